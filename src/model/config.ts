@@ -1,0 +1,119 @@
+import type { Json } from '../json.ts';
+import type { Profile } from './contract.ts';
+
+/** Header and query values that make up a connection's credentials. */
+export interface CredentialValues {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** Credentials: values, or a command or function that gives them; `refresh` in ms. */
+export type CredentialSource =
+  | CredentialValues
+  | { readonly command: readonly string[]; readonly refresh?: number }
+  | (() => CredentialValues | Promise<CredentialValues>);
+
+/** One HTTP request that helps to cause an event. */
+export interface EmitRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  /** Name → JSON Pointer in the answer. */
+  readonly save?: Readonly<Record<string, string>>;
+  readonly credentials?: 'none' | 'other' | 'own';
+}
+
+/** A command that helps to cause an event: argv, without a shell; its JSON output can be saved. */
+export interface EmitCommand {
+  readonly command: readonly string[];
+  readonly save?: Readonly<Record<string, string>>;
+}
+
+/** A function that causes an event; what it returns can identify the event. */
+export type EmitFunction = (context: { readonly token: string; readonly serviceUrl: string }) => unknown;
+
+export type EmitStep = EmitRequest | EmitCommand | EmitFunction;
+
+/** How to cause one event: steps in order, or by hand. */
+export type Emit = readonly EmitStep[] | 'manual';
+
+/** A template of a clean-up request for a service without Location or DELETE. */
+export interface CleanupRequest {
+  readonly method: string;
+  readonly url: string;
+  /** Name → JSON Pointer in the registration's answer. */
+  readonly take?: Readonly<Record<string, string>>;
+}
+
+/** What the configuration says of one trigger; every default is filled in. */
+export interface TriggerConfig {
+  /** By parameter name, body property name or JSON Pointer in the body. */
+  readonly inputs: Readonly<Record<string, Json>>;
+  readonly emit?: Emit;
+  readonly emitOther: readonly Emit[];
+  readonly perEmit: number;
+  /** ms; absent: `timing.notifyWithin`. */
+  readonly settle?: number;
+  readonly eventId?: { readonly emitted: readonly string[]; readonly arrived: string };
+  readonly cleanup?: CleanupRequest;
+  readonly items?: string;
+  readonly expect: Readonly<Record<string, Json>>;
+}
+
+/** Where no gateway applies routing or property policies. */
+export interface BackendOverlay {
+  readonly method?: string;
+  readonly path?: string;
+  readonly body?: Json;
+}
+
+/** `triggerpact.yaml`, read, checked and with its defaults; durations in ms, environment filled in. */
+export interface Config {
+  /** The configuration's file; its folder is what relative paths and commands start from. */
+  readonly file?: string;
+  readonly folder: string;
+  /** Paths or globs, as written. */
+  readonly definitions: readonly string[];
+  readonly provider?: string;
+  readonly consumer?: string;
+  readonly contracts: string;
+  readonly service?: ServiceConfig;
+  readonly callback: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl?: string;
+    readonly tls?: { readonly cert: string; readonly key: string };
+  };
+  readonly triggers: Readonly<Record<string, TriggerConfig>>;
+  readonly backend: Readonly<Record<string, BackendOverlay>>;
+  readonly rules: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
+  readonly profile: Profile;
+  readonly timing: {
+    readonly notifyWithin: number;
+    readonly quiet: number;
+    readonly maxWait: number;
+    readonly timeout: number;
+  };
+  readonly broker?: {
+    readonly url: string;
+    readonly token?: string;
+    readonly username?: string;
+    readonly password?: string;
+  };
+}
+
+export interface ServiceConfig {
+  /** Where the definition's host and basePath are, without a trailing slash. */
+  readonly url: string;
+  readonly aliases: readonly string[];
+  readonly start?: readonly string[];
+  readonly ready?: string;
+  readonly startWithin: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly credentials?: CredentialSource;
+  readonly otherCredentials?: CredentialSource;
+  /** `none`: nothing is a bad credential here. */
+  readonly badCredentials?: CredentialSource | 'none';
+  readonly restart?: true | EmitRequest | EmitCommand;
+}

@@ -1,0 +1,174 @@
+import type { Json, JsonObject } from '../json.ts';
+
+/** A place in a file; line and column count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly pointer?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/**
+ * A JSON Schema (draft-07 subset) as normalised by the reader: `x-nullable`, `nullable` and type lists all become
+ * `type: [..., 'null']`; every `$ref` is `#/definitions/NAME` into the trigger's own `definitions`; extensions
+ * (`x-ms-…`) are kept.
+ */
+export type Schema = JsonObject;
+
+/** How a trigger's polling state is made: by the service, by the gateway's `pollingtrigger` policy, by a script. */
+export type PollingProfile = 'native' | 'policy' | 'script';
+
+/** One parameter of an operation that is not its body. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'formData';
+  readonly required: boolean;
+  /** `x-ms-visibility: internal`: the platform fills it in, the maker never sees it. */
+  readonly internal: boolean;
+  readonly schema: Schema;
+  /** `x-ms-url-encoding`; path parameters are encoded once unless `double`. */
+  readonly encoding?: 'single' | 'double';
+  /** How an array goes into a query or header: `csv`, `ssv`, `tsv`, `pipes`, `multi`. */
+  readonly collectionFormat?: string;
+  /** `x-ms-trigger-value`: filled from the previous answer (semantics K8). */
+  readonly triggerValue?: { readonly collection?: string; readonly path?: string };
+}
+
+/** The JSON body of an operation's request. */
+export interface RequestBody {
+  readonly required: boolean;
+  readonly schema: Schema;
+}
+
+/** A declared answer of an operation. */
+export interface ResponseDefinition {
+  readonly schema?: Schema;
+  /** Names of declared headers, as written. */
+  readonly headers: readonly string[];
+}
+
+/** A DELETE operation of the document: a candidate for unsubscribing (semantics K9). */
+export interface UnsubscribeOperation {
+  readonly operationId?: string;
+  /** Path template as written, without basePath. */
+  readonly path: string;
+  readonly internal: boolean;
+  readonly parameters: readonly Parameter[];
+  readonly hasBody: boolean;
+}
+
+/** A `pollingtrigger` policy (semantics G-01, G-02). */
+export interface PollingPolicy {
+  /** `triggerDataPath`, as written: `@triggerBody().value`. */
+  readonly dataPath: string;
+  /** `triggerConfig`: query parameter → expression, as written. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Root property with the next-page link; `x-ms-triggerConfig-nextLink`, default `@odata.nextLink`. */
+  readonly nextLink: string;
+}
+
+/** Any other policy that touches the trigger: what the gateway changes (semantics §5). */
+export interface Policy {
+  readonly templateId: string;
+  readonly title?: string;
+  readonly parameters: JsonObject;
+}
+
+/** A security scheme of the document. */
+export interface SecurityScheme {
+  readonly name: string;
+  readonly type: string;
+  /** Where an API key goes. */
+  readonly in?: 'header' | 'query';
+  /** The header or query parameter of an API key. */
+  readonly parameter?: string;
+}
+
+/** A design-time call that a dynamic schema or dynamic values need. */
+export interface DynamicCall {
+  readonly extension: string;
+  readonly operationId: string;
+  /** JSON Pointer in the document of where the extension stands. */
+  readonly pointer: string;
+}
+
+/** What a webhook's notification looks like. */
+export interface NotificationDefinition {
+  /** Absent where the document gives no schema. */
+  readonly schema?: Schema;
+  /** The schema is fetched at design time (`x-ms-dynamic-schema`, `-properties`). */
+  readonly dynamic: boolean;
+}
+
+/**
+ * One trigger, read from an OpenAPI document. Plain JSON and self-contained: it is the promise that a contract
+ * carries, so that a provider verifies without the document.
+ */
+export interface TriggerDefinition {
+  /** operationId; where missing, METHOD and path. */
+  readonly id: string;
+  readonly kind: 'polling' | 'webhook';
+  /** Polling only. */
+  readonly profile?: PollingProfile;
+  /** `x-ms-trigger`: `single` is one object, `batch` an array (D-01). */
+  readonly delivery: 'single' | 'batch';
+  readonly summary: string;
+  /** `x-ms-trigger-hint`: how to cause an event. */
+  readonly hint?: string;
+  readonly deprecated: boolean;
+  /** Upper case. */
+  readonly method: string;
+  /** Path template as written, without basePath. */
+  readonly path: string;
+  /** basePath or the path of the first server, without a trailing slash; `''` for none. */
+  readonly basePath: string;
+  /** JSON Pointer of the operation in its document. */
+  readonly pointer: string;
+  readonly consumes: readonly string[];
+  readonly produces: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly body?: RequestBody;
+  /** By status code or `default`. */
+  readonly responses: Readonly<Record<string, ResponseDefinition>>;
+  /** JSON Pointer, from the request body's root, of the property that takes the callback URL; at any depth. */
+  readonly callback?: string;
+  readonly notification?: NotificationDefinition;
+  /** Every DELETE of the document; webhooks only. */
+  readonly unsubscribe: readonly UnsubscribeOperation[];
+  /** Path templates of every operation of the document, without basePath, sorted, each once. */
+  readonly paths: readonly string[];
+  /** profile `policy` only. */
+  readonly policy?: PollingPolicy;
+  readonly policies: readonly Policy[];
+  readonly security: readonly SecurityScheme[];
+  readonly dynamic: readonly DynamicCall[];
+  /** `x-ms-notification`: the webhook operation that nudges this polling trigger (K7). */
+  readonly notifiedBy?: string;
+  /** `x-ms-no-generic-test: true`. */
+  readonly noGenericTest: boolean;
+  /** Every schema that the schemas above reach, by name. */
+  readonly definitions: Readonly<Record<string, Schema>>;
+}
+
+/** Something the reader met that is worth saying, and that does not stop it. */
+export interface ReadWarning {
+  readonly message: string;
+  readonly place: Place;
+}
+
+/** A document and the triggers in it. */
+export interface ReadDocument {
+  readonly file: string;
+  /** `info.title`. */
+  readonly title: string;
+  /** The effective origin written in the document: `https://api.example.com`; `''` where it names none. */
+  readonly origin: string;
+  readonly triggers: readonly TriggerDefinition[];
+  readonly warnings: readonly ReadWarning[];
+  /** The parsed document, untouched. */
+  readonly root: Json;
+  /** The parsed apiProperties.json, where there is one and it could be read. */
+  readonly properties?: Json;
+  /** Line and column of a JSON Pointer of the document. */
+  readonly locate: (pointer: string) => Place;
+}

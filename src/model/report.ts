@@ -1,0 +1,104 @@
+import type { Json } from '../json.ts';
+import type { Place } from './definition.ts';
+import type { Trace } from './trace.ts';
+
+/** Of a run, a contract, a trigger, an interaction. */
+export type Verdict = 'pass' | 'fail' | 'unknown';
+/** Of a rule; `warn` is a pass with something to say. */
+export type RuleVerdict = 'pass' | 'fail' | 'warn' | 'skip' | 'unknown';
+
+/** The spot of an exchange or delivery that shows a breach. */
+export interface Seen {
+  /** Sequence number in the trace. */
+  readonly exchange: number;
+  /** `status`, `header Location`, `body`, `target` … */
+  readonly part: string;
+  /** JSON Pointer in the body. */
+  readonly pointer?: string;
+  readonly value?: Json;
+}
+
+/** A broken rule, once. */
+export interface Finding {
+  readonly rule: string;
+  readonly slug: string;
+  readonly level: 'error' | 'warning';
+  readonly trigger: string;
+  readonly message: string;
+  readonly repair?: string;
+  /** The place in the definition. */
+  readonly written?: Place;
+  readonly seen?: Seen;
+}
+
+/** How one rule fared on one trigger. */
+export interface RuleResult {
+  readonly id: string;
+  readonly slug: string;
+  readonly level: 'error' | 'warning' | 'off';
+  readonly verdict: RuleVerdict;
+  /** Why skipped or unknown. */
+  readonly reason?: string;
+  readonly durationMs?: number;
+}
+
+/** How one Pact interaction fared. */
+export interface InteractionResult {
+  readonly description: string;
+  readonly trigger: string;
+  readonly rules: readonly string[];
+  readonly verdict: 'pass' | 'fail' | 'unknown' | 'skip' | 'warn';
+  readonly reason?: string;
+  /** Rule id of the finding that already tells it. */
+  readonly duplicateOf?: string;
+}
+
+export interface TriggerReport {
+  readonly id: string;
+  readonly kind: 'polling' | 'webhook';
+  readonly profile?: string;
+  readonly verdict: Verdict;
+  readonly rules: readonly RuleResult[];
+}
+
+export interface ContractReport {
+  readonly consumer: string;
+  readonly provider: string;
+  readonly version?: string;
+  readonly pending: boolean;
+  readonly verdict: Verdict;
+  readonly triggers: readonly TriggerReport[];
+  readonly interactions: readonly InteractionResult[];
+}
+
+/** Something the run has to say that is no finding. */
+export interface ReportNote {
+  readonly trigger?: string;
+  readonly message: string;
+}
+
+/** Verdicts and findings of a run: plain data, with a published JSON Schema. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: string; readonly version: string };
+  /** The command that made it: `verify`, `lint`, `judge`. */
+  readonly command: string;
+  readonly verdict: Verdict;
+  /** Why the verdict is unknown, where no rule says it: a service that is not there, an interrupt. */
+  readonly reason?: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly summary: {
+    readonly rules: Readonly<Record<RuleVerdict, number>>;
+    readonly interactions: Readonly<Record<InteractionResult['verdict'], number>>;
+    /** Requests made, events caused, notifications received. */
+    readonly exchanges: number;
+    readonly events: number;
+    readonly deliveries: number;
+  };
+  readonly contracts: readonly ContractReport[];
+  readonly findings: readonly Finding[];
+  readonly notes: readonly ReportNote[];
+  readonly trace?: Trace;
+}

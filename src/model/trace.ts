@@ -1,0 +1,175 @@
+import type { Json } from '../json.ts';
+import type { ContractTrigger, Profile } from './contract.ts';
+
+/** Header lines in wire order, names as written. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** Whose credentials a call carried. */
+export type Credentials = 'own' | 'bad' | 'other' | 'none';
+
+/** What the platform meant by a call. These are facts of the call, not of the script that made it. */
+export type Intent =
+  | {
+      readonly kind: 'poll';
+      /** The chain of Locations that the poll belongs to. */
+      readonly chain: string;
+      /**
+       * `none`: the operation's own URL, without a state; `followed`: the chain's newest Location; `replayed`: an
+       * older Location of the chain; `malformed`: a Location with its state part made meaningless.
+       */
+      readonly state: 'none' | 'followed' | 'replayed' | 'malformed';
+      /** Sequence number of the exchange whose answer the state came from. */
+      readonly from?: number;
+      /** Policy polling: page 2 and later of the same poll. */
+      readonly page?: number;
+      /** Policy polling: the state values that the gateway sent. */
+      readonly values?: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'register';
+      readonly subscription: string;
+      /** Absent where the registration was sent without a callback URL. */
+      readonly callback?: string;
+    }
+  | {
+      readonly kind: 'unregister';
+      readonly subscription: string;
+      /** `own`: the Location as received; `unknown`: the Location with its id changed to one that was never given. */
+      readonly target: 'own' | 'unknown';
+      /** 1 for the first DELETE of that target, 2 for the next … */
+      readonly attempt: number;
+    }
+  | { readonly kind: 'emit'; readonly event: string }
+  | { readonly kind: 'other'; readonly what: string };
+
+interface EntryBase {
+  /** Position in the trace, from 1. */
+  readonly seq: number;
+  /** Monotonic milliseconds since the run began. */
+  readonly at: number;
+  /** operationId; absent where an entry concerns no single trigger. */
+  readonly trigger?: string;
+}
+
+/** A request that the platform made and what came back. */
+export interface Exchange extends EntryBase {
+  readonly type: 'exchange';
+  readonly intent: Intent;
+  readonly credentials: Credentials;
+  readonly request: {
+    readonly method: string;
+    /** Scheme, host and port that were called. */
+    readonly origin: string;
+    /** Raw request-target. */
+    readonly target: string;
+    readonly headers: HeaderList;
+    readonly body?: string;
+  };
+  /** Absent where the call failed in transport. */
+  readonly response?: {
+    readonly status: number;
+    readonly headers: HeaderList;
+    /** Text; cut at the size limit. */
+    readonly body: string;
+    readonly truncated?: true;
+  };
+  readonly failure?: { readonly code: string; readonly message: string };
+  readonly durationMs: number;
+  /** Answered 429 and repeated: never judged. */
+  readonly throttled?: true;
+}
+
+/** How an event that we caused concerns a trigger. */
+export type Relation = 'expected' | 'excluded' | 'possible';
+
+/** An event that was caused on the service (or could not be). */
+export interface EventEntry extends EntryBase {
+  readonly type: 'event';
+  /** The unique token that `{{token}}` stood for. */
+  readonly token: string;
+  /** Trigger → relation. */
+  readonly relations: Readonly<Record<string, Relation>>;
+  /** Values saved by the emit steps that identify the event, by trigger (`eventId.emitted`). */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** When the last step was answered. */
+  readonly doneAt: number;
+  /** Why the event could not be caused: the step and its answer. */
+  readonly failed?: string;
+}
+
+/** A request that arrived at the callback receiver. */
+export interface DeliveryEntry extends EntryBase {
+  readonly type: 'delivery';
+  /** The subscription whose callback it arrived at; absent where the target names none that was issued. */
+  readonly subscription?: string;
+  readonly method: string;
+  /** Raw request-target as received. */
+  readonly target: string;
+  readonly headers: HeaderList;
+  readonly body: string;
+  /** What the receiver answered. */
+  readonly status: number;
+}
+
+/** A stretch of time in which a chain or a subscription was watched for something that did, or did not, come. */
+export interface WindowEntry extends EntryBase {
+  readonly type: 'window';
+  /** The chain or subscription that was watched. */
+  readonly observer: string;
+  readonly from: number;
+  readonly to: number;
+  /** `arrival`: until these events came, or the longest allowed time; `silence`: nothing must come. */
+  readonly purpose: 'arrival' | 'silence';
+  /** Tokens of the events that were waited for, or that must not come. */
+  readonly events: readonly string[];
+}
+
+/** Something that must be said: a capped wait, a chain that could not go on. */
+export interface NoteEntry extends EntryBase {
+  readonly type: 'note';
+  readonly message: string;
+  /** Where set, rules about this trigger could not be judged because of it. */
+  readonly unknown?: true;
+}
+
+export type Entry = Exchange | EventEntry | DeliveryEntry | WindowEntry | NoteEntry;
+
+/** What the judges must know of the run besides its entries; part of a saved trace. */
+export interface JudgeSettings {
+  readonly profile: Profile;
+  /** Level overrides: rule id → level. */
+  readonly levels: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
+  /** Where the service was called: origin and base path, without a trailing slash. */
+  readonly serviceUrl: string;
+  readonly aliases: readonly string[];
+  readonly hasCredentials: boolean;
+  /** Longest time from emit to visible, in ms, by trigger. */
+  readonly settle: Readonly<Record<string, number>>;
+  readonly triggers: Readonly<Record<string, TriggerSettings>>;
+}
+
+/** What the configuration says of one trigger, as far as rules need it. */
+export interface TriggerSettings {
+  /** How many items or notifications one emit rightly causes. */
+  readonly perEmit: number;
+  /** JSON Pointer of the array in a batch answer. */
+  readonly items?: string;
+  /** JSON Pointer in the item of the event's id. */
+  readonly arrivedId?: string;
+  /** JSON Pointer in the item → value that must arrive (V-01); placeholders by event token are filled in by `events`. */
+  readonly expect: Readonly<Record<string, Json>>;
+  /** There is an `emit`, so that events are caused. */
+  readonly emits: boolean;
+  /** There is an `emitOther`. */
+  readonly excludes: boolean;
+}
+
+/** A whole run: plain data; can be saved, judged again offline, drawn. */
+export interface Trace {
+  readonly schemaVersion: 1;
+  readonly consumer: string;
+  readonly provider: string;
+  readonly triggers: readonly ContractTrigger[];
+  readonly settings: JudgeSettings;
+  readonly entries: readonly Entry[];
+}
