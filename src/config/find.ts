@@ -1,0 +1,41 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { UsageError } from '../errors.ts';
+
+const NAMES = [
+  'triggerpact.yaml',
+  'triggerpact.yml',
+  'triggerpact.json',
+  'triggerpact.config.ts',
+  'triggerpact.config.mts',
+  'triggerpact.config.js',
+  'triggerpact.config.mjs',
+];
+
+const inFolder = async (folder: string): Promise<string | undefined> => {
+  const present = new Set(await readdir(folder));
+  const found = NAMES.filter((n) => present.has(n));
+  if (found.length > 1)
+    throw new UsageError(
+      `Found ${found.map((f) => `"${f}"`).join(' and ')}: keep one, or name one with --config`,
+    );
+  return found[0] === undefined ? undefined : join(folder, found[0]);
+};
+
+/** The absolute path of the configuration: the given file, or the one in the given or working folder. */
+export const findConfig = async (cwd: string, path?: string): Promise<string | undefined> => {
+  if (path === undefined) return inFolder(cwd);
+  const absolute = resolve(cwd, path);
+  const found = await stat(absolute).catch(() => undefined);
+  if (found === undefined) throw new UsageError(`Cannot read configuration "${path}": no such file`);
+  if (!found.isDirectory()) return absolute;
+  const inside = await inFolder(absolute);
+  if (inside === undefined) throw new UsageError(`No triggerpact.yaml in "${path}"`);
+  return inside;
+};
+
+/** How a file is shown to people: relative to the working folder where it is below it. */
+export const shownPath = (cwd: string, absolute: string): string => {
+  const path = relative(cwd, absolute).replaceAll(sep, '/');
+  return path === '' ? basename(absolute) : path.startsWith('..') ? absolute : path;
+};

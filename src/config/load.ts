@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { messageOf, UsageError } from '../errors.ts';
+import type { Config } from '../model/config.ts';
+import { checkConfig } from './check.ts';
+import { checkCredentials } from './credentials.ts';
+import { fillEnvironment, type Environment } from './environment.ts';
+import { findConfig, shownPath } from './find.ts';
+import type { ConfigInput } from './input.ts';
+import { readModule } from './module.ts';
+import { normalise } from './normalise.ts';
+import { readSource } from './source.ts';
+
+/** Where a configuration is looked for, and what may be missing. */
+export interface LoadOptions {
+  /** A file or a folder; default: the working folder. */
+  readonly path?: string;
+  readonly cwd: string;
+  readonly env: Environment;
+  /** No configuration is no mistake. */
+  readonly allowMissing?: boolean;
+  /** The command calls no service, so unset variables of service, broker, callback and emits do no harm. */
+  readonly offline?: boolean;
+}
+
+const readText = async (absolute: string, file: string): Promise<string> => {
+  try {
+    return await readFile(absolute, 'utf8');
+  } catch (cause) {
+    throw new UsageError(`Cannot read configuration "${file}": ${messageOf(cause)}`, { cause });
+  }
+};
+
+const loadDocument = async (absolute: string, file: string, options: LoadOptions): Promise<ConfigInput> => {
+  const source = readSource(file, await readText(absolute, file));
+  const offline = options.offline === true;
+  const input = checkConfig(fillEnvironment(source, options.env, offline), source);
+  if (!offline) checkCredentials(input, source);
+  return input;
+};
+
+const loadModule = async (absolute: string, file: string): Promise<ConfigInput> => {
+  const { raw, source } = await readModule(absolute, file);
+  checkConfig(source.value, source);
+  const input = raw as ConfigInput;
+  checkCredentials(input, source);
+  return input;
+};
+
+/** Reads, checks and completes the configuration. Undefined only where it may be missing. */
+export const loadConfig = async (options: LoadOptions): Promise<Config | undefined> => {
+  const absolute = await findConfig(options.cwd, options.path);
+  if (absolute === undefined) {
+    if (options.allowMissing === true) return undefined;
+    throw new UsageError(`No triggerpact.yaml in "${options.cwd}": write one, or name it with --config`);
+  }
+  const file = shownPath(options.cwd, absolute);
+  const isModule = /\.[cm]?[jt]s$/.test(absolute);
+  const input = isModule ? await loadModule(absolute, file) : await loadDocument(absolute, file, options);
+  return normalise(input, file, dirname(absolute));
+};

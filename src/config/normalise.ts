@@ -1,0 +1,109 @@
+import { UsageError } from '../errors.ts';
+import type { Config, CredentialSource, Emit, ServiceConfig, TriggerConfig } from '../model/config.ts';
+import { parseDuration } from './duration.ts';
+import type {
+  CallbackInput,
+  ConfigInput,
+  CredentialsInput,
+  EmitInput,
+  ServiceInput,
+  TriggerInput,
+} from './input.ts';
+
+const ms = (duration: string): number => {
+  const value = parseDuration(duration);
+  if (value === undefined) throw new UsageError(`Expected a duration such as "20s", got "${duration}"`);
+  return value;
+};
+
+const credentials = (input: CredentialsInput): CredentialSource => {
+  if (typeof input === 'function' || !('command' in input)) return input;
+  const { command, refresh } = input;
+  return refresh === undefined ? { command } : { command, refresh: ms(refresh) };
+};
+
+const emit = (input: EmitInput): Emit =>
+  input === 'manual'
+    ? input
+    : Array.isArray(input)
+      ? input
+      : [input as Exclude<EmitInput, readonly unknown[] | 'manual'>];
+
+const trigger = (input: TriggerInput): TriggerConfig => {
+  const { inputs, emitOther, perEmit, expect, settle, eventId, cleanup, items } = input;
+  const emitted = eventId?.emitted;
+  return {
+    inputs: inputs ?? {},
+    emitOther: (emitOther ?? []).map(emit),
+    perEmit: perEmit ?? 1,
+    expect: expect ?? {},
+    ...(input.emit === undefined ? {} : { emit: emit(input.emit) }),
+    ...(settle === undefined ? {} : { settle: ms(settle) }),
+    ...(eventId === undefined || emitted === undefined
+      ? {}
+      : {
+          eventId: { emitted: typeof emitted === 'string' ? [emitted] : emitted, arrived: eventId.arrived },
+        }),
+    ...(cleanup === undefined ? {} : { cleanup }),
+    ...(items === undefined ? {} : { items }),
+  };
+};
+
+const service = (input: ServiceInput): ServiceConfig => {
+  const { start, ready, restart, badCredentials } = input;
+  return {
+    url: input.url.replace(/\/+$/, ''),
+    aliases: (input.aliases ?? []).map((a) => a.replace(/\/+$/, '')),
+    startWithin: ms(input.startWithin ?? '60s'),
+    headers: input.headers ?? {},
+    ...(start === undefined ? {} : { start }),
+    ...(ready === undefined ? {} : { ready }),
+    ...(input.credentials === undefined ? {} : { credentials: credentials(input.credentials) }),
+    ...(input.otherCredentials === undefined
+      ? {}
+      : { otherCredentials: credentials(input.otherCredentials) }),
+    ...(badCredentials === undefined
+      ? {}
+      : { badCredentials: badCredentials === 'none' ? badCredentials : credentials(badCredentials) }),
+    ...(restart === undefined ? {} : { restart }),
+  };
+};
+
+const callback = ({ host, port, publicUrl, tls }: CallbackInput): Config['callback'] => ({
+  host: host ?? '127.0.0.1',
+  port: Number(port ?? 0),
+  ...(publicUrl === undefined ? {} : { publicUrl }),
+  ...(tls === undefined ? {} : { tls }),
+});
+
+const mapValues = <A, B>(
+  record: Readonly<Record<string, A>> | undefined,
+  f: (value: A) => B,
+): Record<string, B> => Object.fromEntries(Object.entries(record ?? {}).map(([k, v]) => [k, f(v)]));
+
+/** A checked configuration with its defaults filled in; durations become milliseconds. */
+export const normalise = (input: ConfigInput, file: string, folder: string): Config => {
+  const { definitions, provider, consumer, timing, broker } = input;
+  return {
+    file,
+    folder,
+    definitions:
+      definitions === undefined ? [] : typeof definitions === 'string' ? [definitions] : definitions,
+    contracts: input.contracts ?? 'contracts',
+    callback: callback(input.callback ?? {}),
+    triggers: mapValues(input.triggers, trigger),
+    backend: input.backend ?? {},
+    rules: input.rules ?? {},
+    profile: input.profile ?? 'strict',
+    timing: {
+      notifyWithin: ms(timing?.notifyWithin ?? '5s'),
+      quiet: ms(timing?.quiet ?? '1s'),
+      maxWait: ms(timing?.maxWait ?? '2s'),
+      timeout: ms(timing?.timeout ?? '120s'),
+    },
+    ...(provider === undefined ? {} : { provider }),
+    ...(consumer === undefined ? {} : { consumer }),
+    ...(input.service === undefined ? {} : { service: service(input.service) }),
+    ...(broker === undefined ? {} : { broker }),
+  };
+};
