@@ -16,6 +16,8 @@ export interface Seen {
   /** JSON Pointer in the body. */
   readonly pointer?: string;
   readonly value?: Json;
+  /** The exchange in a line, for readers without the trace: `GET /items?since=3 → 200`. */
+  readonly line?: string;
 }
 
 /** A broken rule, once. */
@@ -24,6 +26,8 @@ export interface Finding {
   readonly slug: string;
   readonly level: 'error' | 'warning';
   readonly trigger: string;
+  /** Whose trigger, where a report holds several contracts. */
+  readonly provider?: string;
   readonly message: string;
   readonly repair?: string;
   /** The place in the definition. */

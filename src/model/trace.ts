@@ -91,6 +91,8 @@ export interface EventEntry extends EntryBase {
   readonly relations: Readonly<Record<string, Relation>>;
   /** Values saved by the emit steps that identify the event, by trigger (`eventId.emitted`). */
   readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** What must arrive (V-01): trigger → JSON Pointer in the item → value. */
+  readonly expect: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   /** When the last step was answered. */
   readonly doneAt: number;
   /** Why the event could not be caused: the step and its answer. */
@@ -156,8 +158,6 @@ export interface TriggerSettings {
   readonly items?: string;
   /** JSON Pointer in the item of the event's id. */
   readonly arrivedId?: string;
-  /** JSON Pointer in the item → value that must arrive (V-01); placeholders by event token are filled in by `events`. */
-  readonly expect: Readonly<Record<string, Json>>;
   /** There is an `emit`, so that events are caused. */
   readonly emits: boolean;
   /** There is an `emitOther`. */

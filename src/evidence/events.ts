@@ -1,0 +1,34 @@
+import type { EventEntry, Trace } from '../model.ts';
+
+/** When an observer – a chain or a subscription – first saw an event. */
+export interface Sighting {
+  readonly token: string;
+  readonly observer: string;
+  readonly at: number;
+}
+
+/** Who saw which event when. */
+export interface Sightings {
+  /** When anybody but `except` first saw the event; undefined where nobody did. */
+  readonly witnessedAt: (event: EventEntry, except?: string) => number | undefined;
+}
+
+/** Indexes sightings by event. */
+export const sightingsOf = (sightings: readonly Sighting[]): Sightings => ({
+  witnessedAt(event, except) {
+    const times = sightings.filter((s) => s.token === event.token && s.observer !== except).map((s) => s.at);
+    return times.length === 0 ? undefined : Math.min(...times);
+  },
+});
+
+/** The events that concern a trigger, in order. */
+export const eventsOf = (trace: Trace, trigger: string): EventEntry[] =>
+  trace.entries.filter((e): e is EventEntry => e.type === 'event' && e.relations[trigger] !== undefined);
+
+/** Events that were really caused and that the trigger is owed. */
+export const expectedEvents = (events: readonly EventEntry[], trigger: string): EventEntry[] =>
+  events.filter((e) => e.failed === undefined && e.relations[trigger] === 'expected');
+
+/** Events that were really caused and that the trigger's inputs exclude. */
+export const excludedEvents = (events: readonly EventEntry[], trigger: string): EventEntry[] =>
+  events.filter((e) => e.failed === undefined && e.relations[trigger] === 'excluded');

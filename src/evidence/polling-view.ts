@@ -1,0 +1,194 @@
+import type {
+  Credentials,
+  EventEntry,
+  Exchange,
+  Intent,
+  Json,
+  NoteEntry,
+  Trace,
+  TriggerDefinition,
+  TriggerSettings,
+  WindowEntry,
+} from '../model.ts';
+import { headerValues } from './headers.ts';
+import { resolveLocation, type ResolvedLocation } from './location.ts';
+import { readPayload, type Item } from './payload.ts';
+import { eventsOf, type Sightings, sightingsOf } from './events.ts';
+
+/** One poll: a request of a chain and its answer, with the pages that the gateway followed. */
+export interface Poll {
+  readonly exchange: Exchange;
+  readonly chain: string;
+  readonly state: 'none' | 'followed' | 'replayed' | 'malformed';
+  readonly credentials: Credentials;
+  /** Undefined where the call failed in transport. */
+  readonly status: number | undefined;
+  readonly locations: readonly string[];
+  /** The first Location, resolved; undefined where there is none or it is no URI reference. */
+  readonly location: ResolvedLocation | undefined;
+  readonly retryAfter: readonly string[];
+  readonly json: Json | undefined;
+  /** JSON Pointer of the array of items, where there is one. */
+  readonly array: string | undefined;
+  readonly items: readonly Item[];
+  /** Policy polling: the state values that were sent. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Sequence number of the answer that the state came from. */
+  readonly from: number | undefined;
+}
+
+/** A chain of polls, each made with the state of the one before. */
+export interface Chain {
+  readonly id: string;
+  /** Made with the connection's own credentials, in order; the first without a state. */
+  readonly polls: readonly Poll[];
+  /** Polls that stand beside the chain: replayed, malformed, with bad credentials. */
+  readonly probes: readonly Poll[];
+  /** When the first poll was sent, and when it was answered. */
+  readonly from: number;
+  readonly baselineAt: number;
+  /** When each event of ours first arrived on the chain, past the baseline answer. */
+  readonly arrivals: ReadonlyMap<string, Poll>;
+}
+
+/** What the rules of polling triggers judge. */
+export interface PollingView {
+  readonly trigger: TriggerDefinition;
+  readonly settings: TriggerSettings;
+  readonly serviceUrl: string;
+  readonly hasCredentials: boolean;
+  /** Longest time from emit to visible, in ms. */
+  readonly settle: number;
+  readonly chains: readonly Chain[];
+  readonly polls: readonly Poll[];
+  readonly probes: readonly Poll[];
+  readonly events: readonly EventEntry[];
+  readonly windows: readonly WindowEntry[];
+  readonly notes: readonly NoteEntry[];
+  readonly sightings: Sightings;
+  /** Whether what arrives can be told apart: false where items came and none bore a token or id. */
+  readonly attributable: boolean;
+}
+
+type PollIntent = Extract<Intent, { kind: 'poll' }>;
+type PollExchange = Exchange & { readonly intent: PollIntent };
+
+const isPoll = (entry: Exchange): entry is PollExchange => entry.intent.kind === 'poll';
+
+const pollOf = (
+  exchange: PollExchange,
+  pages: readonly PollExchange[],
+  trace: Trace,
+  trigger: TriggerDefinition,
+  settings: TriggerSettings,
+  events: readonly EventEntry[],
+): Poll => {
+  const answer = exchange.response;
+  const locations = headerValues(answer?.headers, 'location');
+  const base = {
+    serviceUrl: trace.settings.serviceUrl,
+    aliases: trace.settings.aliases,
+    target: exchange.request.target,
+  };
+  const payload = readPayload(answer?.body ?? '', trigger, settings, events);
+  const more = pages.flatMap((p) => readPayload(p.response?.body ?? '', trigger, settings, events).items);
+  return {
+    exchange,
+    chain: exchange.intent.chain,
+    state: exchange.intent.state,
+    credentials: exchange.credentials,
+    status: answer?.status,
+    locations,
+    location: locations[0] === undefined ? undefined : resolveLocation(locations[0], base),
+    retryAfter: headerValues(answer?.headers, 'retry-after'),
+    json: payload.json,
+    array: payload.array,
+    items: [...payload.items, ...more],
+    values: exchange.intent.values ?? {},
+    from: exchange.intent.from,
+  };
+};
+
+/** What a chain's answer hands over: the gateway keeps back the items of a policy's baseline (PP-08). */
+export const delivered = (poll: Poll, trigger: TriggerDefinition, isFirst: boolean): readonly Item[] =>
+  (trigger.profile === 'policy' && isFirst) || poll.status === undefined || poll.status >= 300
+    ? []
+    : poll.items;
+
+const chainOf = (id: string, polls: readonly Poll[], trigger: TriggerDefinition): Chain => {
+  const own = polls.filter((p) => p.credentials === 'own' && (p.state === 'none' || p.state === 'followed'));
+  const arrivals = new Map<string, Poll>();
+  own.forEach((poll, i) => {
+    for (const item of delivered(poll, trigger, i === 0)) {
+      for (const event of item.events) if (!arrivals.has(event.token)) arrivals.set(event.token, poll);
+    }
+  });
+  const first = own[0]?.exchange;
+  return {
+    id,
+    polls: own,
+    probes: polls.filter((p) => !own.includes(p)),
+    from: first?.at ?? 0,
+    baselineAt: first === undefined ? 0 : first.at + first.durationMs,
+    arrivals,
+  };
+};
+
+/** The polling view of one trigger of a trace. */
+export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingView => {
+  const settings = trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false };
+  const events = eventsOf(trace, trigger.id);
+  const exchanges = trace.entries.filter(
+    (e): e is Exchange => e.type === 'exchange' && e.trigger === trigger.id && e.throttled !== true,
+  );
+  const all = exchanges.filter(isPoll);
+  const firstPages = all.filter((e) => (e.intent.page ?? 1) === 1);
+  const pagesOf = (first: PollExchange): PollExchange[] => {
+    const next =
+      firstPages.find((e) => e.seq > first.seq && e.intent.chain === first.intent.chain)?.seq ?? Infinity;
+    return all.filter(
+      (e) =>
+        e.intent.chain === first.intent.chain &&
+        (e.intent.page ?? 1) > 1 &&
+        e.seq > first.seq &&
+        e.seq < next,
+    );
+  };
+  const polls = firstPages.map((e) => pollOf(e, pagesOf(e), trace, trigger, settings, events));
+  const ids = [...new Set(polls.map((p) => p.chain))];
+  const chains = ids.map((id) =>
+    chainOf(
+      id,
+      polls.filter((p) => p.chain === id),
+      trigger,
+    ),
+  );
+  const own = chains.flatMap((c) => c.polls);
+  const items = own.flatMap((p) => p.items);
+  return {
+    trigger,
+    settings,
+    serviceUrl: trace.settings.serviceUrl,
+    hasCredentials: trace.settings.hasCredentials,
+    settle: trace.settings.settle[trigger.id] ?? 0,
+    chains,
+    polls: own,
+    probes: chains.flatMap((c) => c.probes),
+    events,
+    windows: trace.entries.filter((e): e is WindowEntry => e.type === 'window' && e.trigger === trigger.id),
+    notes: trace.entries.filter((e): e is NoteEntry => e.type === 'note' && e.trigger === trigger.id),
+    sightings: sightingsOf(
+      chains.flatMap((c) =>
+        [...c.arrivals].map(([token, poll]) => ({
+          token,
+          observer: c.id,
+          at: poll.exchange.at + poll.exchange.durationMs,
+        })),
+      ),
+    ),
+    attributable:
+      items.length === 0 ||
+      items.some((i) => i.events.length > 0) ||
+      !events.some((e) => e.failed === undefined),
+  };
+};

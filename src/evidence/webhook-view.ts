@@ -1,0 +1,202 @@
+import type {
+  Credentials,
+  DeliveryEntry,
+  EventEntry,
+  Exchange,
+  Intent,
+  Json,
+  NoteEntry,
+  Trace,
+  TriggerDefinition,
+  TriggerSettings,
+  WindowEntry,
+} from '../model.ts';
+import { parseJson } from '../json.ts';
+import { eventsOf, sightingsOf, type Sightings } from './events.ts';
+import { headerValues } from './headers.ts';
+import { resolveLocation, type ResolvedLocation } from './location.ts';
+import { recognise } from './payload.ts';
+
+/** A registration and its answer. */
+export interface Registration {
+  readonly exchange: Exchange;
+  readonly subscription: string;
+  /** Absent where the registration was sent without a callback URL. */
+  readonly callback: string | undefined;
+  readonly credentials: Credentials;
+  readonly status: number | undefined;
+  readonly accepted: boolean;
+  readonly locations: readonly string[];
+  readonly location: ResolvedLocation | undefined;
+}
+
+/** A DELETE and its answer. */
+export interface Removal {
+  readonly exchange: Exchange;
+  readonly subscription: string;
+  readonly target: 'own' | 'unknown';
+  readonly attempt: number;
+  readonly credentials: Credentials;
+  readonly status: number | undefined;
+}
+
+/** A request that came to the callback receiver. */
+export interface Delivery {
+  readonly entry: DeliveryEntry;
+  readonly subscription: string | undefined;
+  /** The callback URL as it was given; absent for a request that names none of ours. */
+  readonly callback: string | undefined;
+  readonly json: Json | undefined;
+  readonly events: readonly EventEntry[];
+}
+
+/** A subscription that the service accepted from the connection's own credentials, with a callback. */
+export interface Subscription {
+  readonly id: string;
+  readonly registration: Registration;
+  /** From the answer to the registration … */
+  readonly from: number;
+  /** … to the first DELETE being sent; Infinity where none was. */
+  readonly to: number;
+  /** When the first DELETE was answered 2xx. */
+  readonly goneAt: number | undefined;
+  readonly removals: readonly Removal[];
+  readonly deliveries: readonly Delivery[];
+}
+
+/** What the rules of webhook triggers judge. */
+export interface WebhookView {
+  readonly trigger: TriggerDefinition;
+  readonly settings: TriggerSettings;
+  readonly serviceUrl: string;
+  readonly hasCredentials: boolean;
+  /** Longest time from emit to notification, in ms. */
+  readonly settle: number;
+  readonly registrations: readonly Registration[];
+  readonly subscriptions: readonly Subscription[];
+  readonly removals: readonly Removal[];
+  readonly deliveries: readonly Delivery[];
+  readonly events: readonly EventEntry[];
+  readonly windows: readonly WindowEntry[];
+  readonly notes: readonly NoteEntry[];
+  readonly sightings: Sightings;
+  /** Whether what arrives can be told apart: false where notifications came and none bore a token or id. */
+  readonly attributable: boolean;
+}
+
+const isKind = <K extends Intent['kind']>(
+  e: Exchange,
+  kind: K,
+): e is Exchange & { readonly intent: Extract<Intent, { kind: K }> } => e.intent.kind === kind;
+
+const deliveryOf = (
+  entry: DeliveryEntry,
+  callbacks: ReadonlyMap<string, string>,
+  trigger: TriggerDefinition,
+  settings: TriggerSettings,
+  events: readonly EventEntry[],
+): Delivery => {
+  const json = parseJson(entry.body);
+  return {
+    entry,
+    subscription: entry.subscription,
+    callback: entry.subscription === undefined ? undefined : callbacks.get(entry.subscription),
+    json,
+    // A body that is no JSON still tells of an event when it bears the token.
+    events: events.filter((e) => recognise(e, trigger.id, json ?? entry.body, settings)),
+  };
+};
+
+/** The webhook view of one trigger of a trace. */
+export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookView => {
+  const settings = trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false };
+  const events = eventsOf(trace, trigger.id);
+  const exchanges = trace.entries.filter(
+    (e): e is Exchange => e.type === 'exchange' && e.trigger === trigger.id && e.throttled !== true,
+  );
+  const registrations = exchanges
+    .filter((e) => isKind(e, 'register'))
+    .map((exchange): Registration => {
+      const locations = headerValues(exchange.response?.headers, 'location');
+      const status = exchange.response?.status;
+      const base = {
+        serviceUrl: trace.settings.serviceUrl,
+        aliases: trace.settings.aliases,
+        target: exchange.request.target,
+      };
+      return {
+        exchange,
+        subscription: exchange.intent.subscription,
+        callback: exchange.intent.callback,
+        credentials: exchange.credentials,
+        status,
+        accepted: status !== undefined && status >= 200 && status < 300,
+        locations,
+        location: locations[0] === undefined ? undefined : resolveLocation(locations[0], base),
+      };
+    });
+  const removals = exchanges
+    .filter((e) => isKind(e, 'unregister'))
+    .map((exchange): Removal => ({
+      exchange,
+      subscription: exchange.intent.subscription,
+      target: exchange.intent.target,
+      attempt: exchange.intent.attempt,
+      credentials: exchange.credentials,
+      status: exchange.response?.status,
+    }));
+  const callbacks = new Map(
+    registrations.flatMap((r) => (r.callback === undefined ? [] : [[r.subscription, r.callback] as const])),
+  );
+  const deliveries = trace.entries
+    .filter(
+      (e): e is DeliveryEntry =>
+        e.type === 'delivery' && (e.trigger === trigger.id || e.subscription === undefined),
+    )
+    .map((e) => deliveryOf(e, callbacks, trigger, settings, events))
+    .filter(
+      (d) => d.subscription !== undefined || d.events.some((e) => e.relations[trigger.id] === 'expected'),
+    );
+  const subscriptions = registrations
+    .filter((r) => r.accepted && r.credentials === 'own' && r.callback !== undefined)
+    .map((registration): Subscription => {
+      const mine = removals.filter((r) => r.subscription === registration.subscription && r.target === 'own');
+      const gone = mine.find(
+        (r) => r.credentials === 'own' && r.status !== undefined && r.status >= 200 && r.status < 300,
+      );
+      return {
+        id: registration.subscription,
+        registration,
+        from: registration.exchange.at + registration.exchange.durationMs,
+        to: mine[0]?.exchange.at ?? Infinity,
+        goneAt: gone === undefined ? undefined : gone.exchange.at + gone.exchange.durationMs,
+        removals: mine,
+        deliveries: deliveries.filter((d) => d.subscription === registration.subscription),
+      };
+    });
+  return {
+    trigger,
+    settings,
+    serviceUrl: trace.settings.serviceUrl,
+    hasCredentials: trace.settings.hasCredentials,
+    settle: trace.settings.settle[trigger.id] ?? 0,
+    registrations,
+    subscriptions,
+    removals,
+    deliveries,
+    events,
+    windows: trace.entries.filter((e): e is WindowEntry => e.type === 'window' && e.trigger === trigger.id),
+    notes: trace.entries.filter((e): e is NoteEntry => e.type === 'note' && e.trigger === trigger.id),
+    sightings: sightingsOf(
+      deliveries.flatMap((d) =>
+        d.subscription === undefined
+          ? []
+          : d.events.map((e) => ({ token: e.token, observer: d.subscription ?? '', at: d.entry.at })),
+      ),
+    ),
+    attributable:
+      deliveries.length === 0 ||
+      deliveries.some((d) => d.events.length > 0) ||
+      !events.some((e) => e.failed === undefined),
+  };
+};

@@ -1,0 +1,51 @@
+import { expectedEvents } from '../../evidence/events.ts';
+import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { EventEntry } from '../../model.ts';
+
+/** Whether an answer is a success. */
+export const isSuccess = (status: number | undefined): status is number =>
+  status !== undefined && status >= 200 && status < 300;
+
+/** Whether a poll is the first of its chain. */
+export const isFirst = (poll: Poll, view: PollingView): boolean => chainOf(poll, view)?.polls[0] === poll;
+
+/** The chain of a poll. */
+export const chainOf = (poll: Poll, view: PollingView): Chain | undefined =>
+  view.chains.find((c) => c.id === poll.chain);
+
+/** The poll of the same chain before this one. */
+export const previousOf = (poll: Poll, view: PollingView): Poll | undefined => {
+  const polls = chainOf(poll, view)?.polls ?? [];
+  const index = polls.indexOf(poll);
+  return index > 0 ? polls[index - 1] : undefined;
+};
+
+/** When a poll was answered. */
+export const answeredAt = (poll: Poll): number => poll.exchange.at + poll.exchange.durationMs;
+
+/** Events that were in effect, seen by another chain, before a chain began. */
+export const beforeBaseline = (chain: Chain, view: PollingView): EventEntry[] =>
+  expectedEvents(view.events, view.trigger.id).filter(
+    (e) => (view.sightings.witnessedAt(e, chain.id) ?? Infinity) < chain.from,
+  );
+
+/** Expected events that were caused after a chain's baseline was answered. */
+export const afterBaseline = (chain: Chain, view: PollingView): EventEntry[] =>
+  expectedEvents(view.events, view.trigger.id).filter((e) => e.at > chain.baselineAt);
+
+const settled = (event: EventEntry, chain: Chain, poll: Poll, view: PollingView): boolean => {
+  const relation = view.events.find((e) => e.token === event.token)?.relations[view.trigger.id];
+  if (relation === 'excluded') return true;
+  const old = event.doneAt + view.settle < poll.exchange.at;
+  if (relation === 'possible' || event.failed !== undefined || !view.attributable) return old;
+  const arrived = chain.arrivals.get(event.token);
+  if (arrived !== undefined) return arrived.exchange.seq < poll.exchange.seq;
+  return (view.sightings.witnessedAt(event, chain.id) ?? Infinity) < chain.from;
+};
+
+/** Whether nothing that we caused can be new to a poll: every event before it has arrived already, or never will. */
+export const isQuiet = (poll: Poll, view: PollingView): boolean => {
+  const chain = chainOf(poll, view);
+  if (chain === undefined || isFirst(poll, view)) return false;
+  return view.events.filter((e) => e.at < answeredAt(poll)).every((e) => settled(e, chain, poll, view));
+};

@@ -1,0 +1,40 @@
+import type { Chain, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { requestLine, seen } from '../shared/seen.ts';
+import { beforeBaseline, isSuccess } from './answers.ts';
+
+/** P-06: the first poll never fires. */
+export const firstPollIsABaseline = defineRule<PollingView, Chain>({
+  id: 'P-06',
+  slug: 'first-poll-is-a-baseline',
+  title: 'The first poll takes a baseline and fires nothing',
+  why: 'The first poll comes when a maker saves the flow. When it is answered with what is already there, the flow runs at once, for events of the past.',
+  repair:
+    'Answer a poll without a state with 202 and a Location that holds the newest state, even when there are items.',
+  source: 'Create a polling trigger, steps 3-4; Create custom APIs for Azure Logic Apps',
+  level: { strict: 'error', field: 'off' },
+  missing: 'no first poll was answered with a success',
+  subjects: (view) => view.chains.filter((c) => isSuccess(c.polls[0]?.status)),
+  *judge(chain, view) {
+    const first = chain.polls[0];
+    if (first === undefined) return;
+    if (first.status !== 202) {
+      const items =
+        first.items.length > 0 ? ` and ${first.items.length} item${first.items.length === 1 ? '' : 's'}` : '';
+      yield {
+        message: `The first poll, ${requestLine(first.exchange)}, was answered ${first.status}${items}; a poll without a state is answered 202`,
+        seen: seen(first.exchange, 'status', { value: first.status ?? null }),
+        ...(first.status === 204 ? { level: 'warning' as const } : {}),
+      };
+      return;
+    }
+    const old = beforeBaseline(chain, view).find((e) => chain.arrivals.has(e.token));
+    const poll = old === undefined ? undefined : chain.arrivals.get(old.token);
+    if (poll !== undefined) {
+      yield {
+        message: 'An event from before the first poll arrived later on the chain',
+        seen: seen(poll.exchange, 'body'),
+      };
+    }
+  },
+});

@@ -1,0 +1,67 @@
+import type { EventEntry } from '../../model.ts';
+import type { Chain, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { requestLine, seconds, seen } from '../shared/seen.ts';
+import { afterBaseline } from './answers.ts';
+
+interface Awaited {
+  readonly event: EventEntry;
+  readonly chain: Chain;
+  /** ms from the event to the end of the window in which the chain was polled for it. */
+  readonly waited: number;
+}
+
+/** P-15: nothing is lost along a chain. */
+export const nothingIsLost = defineRule<PollingView, Awaited>({
+  id: 'P-15',
+  slug: 'nothing-is-lost',
+  title: 'Nothing is lost along the chain of Locations',
+  why: 'An event that no poll ever brings is a run that never starts. Nobody is told, and nobody can find it later.',
+  repair:
+    'Let the state stand for exactly what was handed over: not the clock, not a rounded second, not the newest item of another folder.',
+  source: 'Training unit on polling triggers ("all orders since the last one")',
+  level: { strict: 'error', field: 'error' },
+  after: ['P-03', 'P-08', 'P-09', 'P-01', 'P-04', 'PP-03', 'PP-04', 'PP-05', 'PP-07'],
+  missing: 'no event was caused that could be told apart (no `emit`, or neither token nor id arrives)',
+  *subjects(view) {
+    if (!view.attributable) return;
+    for (const chain of view.chains) {
+      for (const event of afterBaseline(chain, view)) {
+        const watched = view.windows.filter(
+          (w) => w.observer === chain.id && w.purpose === 'arrival' && w.events.includes(event.token),
+        );
+        const arrived = chain.arrivals.has(event.token);
+        if (arrived || watched.length > 0)
+          yield { event, chain, waited: Math.max(0, ...watched.map((w) => w.to - event.doneAt)) };
+      }
+    }
+  },
+  *judge({ event, chain, waited }, view) {
+    if (chain.arrivals.has(event.token)) return;
+    const last = chain.polls.at(-1);
+    if (last === undefined) return;
+    if (last.status === undefined) {
+      yield {
+        unknown: true,
+        message: `${requestLine(last.exchange)} got no answer, so the chain could not be followed`,
+      };
+      return;
+    }
+    if (waited < view.settle && view.sightings.witnessedAt(event) === undefined) {
+      yield {
+        unknown: true,
+        message: `The event could not be waited for as long as it may take (${seconds(view.settle)})`,
+      };
+      return;
+    }
+    const others = view.sightings.witnessedAt(event) === undefined ? '' : '; another chain received it';
+    const slow =
+      others === ''
+        ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
+        : '';
+    yield {
+      message: `An event was caused and no poll of the chain brought it within ${seconds(waited)}${others}${slow}`,
+      seen: seen(last.exchange, 'body'),
+    };
+  },
+});

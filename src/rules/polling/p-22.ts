@@ -1,0 +1,42 @@
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, seen } from '../shared/seen.ts';
+import { violations, violationText } from '../shared/validate.ts';
+
+/** P-22: the body of a 200 is what the definition declares. */
+export const newsFitsTheSchema = defineRule<PollingView, Poll>({
+  id: 'P-22',
+  slug: 'news-fits-the-schema',
+  title: 'The body of a 200 fits the declared schema',
+  why: 'The platform checks types before it starts a run: a null or a string where an object is declared fails the trigger with "requires the property … to be of type …".',
+  repair: 'Send the declared types, or declare what is sent: `x-nullable: true` for what may be null.',
+  source: 'Reports of connector authors on the platform’s type check; Workflow triggers in Azure Logic Apps',
+  level: { strict: 'error', field: 'error' },
+  after: ['PP-03'],
+  missing: 'the definition declares no schema for 200, or no poll was answered 200',
+  subjects: (view) =>
+    view.trigger.responses['200']?.schema === undefined
+      ? []
+      : view.polls.filter((p) => p.status === 200 && p.exchange.response?.truncated !== true),
+  *judge(poll, view) {
+    const schema = view.trigger.responses['200']?.schema;
+    if (schema === undefined) return;
+    if (poll.json === undefined) {
+      yield {
+        message: `The body of a 200 is not JSON: ${answerOf(poll.exchange)}`,
+        seen: seen(poll.exchange, 'body'),
+      };
+      return;
+    }
+    const all = violations(schema, view.trigger, poll.json);
+    const hard = all.filter((v) => !v.soft);
+    const first = all[0];
+    if (first === undefined) return;
+    yield {
+      message: `The body of a 200 departs from the schema: ${violationText(hard.length > 0 ? hard : all)}`,
+      seen: seen(poll.exchange, 'body', { pointer: first.pointer }),
+      written: `${view.trigger.pointer}/responses/200/schema`,
+      ...(hard.length === 0 ? { level: 'warning' as const } : {}),
+    };
+  },
+});

@@ -1,0 +1,43 @@
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { beforeBaseline, chainOf, isSuccess } from './answers.ts';
+
+const kinds = { replayed: 'an old, well-formed state', malformed: 'a malformed state' } as const;
+
+/** P-26: an old state still works, a malformed one does no harm. */
+export const oddStatesDoNoHarm = defineRule<PollingView, Poll>({
+  id: 'P-26',
+  slug: 'odd-states-do-no-harm',
+  title: 'An old state still works, and a malformed one gives no history and no 5xx',
+  why: 'A flow that was off for weeks polls with the Location it last had. A 5xx makes it fail until it is switched off; the whole history starts a run for every item that ever was.',
+  repair:
+    'Accept every state that was ever handed out; answer one that was not with 4xx, or with a new baseline (202).',
+  source:
+    'Troubleshoot common issues with triggers (Power Automate); limits and configuration (14 days of failures switch a flow off)',
+  level: { strict: 'warning', field: 'warning' },
+  after: ['P-03'],
+  missing: 'no old and no malformed state was tried',
+  subjects: (view) =>
+    view.probes.filter((p) => (p.state === 'replayed' || p.state === 'malformed') && p.credentials === 'own'),
+  *judge(poll, view) {
+    const kind = kinds[poll.state as 'replayed' | 'malformed'];
+    if (poll.status === undefined || poll.status >= 500) {
+      yield {
+        message: `${requestLine(poll.exchange)} with ${kind} was answered ${answerOf(poll.exchange)}`,
+        seen: seen(poll.exchange, 'status'),
+      };
+      return;
+    }
+    const chain = chainOf(poll, view);
+    if (!isSuccess(poll.status) || chain === undefined) return;
+    const history = new Set(beforeBaseline(chain, view).map((e) => e.token));
+    const old = poll.items.find((i) => i.events.some((e) => history.has(e.token)));
+    if (old !== undefined) {
+      yield {
+        message: `${requestLine(poll.exchange)} with ${kind} brought an event from before the chain’s baseline`,
+        seen: seen(poll.exchange, 'body', { pointer: old.pointer }),
+      };
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import type { DeliveryEntry, Exchange, Json, Seen } from '../../model.ts';
+
+/** The spot of an exchange or delivery that a remark is about. */
+export const seen = (
+  entry: Exchange | DeliveryEntry,
+  part: string,
+  more: { pointer?: string; value?: Json } = {},
+): Seen => ({
+  exchange: entry.seq,
+  part,
+  ...more,
+});
+
+/** A request in a line: `GET /voicemails?mailbox=sales`. */
+export const requestLine = (exchange: Exchange): string =>
+  `${exchange.request.method} ${exchange.request.target}`;
+
+/** Text short enough for a message. */
+export const excerpt = (text: string, length = 120): string => {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length <= length ? flat : `${flat.slice(0, length - 1)}…`;
+};
+
+/** What came back, in words: the status with the start of the body, or why nothing did. */
+export const answerOf = (exchange: Exchange): string => {
+  const { response, failure } = exchange;
+  if (response === undefined)
+    return failure === undefined ? 'nothing' : `no answer (${failure.code}: ${failure.message})`;
+  const html = /^\s*<(!doctype|html)/i.test(response.body);
+  const body = html
+    ? ' with an HTML page; check that `service.url` is the API itself and not a web page'
+    : response.body.trim() === ''
+      ? ''
+      : ` ${excerpt(response.body)}`;
+  return `${response.status}${body}`;
+};
+
+/** Milliseconds in words. */
+export const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;

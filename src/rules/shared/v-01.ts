@@ -1,0 +1,69 @@
+import type { EventEntry, Exchange, DeliveryEntry, Json } from '../../model.ts';
+import type { PollingView } from '../../evidence/polling-view.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule, type Remark, type RuleDescription } from '../rule.ts';
+import { seen } from './seen.ts';
+import { differences } from './values.ts';
+
+interface Arrived {
+  readonly event: EventEntry;
+  readonly item: Json;
+  readonly pointer: string;
+  readonly entry: Exchange | DeliveryEntry;
+}
+
+const description: RuleDescription = {
+  id: 'V-01',
+  slug: 'what-arrives-is-what-happened',
+  title: 'What is delivered is what happened',
+  why: 'A flow acts on the values of the item. A stale, truncated or swapped value sends the wrong mail to the wrong person, and nothing fails.',
+  repair:
+    'Fill the item from the event itself; compare the values named in `expect` with what the event was caused with.',
+  source: 'Values that the configuration names in `expect`',
+  level: { strict: 'error', field: 'error' },
+  missing: 'no `expect` is configured, or no event of ours arrived',
+};
+
+const judgeArrived = ({ event, item, pointer, entry }: Arrived, trigger: string): Remark[] =>
+  differences(event, trigger, item).map(({ pointer: at, wanted, got }) => ({
+    message: `${at} of the item is ${JSON.stringify(got) ?? 'missing'}, and the event was caused so that it is ${JSON.stringify(wanted)}`,
+    seen: seen(entry, 'body', { pointer: `${pointer}${at}`, ...(got === undefined ? {} : { value: got }) }),
+  }));
+
+const concerns = (event: EventEntry, trigger: string): boolean =>
+  event.relations[trigger] === 'expected' && Object.keys(event.expect[trigger] ?? {}).length > 0;
+
+/** V-01 on polled items. */
+export const polledValues = defineRule<PollingView, Arrived>({
+  ...description,
+  *subjects(view) {
+    for (const poll of view.polls) {
+      for (const item of poll.items) {
+        for (const event of item.events) {
+          if (concerns(event, view.trigger.id))
+            yield { event, item: item.value, pointer: item.pointer, entry: poll.exchange };
+        }
+      }
+    }
+  },
+  judge: (arrived, view) => judgeArrived(arrived, view.trigger.id),
+});
+
+/** V-01 on notifications. */
+export const notifiedValues = defineRule<WebhookView, Arrived>({
+  ...description,
+  *subjects(view) {
+    for (const { json, events, entry } of view.deliveries) {
+      if (json === undefined) continue;
+      const items = Array.isArray(json)
+        ? json.map((value, i) => ({ value: value as Json, pointer: `/${i}` }))
+        : [{ value: json, pointer: '' }];
+      for (const event of events.filter((e) => concerns(e, view.trigger.id))) {
+        const mine =
+          items.length === 1 ? items : items.filter((i) => JSON.stringify(i.value).includes(event.token));
+        for (const { value, pointer } of mine) yield { event, item: value, pointer, entry };
+      }
+    }
+  },
+  judge: (arrived, view) => judgeArrived(arrived, view.trigger.id),
+});

@@ -1,0 +1,38 @@
+import type { EventEntry } from '../../model.ts';
+import { expectedEvents } from '../../evidence/events.ts';
+import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+
+/** A subscription and an event that was caused after a DELETE. */
+export interface Later {
+  readonly subscription: Subscription;
+  readonly event: EventEntry;
+}
+
+const delivered = ({ subscription, event }: Later): boolean =>
+  subscription.deliveries.some((d) => d.events.includes(event));
+
+/** Deleted subscriptions, each with the events caused after its DELETE was answered. */
+export const afterOwnDelete = (view: WebhookView): Later[] =>
+  view.subscriptions.flatMap((subscription) =>
+    expectedEvents(view.events, view.trigger.id)
+      .filter((e) => subscription.goneAt !== undefined && e.at > subscription.goneAt)
+      .map((event) => ({ subscription, event })),
+  );
+
+/** Living subscriptions, each with the events caused after another one was deleted. */
+export const afterAnotherDelete = (view: WebhookView): Later[] => {
+  const firstGone = Math.min(Infinity, ...view.subscriptions.map((s) => s.goneAt ?? Infinity));
+  return view.subscriptions.flatMap((subscription) =>
+    expectedEvents(view.events, view.trigger.id)
+      .filter((e) => e.at > firstGone && e.at > subscription.from && e.doneAt < subscription.to)
+      .map((event) => ({ subscription, event })),
+  );
+};
+
+/** The notification of an event to a subscription, where it came. */
+export const deliveryOf = (later: Later) =>
+  later.subscription.deliveries.find((d) => d.events.includes(later.event));
+
+/** Whether a living subscription saw the event, so that silence elsewhere says something. */
+export const witnessed = ({ subscription, event }: Later, view: WebhookView): boolean =>
+  view.subscriptions.some((s) => s.id !== subscription.id && delivered({ subscription: s, event }));

@@ -1,0 +1,44 @@
+import { parseJson } from '../../json.ts';
+import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, seen } from '../shared/seen.ts';
+import { violations, violationText } from '../shared/validate.ts';
+import { properRegistrations } from './registrations.ts';
+
+/** W-10: the answer to a registration is what the definition declares. */
+export const registrationFitsTheSchema = defineRule<WebhookView, Registration>({
+  id: 'W-10',
+  slug: 'registration-fits-the-schema',
+  title: 'The body of the registration\u2019s answer fits the declared schema',
+  why: 'The platform checks the types of an answer that has a declared schema; one that does not fit fails the registration.',
+  repair: 'Send the declared types, or declare what is sent.',
+  source: 'Reports of connector authors on the platform\u2019s type check',
+  level: { strict: 'error', field: 'error' },
+  after: ['W-02'],
+  missing: 'the definition declares no schema for the status that came, or no registration was accepted',
+  subjects: (view) =>
+    properRegistrations(view).filter(
+      (r) => r.accepted && view.trigger.responses[String(r.status)]?.schema !== undefined,
+    ),
+  *judge({ exchange, status }, view) {
+    const schema = view.trigger.responses[String(status)]?.schema;
+    if (schema === undefined || Object.keys(schema).length === 0) return;
+    const body = parseJson(exchange.response?.body ?? '');
+    if (body === undefined) {
+      yield {
+        message: `The answer to the registration is not JSON: ${answerOf(exchange)}`,
+        seen: seen(exchange, 'body'),
+      };
+      return;
+    }
+    const all = violations(schema, view.trigger, body);
+    const hard = all.filter((v) => !v.soft);
+    if (all[0] === undefined) return;
+    yield {
+      message: `The answer to the registration departs from the schema: ${violationText(hard.length > 0 ? hard : all)}`,
+      seen: seen(exchange, 'body', { pointer: all[0].pointer }),
+      written: `${view.trigger.pointer}/responses/${status}/schema`,
+      ...(hard.length === 0 ? { level: 'warning' as const } : {}),
+    };
+  },
+});
