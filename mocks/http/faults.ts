@@ -1,0 +1,53 @@
+import { problem } from './answer.ts';
+import type { Access } from './access.ts';
+import { firstTenant } from './access.ts';
+
+type AccessFault = {
+  readonly name: string;
+  readonly description: string;
+  readonly change: { readonly access: Partial<Access> };
+};
+
+/** Faults of every service, below what it does; each service adds the rules that see them. */
+export const accessFaults = {
+  resets: {
+    name: 'resets-connections',
+    description: 'The connection of every trigger call is reset before an answer.',
+    change: { access: { intercept: () => ({ status: 0, headers: [], transport: 'reset' }) } },
+  },
+  hangs: {
+    name: 'hangs',
+    description: 'A trigger call is taken and never answered.',
+    change: { access: { intercept: () => ({ status: 0, headers: [], transport: 'hang' }) } },
+  },
+  html: {
+    name: 'answers-html',
+    description: 'Every trigger call is answered 200 with the HTML page of a proxy.',
+    change: {
+      access: {
+        intercept: () => ({
+          status: 200,
+          headers: [['Content-Type', 'text/html']],
+          body: '<!doctype html><title>Scheduled maintenance</title><p>Back soon.</p>',
+        }),
+      },
+    },
+  },
+  anyone: {
+    name: 'needs-no-credentials',
+    description: 'The trigger calls take wrong credentials for the right ones.',
+    change: { access: { authorise: (_, keys) => firstTenant(keys) } },
+  },
+  crash: {
+    name: 'crashes-without-credentials',
+    description: 'Wrong credentials are refused, but a trigger call with none at all is answered 500.',
+    change: {
+      access: {
+        refuse: (call, keys) =>
+          call.headers[keys.header] === undefined
+            ? problem(500, `Cannot read properties of undefined (reading 'trim')`)
+            : problem(401, 'The credentials are wrong'),
+      },
+    },
+  },
+} as const satisfies Record<string, AccessFault>;
