@@ -1,0 +1,128 @@
+import type {
+  ContractReport,
+  Finding,
+  InteractionResult,
+  Report,
+  ReportNote,
+  RuleResult,
+  Trace,
+  TriggerReport,
+  Verdict,
+} from '../model.ts';
+import { withSeenLines } from './seen-line.ts';
+import { verdictOf, worstOf } from './verdict.ts';
+
+/** One trigger, judged. */
+export interface JudgedTrigger {
+  readonly id: string;
+  readonly kind: 'polling' | 'webhook';
+  readonly profile?: string;
+  readonly results: readonly RuleResult[];
+  readonly findings: readonly Finding[];
+}
+
+/** One contract, judged by rules and, where Pact ran, by its interactions. */
+export interface JudgedContract {
+  readonly consumer: string;
+  readonly provider: string;
+  readonly version?: string;
+  /** A contract that nobody relies on yet: told, but without effect on the verdict. */
+  readonly pending?: boolean;
+  readonly triggers: readonly JudgedTrigger[];
+  readonly interactions?: readonly InteractionResult[];
+}
+
+/** Everything that a report is made of. */
+export interface ReportInput {
+  readonly version: string;
+  readonly command: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly contracts: readonly JudgedContract[];
+  readonly notes?: readonly ReportNote[];
+  /** Why the run could not tell, whatever was judged: a service that is not there, an interrupt. */
+  readonly reason?: string;
+  readonly trace?: Trace;
+}
+
+const triggerReport = (
+  trigger: JudgedTrigger,
+  interactions: readonly InteractionResult[],
+): TriggerReport => ({
+  id: trigger.id,
+  kind: trigger.kind,
+  ...(trigger.profile === undefined ? {} : { profile: trigger.profile }),
+  verdict: verdictOf([...trigger.results, ...interactions.filter((i) => i.trigger === trigger.id)]),
+  rules: trigger.results,
+});
+
+const contractReport = (contract: JudgedContract): ContractReport => {
+  const interactions = contract.interactions ?? [];
+  return {
+    consumer: contract.consumer,
+    provider: contract.provider,
+    ...(contract.version === undefined ? {} : { version: contract.version }),
+    pending: contract.pending === true,
+    verdict: verdictOf([...contract.triggers.flatMap((t) => t.results), ...interactions]),
+    triggers: contract.triggers.map((t) => triggerReport(t, interactions)),
+    interactions,
+  };
+};
+
+const findingsOf = (contracts: readonly JudgedContract[]): readonly Finding[] =>
+  contracts.flatMap((contract) =>
+    contract.triggers.flatMap((trigger) =>
+      contracts.length === 1
+        ? trigger.findings
+        : trigger.findings.map((f) => ({ ...f, provider: contract.provider })),
+    ),
+  );
+
+const summaryOf = (contracts: readonly ContractReport[], trace: Trace | undefined): Report['summary'] => {
+  const rules = { pass: 0, fail: 0, warn: 0, skip: 0, unknown: 0 };
+  const interactions = { pass: 0, fail: 0, unknown: 0, skip: 0, warn: 0 };
+  for (const contract of contracts) {
+    for (const rule of contract.triggers.flatMap((t) => t.rules))
+      if (rule.level !== 'off') rules[rule.verdict] += 1;
+    for (const interaction of contract.interactions) interactions[interaction.verdict] += 1;
+  }
+  const count = (type: string): number => trace?.entries.filter((e) => e.type === type).length ?? 0;
+  return {
+    rules,
+    interactions,
+    exchanges: count('exchange'),
+    events: count('event'),
+    deliveries: count('delivery'),
+  };
+};
+
+const totalVerdict = (contracts: readonly ContractReport[], reason: string | undefined): Verdict => {
+  const binding = contracts.filter((c) => !c.pending).map((c) => c.verdict);
+  const verdict = contracts.length > 0 && binding.length === 0 ? 'pass' : worstOf(binding);
+  return verdict === 'pass' && reason !== undefined ? 'unknown' : verdict;
+};
+
+const nothingJudged = ({ rules, interactions }: Report['summary']): boolean =>
+  [rules, interactions].every((s) => s.pass + s.fail + s.warn + s.unknown === 0);
+
+/** Makes the report of a run: verdicts, counts and findings, in the order in which they were judged. */
+export const buildReport = (input: ReportInput): Report => {
+  const contracts = input.contracts.map(contractReport);
+  const summary = summaryOf(contracts, input.trace);
+  const reason = input.reason ?? (nothingJudged(summary) ? 'nothing was judged' : undefined);
+  return {
+    schemaVersion: 1,
+    tool: { name: 'triggerpact', version: input.version },
+    command: input.command,
+    verdict: totalVerdict(contracts, reason),
+    ...(reason === undefined ? {} : { reason }),
+    startedAt: new Date(input.startedAt).toISOString(),
+    durationMs: Math.round(input.durationMs),
+    summary,
+    contracts,
+    findings: withSeenLines(findingsOf(input.contracts), input.trace),
+    notes: input.notes ?? [],
+    ...(input.trace === undefined ? {} : { trace: input.trace }),
+  };
+};

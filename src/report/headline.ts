@@ -1,0 +1,46 @@
+import type { Report } from '../model.ts';
+import { warningsOf } from './exit.ts';
+
+/** `1 finding`, `2 findings`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const coverage = ({ rules }: Report['summary']): string => {
+  const total = rules.pass + rules.fail + rules.warn + rules.skip + rules.unknown;
+  return rules.skip === 0 ? '' : `${rules.skip} of ${counted(total, 'rule')} not judged`;
+};
+
+const unknowns = ({ rules, interactions }: Report['summary']): string =>
+  [
+    rules.unknown === 0 ? '' : counted(rules.unknown, 'rule'),
+    interactions.unknown === 0 ? '' : counted(interactions.unknown, 'interaction'),
+  ]
+    .filter((part) => part !== '')
+    .join(' and ');
+
+const breaches = (report: Report): string => {
+  const errors = report.findings.filter((f) => f.level === 'error').length;
+  const own = report.contracts
+    .flatMap((c) => c.interactions)
+    .filter((i) => i.verdict === 'fail' && i.duplicateOf === undefined).length;
+  return [
+    errors === 0 ? '' : counted(errors, 'finding'),
+    own === 0 ? '' : `${counted(own, 'Pact interaction')} broken`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+};
+
+/** The verdict in a line, with what was not judged: `pass, 14 of 33 rules not judged`. */
+export const headlineOf = (report: Report): string => {
+  const warnings = warningsOf(report);
+  const untold = unknowns(report.summary);
+  const parts = [
+    report.verdict === 'fail' ? breaches(report) : '',
+    warnings === 0 ? '' : counted(warnings, 'warning'),
+    untold === '' ? '' : `${untold} could not be judged`,
+    coverage(report.summary),
+    report.verdict === 'unknown' || report.verdict === 'fail' ? (report.reason ?? '') : '',
+  ].filter((part) => part !== '');
+  const separator = report.verdict === 'pass' ? ', ' : ': ';
+  return parts.length === 0 ? report.verdict : `${report.verdict}${separator}${parts.join(', ')}`;
+};

@@ -1,0 +1,42 @@
+import type { Report } from '../model.ts';
+import { worstOf } from './verdict.ts';
+
+const addUp = <K extends string>(
+  a: Readonly<Record<K, number>>,
+  b: Readonly<Record<K, number>>,
+): Record<K, number> =>
+  Object.fromEntries((Object.keys(a) as K[]).map((key) => [key, a[key] + b[key]])) as Record<K, number>;
+
+const owned = (report: Report): Report['findings'] => {
+  const provider = report.contracts[0]?.provider;
+  return report.findings.map((f) =>
+    f.provider === undefined && provider !== undefined ? { ...f, provider } : f,
+  );
+};
+
+/** One report of two runs, such as those of two configurations. */
+const mergeTwo = (a: Report, b: Report): Report => {
+  const reasons = [a.reason, b.reason].filter((r) => r !== undefined);
+  // A trace is of one run; each run saves its own.
+  const { trace: _, ...rest } = a;
+  return {
+    ...rest,
+    verdict: worstOf([a.verdict, b.verdict]),
+    ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
+    durationMs: a.durationMs + b.durationMs,
+    summary: {
+      rules: addUp(a.summary.rules, b.summary.rules),
+      interactions: addUp(a.summary.interactions, b.summary.interactions),
+      exchanges: a.summary.exchanges + b.summary.exchanges,
+      events: a.summary.events + b.summary.events,
+      deliveries: a.summary.deliveries + b.summary.deliveries,
+    },
+    contracts: [...a.contracts, ...b.contracts],
+    findings: [...owned(a), ...owned(b)],
+    notes: [...a.notes, ...b.notes],
+  };
+};
+
+/** One report of several runs; the worst verdict is the whole's. */
+export const mergeReports = (first: Report, ...others: readonly Report[]): Report =>
+  others.reduce(mergeTwo, first);

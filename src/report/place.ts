@@ -1,0 +1,11 @@
+import type { Finding, Place } from '../model.ts';
+import type { RawFinding } from '../rules/judge.ts';
+
+/** Turns the JSON Pointers of findings into places of the definition that was read. */
+export const placeFindings = (
+  findings: readonly RawFinding[],
+  locate?: (pointer: string) => Place,
+): readonly Finding[] =>
+  findings.map(({ written, ...finding }) =>
+    written === undefined || locate === undefined ? finding : { ...finding, written: locate(written) },
+  );

@@ -1,0 +1,7 @@
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import type { Reporter } from './reporter.ts';
+import { text } from './text.ts';
+
+/** Every report format, by the name that `--reporter` takes. */
+export const reporters: Readonly<Record<string, Reporter>> = { text, json, junit };

@@ -1,0 +1,146 @@
+import type { ContractReport, Finding, InteractionResult, Report, RuleResult } from '../../model.ts';
+import { placeText, seenText } from './text-finding.ts';
+import type { Reporter } from './reporter.ts';
+
+interface TestCase {
+  readonly name: string;
+  readonly seconds: number;
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
+  readonly message: string;
+  readonly detail: string;
+}
+
+interface TestSuite {
+  readonly name: string;
+  readonly cases: readonly TestCase[];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+  '\r': '&#13;',
+};
+
+/** Escaped for an attribute or an element, without the characters that XML 1.0 does not know. */
+const xml = (value: string): string =>
+  Array.from(value)
+    .filter((c) => {
+      const code = c.codePointAt(0) ?? 0;
+      return code >= 32
+        ? !(code >= 0xd800 && code <= 0xdfff) && code !== 0xfffe && code !== 0xffff
+        : c in ESCAPES;
+    })
+    .map((c) => ESCAPES[c] ?? c)
+    .join('');
+
+const detailOf = (findings: readonly Finding[]): string =>
+  findings
+    .map((f) =>
+      [
+        f.message,
+        ...(f.seen === undefined ? [] : [`seen: ${seenText(f.seen)}`]),
+        ...(f.written === undefined ? [] : [`written: ${placeText(f.written)}`]),
+        ...(f.repair === undefined ? [] : [`repair: ${f.repair}`]),
+      ].join('\n'),
+    )
+    .join('\n\n');
+
+const OUTCOMES = {
+  pass: 'passed',
+  warn: 'passed',
+  fail: 'failure',
+  unknown: 'error',
+  skip: 'skipped',
+} as const;
+
+const ruleCase = (rule: RuleResult, findings: readonly Finding[]): TestCase => ({
+  name: `${rule.id} ${rule.slug}`,
+  seconds: (rule.durationMs ?? 0) / 1000,
+  outcome: OUTCOMES[rule.verdict],
+  message: rule.verdict === 'fail' ? (findings[0]?.message ?? 'broken') : (rule.reason ?? ''),
+  detail: detailOf(findings),
+});
+
+const interactionCase = (interaction: InteractionResult): TestCase => {
+  const told = interaction.duplicateOf !== undefined && interaction.verdict === 'fail';
+  const message = told ? `told by ${interaction.duplicateOf}` : (interaction.reason ?? '');
+  return {
+    name: `interaction: ${interaction.description}`,
+    seconds: 0,
+    outcome: told ? 'skipped' : OUTCOMES[interaction.verdict],
+    message,
+    detail: interaction.reason ?? '',
+  };
+};
+
+const suitesOf = (contract: ContractReport, report: Report): readonly TestSuite[] => {
+  const prefix = report.contracts.length === 1 ? '' : `${contract.provider}: `;
+  const own = report.findings.filter((f) => f.provider === undefined || f.provider === contract.provider);
+  const ids = new Set(contract.triggers.map((t) => t.id));
+  const orphans = contract.interactions.filter((i) => !ids.has(i.trigger)).map(interactionCase);
+  const suites = contract.triggers.map(({ id, rules }) => ({
+    name: `${prefix}${id}`,
+    cases: [
+      ...rules.map((rule) =>
+        ruleCase(
+          rule,
+          own.filter((f) => f.trigger === id && f.rule === rule.id),
+        ),
+      ),
+      ...contract.interactions.filter((i) => i.trigger === id).map(interactionCase),
+    ],
+  }));
+  return orphans.length === 0 ? suites : [...suites, { name: `${prefix}Pact`, cases: orphans }];
+};
+
+const caseXml = (suite: string, test: TestCase): string => {
+  const open = `<testcase classname="${xml(suite)}" name="${xml(test.name)}" time="${test.seconds.toFixed(3)}"`;
+  if (test.outcome === 'passed')
+    return test.detail === ''
+      ? `${open}/>`
+      : `${open}><system-out>${xml(test.detail)}</system-out></testcase>`;
+  const message = `message="${xml(test.message)}"`;
+  return test.outcome === 'skipped'
+    ? `${open}><skipped ${message}/></testcase>`
+    : `${open}><${test.outcome} ${message} type="${test.outcome}">${xml(test.detail)}</${test.outcome}></testcase>`;
+};
+
+const counts = (cases: readonly TestCase[]): string => {
+  const count = (outcome: TestCase['outcome']): number => cases.filter((c) => c.outcome === outcome).length;
+  return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+};
+
+/** JUnit XML: a suite for each trigger, a case for each rule and each Pact interaction. */
+export const junit: Reporter = (report) => {
+  const run: TestCase = {
+    name: report.command,
+    seconds: 0,
+    outcome: 'error',
+    message: report.reason ?? '',
+    detail: '',
+  };
+  const suites = [
+    ...report.contracts.flatMap((c) => suitesOf(c, report)),
+    ...(report.reason === undefined ? [] : [{ name: 'triggerpact', cases: [run] }]),
+  ];
+  const seconds = (report.durationMs / 1000).toFixed(3);
+  const body = suites.map(({ name, cases }) =>
+    [
+      `  <testsuite name="${xml(name)}" ${counts(cases)} time="${cases.reduce((s, c) => s + c.seconds, 0).toFixed(3)}" timestamp="${report.startedAt.slice(0, 19)}">`,
+      ...cases.map((c) => `    ${caseXml(name, c)}`),
+      '  </testsuite>',
+    ].join('\n'),
+  );
+  const all = suites.flatMap((s) => s.cases);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="triggerpact" ${counts(all)} time="${seconds}">`,
+    ...body,
+    '</testsuites>',
+    '',
+  ].join('\n');
+};

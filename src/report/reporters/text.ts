@@ -1,0 +1,47 @@
+import type { ContractReport, Finding, Report } from '../../model.ts';
+import { counted, headlineOf } from '../headline.ts';
+import { indent, paintWith, printable, type Paint } from './paint.ts';
+import type { Reporter } from './reporter.ts';
+import { interactionsText, triggerText } from './text-trigger.ts';
+
+const contractText = (contract: ContractReport, findings: readonly Finding[], paint: Paint): string => {
+  const version = contract.version === undefined ? '' : ` ${contract.version}`;
+  const pending = contract.pending ? ' (pending: has no effect on the verdict)' : '';
+  const title = printable(`${contract.consumer} → ${contract.provider}${version}${pending}`);
+  const own = findings.filter((f) => f.provider === undefined || f.provider === contract.provider);
+  const triggers = contract.triggers.map((trigger) =>
+    triggerText(
+      trigger,
+      own.filter((f) => f.trigger === trigger.id),
+      paint,
+    ),
+  );
+  const interactions =
+    contract.interactions.length === 0 ? [] : [interactionsText(contract.interactions, paint)];
+  return [paint('bold', title), ...[...triggers, ...interactions].map((part) => indent(part, 2))].join('\n');
+};
+
+const footer = ({ summary, durationMs }: Report): string => {
+  const seen = [
+    summary.exchanges === 0 ? '' : counted(summary.exchanges, 'request'),
+    summary.events === 0 ? '' : counted(summary.events, 'event'),
+    summary.deliveries === 0 ? '' : counted(summary.deliveries, 'notification'),
+  ].filter((part) => part !== '');
+  return [...seen, `${(durationMs / 1000).toFixed(1)} s`].join(', ');
+};
+
+/** The report for people: the verdict first, then causes before consequences, each with its repair. */
+export const text: Reporter = (report, { color }) => {
+  const paint = paintWith(color);
+  const colour = { pass: 'green', fail: 'red', unknown: 'yellow' } as const;
+  const notes = report.notes.map((n) =>
+    printable(n.trigger === undefined ? n.message : `${n.trigger}: ${n.message}`),
+  );
+  const sections = [
+    paint(colour[report.verdict], printable(headlineOf(report))),
+    ...report.contracts.map((c) => contractText(c, report.findings, paint)),
+    ...(notes.length === 0 ? [] : [`Notes\n${indent(notes.join('\n'), 2)}`]),
+    paint('dim', footer(report)),
+  ];
+  return `${sections.join('\n\n')}\n`;
+};

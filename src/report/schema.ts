@@ -1,0 +1,94 @@
+import type { JsonObject } from '../json.ts';
+
+const text: JsonObject = { type: 'string' };
+const count: JsonObject = { type: 'integer', minimum: 0 };
+const list = (items: JsonObject): JsonObject => ({ type: 'array', items });
+const verdict: JsonObject = { enum: ['pass', 'fail', 'unknown'] };
+const level: JsonObject = { enum: ['error', 'warning', 'off'] };
+const detailed: JsonObject = { enum: ['pass', 'fail', 'warn', 'skip', 'unknown'] };
+
+/** Members that must be there, and members that may. */
+const object = (
+  required: Readonly<Record<string, JsonObject>>,
+  optional: Readonly<Record<string, JsonObject>> = {},
+): JsonObject => ({
+  type: 'object',
+  required: Object.keys(required),
+  properties: { ...required, ...optional },
+  additionalProperties: false,
+});
+
+const counts: JsonObject = object({ pass: count, fail: count, warn: count, skip: count, unknown: count });
+const place: JsonObject = object({ file: text }, { pointer: text, line: count, column: count });
+const seen: JsonObject = object(
+  { exchange: count, part: text },
+  { pointer: text, value: {}, line: { ...text, description: 'The exchange in a line' } },
+);
+
+const finding: JsonObject = object(
+  { rule: text, slug: text, level: { enum: ['error', 'warning'] }, trigger: text, message: text },
+  {
+    provider: { ...text, description: 'Whose trigger, where the report holds several contracts' },
+    repair: text,
+    written: { ...place, description: 'The place in the definition' },
+    seen: { ...seen, description: 'The exchange or delivery that shows the breach' },
+  },
+);
+
+const rule: JsonObject = object(
+  { id: text, slug: text, level, verdict: detailed },
+  { reason: { ...text, description: 'Why skipped or unknown' }, durationMs: { type: 'number', minimum: 0 } },
+);
+
+const trigger: JsonObject = object(
+  { id: text, kind: { enum: ['polling', 'webhook'] }, verdict, rules: list(rule) },
+  { profile: text },
+);
+
+const interaction: JsonObject = object(
+  { description: text, trigger: text, rules: list(text), verdict: detailed },
+  { reason: text, duplicateOf: { ...text, description: 'Rule whose finding already tells it' } },
+);
+
+const contract: JsonObject = object(
+  {
+    consumer: text,
+    provider: text,
+    pending: { type: 'boolean' },
+    verdict,
+    triggers: list(trigger),
+    interactions: list(interaction),
+  },
+  { version: text },
+);
+
+/** JSON Schema of the JSON report; members may be added, none is removed or changed under this version. */
+export const reportSchema: JsonObject = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'report.schema.json',
+  title: 'triggerpact report',
+  ...object(
+    {
+      schemaVersion: { const: 1 },
+      tool: object({ name: text, version: text }),
+      command: text,
+      verdict,
+      startedAt: { ...text, format: 'date-time' },
+      durationMs: { type: 'number', minimum: 0 },
+      summary: object({
+        rules: { ...counts, description: 'Rules that are switched off are not counted' },
+        interactions: counts,
+        exchanges: count,
+        events: count,
+        deliveries: count,
+      }),
+      contracts: list(contract),
+      findings: list(finding),
+      notes: list(object({ message: text }, { trigger: text })),
+    },
+    {
+      reason: { ...text, description: 'Why the verdict is unknown, where no rule says it' },
+      trace: { type: 'object' },
+    },
+  ),
+};

@@ -1,0 +1,20 @@
+import type { InteractionResult, RuleResult, Verdict } from '../model.ts';
+
+/** Anything with a verdict of a rule or an interaction. */
+type Judged = Pick<RuleResult, 'verdict'> | Pick<InteractionResult, 'verdict'>;
+
+/** One verdict of many: fail before unknown before pass; nothing judged is unknown, never a silent pass. */
+export const verdictOf = (results: readonly Judged[]): Verdict => {
+  const verdicts = new Set(results.map((r) => r.verdict));
+  if (verdicts.has('fail')) return 'fail';
+  if (verdicts.has('unknown')) return 'unknown';
+  return verdicts.has('pass') || verdicts.has('warn') ? 'pass' : 'unknown';
+};
+
+/** The verdict over several: fail before unknown before pass. */
+export const worstOf = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.includes('fail')
+    ? 'fail'
+    : verdicts.includes('unknown') || verdicts.length === 0
+      ? 'unknown'
+      : 'pass';
