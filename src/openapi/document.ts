@@ -1,0 +1,38 @@
+import { DocumentError } from '../errors.ts';
+import { isObject, member, type Json, type JsonObject } from '../json.ts';
+
+/** Which specification a document follows, as far as reading differs. */
+export type Version = '2.0' | '3.0' | '3.1';
+
+/** A parsed document while it is read. */
+export interface OpenApiDocument {
+  readonly root: JsonObject;
+  readonly version: Version;
+  /** Says something that does not stop the reader; the same words about the same place are said once. */
+  readonly warn: (message: string, pointer: string) => void;
+}
+
+const versionOf = (root: JsonObject): Version | undefined => {
+  const swagger = member(root, 'swagger');
+  if (swagger === '2.0' || swagger === 2 || swagger === '2') return '2.0';
+  const openapi = String(member(root, 'openapi') ?? '');
+  if (/^3\.0(\.|$)/.test(openapi) || openapi === '3') return '3.0';
+  return /^3\.\d+(\.|$)/.test(openapi) ? '3.1' : undefined;
+};
+
+/** Recognises a parsed document; throws where it is no OpenAPI or Swagger document of a known version. */
+export const openDocument = (file: string, root: Json, warn: OpenApiDocument['warn']): OpenApiDocument => {
+  const written = member(root, 'swagger') ?? member(root, 'openapi');
+  if (!isObject(root) || written === undefined)
+    throw new DocumentError(
+      `Cannot read "${file}": it is no OpenAPI document, it has neither "swagger" nor "openapi"`,
+      { file },
+    );
+  const version = versionOf(root);
+  if (version === undefined)
+    throw new DocumentError(
+      `Cannot read "${file}": version ${JSON.stringify(written)} is none of Swagger 2.0, OpenAPI 3.0 and OpenAPI 3.1`,
+      { file, pointer: Object.hasOwn(root, 'swagger') ? '/swagger' : '/openapi' },
+    );
+  return { root, version, warn };
+};

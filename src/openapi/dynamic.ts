@@ -1,0 +1,31 @@
+import { member, type JsonObject } from '../json.ts';
+import type { DynamicCall } from '../model.ts';
+
+const extensions = [
+  'x-ms-dynamic-values',
+  'x-ms-dynamic-list',
+  'x-ms-dynamic-tree',
+  'x-ms-dynamic-schema',
+  'x-ms-dynamic-properties',
+];
+
+const operationOf = (extension: unknown): readonly string[] =>
+  [
+    member(extension, 'operationId'),
+    member(member(extension, 'open'), 'operationId'),
+    member(member(extension, 'browse'), 'operationId'),
+  ].filter((id): id is string => typeof id === 'string');
+
+/** The design-time calls that one schema or parameter asks for; a capability such as a file picker is no call. */
+export const dynamicCalls = (schema: JsonObject, pointer: string): DynamicCall[] =>
+  extensions.flatMap((extension) =>
+    [...new Set(operationOf(member(schema, extension)))].map((operationId) => ({
+      extension,
+      operationId,
+      pointer: `${pointer}/${extension}`,
+    })),
+  );
+
+/** Whether a schema is fetched at design time. */
+export const hasDynamicSchema = (schema: unknown): boolean =>
+  ['x-ms-dynamic-schema', 'x-ms-dynamic-properties'].some((key) => member(schema, key) !== undefined);

@@ -1,0 +1,96 @@
+import { parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { pointerSegments, type Json } from '../json.ts';
+import { jsonProblem, isForgivable } from './json-problem.ts';
+import { bracketDepth, MAX_DEPTH, refuseDeepValue, refuseDepth } from './limits.ts';
+import { positions } from './lines.ts';
+import { unreadable, type ParsedText } from './parsed-text.ts';
+
+const oddSpace = /[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\v\f]/;
+const stringOrOddSpace = new RegExp(`"(?:[^"\\\\\\n]|\\\\.)*"?|${oddSpace.source}`, 'g');
+
+const withPlainSpace = (text: string): string =>
+  text.replace(stringOrOddSpace, (found) => (found.startsWith('"') ? found : ' '));
+
+const valueOf = (node: Node): Json => {
+  if (node.type === 'array') return (node.children ?? []).map(valueOf);
+  if (node.type !== 'object') return node.value as Json;
+  const members = (node.children ?? []).flatMap(({ children: [key, value] = [] }): [string, Json][] =>
+    key === undefined || value === undefined ? [] : [[String(key.value), valueOf(value)]],
+  );
+  return Object.fromEntries(members);
+};
+
+const child = (node: Node, segment: string): { readonly shown: Node; readonly value: Node } | undefined => {
+  if (node.type === 'array') {
+    const item = /^\d+$/.test(segment) ? node.children?.[Number(segment)] : undefined;
+    return item && { shown: item, value: item };
+  }
+  // Of equal keys the last counts, as in JSON.parse.
+  const property = node.children?.findLast(
+    (p) => p.type === 'property' && p.children?.[0]?.value === segment,
+  );
+  const value = property?.children?.[1];
+  return property && value && { shown: property, value };
+};
+
+const offsetOf = (tree: Node | undefined, pointer: string): number => {
+  let shown = tree;
+  let here = tree;
+  for (const segment of pointerSegments(pointer)) {
+    const next = here && child(here, segment);
+    if (next === undefined) break;
+    ({ shown, value: here } = next);
+  }
+  return shown?.offset ?? 0;
+};
+
+const forgiving = { allowTrailingComma: true, disallowComments: false } as const;
+const strict = { allowTrailingComma: false, disallowComments: true } as const;
+
+const locator = (text: string, at: ReturnType<typeof positions>): ParsedText['locate'] => {
+  let tree: Node | undefined;
+  return (pointer) => {
+    tree ??= parseTree(text, [], forgiving);
+    return at(offsetOf(tree, pointer));
+  };
+};
+
+const forgivenFaults = (text: string): { readonly message: string; readonly offset: number }[] => {
+  const complaints: ParseError[] = [];
+  parseTree(text, complaints, strict);
+  return complaints.slice(0, 1).map((complaint) => {
+    const comma = /,\s*$/.exec(text.slice(0, complaint.offset));
+    const fault = comma === null ? jsonProblem(complaint, text) : 'a trailing comma';
+    return { message: `The file is not strict JSON: ${fault}`, offset: comma?.index ?? complaint.offset };
+  });
+};
+
+const parseForgiving = (file: string, text: string): ParsedText => {
+  if (bracketDepth(text) > MAX_DEPTH) refuseDepth(file);
+  const at = positions(text);
+  const plain = withPlainSpace(text);
+  const errors: ParseError[] = [];
+  const tree = parseTree(plain, errors, forgiving);
+  const fatal = errors.find((e) => !isForgivable(e, plain));
+  if (tree === undefined || fatal !== undefined)
+    throw unreadable(file, fatal ? jsonProblem(fatal, plain) : 'expected a value', at(fatal?.offset ?? 0));
+  const forgiven = forgivenFaults(plain).map(({ message, offset }) => ({ message, at: at(offset) }));
+  const space = [...text.matchAll(stringOrOddSpace)].find(([found]) => !found.startsWith('"'));
+  if (space !== undefined) {
+    const code = space[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    forgiven.unshift({ message: `The file is not strict JSON: white space U+${code}`, at: at(space.index) });
+  }
+  return { root: valueOf(tree), forgiven, locate: locator(plain, at) };
+};
+
+/** Parses JSON; trailing commas, comments, odd white space and raw control characters are forgiven and said. */
+export const parseJsonText = (file: string, text: string): ParsedText => {
+  let root: Json;
+  try {
+    root = JSON.parse(text) as Json;
+  } catch {
+    return parseForgiving(file, text);
+  }
+  refuseDeepValue(file, root);
+  return { root, forgiven: [], locate: locator(text, positions(text)) };
+};

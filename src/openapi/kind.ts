@@ -1,0 +1,64 @@
+import { member } from '../json.ts';
+import type { PollingProfile } from '../model.ts';
+import { callbackObjects, type CallbackObject } from './callback-object.ts';
+import type { OpenApiDocument } from './document.ts';
+import { requestNotificationUrls } from './notification-urls.ts';
+import type { NotificationUrl } from './notification-url.ts';
+import { notificationContent } from './notification.ts';
+import type { Operation } from './operation.ts';
+import { pollingPolicy, type ConnectorProperties } from './properties.ts';
+import type { Located } from './reference.ts';
+
+/** What marks an operation as a webhook. */
+export interface WebhookEvidence {
+  readonly marks: readonly NotificationUrl[];
+  readonly callbacks: readonly CallbackObject[];
+  readonly content?: Located;
+}
+
+const isMarkedPolling = (operation: Operation): boolean =>
+  member(member(operation.node, 'x-ms-trigger-metadata'), 'mode') === 'polling';
+
+/** Notification content beside the verb belongs to the operation that takes the callback URL, if another one does. */
+const belongsElsewhere = (document: OpenApiDocument, operation: Operation): boolean =>
+  isMarkedPolling(operation) ||
+  ['post', 'put', 'patch'].some((verb) => {
+    const node = member(operation.pathItem.node, verb);
+    if (node === undefined || verb.toUpperCase() === operation.method) return false;
+    const pointer = `${operation.pathItem.pointer}/${verb}`;
+    const sibling = {
+      ...operation,
+      method: verb.toUpperCase(),
+      node: node as typeof operation.node,
+      pointer,
+    };
+    return requestNotificationUrls(document, sibling).length > 0;
+  });
+
+/** Gathers what marks an operation as a webhook; undefined where nothing does, so that it polls (semantics K2). */
+export const webhookEvidence = (
+  document: OpenApiDocument,
+  operation: Operation,
+): WebhookEvidence | undefined => {
+  const marks = requestNotificationUrls(document, operation);
+  const callbacks = callbackObjects(document, operation);
+  const found = notificationContent(document, operation);
+  const content =
+    marks.length === 0 && found?.misplaced === false && belongsElsewhere(document, operation)
+      ? undefined
+      : found;
+  if (marks.length === 0 && callbacks.length === 0 && content === undefined) return undefined;
+  return { marks, callbacks, ...(content === undefined ? {} : { content }) };
+};
+
+/** Who makes the polling state of an operation (semantics K3 to K5). */
+export const pollingProfile = (
+  properties: ConnectorProperties,
+  operationId: string,
+  hasScript: boolean,
+): PollingProfile => {
+  if (pollingPolicy(properties, operationId) !== undefined) return 'policy';
+  const scripted = properties.scriptOperations ?? [];
+  if (scripted.length > 0) return scripted.includes(operationId) ? 'script' : 'native';
+  return hasScript ? 'script' : 'native';
+};

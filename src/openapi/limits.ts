@@ -1,0 +1,52 @@
+import { DocumentError } from '../errors.ts';
+
+/** Longest text that is read, in UTF-16 units; the largest connector of the field has 1.1 million. */
+export const MAX_TEXT = 16 * 1024 * 1024;
+/** Deepest nesting that is read; real definitions stay under 50. */
+export const MAX_DEPTH = 200;
+/** Most objects and arrays in one document; YAML aliases can make a short text huge. */
+export const MAX_NODES = 4_000_000;
+/** Longest chain of `$ref`s to `$ref`s. */
+export const MAX_HOPS = 32;
+
+/** How deep brackets nest in a JSON text, strings left out; cheap, so that no parser can be made to overflow. */
+export const bracketDepth = (text: string): number => {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (inString) {
+      if (code === 0x5c) i++;
+      else if (code === 0x22 || code === 0x0a) inString = false;
+    } else if (code === 0x22) inString = true;
+    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, ++depth);
+    else if (code === 0x7d || code === 0x5d) depth--;
+  }
+  return deepest;
+};
+
+/** Throws where a parsed value nests too deep, or contains itself. */
+export const refuseDeepValue = (file: string, value: unknown): void => {
+  let level: unknown[] = [value];
+  let nodes = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) refuseDepth(file);
+    const next: unknown[] = [];
+    for (const node of level)
+      if (typeof node === 'object' && node !== null)
+        for (const child of Object.values(node))
+          if (typeof child === 'object' && child !== null) next.push(child);
+    nodes += next.length;
+    if (nodes > MAX_NODES)
+      throw new DocumentError(`Cannot read "${file}": it has more than ${MAX_NODES} objects and arrays`, {
+        file,
+      });
+    level = next;
+  }
+};
+
+/** Throws that a document nests too deep. */
+export const refuseDepth = (file: string): never => {
+  throw new DocumentError(`Cannot read "${file}": it nests deeper than ${MAX_DEPTH} levels`, { file });
+};

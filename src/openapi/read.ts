@@ -1,0 +1,90 @@
+import { messageOf } from '../errors.ts';
+import { member, type Json } from '../json.ts';
+import type { Place, ReadDocument, ReadWarning } from '../model.ts';
+import { openDocument } from './document.ts';
+import { sayDoubts } from './doubts.ts';
+import { operationsOf } from './operation.ts';
+import type { ParsedText } from './parsed-text.ts';
+import { readProperties } from './properties.ts';
+import { schemaLibrary } from './schema-library.ts';
+import { serverOf } from './server.ts';
+import { parseText } from './text.ts';
+import { readTrigger } from './trigger.ts';
+
+/** A definition as found: its text, and that of the apiProperties.json beside it. */
+export interface DefinitionText {
+  readonly file: string;
+  readonly text: string;
+  readonly properties?: { readonly file: string; readonly text: string };
+  /** A script.csx lies beside it. */
+  readonly hasScript?: boolean;
+}
+
+const forgivenIn = (file: string, parsed: ParsedText): ReadWarning[] =>
+  parsed.forgiven.map(({ message, at }) => ({ message, place: { file, ...at } }));
+
+const placeIn =
+  (file: string, parsed: ParsedText) =>
+  (pointer: string): Place => ({ file, pointer, ...parsed.locate(pointer) });
+
+const readPropertiesText = (
+  input: DefinitionText,
+): {
+  readonly root?: Json;
+  readonly place?: (pointer: string) => Place;
+  readonly warnings: readonly ReadWarning[];
+} => {
+  if (input.properties === undefined) return { warnings: [] };
+  const { file, text } = input.properties;
+  try {
+    const parsed = parseText(file, text);
+    return { root: parsed.root, place: placeIn(file, parsed), warnings: forgivenIn(file, parsed) };
+  } catch (error) {
+    const message = `${messageOf(error)}; policies and scripts are not known, the triggers are read without them`;
+    return { warnings: [{ message, place: { file } }] };
+  }
+};
+
+/**
+ * Reads the triggers of an OpenAPI document. Throws a DocumentError only where the text cannot be parsed or is no
+ * OpenAPI document; whatever else is odd becomes a warning.
+ */
+export const readDefinition = (input: DefinitionText): ReadDocument => {
+  const { file } = input;
+  const parsed = parseText(file, input.text);
+  const locate = placeIn(file, parsed);
+  const said = new Map<string, ReadWarning>();
+  const document = openDocument(file, parsed.root, (message, pointer) => {
+    const key = `${pointer} ${message}`;
+    if (!said.has(key)) said.set(key, { message, place: locate(pointer) });
+  });
+  const connector = readPropertiesText(input);
+  const properties = readProperties(connector.root);
+  const operations = operationsOf(document);
+  const around = {
+    document,
+    properties,
+    hasScript: input.hasScript === true,
+    operations,
+    paths: [...new Set(operations.map((o) => o.path))].sort(),
+    collect: schemaLibrary(document),
+  };
+  const triggers = operations
+    .filter((o) => member(o.node, 'x-ms-trigger') !== undefined)
+    .map((operation) => readTrigger(around, operation));
+  const aside: ReadWarning[] = [];
+  sayDoubts(document, properties, triggers, operations, (message, pointer) => {
+    if (connector.place !== undefined) aside.push({ message, place: connector.place(pointer) });
+  });
+  const title = member(member(document.root, 'info'), 'title');
+  return {
+    file,
+    title: typeof title === 'string' ? title : '',
+    origin: serverOf(document, []).origin,
+    triggers,
+    warnings: [...forgivenIn(file, parsed), ...said.values(), ...connector.warnings, ...aside],
+    root: parsed.root,
+    ...(connector.root === undefined ? {} : { properties: connector.root }),
+    locate,
+  };
+};

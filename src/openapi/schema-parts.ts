@@ -1,0 +1,61 @@
+import { escapePointer, isObject, member, valueAt, type Json, type JsonObject } from '../json.ts';
+import { referenceOf, targetOf, type Located } from './reference.ts';
+import { listKeywords, requiredOf } from './schema-keywords.ts';
+
+/** What is written of one value: the schema itself and all that `$ref`, allOf, anyOf and oneOf add. */
+export interface SchemaParts {
+  readonly parts: readonly Located[];
+  /** Targets of the `$ref`s followed so far, from the root down: what a walk must not enter again. */
+  readonly followed: readonly string[];
+}
+
+/** Gathers everything that is written of one value, without entering a `$ref` that the walk has come through. */
+export const partsOf = (
+  root: Json,
+  schema: Json | undefined,
+  pointer: string,
+  followed: readonly string[] = [],
+): SchemaParts => {
+  const parts: Located[] = [];
+  const seen = new Set(followed);
+  const add = (value: Json | undefined, at: string): void => {
+    if (!isObject(value)) return;
+    parts.push({ node: value, pointer: at });
+    const reference = referenceOf(value);
+    const target = reference === undefined ? undefined : targetOf(root, reference);
+    if (target !== undefined && !seen.has(target)) {
+      seen.add(target);
+      add(valueAt(root, target), target);
+    }
+    for (const key of listKeywords) {
+      const list = member(value, key);
+      if (Array.isArray(list)) (list as readonly Json[]).forEach((v, i) => add(v, `${at}/${key}/${i}`));
+    }
+  };
+  add(schema, pointer);
+  return { parts, followed: [...seen] };
+};
+
+/** The first value of a member among the parts. */
+export const partMember = (parts: readonly Located[], key: string): Json | undefined =>
+  parts.map((p) => member(p.node, key)).find((v) => v !== undefined);
+
+/** The part that has a member of exactly this value. */
+export const partWith = (parts: readonly Located[], key: string, value: Json): Located | undefined =>
+  parts.find((p) => member(p.node, key) === value);
+
+/** Names that any of the parts requires. */
+export const requiredNames = (parts: readonly Located[]): ReadonlySet<string> =>
+  new Set(parts.flatMap((p) => requiredOf(member(p.node, 'required'))));
+
+/** A property of a value, as one of its parts writes it. */
+export const propertiesOf = (
+  parts: readonly Located[],
+): { readonly name: string; readonly schema: JsonObject; readonly pointer: string }[] =>
+  parts.flatMap((p) =>
+    Object.entries(objectOrEmpty(member(p.node, 'properties'))).flatMap(([name, schema]) =>
+      isObject(schema) ? [{ name, schema, pointer: `${p.pointer}/properties/${escapePointer(name)}` }] : [],
+    ),
+  );
+
+const objectOrEmpty = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});

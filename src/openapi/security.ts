@@ -1,0 +1,45 @@
+import { isObject, member, type Json } from '../json.ts';
+import type { SecurityScheme } from '../model.ts';
+import type { OpenApiDocument } from './document.ts';
+import { follow } from './reference.ts';
+
+const requirementNames = (security: Json | undefined): string[] | undefined =>
+  Array.isArray(security)
+    ? (security as readonly Json[]).flatMap((r) => (isObject(r) ? Object.keys(r) : []))
+    : undefined;
+
+const typeOf = (scheme: Json): string => {
+  const type = String(member(scheme, 'type') ?? '');
+  return type === 'http' ? String(member(scheme, 'scheme') ?? type).toLowerCase() : type;
+};
+
+/**
+ * The security schemes that hold for an operation. An empty list on the operation means none; an empty list on the
+ * document, which connectors carry by habit, means every scheme that it defines.
+ */
+export const securityOf = (document: OpenApiDocument, operation: Json): SecurityScheme[] => {
+  const below = document.version === '2.0' ? '/securityDefinitions' : '/components/securitySchemes';
+  const schemes =
+    document.version === '2.0'
+      ? member(document.root, 'securityDefinitions')
+      : member(member(document.root, 'components'), 'securitySchemes');
+  if (!isObject(schemes)) return [];
+  const everywhere = requirementNames(member(document.root, 'security')) ?? [];
+  const names =
+    requirementNames(member(operation, 'security')) ??
+    (everywhere.length > 0 ? everywhere : Object.keys(schemes));
+  return [...new Set(names)].flatMap((name): SecurityScheme[] => {
+    const scheme = follow(document, member(schemes, name), `${below}/${name}`)?.node;
+    if (scheme === undefined) return [];
+    const place = member(scheme, 'in');
+    const parameter = member(scheme, 'name');
+    return [
+      {
+        name,
+        type: typeOf(scheme),
+        ...(place === 'header' || place === 'query' ? { in: place } : {}),
+        ...(typeof parameter === 'string' ? { parameter } : {}),
+      },
+    ];
+  });
+};

@@ -1,0 +1,137 @@
+import { member, type Json } from '../json.ts';
+import type { TriggerDefinition } from '../model.ts';
+import { readBody } from './body.ts';
+import type { OpenApiDocument } from './document.ts';
+import { pollingProfile, webhookEvidence, type WebhookEvidence } from './kind.ts';
+import { readNotification } from './notification.ts';
+import { rawParameters, type Operation } from './operation.ts';
+import { readParameter } from './parameter.ts';
+import { isPollingPolicy, pollingPolicy, touches, type ConnectorProperties } from './properties.ts';
+import { readResponses } from './response.ts';
+import type { SchemaCollector } from './schema-library.ts';
+import { securityOf } from './security.ts';
+import { serverOf } from './server.ts';
+import { unsubscribeOperations } from './unsubscribe.ts';
+
+/** What the triggers of one document share. */
+export interface TriggerSurroundings {
+  readonly document: OpenApiDocument;
+  readonly properties: ConnectorProperties;
+  readonly hasScript: boolean;
+  readonly operations: readonly Operation[];
+  /** Path templates of all operations, sorted, each once. */
+  readonly paths: readonly string[];
+  readonly collect: () => SchemaCollector;
+}
+
+const text = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+/** The name of an operation: its operationId, else METHOD and path. */
+export const operationName = (operation: Operation): string =>
+  text(member(operation.node, 'operationId')) ?? `${operation.method} ${operation.path}`;
+
+const mediaTypes = (
+  document: OpenApiDocument,
+  operation: Operation,
+  key: 'consumes' | 'produces',
+): string[] => {
+  if (document.version === '2.0') {
+    const own = member(operation.node, key) ?? member(document.root, key);
+    return [own ?? []].flat().filter((t): t is string => typeof t === 'string');
+  }
+  const body = member(operation.node, 'requestBody');
+  const holders =
+    key === 'consumes'
+      ? [body]
+      : Object.values((member(operation.node, 'responses') as object | undefined) ?? {});
+  return [
+    ...new Set(
+      holders.flatMap((h) => Object.keys((member(h as Json, 'content') as object | undefined) ?? {})),
+    ),
+  ];
+};
+
+const callbackOf = (evidence: WebhookEvidence, warn: (message: string) => void): string | undefined => {
+  const marked = evidence.marks.filter((m) => m.position === 'body' && !m.unaddressable).map((m) => m.target);
+  const named = evidence.callbacks.filter((c) => c.position === 'body').map((c) => c.target);
+  const candidates = [...new Set(marked.length > 0 ? marked : named)];
+  if (candidates.length > 1)
+    warn(`The body has ${candidates.length} notification URLs; "${candidates[0] ?? ''}" is used`);
+  return candidates[0];
+};
+
+const webhookPart = (
+  { document, operations }: TriggerSurroundings,
+  operation: Operation,
+  evidence: WebhookEvidence,
+  collector: SchemaCollector,
+): Pick<TriggerDefinition, 'kind' | 'callback' | 'notification' | 'unsubscribe'> => {
+  const callback = callbackOf(evidence, (message) => document.warn(message, operation.pointer));
+  const notification = readNotification(document, evidence.content, evidence.callbacks, collector);
+  return {
+    kind: 'webhook',
+    ...(callback === undefined ? {} : { callback }),
+    ...(notification === undefined ? {} : { notification }),
+    unsubscribe: unsubscribeOperations(document, operations, collector),
+  };
+};
+
+const pollingPart = (
+  { properties, hasScript }: TriggerSurroundings,
+  operation: Operation,
+  id: string,
+): Pick<TriggerDefinition, 'kind' | 'profile' | 'policy' | 'notifiedBy' | 'unsubscribe'> => {
+  const policy = pollingPolicy(properties, id);
+  const notifiedBy = text(member(member(operation.node, 'x-ms-notification'), 'operationId'));
+  return {
+    kind: 'polling',
+    profile: pollingProfile(properties, id, hasScript),
+    ...(policy === undefined ? {} : { policy }),
+    ...(notifiedBy === undefined ? {} : { notifiedBy }),
+    unsubscribe: [],
+  };
+};
+
+/** Reads one trigger. */
+export const readTrigger = (around: TriggerSurroundings, operation: Operation): TriggerDefinition => {
+  const { document, properties } = around;
+  const { node } = operation;
+  const id = operationName(operation);
+  const collector = around.collect();
+  const evidence = webhookEvidence(document, operation);
+  const { body, fields } = readBody(document, operation, collector);
+  const parameters = rawParameters(document, operation)
+    .filter((p) => member(p.node, 'in') !== 'body')
+    .map((p) => readParameter(document, p, collector))
+    .filter((p) => p !== undefined);
+  const responses = readResponses(document, operation, collector);
+  const part =
+    evidence === undefined
+      ? pollingPart(around, operation, id)
+      : webhookPart(around, operation, evidence, collector);
+  const hint = text(member(node, 'x-ms-trigger-hint'));
+  return {
+    id,
+    ...part,
+    delivery: member(node, 'x-ms-trigger') === 'batch' ? 'batch' : 'single',
+    summary: text(member(node, 'summary')) ?? '',
+    ...(hint === undefined ? {} : { hint }),
+    deprecated: member(node, 'deprecated') === true,
+    method: operation.method,
+    path: operation.path,
+    basePath: serverOf(document, [node, operation.pathItem.node]).basePath,
+    pointer: operation.pointer,
+    consumes: mediaTypes(document, operation, 'consumes'),
+    produces: mediaTypes(document, operation, 'produces'),
+    parameters: [...parameters, ...fields],
+    ...(body === undefined ? {} : { body }),
+    responses,
+    paths: around.paths,
+    policies: properties.policies.filter((p) => !isPollingPolicy(p) && touches(p, id)).map((p) => p.policy),
+    security: securityOf(document, node),
+    dynamic: collector.calls(),
+    noGenericTest: member(node, 'x-ms-no-generic-test') === true,
+    definitions: collector.definitions(),
+  };
+};

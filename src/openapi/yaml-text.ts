@@ -1,0 +1,60 @@
+import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { messageOf } from '../errors.ts';
+import { pointerSegments, type Json } from '../json.ts';
+import { bracketDepth, MAX_DEPTH, refuseDeepValue, refuseDepth } from './limits.ts';
+import { positions } from './lines.ts';
+import { unreadable, type ParsedText } from './parsed-text.ts';
+
+const startOf = (node: unknown): number | undefined => (node as Node | null | undefined)?.range?.[0];
+
+const keyOf = (pair: Pair): string => {
+  const key = isScalar(pair.key) ? pair.key.value : pair.key;
+  return key === null ? '' : String(key);
+};
+
+const offsetOf = (document: Document, pointer: string): number => {
+  let here: unknown = document.contents;
+  let offset = startOf(here) ?? 0;
+  for (const segment of pointerSegments(pointer)) {
+    const node = here as Node | null;
+    if (isMap(node)) {
+      const pair = node.items.findLast((p) => keyOf(p) === segment);
+      if (pair === undefined) break;
+      offset = startOf(pair.key) ?? offset;
+      here = pair.value;
+    } else if (isSeq(node) && /^\d+$/.test(segment)) {
+      here = node.items[Number(segment)];
+      if (here === undefined) break;
+      offset = startOf(here) ?? offset;
+    } else break;
+  }
+  return offset;
+};
+
+const parse = (file: string, text: string): Document => {
+  try {
+    return parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error', merge: true });
+  } catch (error) {
+    throw unreadable(file, messageOf(error), { line: 1, column: 1 });
+  }
+};
+
+const plainValue = (file: string, document: Document): Json => {
+  try {
+    return document.toJS({ maxAliasCount: 1000 }) as Json;
+  } catch (error) {
+    throw unreadable(file, messageOf(error), { line: 1, column: 1 });
+  }
+};
+
+/** Parses YAML 1.2; of equal keys the last counts. */
+export const parseYamlText = (file: string, text: string): ParsedText => {
+  if (bracketDepth(text) > MAX_DEPTH) refuseDepth(file);
+  const at = positions(text);
+  const document = parse(file, text);
+  const problem = document.errors[0];
+  if (problem !== undefined) throw unreadable(file, problem.message, at(problem.pos[0]));
+  const root = plainValue(file, document);
+  refuseDeepValue(file, root);
+  return { root, forgiven: [], locate: (pointer) => at(offsetOf(document, pointer)) };
+};
