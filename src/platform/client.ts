@@ -1,0 +1,128 @@
+import type { CredentialValues, Credentials, Exchange, HeaderList, Intent } from '../model.ts';
+import { headerValue } from '../evidence/headers.ts';
+import { pause } from './pause.ts';
+import type { Recorder } from './recorder.ts';
+import { send } from './wire.ts';
+
+/** The connection that a maker made: where the service is, and what every call to it carries. */
+export interface Connection {
+  /** Origin and base path, without a trailing slash. */
+  readonly serviceUrl: string;
+  /** Constants of the connection. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly credentials: (whose: Credentials) => Promise<CredentialValues>;
+  /** Makes new credentials after a 401; false where there is nothing to renew. */
+  readonly renew: () => Promise<boolean>;
+}
+
+/** One call of the platform. */
+export interface Call {
+  readonly trigger?: string;
+  readonly intent: Intent;
+  readonly credentials: Credentials;
+  readonly method: string;
+  /** Raw request-target on the service's origin. */
+  readonly target: string;
+  readonly headers: HeaderList;
+  readonly body?: string | Uint8Array;
+}
+
+/** Makes calls to the service, and records each of them. */
+export interface Client {
+  readonly call: (call: Call) => Promise<Exchange>;
+}
+
+/** Limits of a client. */
+export interface ClientLimits {
+  /** ms for one whole answer. */
+  readonly timeout: number;
+  readonly maxBody: number;
+  readonly signal: AbortSignal;
+}
+
+const withQuery = (target: string, query: Readonly<Record<string, string>>): string => {
+  const present = new Set((target.split('?')[1] ?? '').split('&').map((p) => p.split('=')[0]));
+  const added = Object.entries(query)
+    .filter(([name]) => !present.has(encodeURIComponent(name)))
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  return added.length === 0 ? target : `${target}${target.includes('?') ? '&' : '?'}${added.join('&')}`;
+};
+
+const merged = (call: Call, connection: Connection, credentials: CredentialValues): HeaderList => {
+  const theirs = { ...connection.headers, ...credentials.headers };
+  const set = new Set(Object.keys(theirs).map((n) => n.toLowerCase()));
+  return [...call.headers.filter(([name]) => !set.has(name.toLowerCase())), ...Object.entries(theirs)];
+};
+
+const attempt = async (
+  call: Call,
+  connection: Connection,
+  recorder: Recorder,
+  limits: ClientLimits,
+): Promise<Omit<Exchange, 'seq'>> => {
+  const credentials = await connection.credentials(call.credentials);
+  const request = {
+    origin: new URL(connection.serviceUrl).origin,
+    method: call.method,
+    target: withQuery(call.target, credentials.query ?? {}),
+    headers: merged(call, connection, credentials),
+    ...(call.body === undefined ? {} : { body: call.body }),
+  };
+  const at = recorder.now();
+  const answer = await send(request, limits);
+  const text = (body: string | Uint8Array): string =>
+    typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
+  return {
+    type: 'exchange',
+    at,
+    ...(call.trigger === undefined ? {} : { trigger: call.trigger }),
+    intent: call.intent,
+    credentials: call.credentials,
+    // The target is the one meant, without credentials, so that chains can be compared.
+    request: {
+      ...request,
+      target: call.target,
+      ...(call.body === undefined ? {} : { body: text(call.body) }),
+    } as Exchange['request'],
+    durationMs: Math.round((recorder.now() - at) * 10) / 10,
+    ...(answer.ok
+      ? {
+          response: {
+            status: answer.status,
+            headers: answer.headers,
+            body: text(answer.body),
+            ...(answer.truncated === true ? { truncated: true as const } : {}),
+          },
+        }
+      : { failure: { code: answer.code, message: answer.message } }),
+  };
+};
+
+const askedWait = (exchange: Omit<Exchange, 'seq'>): number => {
+  const value = headerValue(exchange.response?.headers, 'retry-after')?.trim() ?? '';
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? 1000 : Math.max(0, date - Date.now());
+};
+
+/**
+ * A client on a connection. A 429 is no answer to judge: the asked time is waited in full, within the deadline, and
+ * the call repeated; a 401 to credentials that can be renewed is repeated once with new ones.
+ */
+export const createClient = (connection: Connection, recorder: Recorder, limits: ClientLimits): Client => ({
+  async call(call) {
+    let renewed = false;
+    for (let round = 0; ; round += 1) {
+      const made = await attempt(call, connection, recorder, limits);
+      const status = made.response?.status;
+      const repeat =
+        status === 429
+          ? round < 5
+          : status === 401 && call.credentials === 'own' && !renewed && (await connection.renew());
+      if (!repeat || limits.signal.aborted) return recorder.add<Exchange>(made);
+      renewed ||= status === 401;
+      recorder.add<Exchange>({ ...made, throttled: true });
+      if (status === 429) await pause(askedWait(made), limits.signal);
+    }
+  },
+});

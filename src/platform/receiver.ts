@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { ServiceError } from '../errors.ts';
+import type { DeliveryEntry } from '../model.ts';
+import type { Recorder } from './recorder.ts';
+
+/** How the receiver answers: what a running flow does is 202 without a body. */
+export interface Script {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** ms before the answer. */
+  readonly delay?: number;
+  /** Closes the connection without an answer. */
+  readonly reset?: true;
+}
+
+/** Where the receiver listens. */
+export interface ReceiverOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Origin that the service calls, where it is another; `{{port}}` stands for the port. */
+  readonly publicUrl?: string;
+  /** PEM texts. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  readonly maxBody: number;
+}
+
+/** The callback receiver: plays the flow's trigger URL. */
+export interface Receiver {
+  /** Makes a callback URL for a subscription; unguessable, with the shape of the platform's own. */
+  readonly issue: (trigger: string, subscription: string) => string;
+  /** Answers a subscription's notifications by a script from now on. */
+  readonly script: (subscription: string, answers: (attempt: number) => Script) => void;
+  /** Calls back at each arrival; the returned function ends it. */
+  readonly onDelivery: (listener: (delivery: DeliveryEntry) => void) => () => void;
+  readonly close: () => Promise<void>;
+}
+
+interface Issued {
+  readonly trigger: string;
+  readonly subscription: string;
+  readonly path: string;
+  readonly signature: string;
+}
+
+const read = (request: IncomingMessage, maxBody: number): Promise<string> =>
+  new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const done = (): void => resolve(Buffer.concat(chunks).subarray(0, maxBody).toString('utf8'));
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maxBody + chunk.length) chunks.push(chunk);
+    });
+    request.on('end', done);
+    request.on('error', done);
+  });
+
+const headerPairs = (raw: readonly string[]): [string, string][] =>
+  Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] ?? '', raw[2 * i + 1] ?? '']);
+
+const listen = (server: Server, options: ReceiverOptions): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(
+        new ServiceError(
+          `Cannot listen for notifications on ${options.host}:${options.port}: ${error.message}; set callback.host or callback.port`,
+        ),
+      ),
+    );
+    server.listen(options.port, options.host, () => resolve((server.address() as AddressInfo).port));
+  });
+
+const answer = (response: ServerResponse, script: Script): void => {
+  if (script.reset === true) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(script.status, script.headers ?? {});
+  response.end();
+};
+
+/** Starts a receiver; throws ServiceError where the address cannot be listened on. */
+export const startReceiver = async (options: ReceiverOptions, recorder: Recorder): Promise<Receiver> => {
+  const issued: Issued[] = [];
+  const scripts = new Map<string, (attempt: number) => Script>();
+  const attempts = new Map<string, number>();
+  const listeners = new Set<(delivery: DeliveryEntry) => void>();
+  const pending = new Set<NodeJS.Timeout>();
+
+  const handle: RequestListener = async (request, response) => {
+    const at = recorder.now();
+    const target = request.url ?? '';
+    const method = request.method ?? '';
+    const body = await read(request, options.maxBody);
+    // Also a target that was damaged on its way through the service is known by one of its two secrets.
+    const found =
+      issued.find((i) => target.includes(i.path)) ?? issued.find((i) => target.includes(i.signature));
+    const count = (attempts.get(found?.subscription ?? '') ?? 0) + 1;
+    attempts.set(found?.subscription ?? '', count);
+    const usual: Script = method === 'POST' ? { status: 202 } : { status: 405, headers: { Allow: 'POST' } };
+    const script =
+      found === undefined ? { status: 404 } : (scripts.get(found.subscription)?.(count) ?? usual);
+    const delivery = recorder.add<DeliveryEntry>({
+      type: 'delivery',
+      at,
+      ...(found === undefined ? {} : { trigger: found.trigger, subscription: found.subscription }),
+      method,
+      target,
+      headers: headerPairs(request.rawHeaders),
+      body,
+      status: script.status,
+    });
+    for (const listener of listeners) listener(delivery);
+    if (script.delay === undefined) {
+      answer(response, script);
+      return;
+    }
+    const timer = setTimeout(() => {
+      pending.delete(timer);
+      answer(response, script);
+    }, script.delay);
+    pending.add(timer);
+  };
+
+  const server = options.tls === undefined ? createServer(handle) : createTlsServer(options.tls, handle);
+  const port = await listen(server, options);
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  const origin = (options.publicUrl ?? `${options.tls === undefined ? 'http' : 'https'}://${host}:{{port}}`)
+    .replaceAll('{{port}}', String(port))
+    .replace(/\/$/, '');
+
+  return {
+    issue(trigger, subscription) {
+      const path = randomBytes(16).toString('hex');
+      const signature = randomBytes(32).toString('base64url');
+      issued.push({ trigger, subscription, path, signature });
+      const query = `api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=${signature}`;
+      return `${origin}/workflows/${path}/triggers/manual/paths/invoke?${query}`;
+    },
+    script: (subscription, answers) => void scripts.set(subscription, answers),
+    onDelivery(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const timer of pending) clearTimeout(timer);
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
