@@ -6,7 +6,7 @@ import { positions } from './lines.ts';
 import { unreadable, type ParsedText } from './parsed-text.ts';
 
 const oddSpace = /[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\v\f]/;
-const stringOrOddSpace = new RegExp(`"(?:[^"\\\\\\n]|\\\\.)*"?|${oddSpace.source}`, 'g');
+const stringOrOddSpace = new RegExp(`"(?:[^"\\\\\\n]+|\\\\.)*"?|${oddSpace.source}`, 'g');
 
 const withPlainSpace = (text: string): string =>
   text.replace(stringOrOddSpace, (found) => (found.startsWith('"') ? found : ' '));
