@@ -61,7 +61,9 @@ export const notificationFaults: readonly HookFault[] = [
     must: ['W-11'],
     may: ['C-02'],
     change: {
-      hooks: { subscribe: (r, wish) => hooks.subscribe(r, { ...wish, callback: wish.callback.slice(0, 255) }) },
+      hooks: {
+        subscribe: (r, wish) => hooks.subscribe(r, { ...wish, callback: wish.callback.slice(0, 255) }),
+      },
     },
   },
   {
@@ -135,7 +137,10 @@ export const notificationFaults: readonly HookFault[] = [
       hooks: {
         notification: (s, body) => {
           const right = notificationOf(s, body);
-          return { ...right, headers: [...right.headers, ['Authorization', 'Bearer internal-service-token']] };
+          return {
+            ...right,
+            headers: [...right.headers, ['Authorization', 'Bearer internal-service-token']],
+          };
         },
       },
     },

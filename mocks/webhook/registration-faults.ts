@@ -242,4 +242,3 @@ export const registrationFaults: readonly HookFault[] = [
   { ...accessFaults.hangs, must: [], may: ['W-01', 'W-02', 'W-03', 'W-16', 'W-19', 'W-23'], pact: true },
   { ...accessFaults.html, must: ['W-03'], may: ['W-02', 'W-10', 'W-16', 'W-23', 'C-19'] },
 ];
-

@@ -11,7 +11,9 @@ export interface HookShape {
   /** Path of the subscriptions. */
   readonly collection: string;
   /** What a registration asks for, or why it cannot be read. */
-  readonly read: (body: unknown) => { readonly callback: unknown; readonly topics: readonly string[] } | string;
+  readonly read: (
+    body: unknown,
+  ) => { readonly callback: unknown; readonly topics: readonly string[] } | string;
   readonly show: (subscription: Subscription) => unknown;
 }
 

@@ -1,0 +1,25 @@
+import { behaveWith } from '../fault.ts';
+import { access } from '../http/access.ts';
+import { route } from '../http/router.ts';
+import { createService, type Service, type ServiceOptions } from '../http/service.ts';
+import { createDispatcher } from '../webhook/dispatcher.ts';
+import { hooks } from '../webhook/hooks.ts';
+import { createRegistry } from '../webhook/registry.ts';
+import { hookRoutes } from '../webhook/routes.ts';
+import { alarmFaults, type AlarmBehaviour } from './faults.ts';
+import { alarmKeys, alarmsOperation, alarmSubscriptions, raiseAlarm } from './alarms.ts';
+
+const right: AlarmBehaviour = { access, hooks, queue: { wait: 500, turn: 250 } };
+
+/** Alarms: a webhook whose notifications come out of a queue, one subscriber after the other. */
+export const createAlarms = ({ fault, port = 0 }: ServiceOptions = {}): Service => {
+  const behaviour = behaveWith(right, alarmFaults, fault);
+  const registry = createRegistry();
+  const dispatcher = createDispatcher(registry, behaviour.hooks, behaviour.queue);
+  const world = { ...behaviour, keys: alarmKeys, registry, dispatcher };
+  const handle = route({
+    ...hookRoutes(alarmSubscriptions, world),
+    [alarmsOperation]: raiseAlarm(access, dispatcher),
+  });
+  return createService(handle, port, dispatcher.close);
+};

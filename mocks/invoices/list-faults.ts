@@ -1,0 +1,146 @@
+import { json, problem } from '../http/answer.ts';
+import type { InvoiceFault } from './behaviour.ts';
+import type { Invoice } from './invoices.ts';
+import { listing } from './listing.ts';
+
+const minute = 60_000;
+
+/** Mistakes in what a list holds, and in what order. */
+export const listFaults: readonly InvoiceFault[] = [
+  {
+    name: 'oldest-first',
+    description: 'The list is in the order of the database, oldest first.',
+    must: ['PP-05'],
+    may: ['PP-06', 'P-14', 'P-17'],
+    change: { listing: { arrange: (invoices) => invoices } },
+  },
+  {
+    name: 'repeats-boundary-item',
+    description: 'The comparison with the state is "at least", where "greater" is meant.',
+    must: ['PP-06'],
+    may: ['P-14', 'PP-04', 'P-07'],
+    change: {
+      listing: {
+        newer: (invoices, question) =>
+          question.since === undefined
+            ? listing.newer(invoices, question)
+            : invoices.filter((i) => question.view.key(i) >= (question.since ?? 0)),
+      },
+    },
+  },
+  {
+    name: 'repeats-boundary-item-with-news',
+    description: 'Together with something new the last one comes again.',
+    must: ['P-14'],
+    may: ['PP-06', 'P-17'],
+    change: {
+      listing: {
+        newer: (invoices, question) => {
+          const newer = listing.newer(invoices, question);
+          if (question.since === undefined || newer.length === 0) return newer;
+          return [...invoices.filter((i) => !newer.includes(i)).slice(-1), ...newer];
+        },
+      },
+    },
+  },
+  {
+    name: 'ignores-state',
+    description: 'The state is accepted and has no effect: every list is the whole list.',
+    must: ['PP-06'],
+    may: ['P-14', 'PP-04', 'P-17', 'P-26'],
+    change: { listing: { newer: (invoices) => invoices } },
+  },
+  {
+    name: 'demands-state',
+    description: 'A list without a state is answered 400.',
+    must: ['PP-07'],
+    may: ['PP-04', 'P-22'],
+    change: {
+      listing: {
+        finish: (answer, { since, view }) =>
+          since === undefined ? problem(400, `Parameter "${view.parameter}" is missing`) : answer,
+      },
+    },
+  },
+  {
+    name: 'empty-without-state',
+    description: 'A list without a state is empty, so that no state ever comes to be.',
+    must: ['PP-07'],
+    may: ['P-15', 'PP-12'],
+    change: {
+      listing: {
+        newer: (invoices, question) =>
+          question.since === undefined ? [] : listing.newer(invoices, question),
+      },
+    },
+  },
+  {
+    name: 'state-drops-filter',
+    description: 'As soon as a state is given, the filter by customer is forgotten.',
+    must: ['P-07'],
+    may: ['PP-06'],
+    change: {
+      listing: {
+        ofCustomer: (question) =>
+          question.since === undefined ? listing.ofCustomer(question) : question.all,
+      },
+    },
+  },
+  {
+    name: 'loses-burst',
+    description: 'Of events that come close together only the last is told.',
+    must: ['P-15'],
+    may: ['PP-10'],
+    change: { listing: { newer: (invoices, question) => listing.newer(invoices, question).slice(-1) } },
+  },
+  {
+    name: 'page-without-next',
+    description: 'A page holds two invoices, and no link leads to the next one.',
+    must: ['P-15'],
+    may: ['PP-10'],
+    change: { listing: { newer: (invoices, question) => listing.newer(invoices, question).slice(-2) } },
+  },
+  {
+    name: 'times-in-minutes',
+    description: 'Times are compared by whole minutes: what comes later in the same minute is lost.',
+    must: ['P-15'],
+    may: ['PP-09', 'P-16', 'P-17', 'P-29'],
+    change: {
+      listing: {
+        newer: (invoices, question) => {
+          const { since } = question;
+          if (since === undefined || question.view.parameter !== 'booked_after') {
+            return listing.newer(invoices, question);
+          }
+          const minuteOf = (i: Invoice): number => Math.floor(question.view.key(i) / minute);
+          return invoices.filter((i) => minuteOf(i) > Math.floor(since / minute));
+        },
+      },
+    },
+  },
+  {
+    name: 'state-not-decoded',
+    description: 'A percent-encoded state is not decoded, and so refused.',
+    must: ['PP-11'],
+    may: ['PP-04', 'PP-06', 'P-15', 'P-17'],
+    change: {
+      listing: {
+        readState: ({ view, call }, text) => (/=[^&]*%/.test(call.target) ? undefined : view.read(text)),
+      },
+    },
+  },
+  {
+    name: 'malformed-state-replays-history',
+    description: 'A malformed state is answered with everything since the beginning.',
+    must: ['P-26'],
+    may: ['S-09'],
+    change: {
+      listing: {
+        malformed: ({ all, view, customer }) =>
+          json(200, {
+            [view.collection]: all.filter((i) => customer === '' || i.customer === customer).toReversed(),
+          }),
+      },
+    },
+  },
+];

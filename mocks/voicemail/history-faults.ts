@@ -1,0 +1,109 @@
+import type { VoicemailFault } from './behaviour.ts';
+import { polling } from './polling.ts';
+import { voicemailKeys } from './voicemails.ts';
+import { access, firstTenant } from '../http/access.ts';
+
+const minuteOf = (time: string): number => Math.floor(Date.parse(time) / 60_000);
+
+/** Mistakes in what counts as new, and for whom. */
+export const historyFaults: readonly VoicemailFault[] = [
+  {
+    name: 'first-poll-delivers-history',
+    description: 'The first poll delivers what was there before it.',
+    must: ['P-06'],
+    may: ['P-14', 'P-18'],
+    change: { polling: { unseen: ({ all, seen = 0 }) => all.filter((v) => v.id > seen) } },
+  },
+  {
+    name: 'repeats-boundary-item',
+    description: 'The comparison with the state is "at least", where "greater" is meant.',
+    must: ['P-14'],
+    may: ['P-02', 'P-04', 'P-06', 'P-13', 'P-15', 'P-18', 'P-19'],
+    change: {
+      polling: {
+        unseen: ({ all, seen }) => (seen === undefined ? [] : all.filter((v) => v.id >= seen)),
+      },
+    },
+  },
+  {
+    name: 'repeats-boundary-item-with-news',
+    description: 'Together with something new the last one comes again.',
+    must: ['P-14'],
+    may: ['P-06', 'P-17', 'P-18'],
+    change: {
+      polling: {
+        unseen: (poll) => {
+          const unseen = polling.unseen(poll);
+          const last = poll.all.filter((v) => v.id <= (poll.seen ?? 0)).slice(-1);
+          return unseen.length > 0 && poll.delivery === 'batch' ? [...last, ...unseen] : unseen;
+        },
+      },
+    },
+  },
+  {
+    name: 'loses-burst',
+    description: 'Of events that come close together only the last is told.',
+    must: ['P-15'],
+    may: ['P-18', 'P-17'],
+    change: { polling: { take: (unseen) => unseen.slice(-1) } },
+  },
+  {
+    name: 'times-in-minutes',
+    description: 'Times are compared by whole minutes: what comes later in the same minute is lost.',
+    must: ['P-15'],
+    may: ['P-16', 'P-18', 'P-17', 'P-29'],
+    change: {
+      polling: {
+        unseen: ({ all, seen, store, tenant }) => {
+          if (seen === undefined) return [];
+          const last = store.list(tenant, '').findLast((v) => v.id <= seen);
+          return all.filter((v) => last === undefined || minuteOf(v.receivedAt) > minuteOf(last.receivedAt));
+        },
+      },
+    },
+  },
+  {
+    name: 'destructive-read',
+    description: 'What has been handed over is deleted, so that a poll that is repeated finds nothing.',
+    must: ['P-17'],
+    may: ['P-14', 'P-15', 'P-16', 'P-18', 'P-29'],
+    change: {
+      polling: {
+        finish: (answer, { store }, { taken }) => {
+          store.remove(taken);
+          return answer;
+        },
+      },
+    },
+  },
+  {
+    name: 'pollers-share-a-cursor',
+    description: 'The service keeps one place per key and mailbox, so that two flows take turns.',
+    must: ['P-29'],
+    may: ['P-13', 'P-15', 'P-16', 'P-17', 'P-18', 'P-26'],
+    change: {
+      polling: {
+        unseen: ({ all, tenant, mailbox, store, seen, delivery }) => {
+          const key = `${tenant} ${mailbox} ${delivery}`;
+          const cursor = store.cursors.get(key) ?? store.newest();
+          const unseen = seen === undefined ? [] : all.filter((v) => v.id > cursor);
+          const next = delivery === 'single' ? unseen[0] : unseen.at(-1);
+          store.cursors.set(key, next?.id ?? cursor);
+          return unseen;
+        },
+      },
+    },
+  },
+  {
+    name: 'location-needs-no-credentials',
+    description: 'A state counts as proof of who calls: only the first poll looks at the credentials.',
+    must: ['P-30'],
+    may: ['S-02'],
+    change: {
+      access: {
+        authorise: (call, keys) =>
+          access.authorise(call, keys) ?? (call.query.has('state') ? firstTenant(voicemailKeys) : undefined),
+      },
+    },
+  },
+];
