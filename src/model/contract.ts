@@ -51,9 +51,13 @@ export interface DraftResponse {
   readonly statuses: readonly number[];
   /** The Location header must be there. */
   readonly location: boolean;
-  /** An example body, matched by type; its arrays need at least `minItems`. */
+  /** An example body, matched by type; an empty array stands for an array of anything. */
   readonly body?: Json;
+  /** JSON Pointer in the body of the array that `minItems` and `maxItems` are about; other arrays may be empty. */
+  readonly items?: string;
   readonly minItems: number;
+  /** 0: the array must be empty. */
+  readonly maxItems?: 0;
 }
 
 /** One interaction of a contract, before Pact knows of it. */
@@ -74,6 +78,7 @@ export interface Interaction {
 export interface SkippedInteraction {
   readonly description: string;
   readonly trigger: string;
+  readonly step: string;
   readonly reason: string;
 }
 

@@ -36,7 +36,8 @@ export type Reached =
       /** The raw bytes of the recorded notification and its content type. */
       readonly message?: { readonly body: Uint8Array; readonly contentType?: string };
     }
-  | { readonly ok: false; readonly reason: string };
+  /** `skip`: nothing is wrong, the service just has no such state (no credentials, no Location to delete). */
+  | { readonly ok: false; readonly reason: string; readonly skip?: true };
 
 /** What Pact verification asks of the run that it is part of. */
 export interface StateSource {
