@@ -1,0 +1,126 @@
+import { messageOf, ServiceError } from '../errors.ts';
+import { interpolate } from '../interpolate.ts';
+import { isObject, parseJson, valueAt, type Json } from '../json.ts';
+import type { Credentials, EmitCommand, EmitFunction, EmitRequest, EmitStep, Exchange } from '../model.ts';
+import type { Client } from '../platform/client.ts';
+import { runCommand, type CommandOptions } from './command.ts';
+
+/** What the steps of an event need. */
+export interface EmitContext {
+  readonly serviceUrl: string;
+  /** A client on the service; a step to another origin gets one of its own, without credentials. */
+  readonly client: Client;
+  readonly clientFor: (origin: string) => Client;
+  readonly command: CommandOptions;
+}
+
+/** The values that placeholders stand for, by name. */
+export type Values = Readonly<Record<string, Json>>;
+
+const shown = (exchange: Exchange): string => {
+  const { response, failure } = exchange;
+  if (response === undefined)
+    return `got no answer (${failure?.code ?? 'unknown'}: ${failure?.message ?? ''})`;
+  const body = response.body.replace(/\s+/g, ' ').trim().slice(0, 200);
+  return `was answered ${response.status}${body === '' ? '' : `: ${body}`}`;
+};
+
+const saved = (
+  save: Readonly<Record<string, string>> | undefined,
+  answer: Json | undefined,
+  what: string,
+): Values => {
+  const values: Record<string, Json> = {};
+  for (const [name, pointer] of Object.entries(save ?? {})) {
+    const value = valueAt(answer, pointer);
+    if (value === undefined)
+      throw new ServiceError(`${what} has nothing at "${pointer}" to save as "${name}"`);
+    values[name] = value;
+  }
+  return values;
+};
+
+const bodyOf = (body: Json | undefined): { text?: string; type?: string } => {
+  if (body === undefined) return {};
+  return typeof body === 'string' ? { text: body } : { text: JSON.stringify(body), type: 'application/json' };
+};
+
+const request = async (
+  step: EmitRequest,
+  event: string,
+  values: Values,
+  context: EmitContext,
+): Promise<Values> => {
+  const url = new URL(String(interpolate(step.url, values)), context.serviceUrl);
+  const own = url.origin === new URL(context.serviceUrl).origin;
+  const client = own ? context.client : context.clientFor(url.origin);
+  const { text, type } = bodyOf(step.body === undefined ? undefined : interpolate(step.body, values));
+  const given = Object.entries(step.headers ?? {}).map(([name, value]): [string, string] => [
+    name,
+    String(interpolate(value, values)),
+  ]);
+  const typed =
+    given.some(([name]) => name.toLowerCase() === 'content-type') || type === undefined
+      ? []
+      : [['Content-Type', type] as const];
+  const credentials: Credentials = own ? (step.credentials ?? 'own') : 'none';
+  const exchange = await client.call({
+    intent: { kind: 'emit', event },
+    credentials,
+    method: step.method.toUpperCase(),
+    target: url.pathname + url.search,
+    headers: [['Accept', 'application/json, */*;q=0.8'], ...typed, ...given],
+    ...(text === undefined ? {} : { body: text }),
+  });
+  const line = `${step.method.toUpperCase()} ${url.pathname}${url.search}`;
+  const status = exchange.response?.status ?? 0;
+  if (status < 200 || status >= 300) throw new ServiceError(`The emit step ${line} ${shown(exchange)}`);
+  return saved(step.save, parseJson(exchange.response?.body ?? ''), `The answer to the emit step ${line}`);
+};
+
+const command = async (step: EmitCommand, values: Values, context: EmitContext): Promise<Values> => {
+  const argv = step.command.map((part) => String(interpolate(part, values)));
+  const env = {
+    ...context.command.env,
+    TRIGGERPACT_SERVICE_URL: context.serviceUrl,
+    TRIGGERPACT_TOKEN: String(values['token']),
+  };
+  const { code, stdout, stderr } = await runCommand(argv, { ...context.command, env });
+  if (code !== 0)
+    throw new ServiceError(
+      `The emit command "${argv.join(' ')}" ended with code ${code}: ${(stderr.trim() || stdout.trim()).slice(0, 300)}`,
+    );
+  return saved(step.save, parseJson(stdout), `The output of the emit command "${argv.join(' ')}"`);
+};
+
+const call = async (step: EmitFunction, values: Values, context: EmitContext): Promise<Values> => {
+  const given = await step({ token: String(values['token']), serviceUrl: context.serviceUrl });
+  if (isObject(given)) return given;
+  return typeof given === 'string' || typeof given === 'number' ? { id: given } : {};
+};
+
+const one = (step: EmitStep, event: string, values: Values, context: EmitContext): Promise<Values> => {
+  if (typeof step === 'function') return call(step, values, context);
+  return 'command' in step ? command(step, values, context) : request(step, event, values, context);
+};
+
+/** What causing an event gave: the values it can be told by, or why it failed. */
+export type Caused =
+  | { readonly ok: true; readonly values: Values }
+  | { readonly ok: false; readonly values: Values; readonly why: string };
+
+/** Runs the steps of one event in order; nothing is thrown. */
+export const cause = async (
+  steps: readonly EmitStep[],
+  event: string,
+  values: Values,
+  context: EmitContext,
+): Promise<Caused> => {
+  let known = values;
+  try {
+    for (const step of steps) known = { ...known, ...(await one(step, event, known, context)) };
+    return { ok: true, values: known };
+  } catch (error) {
+    return { ok: false, values: known, why: messageOf(error) };
+  }
+};
