@@ -1,0 +1,100 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { shownPath } from '../config/find.ts';
+import { HarnessError, messageOf, UsageError } from '../errors.ts';
+import type { Config, ReadDocument } from '../model.ts';
+import { readDefinition } from '../openapi/read.ts';
+import { findDefinitions } from './find-definitions.ts';
+
+const LARGEST = 20_000_000;
+
+/** The definitions that could be read, and why others could not. */
+export interface Loaded {
+  readonly documents: readonly ReadDocument[];
+  readonly failures: readonly HarnessError[];
+}
+
+const decode = (bytes: Uint8Array): string =>
+  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8', { ignoreBOM: true }).decode(
+    bytes,
+  );
+
+const readText = async (absolute: string, file: string): Promise<string> => {
+  try {
+    const { size } = await stat(absolute);
+    if (size > LARGEST) throw new UsageError(`Cannot read "${file}": it is larger than ${LARGEST / 1e6} MB`);
+    return decode(await readFile(absolute));
+  } catch (cause) {
+    if (cause instanceof HarnessError) throw cause;
+    throw new UsageError(`Cannot read "${file}": ${messageOf(cause)}`, { cause });
+  }
+};
+
+/** Reads one definition, with the apiProperties.json and the script.csx beside it. */
+export const loadDefinition = async (absolute: string, cwd: string): Promise<ReadDocument> => {
+  const file = shownPath(cwd, absolute);
+  const text = await readText(absolute, file);
+  const folder = dirname(absolute);
+  const beside = await readdir(folder);
+  const properties = beside.find((name) => name.toLowerCase() === 'apiproperties.json');
+  const hasScript = beside.some((name) => name.toLowerCase() === 'script.csx');
+  if (properties === undefined) return readDefinition({ file, text, hasScript });
+  const path = join(folder, properties);
+  const shown = shownPath(cwd, path);
+  return readDefinition({
+    file,
+    text,
+    hasScript,
+    properties: { file: shown, text: await readText(path, shown) },
+  });
+};
+
+/** Reads every definition that files, folders and globs name; one that cannot be read does not hide the others. */
+export const loadDefinitions = async (
+  patterns: readonly string[],
+  from: string,
+  cwd: string,
+): Promise<Loaded> => {
+  const documents: ReadDocument[] = [];
+  const failures: HarnessError[] = [];
+  for (const path of await findDefinitions(patterns, from)) {
+    try {
+      documents.push(await loadDefinition(path, cwd));
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      failures.push(error);
+    }
+  }
+  return { documents, failures };
+};
+
+/** Reads the definitions named on the command line, else those of the configuration. */
+export const loadNamed = (
+  names: readonly string[],
+  config: Config | undefined,
+  cwd: string,
+): Promise<Loaded> => {
+  if (names.length > 0) return loadDefinitions(names, cwd, cwd);
+  if (config !== undefined && config.definitions.length > 0)
+    return loadDefinitions(config.definitions, config.folder, cwd);
+  throw new UsageError(
+    'No definition to read: name one (a file, a folder or a glob), or list "definitions" in triggerpact.yaml',
+  );
+};
+
+/** The definitions of one configuration: all of them can be read, and no operationId names two triggers. */
+export const loadConfigured = async (config: Config, cwd: string): Promise<readonly ReadDocument[]> => {
+  const { documents, failures } = await loadNamed([], config, cwd);
+  if (failures[0] !== undefined) throw failures[0];
+  const seen = new Map<string, string>();
+  for (const { file, triggers } of documents)
+    for (const { id } of triggers) {
+      const other = seen.get(id);
+      if (other !== undefined)
+        throw new UsageError(
+          `The operationId "${id}" names two triggers, in "${other}" and "${file}": one configuration is one provider, so make them differ or use two configurations`,
+        );
+      seen.set(id, file);
+    }
+  return documents;
+};

@@ -1,0 +1,17 @@
+/** Everything that a command gets from outside; a spec passes its own. */
+export interface World {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Results. */
+  readonly stdout: (text: string) => void;
+  /** Progress and mistakes. */
+  readonly stderr: (text: string) => void;
+  /** Somebody reads along. */
+  readonly isTerminal: boolean;
+  /** Aborted once on an interrupt: the command cleans up and still reports. */
+  readonly signal: AbortSignal;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Of this tool. */
+  readonly version: string;
+}
