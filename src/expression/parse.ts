@@ -45,3 +45,7 @@ export const parseExpression = (text: string): Expression => {
   if (text.startsWith('@') && !/^@@?\{/.test(text)) return { text, parts: whole(text) };
   return { text, parts: interpolated(text, 0) };
 };
+
+/** Whether an expression calls a function of the platform's language that is not known here, such as `utcNow()`. */
+export const callsOtherFunction = (text: string): boolean =>
+  /@\{?\s*(?!triggerBody\b|triggerOutputs\b)[a-z_]\w*\s*\(/i.test(text);
