@@ -11,11 +11,17 @@ import { alarmKeys, alarmsOperation, alarmSubscriptions, raiseAlarm } from './al
 
 const right: AlarmBehaviour = { access, hooks, queue: { wait: 500, turn: 250 } };
 
+/** How to create the alarm service. */
+export interface AlarmOptions extends ServiceOptions {
+  /** ms between an alarm and its notification. */
+  readonly wait?: number;
+}
+
 /** Alarms: a webhook whose notifications come out of a queue, one subscriber after the other. */
-export const createAlarms = ({ fault, port = 0 }: ServiceOptions = {}): Service => {
+export const createAlarms = ({ fault, port = 0, wait = right.queue.wait }: AlarmOptions = {}): Service => {
   const behaviour = behaveWith(right, alarmFaults, fault);
   const registry = createRegistry();
-  const dispatcher = createDispatcher(registry, behaviour.hooks, behaviour.queue);
+  const dispatcher = createDispatcher(registry, behaviour.hooks, { ...behaviour.queue, wait });
   const world = { ...behaviour, keys: alarmKeys, registry, dispatcher };
   const handle = route({
     ...hookRoutes(alarmSubscriptions, world),

@@ -3,7 +3,7 @@ import { answerFaults } from './answer-faults.ts';
 import type { InvoiceFault } from './behaviour.ts';
 import { listFaults } from './list-faults.ts';
 
-const lists = ['PP-03', 'PP-04', 'PP-05', 'PP-06', 'PP-07', 'P-15', 'P-22', 'P-23', 'P-24', 'P-26', 'P-30'];
+const lists = ['PP-04', 'PP-05', 'PP-06', 'PP-07', 'P-15', 'P-22', 'P-23', 'P-24', 'P-26', 'P-30'];
 
 /** Every fault of the invoice service. */
 export const invoiceFaults: readonly InvoiceFault[] = [
@@ -11,7 +11,7 @@ export const invoiceFaults: readonly InvoiceFault[] = [
   ...listFaults,
   { ...accessFaults.anyone, must: ['P-30'], may: ['S-01', 'S-02'] },
   { ...accessFaults.crash, must: [], may: ['P-30'], pact: true },
-  { ...accessFaults.resets, must: [], may: lists, pact: true },
-  { ...accessFaults.hangs, must: [], may: lists, pact: true },
+  { ...accessFaults.resets, must: [], may: ['PP-03', ...lists], pact: true },
+  { ...accessFaults.hangs, must: [], may: ['PP-03', ...lists], pact: true },
   { ...accessFaults.html, must: ['PP-03'], may: lists },
 ];

@@ -31,7 +31,7 @@ export interface Listing {
   readonly ofCustomer: (question: Question) => readonly Invoice[];
   /** Of the customer's invoices, those to answer with; oldest first. */
   readonly newer: (invoices: readonly Invoice[], question: Question) => readonly Invoice[];
-  readonly arrange: (invoices: readonly Invoice[]) => readonly Invoice[];
+  readonly arrange: (invoices: readonly Invoice[], question: Question) => readonly Invoice[];
   readonly malformed: (question: Omit<Question, 'since'>) => Answer;
   /** The last word on the answer. */
   readonly finish: (answer: Answer, question: Question, found: readonly Invoice[]) => Answer;
@@ -45,7 +45,7 @@ export const listing: Listing = {
   ofCustomer: ({ all, customer }) => all.filter((i) => customer === '' || i.customer === customer),
   newer: (invoices, { view, since }) =>
     since === undefined ? invoices.slice(-firstPage) : invoices.filter((i) => view.key(i) > since),
-  arrange: (invoices) => invoices.toReversed(),
+  arrange: (invoices, { call }) => (call.query.get('sort') === 'oldest' ? invoices : invoices.toReversed()),
   malformed: ({ view }) => problem(400, `Parameter "${view.parameter}" is malformed`),
   finish: (answer) => answer,
 };
@@ -86,5 +86,5 @@ export const listInvoices =
     if (written !== '' && since === undefined) return how.malformed(asked);
     const question: Question = { ...asked, since };
     const found = how.newer(how.ofCustomer(question), question);
-    return how.finish(json(200, { [view.collection]: how.arrange(found) }), question, found);
+    return how.finish(json(200, { [view.collection]: how.arrange(found, question) }), question, found);
   };

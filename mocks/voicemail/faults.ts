@@ -19,7 +19,7 @@ const polls = [
   'P-23',
   'P-24',
 ];
-const webhook = ['P-26', 'P-30', 'W-01', 'W-02', 'W-03', 'W-10', 'W-16', 'W-19', 'W-23'];
+const webhook = ['P-26', 'P-30', 'W-01', 'W-02', 'W-10', 'W-16', 'W-19', 'W-23'];
 
 // The alarm service shows all of them; these also show on notifications that come at once.
 const hookNames = [
@@ -36,8 +36,8 @@ export const voicemailFaults: readonly VoicemailFault[] = [
   ...historyFaults,
   { ...accessFaults.anyone, must: ['P-30', 'W-16'], may: ['S-01', 'S-02', 'S-04'] },
   { ...accessFaults.crash, must: [], may: ['P-30', 'W-16'], pact: true },
-  { ...accessFaults.resets, must: [], may: [...polls, ...webhook], pact: true },
-  { ...accessFaults.hangs, must: [], may: [...polls, ...webhook], pact: true },
+  { ...accessFaults.resets, must: [], may: [...polls, ...webhook, 'W-03'], pact: true },
+  { ...accessFaults.hangs, must: [], may: [...polls, ...webhook, 'W-03'], pact: true },
   { ...accessFaults.html, must: ['W-03'], may: [...polls, ...webhook, 'C-19'] },
   ...hookFaults.filter((f) => hookNames.includes(f.name)),
 ];

@@ -36,7 +36,7 @@ export const createDispatcher = (registry: Registry, hooks: Hooks, options: Queu
       if (next === 'gone') registry.end(subscription.id);
       if (next === 'gone' || next === 'done') return;
       if (typeof next === 'number') await pause(next);
-      else notification = { ...notification, url: next.to };
+      else notification = { ...notification, url: new URL(next.to, notification.url).href };
     }
   };
 

@@ -1,0 +1,64 @@
+import { call, texts, type Answered } from './http.ts';
+
+const key = { 'X-Api-Key': 'voicemail-demo-key' };
+const wrong = { 'X-Api-Key': 'somebody-else' };
+
+/** What a poller sees of one service, from its first poll to after the news. */
+export interface Story {
+  readonly first: Answered;
+  readonly quiet: Answered;
+  readonly news: Answered;
+  readonly after: Answered;
+  /** The poll that brought the news, once more. */
+  readonly repeated: Answered;
+  /** The news as another poller gets it. */
+  readonly other: Answered;
+  readonly malformed: Answered;
+  readonly wrongAtFirst: Answered;
+  readonly wrongLater: Answered;
+  readonly anonymous: Answered;
+}
+
+/** Leaves a voicemail. */
+export const leave = (url: string, mailbox: string, text: string): Promise<Answered> =>
+  call('POST', `${url}/api/v1/voicemails`, { headers: key, body: { mailbox, text } });
+
+/** The state in a Location. */
+export const stateOf = (answer: Answered): string | undefined =>
+  /[?&]state=([^&#]*)/.exec(answer.header('location') ?? '')?.[1];
+
+/** What the voicemails of an answer say. */
+export const said = (answer: Answered): string[] => texts(answer.body, 'text');
+
+/** Follows a Location, on whatever origin it is; without one the first call is made again. */
+const follow = (url: string, answer: Answered, first: string, headers = key): Promise<Answered> => {
+  const path = (answer.header('location') ?? first).replace(/^https?:\/\/[^/]+/, '').replace(/#.*/, '');
+  return call('GET', `${url}${path}`, { headers });
+};
+
+/** Plays a poller: voicemails "before" the first poll, then "one" & "two" with another mailbox in between. */
+export const tellStory =
+  (operation: 'new' | 'next') =>
+  async (url: string): Promise<Story> => {
+    const path = `/api/v1/voicemails/${operation}?mailbox=sales`;
+    await leave(url, 'sales', 'before');
+    const first = await call('GET', `${url}${path}`, { headers: key });
+    const quiet = await follow(url, first, path);
+    const baseline = await call('GET', `${url}${path}`, { headers: key });
+    await leave(url, 'sales', 'one');
+    await leave(url, 'support', 'elsewhere');
+    await leave(url, 'sales', 'one & two');
+    const news = await follow(url, quiet, path);
+    return {
+      first,
+      quiet,
+      news,
+      after: await follow(url, news, path),
+      repeated: await follow(url, quiet, path),
+      other: await follow(url, baseline, path),
+      malformed: await call('GET', `${url}${path}&state=nonsense`, { headers: key }),
+      wrongAtFirst: await call('GET', `${url}${path}`, { headers: wrong }),
+      wrongLater: await follow(url, quiet, path, wrong),
+      anonymous: await call('GET', `${url}${path}`),
+    };
+  };
