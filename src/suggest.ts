@@ -1,15 +1,20 @@
 import { distance } from 'fastest-levenshtein';
 
+const sorted = (text: string): string => text.split('').toSorted().join('');
+
 /** The candidate that a mistyped name most likely meant, or undefined. */
 export const nearest = (name: string, candidates: Iterable<string>): string | undefined => {
   const wanted = name.toLowerCase();
-  let best: { readonly candidate: string; readonly distance: number } | undefined;
-  for (const candidate of candidates) {
-    const d = distance(wanted, candidate.toLowerCase());
-    if (best === undefined || d < best.distance) best = { candidate, distance: d };
-  }
-  const allowed = Math.max(1, Math.floor(name.length / 3));
-  return best !== undefined && best.distance <= allowed ? best.candidate : undefined;
+  const allowed = name.length < 3 ? 1 : Math.max(2, Math.floor(name.length / 3));
+  const near = [...candidates]
+    .map((candidate) => {
+      const other = candidate.toLowerCase();
+      // Swapped letters are the commonest slip, so they decide between equals.
+      return { candidate, edits: distance(wanted, other), swaps: distance(sorted(wanted), sorted(other)) };
+    })
+    .filter(({ edits }) => edits <= allowed)
+    .toSorted((a, b) => a.edits - b.edits || a.swaps - b.swaps);
+  return near[0]?.candidate;
 };
 
 /** ` (did you mean "x"?)`, or nothing where no candidate is near. */

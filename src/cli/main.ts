@@ -1,21 +1,8 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import module from 'node:module';
+import { readVersion } from '../commands/version.ts';
 import type { World } from '../commands/world.ts';
 import { run } from './run.ts';
-
-/** The package.json above this file: its depth is another in a development build. */
-const version = (): string => {
-  for (let up = '../'; up.length < 30; up += '../') {
-    try {
-      const found: unknown = JSON.parse(readFileSync(new URL(`${up}package.json`, import.meta.url), 'utf8'));
-      if (found !== null && typeof found === 'object' && 'version' in found) return String(found.version);
-    } catch {
-      // not in this folder
-    }
-  }
-  return 'unknown';
-};
 
 const interrupts = (): AbortSignal => {
   const controller = new AbortController();
@@ -46,7 +33,7 @@ const world: World = {
   isTerminal: process.stdout.isTTY,
   signal: interrupts(),
   now: Date.now,
-  version: version(),
+  version: readVersion(),
 };
 
 const code = await run(process.argv.slice(2), world);

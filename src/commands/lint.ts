@@ -1,6 +1,6 @@
 import { requireKnown } from '../config/known.ts';
 import type { HarnessError } from '../errors.ts';
-import type { Config, Profile, ReadDocument, Report } from '../model.ts';
+import type { Config, Profile, ReadDocument, Report, RuleResult } from '../model.ts';
 import { buildReport, type JudgedContract } from '../report/build.ts';
 import { placeFindings } from '../report/place.ts';
 import { definitionRules } from '../rules/definition/index.ts';
@@ -19,6 +19,10 @@ export interface LintInput {
   readonly triggers: readonly string[];
 }
 
+/** A definition is all there: a rule without a subject does not concern the trigger, so nothing was missed. */
+const isForeign = (result: RuleResult): boolean =>
+  result.verdict === 'skip' && definitionRules.some((r) => r.id === result.id && r.missing === result.reason);
+
 const contractOf = (document: ReadDocument, input: LintInput, levels: Levels): JudgedContract => {
   const provider = input.config?.provider ?? (document.title === '' ? document.file : document.title);
   return {
@@ -30,7 +34,13 @@ const contractOf = (document: ReadDocument, input: LintInput, levels: Levels): J
         const { results, findings } = judge(definitionRules, { document, trigger }, trigger.id, levels);
         const { id, kind, profile } = trigger;
         const placed = placeFindings(findings, document.locate);
-        return { id, kind, results, findings: placed, ...(profile === undefined ? {} : { profile }) };
+        return {
+          id,
+          kind,
+          results: results.filter((r) => !isForeign(r)),
+          findings: placed,
+          ...(profile === undefined ? {} : { profile }),
+        };
       }),
   };
 };

@@ -24,6 +24,8 @@ export interface Seen {
 export interface Finding {
   readonly rule: string;
   readonly slug: string;
+  /** The promise, as a sentence. */
+  readonly title?: string;
   readonly level: 'error' | 'warning';
   readonly trigger: string;
   /** Whose trigger, where a report holds several contracts. */

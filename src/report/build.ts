@@ -9,6 +9,7 @@ import type {
   TriggerReport,
   Verdict,
 } from '../model.ts';
+import { allRules } from '../rules/index.ts';
 import { withSeenLines } from './seen-line.ts';
 import { verdictOf, worstOf } from './verdict.ts';
 
@@ -70,6 +71,13 @@ const contractReport = (contract: JudgedContract): ContractReport => {
   };
 };
 
+const titles = new Map(allRules.map((rule) => [rule.id, rule.title]));
+
+const titled = (finding: Finding): Finding => {
+  const title = titles.get(finding.rule);
+  return title === undefined ? finding : { ...finding, title };
+};
+
 const findingsOf = (contracts: readonly JudgedContract[]): readonly Finding[] =>
   contracts.flatMap((contract) =>
     contract.triggers.flatMap((trigger) =>
@@ -121,7 +129,7 @@ export const buildReport = (input: ReportInput): Report => {
     durationMs: Math.round(input.durationMs),
     summary,
     contracts,
-    findings: withSeenLines(findingsOf(input.contracts), input.trace),
+    findings: withSeenLines(findingsOf(input.contracts).map(titled), input.trace),
     notes: input.notes ?? [],
     ...(input.trace === undefined ? {} : { trace: input.trace }),
   };

@@ -29,6 +29,7 @@ const finding: JsonObject = object(
   { rule: text, slug: text, level: { enum: ['error', 'warning'] }, trigger: text, message: text },
   {
     provider: { ...text, description: 'Whose trigger, where the report holds several contracts' },
+    title: { ...text, description: 'The promise, as a sentence' },
     repair: text,
     written: { ...place, description: 'The place in the definition' },
     seen: { ...seen, description: 'The exchange or delivery that shows the breach' },

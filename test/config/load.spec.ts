@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { messageOf } from '../../src/errors.ts';
 import { loadConfig, type LoadOptions } from '../../src/config/load.ts';
 import type { Config } from '../../src/model.ts';
-import { withFolder } from './folder.ts';
+import { withFolder } from '../folder.ts';
 
 const load = (
   files: Readonly<Record<string, string>>,

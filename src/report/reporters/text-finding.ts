@@ -36,7 +36,7 @@ export const findingsText = (findings: readonly Finding[], paint: Paint): string
   if (first === undefined) return '';
   const isError = findings.some((f) => f.level === 'error');
   const mark = isError ? paint('red', '✗') : paint('yellow', '!');
-  const title = `${mark} ${paint('bold', first.rule)} ${first.slug.replaceAll('-', ' ')}${isError ? '' : ' (warning)'}`;
+  const title = `${mark} ${paint('bold', first.rule)} ${first.title ?? first.slug.replaceAll('-', ' ')}${isError ? '' : ' (warning)'}`;
   const shown = findings.slice(0, MOST_PLACES).map((f) => printable(occurrence(f)));
   const rest =
     findings.length > MOST_PLACES ? [`… and ${findings.length - MOST_PLACES} more of this rule`] : [];

@@ -1,0 +1,28 @@
+import { lint as lintDefinitions } from '../commands/lint.ts';
+import { loadDefinitions } from '../commands/load.ts';
+import type { Profile, Report } from '../model.ts';
+import { libraryWorld, type RunOptions } from './world.ts';
+
+/** How definitions are judged. */
+export interface LintOptions extends RunOptions {
+  readonly profile?: Profile;
+  /** Only these triggers. */
+  readonly triggers?: readonly string[];
+}
+
+/**
+ * Judges trigger definitions as they are written: files, folders or globs. Needs no service.
+ *
+ * @example
+ * const report = await lint(['connector/apiDefinition.swagger.json']);
+ * if (report.verdict !== 'pass') throw new Error(render(report));
+ */
+export const lint = async (definitions: readonly string[], options: LintOptions = {}): Promise<Report> => {
+  const world = libraryWorld(options);
+  const loaded = await loadDefinitions(definitions, world.cwd, world.cwd);
+  const { profile, triggers } = options;
+  return lintDefinitions(
+    { ...loaded, triggers: triggers ?? [], ...(profile === undefined ? {} : { profile }) },
+    world,
+  );
+};

@@ -1,0 +1,25 @@
+import type { VerifyOptions } from '../commands/options.ts';
+import { runVerify } from '../commands/verify.ts';
+import type { Report } from '../model.ts';
+import { libraryWorld, type RunOptions } from './world.ts';
+
+/** What is verified: everything may be left out where a triggerpact.yaml lies in the working folder. */
+export type VerifyInput = Partial<VerifyOptions> & RunOptions;
+
+/**
+ * Drives a real service as Power Automate would, and judges what it did. A broken contract is in the report; only
+ * what keeps the tool from working is thrown.
+ *
+ * @example
+ * const report = await verify({ url: 'http://127.0.0.1:4010' });
+ * if (report.verdict !== 'pass') throw new Error(render(report));
+ */
+export const verify = (input: VerifyInput = {}): Promise<Report> => {
+  const { cwd, signal, onProgress, ...options } = input;
+  const world = libraryWorld({
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+  return runVerify({ configs: [], triggers: [], noEvents: false, noPact: false, ...options }, world);
+};

@@ -1,0 +1,27 @@
+import process from 'node:process';
+import { readVersion } from '../commands/version.ts';
+import type { World } from '../commands/world.ts';
+
+/** What a caller of the library may replace. */
+export interface RunOptions {
+  /** Folder that relative paths start from; default: the process's own. */
+  readonly cwd?: string;
+  /** Ends the run early: it cleans up and still gives a report. */
+  readonly signal?: AbortSignal;
+  /** Takes progress; default: it is dropped. */
+  readonly onProgress?: (text: string) => void;
+}
+
+const drop = (): void => undefined;
+
+/** The world of a run inside another program: nothing is printed. */
+export const libraryWorld = ({ cwd, signal, onProgress }: RunOptions): World => ({
+  cwd: cwd ?? process.cwd(),
+  env: process.env,
+  stdout: drop,
+  stderr: onProgress ?? drop,
+  isTerminal: false,
+  signal: signal ?? new AbortController().signal,
+  now: Date.now,
+  version: readVersion(),
+});

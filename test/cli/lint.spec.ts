@@ -1,0 +1,110 @@
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withFolder } from '../folder.ts';
+import { webhookDefinition, withoutDelete, withoutTriggers } from './definitions.ts';
+import { runIn, type Outcome } from './world.ts';
+
+const lint = (files: Readonly<Record<string, string>>, ...argv: string[]): Promise<Outcome> =>
+  withFolder(files, (cwd) => runIn(cwd, ['lint', ...argv]));
+
+describe('lint', () => {
+  it('passes with exit code 0 when a definition is sound', async () => {
+    const { code, stdout } = await lint({ 'a.json': webhookDefinition() }, 'a.json');
+    expect(code).to.equal(0);
+    expect(stdout.split('\n')[0]).to.equal('pass');
+    expect(stdout).to.include('✓ OnRing (webhook): pass');
+  });
+
+  it('tells the rule, the place and the repair, with exit code 1, when one is broken', async () => {
+    const { code, stdout } = await lint({ 'a.json': withoutDelete() }, 'a.json');
+    expect(code).to.equal(1);
+    expect(stdout.split('\n')[0]).to.equal('fail: 1 finding');
+    expect(stdout)
+      .to.include('D-11')
+      .and.match(/written {2}a\.json:\d+:\d+/)
+      .and.include('repair   ');
+  });
+
+  it('judges by the levels of the configuration', async () => {
+    const files = {
+      'a.json': withoutDelete(),
+      'triggerpact.yaml': 'definitions: a.json\nrules: { D-11: warning }\n',
+    };
+    expect((await lint(files)).code).to.equal(0);
+    expect((await lint(files, '--max-warnings', '0')).code).to.equal(1);
+  });
+
+  it('refuses a configuration that names an unknown rule', async () => {
+    const files = {
+      'a.json': withoutDelete(),
+      'triggerpact.yaml': 'definitions: a.json\nrules: { D-111: off }\n',
+    };
+    const { code, stderr } = await lint(files);
+    expect(code).to.equal(2);
+    expect(stderr).to.include('Unknown rule "D-111" in "rules" of triggerpact.yaml (did you mean "D-11"?)');
+  });
+
+  it('exits with 2 when a required rule was switched off, and says why', async () => {
+    const files = {
+      'a.json': webhookDefinition(),
+      'triggerpact.yaml': 'definitions: a.json\nrules: { D-11: off }\n',
+    };
+    const { code, stderr } = await lint(files, '--require', 'D-11');
+    expect(code).to.equal(2);
+    expect(stderr).to.include('required rule D-11 was not judged on OnRing: switched off');
+  });
+
+  it('cannot tell, with exit code 2, when there is no trigger', async () => {
+    const { code, stdout } = await lint({ 'a.json': withoutTriggers() }, 'a.json');
+    expect(code).to.equal(2);
+    expect(stdout).to.include('unknown: nothing to judge: no trigger');
+  });
+
+  it('judges only the triggers that are named', async () => {
+    const { code, stderr } = await lint({ 'a.json': webhookDefinition() }, 'a.json', '--trigger', 'OnRin');
+    expect(code).to.equal(2);
+    expect(stderr).to.include('Unknown trigger "OnRin" in the definitions (did you mean "OnRing"?)');
+  });
+
+  it('writes each report to where it was asked to', async () => {
+    await withFolder({ 'a.json': withoutDelete() }, async (cwd) => {
+      const argv = [
+        'lint',
+        'a.json',
+        '--reporter',
+        'text',
+        '--reporter',
+        'json=out/r.json',
+        '--reporter',
+        'junit=r.xml',
+      ];
+      const { stdout } = await runIn(cwd, argv);
+      expect(stdout).to.match(/^fail/);
+      expect(JSON.parse(readFileSync(join(cwd, 'out/r.json'), 'utf8'))).to.include({
+        verdict: 'fail',
+        command: 'lint',
+      });
+      expect(readFileSync(join(cwd, 'r.xml'), 'utf8')).to.include('failures="1"');
+    });
+  });
+
+  it('leaves a report for programs when the run could not be made', async () => {
+    await withFolder({ 'a.json': '{"x": 1}' }, async (cwd) => {
+      const { code, stdout } = await runIn(cwd, ['lint', 'a.json', '--reporter', 'json']);
+      expect(code).to.equal(2);
+      expect(JSON.parse(stdout)).to.include({ verdict: 'unknown' });
+    });
+  });
+
+  it('uses colours on a terminal only, and never against NO_COLOR', async () => {
+    await withFolder({ 'a.json': webhookDefinition() }, async (cwd) => {
+      const coloured = async (env: Record<string, string>, isTerminal: boolean): Promise<boolean> =>
+        (await runIn(cwd, ['lint', 'a.json'], { env, isTerminal })).stdout.includes('\u001B');
+      expect(await coloured({}, true)).to.equal(true);
+      expect(await coloured({}, false)).to.equal(false);
+      expect(await coloured({ NO_COLOR: '1' }, true)).to.equal(false);
+      expect(await coloured({ FORCE_COLOR: '1' }, false)).to.equal(true);
+    });
+  });
+});

@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import { withFolder } from '../folder.ts';
+import { webhookDefinition, withoutTriggers } from './definitions.ts';
+import { runIn, type Outcome } from './world.ts';
+
+const list = (files: Readonly<Record<string, string>>, ...names: string[]): Promise<Outcome> =>
+  withFolder(files, (cwd) => runIn(cwd, ['list', ...names]));
+
+const polling = JSON.stringify({
+  swagger: '2.0',
+  info: { title: 'Mail' },
+  paths: {
+    '/mails': {
+      get: {
+        operationId: 'OnMail',
+        'x-ms-trigger': 'batch',
+        parameters: [{ name: 'since', in: 'query', type: 'string' }],
+        responses: { 200: { description: 'OK', schema: { type: 'object' } } },
+      },
+    },
+  },
+});
+
+const policy = JSON.stringify({
+  properties: {
+    policyTemplateInstances: [
+      {
+        templateId: 'pollingtrigger',
+        title: 'poll',
+        parameters: {
+          'x-ms-apimTemplate-operationName': ['OnMail'],
+          'x-ms-apimTemplateParameter.triggerConfig': { since: '@{triggerBody().value[0].id}' },
+          'x-ms-apimTemplateParameter.triggerDataPath': '@triggerBody().value',
+        },
+      },
+    ],
+  },
+});
+
+describe('list', () => {
+  it('shows a line for each trigger with what is known of its DELETE', async () => {
+    const { code, stdout } = await list({ 'a.json': webhookDefinition() }, 'a.json');
+    expect(code).to.equal(0);
+    expect(stdout).to.equal(
+      'Doorbell (a.json): 1 trigger\n  OnRing  webhook single  POST /v1/hooks  callback at /url; DELETE /v1/hooks/{id}\n',
+    );
+  });
+
+  it('finds apiProperties.json beside the definition, whatever its case', async () => {
+    const files = { 'c/ApiDefinition.swagger.json': polling, 'c/APIProperties.json': policy };
+    expect((await list(files, 'c')).stdout)
+      .to.include('polling policy batch')
+      .and.include('state by policy: since=');
+    expect((await list({ 'c/apiDefinition.json': polling }, 'c')).stdout).to.include(
+      'polling native batch  GET /mails  state in Location (not declared)',
+    );
+    expect((await list({ 'c/apiDefinition.json': polling, 'c/Script.csx': '' }, 'c')).stdout).to.include(
+      'polling script',
+    );
+  });
+
+  it('takes files, folders and globs, each definition once', async () => {
+    const files = { 'x/one/apiDefinition.swagger.json': polling, 'x/two/openapi.json': webhookDefinition() };
+    for (const names of [['x'], ['x/*/*.json'], ['x/one', 'x/two/openapi.json', 'x']])
+      expect((await list(files, ...names)).stdout.match(/OnMail|OnRing/g)).to.have.members([
+        'OnMail',
+        'OnRing',
+      ]);
+  });
+
+  it('takes a file for itself when its name looks like a glob', async () => {
+    expect((await list({ 'a[1].json': polling }, 'a[1].json')).stdout).to.include('OnMail');
+  });
+
+  it('finds a definition with an unusual name when the folder has no other', async () => {
+    const files = { 'x/Connector.json': polling, 'x/other.json': '{"a": 1}' };
+    expect((await list(files, 'x')).stdout).to.include('Mail (x/Connector.json): 1 trigger');
+  });
+
+  it('reads the definitions of the configuration when none is named', async () => {
+    const yaml = 'definitions: "defs/*.json"\nservice: { url: "${NOT_SET}" }\n';
+    expect((await list({ 'triggerpact.yaml': yaml, 'defs/a.json': polling })).stdout).to.include('OnMail');
+  });
+
+  it('says so, with exit code 0, when a definition has no trigger', async () => {
+    const { code, stdout } = await list({ 'a.json': withoutTriggers() }, 'a.json');
+    expect({ code, stdout }).to.deep.equal({ code: 0, stdout: 'Doorbell (a.json): no triggers\n' });
+  });
+
+  it('shows the others, with exit code 2, when one cannot be read', async () => {
+    const { code, stdout, stderr } = await list(
+      { 'a.json': polling, 'b.json': '{"x": 1}' },
+      'a.json',
+      'b.json',
+    );
+    expect(code).to.equal(2);
+    expect(stdout).to.include('OnMail');
+    expect(stderr).to.include('error: Cannot read "b.json"');
+  });
+
+  it('says what it expected when a folder holds no definition', async () => {
+    expect((await list({ 'x/readme.txt': '' }, 'x')).stderr).to.include(
+      'No trigger definition in folder "x"',
+    );
+  });
+});

@@ -1,0 +1,9 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { publishedFiles } from './published.ts';
+
+rmSync('docs/rules', { recursive: true, force: true });
+for (const [path, text] of Object.entries(publishedFiles())) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
