@@ -1,0 +1,39 @@
+import { canonicalJson, isObject, member, type Json } from '../json.ts';
+import type { ContractTrigger, Level, TriggerDefinition } from '../model.ts';
+import { withoutProse } from './prose.ts';
+
+/** A trigger's promise: its definition without prose, and the rules that bind it. Plain JSON, keys sorted. */
+export const promiseOf = (trigger: ContractTrigger): Json =>
+  JSON.parse(
+    canonicalJson({ definition: withoutProse(trigger.definition), rules: trigger.rules } as unknown as Json),
+  ) as Json;
+
+const isLevel = (value: Json): value is Level => value === 'error' || value === 'warning' || value === 'off';
+
+/** The trigger that a promise was made of, with an empty summary; undefined where it is no promise. */
+export const triggerOf = (promise: Json): ContractTrigger | undefined => {
+  const definition = member(promise, 'definition');
+  const rules = member(promise, 'rules');
+  if (!isObject(definition) || !isObject(rules) || !Object.values(rules).every(isLevel)) return undefined;
+  const texts = ['id', 'kind', 'method', 'path', 'basePath', 'delivery'];
+  const lists = [
+    'parameters',
+    'consumes',
+    'produces',
+    'unsubscribe',
+    'policies',
+    'security',
+    'paths',
+    'dynamic',
+  ];
+  const maps = ['responses', 'definitions'];
+  const isWhole =
+    texts.every((key) => typeof definition[key] === 'string') &&
+    lists.every((key) => Array.isArray(definition[key])) &&
+    maps.every((key) => isObject(definition[key]));
+  if (!isWhole) return undefined;
+  return {
+    definition: { ...definition, summary: '' } as unknown as TriggerDefinition,
+    rules: rules as Readonly<Record<string, Level>>,
+  };
+};

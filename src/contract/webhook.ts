@@ -1,0 +1,124 @@
+import type { Json } from '../json.ts';
+import { assertedBody } from './asserted.ts';
+import {
+  clientErrors,
+  httpInteraction,
+  literal,
+  obstacle,
+  requestOf,
+  skipped,
+  type Drafted,
+  type StepDraft,
+  type TriggerDraft,
+} from './interaction.ts';
+import { canonicalJson } from '../json.ts';
+import { rulesOfStep } from './steps.ts';
+import { subscriptionTarget } from './unsubscribe.ts';
+
+/** The callback URL of the examples: a reserved name with the shape of a workflow's. */
+export const exampleCallback =
+  'https://callback.example:443/workflows/5f0d1c6be2a94b8d9b6f4d3a2c1e0f97/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=example';
+
+const registerBody = (draft: TriggerDraft, statuses: readonly number[]): Json | undefined => {
+  const { responses, definitions } = draft.trigger;
+  const bodies = statuses.map((status) => assertedBody(responses[String(status)]?.schema, definitions));
+  const [first, ...others] = bodies;
+  // Where two statuses are accepted, only what both declare can be asked of either.
+  if (others.some((other) => canonicalJson(other) !== canonicalJson(first))) return undefined;
+  return typeof first === 'object' ? first : undefined;
+};
+
+const notification = (draft: TriggerDraft): Drafted => {
+  const { trigger } = draft;
+  const step: StepDraft = {
+    step: 'notification',
+    description: `a notification for ${trigger.id}`,
+    state: 'an event was notified',
+  };
+  const reason = obstacle(draft, step);
+  if (reason !== undefined) return skipped(draft, step, reason);
+  if (trigger.notification?.dynamic === true)
+    return skipped(draft, step, 'the schema of the notification is fetched at design time');
+  const body = assertedBody(trigger.notification?.schema, trigger.definitions);
+  if (body === undefined) return skipped(draft, step, 'the definition gives the notification no schema');
+  if (typeof body === 'string') return skipped(draft, step, 'the notification is bare text');
+  return {
+    ...step,
+    trigger: trigger.id,
+    rules: rulesOfStep(step.step, draft.rules),
+    content: { kind: 'message', body },
+  };
+};
+
+/** The interactions of a webhook trigger: registering, deleting, and the notification itself. */
+export const webhook = (draft: TriggerDraft): readonly Drafted[] => {
+  const { trigger, profile } = draft;
+  const { id } = trigger;
+  const statuses = profile === 'field' ? [201, 200] : [201];
+  const body = registerBody(draft, statuses);
+  const callback = trigger.callback === undefined ? {} : { callback: trigger.callback };
+  const register = literal(requestOf(draft, { callback: exampleCallback }), callback);
+  const withoutCallback = literal(requestOf(draft, { omitCallback: true }));
+  const remove = (subscription: string) => ({
+    method: 'DELETE',
+    target: subscriptionTarget(trigger, draft.basePath ?? trigger.basePath, subscription),
+    headers: {},
+    state: { in: 'target' as const },
+  });
+  const http = (
+    step: StepDraft,
+    ...content: [Parameters<typeof httpInteraction>[2], Parameters<typeof httpInteraction>[3]]
+  ) => httpInteraction(draft, step, ...content);
+  const missing: StepDraft = {
+    step: 'register-without-callback',
+    description: `a registration without a callback URL for ${id}`,
+    state: 'the callback is missing',
+  };
+  return [
+    http({ step: 'register', description: `a registration for ${id}`, state: 'no state yet' }, register, {
+      statuses,
+      location: true,
+      ...(body === undefined ? {} : { body }),
+    }),
+    trigger.callback === undefined
+      ? skipped(draft, missing, 'the definition marks no property as the callback URL')
+      : http(missing, withoutCallback, { statuses: clientErrors }),
+    http(
+      {
+        step: 'register-without-access',
+        description: `a registration with wrong credentials for ${id}`,
+        state: 'the credentials are wrong',
+      },
+      register,
+      { statuses: [401, 403] },
+    ),
+    http(
+      {
+        step: 'delete',
+        description: `the deletion of a subscription of ${id}`,
+        state: 'a subscription exists',
+      },
+      remove('subscription-1'),
+      { statuses: [204, 200, 202] },
+    ),
+    http(
+      {
+        step: 'delete-again',
+        description: `the deletion of a deleted subscription of ${id}`,
+        state: 'the subscription is deleted',
+      },
+      remove('deleted-subscription'),
+      { statuses: [404, 410, 204, 200, 202] },
+    ),
+    http(
+      {
+        step: 'delete-unknown',
+        description: `the deletion of an unknown subscription of ${id}`,
+        state: 'the subscription is unknown',
+      },
+      remove('unknown-subscription'),
+      { statuses: [404, 410, 400] },
+    ),
+    notification(draft),
+  ];
+};

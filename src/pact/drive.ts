@@ -1,0 +1,116 @@
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HarnessError, messageOf } from '../errors.ts';
+import { canonicalJson, isObject, member, parseJson, type Json, type JsonObject } from '../json.ts';
+import type { Contract, DraftRequest, Interaction } from '../model.ts';
+import { send } from '../platform/wire.ts';
+import { bodyText } from '../request/build.ts';
+import { platformHeaders } from '../request/platform-headers.ts';
+import { recordHttp, recordMessage } from './record.ts';
+import { isHttp, storiesOf, type HttpInteraction } from './stories.ts';
+
+type Pact = Pick<typeof import('@pact-foundation/pact-core'), 'makeConsumerPact'>;
+
+const load = async (): Promise<Pact> => {
+  // Pact's native core reports each run to an analytics host unless it is told not to.
+  process.env['PACT_DO_NOT_TRACK'] ??= 'true';
+  try {
+    return await import('@pact-foundation/pact-core');
+  } catch (error) {
+    throw new HarnessError(`Cannot load Pact: ${messageOf(error)}`, { cause: error });
+  }
+};
+
+const exampleLocation = (contract: Contract, trigger: string): string => {
+  const others = contract.interactions.filter((i) => i.trigger === trigger).filter(isHttp);
+  const followed = others.find((i) => i.content.request.state.in === 'target');
+  return `https://service.example${followed?.content.request.target ?? '/'}`;
+};
+
+const call = async (port: number, trigger: string, request: DraftRequest): Promise<void> => {
+  const body = bodyText(request);
+  const answer = await send(
+    {
+      origin: `http://127.0.0.1:${port}`,
+      method: request.method,
+      target: request.target,
+      headers: Object.entries({ ...platformHeaders(trigger), ...request.headers }),
+      ...(body === undefined ? {} : { body }),
+    },
+    { timeout: 10_000, maxBody: 1_000_000 },
+  );
+  if (!answer.ok) throw new HarnessError(`Pact's mock server did not answer: ${answer.message}`);
+};
+
+// PactV4 in Pact's own numbering of specifications.
+const specification = 5;
+
+const driveStory = async (
+  contract: Contract,
+  story: readonly HttpInteraction[],
+  dir: string,
+  { makeConsumerPact }: Pact,
+): Promise<void> => {
+  const pact = makeConsumerPact('consumer', 'provider', specification, 'error');
+  for (const interaction of story)
+    recordHttp(pact, interaction, exampleLocation(contract, interaction.trigger));
+  const port = pact.createMockServer('127.0.0.1', 0);
+  try {
+    for (const { trigger, content } of story) await call(port, trigger, content.request);
+    if (!pact.mockServerMatchedSuccessfully(port)) {
+      const names = story.map((i) => `"${i.description}"`).join(', ');
+      const seen = pact.mockServerMismatches(port).map((mismatch) => JSON.stringify(mismatch));
+      throw new HarnessError(`Cannot prove ${names} against Pact's mock server: ${seen.join(', ')}`);
+    }
+    pact.writePactFile(dir, false);
+  } finally {
+    pact.cleanupMockServer(port);
+  }
+};
+
+const driveMessage = (
+  interaction: Interaction,
+  body: Json,
+  dir: string,
+  { makeConsumerPact }: Pact,
+): void => {
+  const pact = makeConsumerPact('consumer', 'provider', specification, 'error');
+  const message = recordMessage(pact, interaction, body);
+  const content = member(member(parseJson(message.reifyMessage()), 'contents'), 'content');
+  if (canonicalJson(content) !== canonicalJson(body))
+    throw new HarnessError(
+      `Cannot prove "${interaction.description}": Pact makes ${canonicalJson(content)} of the example ${canonicalJson(body)}`,
+    );
+  pact.writePactFile(dir, false);
+};
+
+const readBack = async (dir: string): Promise<readonly JsonObject[]> => {
+  const files = (await readdir(dir, { recursive: true })).filter((name) => name.endsWith('.json'));
+  const texts = await Promise.all(files.map((name) => readFile(join(dir, name), 'utf8')));
+  return texts.flatMap((text) => {
+    const interactions = member(parseJson(text), 'interactions');
+    return Array.isArray(interactions) ? interactions.filter(isObject) : [];
+  });
+};
+
+/**
+ * Makes every request of a contract with the platform's own client against Pact's mock server, and returns each
+ * interaction as Pact recorded it, by description.
+ */
+export const driveContract = async (contract: Contract): Promise<ReadonlyMap<string, JsonObject>> => {
+  const pact = await load();
+  const dir = await mkdtemp(join(tmpdir(), 'triggerpact-'));
+  try {
+    // A folder each: Pact merges into a file that is there, and loses interactions when two writers meet.
+    for (const [i, story] of storiesOf(contract.interactions).entries())
+      await driveStory(contract, story, join(dir, `story-${i}`), pact);
+    for (const [i, interaction] of contract.interactions.entries())
+      if (interaction.content.kind === 'message')
+        driveMessage(interaction, interaction.content.body, join(dir, `message-${i}`), pact);
+    const recorded = await readBack(dir);
+    return new Map(recorded.map((interaction) => [String(interaction['description']), interaction]));
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+};

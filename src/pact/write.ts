@@ -1,0 +1,57 @@
+import { HarnessError } from '../errors.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Contract } from '../model.ts';
+import { promiseOf } from '../contract/promise.ts';
+import { finalForm } from './final-form.ts';
+import { promiseHash } from './hash.ts';
+
+/** The layout of `metadata.triggerpact`; a reader refuses a higher one. */
+export const contractSchemaVersion = 1;
+
+const sorted = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map((v) => sorted(v as Json));
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
+};
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The text of a contract's Pact file, out of the interactions that Pact recorded. Equal contracts give equal bytes:
+ * keys and interactions are sorted, and no version of any tool is in it.
+ */
+export const contractText = (contract: Contract, recorded: ReadonlyMap<string, JsonObject>): string => {
+  const promises = contract.triggers.map((t) => [t.definition.id, promiseOf(t)] as const);
+  const hashes = new Map(promises.map(([id, promise]) => [id, promiseHash(promise)]));
+  const interactions = [...contract.interactions]
+    .sort((a, b) => order(a.description, b.description))
+    .map((interaction) => {
+      const driven = recorded.get(interaction.description);
+      const hash = hashes.get(interaction.trigger);
+      if (driven === undefined || hash === undefined)
+        throw new HarnessError(`Cannot write "${interaction.description}": Pact did not record it`);
+      return finalForm(driven, interaction, hash);
+    });
+  const pact = {
+    consumer: { name: contract.consumer },
+    provider: { name: contract.provider },
+    interactions,
+    metadata: {
+      pactSpecification: { version: '4.0' },
+      triggerpact: { schemaVersion: contractSchemaVersion, triggers: Object.fromEntries(promises) },
+    },
+  };
+  return `${JSON.stringify(sorted(pact), undefined, 2)}\n`;
+};
+
+const safe = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[.-]+|[.-]+$/g, '')
+    .slice(0, 80);
+
+/** The file name of a contract; whatever the names hold, it stays one plain name on every system. */
+export const contractFileName = (consumer: string, provider: string): string =>
+  `${safe(consumer) || 'consumer'}-${safe(provider) || 'provider'}.json`;
