@@ -3,7 +3,7 @@ import { didYouMean, nearest } from '../src/suggest.ts';
 
 describe('nearest', () => {
   const cases: [string, string[], string | undefined][] = [
-    ['lnit', ['list', 'lint', 'init'], 'lint'],
+    ['lnit', ['list', 'lint'], 'lint'],
     ['P-4', ['P-01', 'P-04', 'C-04'], 'P-04'],
     ['EMIT', ['inputs', 'emit'], 'emit'],
     ['x', ['emit', 'list'], undefined],

@@ -63,6 +63,7 @@ export const trace: Trace = {
     serviceUrl: 'http://127.0.0.1:1',
     aliases: [],
     hasCredentials: false,
+    noEvents: false,
     settle: {},
     triggers: {},
   },
