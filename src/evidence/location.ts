@@ -97,6 +97,12 @@ export const resolveLocation = (raw: string, base: LocationBase): ResolvedLocati
   };
 };
 
+/** Where a definition's paths begin on the service: a path in `service.url` replaces the definition's basePath. */
+export const serviceUrlOf = (serviceUrl: string, basePath: string): string => {
+  const url = new URL(serviceUrl);
+  return url.pathname === '/' ? url.origin + basePath : serviceUrl.replace(/\/+$/, '');
+};
+
 /** Whether a Location may be called with the connection's credentials: only the service itself. */
 export const isCallable = (location: ResolvedLocation | undefined): location is ResolvedLocation =>
   location !== undefined && (location.site === 'own' || location.site === 'loopback');

@@ -11,7 +11,7 @@ import type {
   WindowEntry,
 } from '../model.ts';
 import { headerValues } from './headers.ts';
-import { resolveLocation, type ResolvedLocation } from './location.ts';
+import { resolveLocation, serviceUrlOf, type ResolvedLocation } from './location.ts';
 import { readPayload, type Item } from './payload.ts';
 import { eventsOf, type Sightings, sightingsOf } from './events.ts';
 
@@ -86,7 +86,7 @@ const pollOf = (
   const answer = exchange.response;
   const locations = headerValues(answer?.headers, 'location');
   const base = {
-    serviceUrl: trace.settings.serviceUrl,
+    serviceUrl: serviceUrlOf(trace.settings.serviceUrl, trigger.basePath),
     aliases: trace.settings.aliases,
     target: exchange.request.target,
   };
@@ -168,7 +168,7 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
   return {
     trigger,
     settings,
-    serviceUrl: trace.settings.serviceUrl,
+    serviceUrl: serviceUrlOf(trace.settings.serviceUrl, trigger.basePath),
     hasCredentials: trace.settings.hasCredentials,
     settle: trace.settings.settle[trigger.id] ?? 0,
     chains,

@@ -14,7 +14,7 @@ import type {
 import { parseJson } from '../json.ts';
 import { eventsOf, sightingsOf, type Sightings } from './events.ts';
 import { headerValues } from './headers.ts';
-import { resolveLocation, type ResolvedLocation } from './location.ts';
+import { resolveLocation, serviceUrlOf, type ResolvedLocation } from './location.ts';
 import { recognise } from './payload.ts';
 
 /** A registration and its answer. */
@@ -107,6 +107,9 @@ const deliveryOf = (
   };
 };
 
+/** A callback on a reserved host: registered to see whether the service refuses addresses, never delivered to. */
+const isNobody = (callback: string): boolean => /^https?:\/\/[^/]*\.invalid([/:]|$)/.test(callback);
+
 /** The webhook view of one trigger of a trace. */
 export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookView => {
   const settings = trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false };
@@ -120,7 +123,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
       const locations = headerValues(exchange.response?.headers, 'location');
       const status = exchange.response?.status;
       const base = {
-        serviceUrl: trace.settings.serviceUrl,
+        serviceUrl: serviceUrlOf(trace.settings.serviceUrl, trigger.basePath),
         aliases: trace.settings.aliases,
         target: exchange.request.target,
       };
@@ -158,7 +161,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
       (d) => d.subscription !== undefined || d.events.some((e) => e.relations[trigger.id] === 'expected'),
     );
   const subscriptions = registrations
-    .filter((r) => r.accepted && r.credentials === 'own' && r.callback !== undefined)
+    .filter((r) => r.accepted && r.credentials === 'own' && r.callback !== undefined && !isNobody(r.callback))
     .map((registration): Subscription => {
       const mine = removals.filter((r) => r.subscription === registration.subscription && r.target === 'own');
       const gone = mine.find(
@@ -177,7 +180,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
   return {
     trigger,
     settings,
-    serviceUrl: trace.settings.serviceUrl,
+    serviceUrl: serviceUrlOf(trace.settings.serviceUrl, trigger.basePath),
     hasCredentials: trace.settings.hasCredentials,
     settle: trace.settings.settle[trigger.id] ?? 0,
     registrations,

@@ -141,10 +141,12 @@ export interface JudgeSettings {
   readonly profile: Profile;
   /** Level overrides: rule id → level. */
   readonly levels: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
-  /** Where the service was called: origin and base path, without a trailing slash. */
+  /** `service.url`, without a trailing slash; where it has no path, each definition's basePath follows it. */
   readonly serviceUrl: string;
   readonly aliases: readonly string[];
   readonly hasCredentials: boolean;
+  /** No event was to be caused (`--no-events`). */
+  readonly noEvents: boolean;
   /** Longest time from emit to visible, in ms, by trigger. */
   readonly settle: Readonly<Record<string, number>>;
   readonly triggers: Readonly<Record<string, TriggerSettings>>;

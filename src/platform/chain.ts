@@ -1,11 +1,4 @@
-import type {
-  Credentials,
-  Exchange,
-  Json,
-  TriggerConfig,
-  TriggerDefinition,
-  BackendOverlay,
-} from '../model.ts';
+import type { BackendOverlay, Credentials, Exchange, TriggerConfig, TriggerDefinition } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
 import type { Client } from './client.ts';
 import type { Recorder } from './recorder.ts';
@@ -64,16 +57,4 @@ export const paceOf = (
   // 0 on a 202 means "your configured interval", 0 on a 200 "at once" (P-21).
   const wait = asked === 0 && exchange.response?.status === 202 ? 1000 : asked;
   return { wait: Math.min(wait, maxWait), asked };
-};
-
-/** Values that are sent in a request's target and headers, as a JSON text where they are a body. */
-export const asBody = (
-  body: Json | undefined,
-  headers: Readonly<Record<string, string>>,
-): string | undefined => {
-  if (body === undefined) return undefined;
-  const form = Object.entries(headers).some(
-    ([n, v]) => n.toLowerCase() === 'content-type' && v.includes('x-www-form-urlencoded'),
-  );
-  return form && typeof body === 'string' ? body : JSON.stringify(body);
 };

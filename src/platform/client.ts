@@ -25,6 +25,8 @@ export interface Call {
   readonly target: string;
   readonly headers: HeaderList;
   readonly body?: string | Uint8Array;
+  /** Constants of the connection that this call goes without, in lower case. */
+  readonly without?: readonly string[];
 }
 
 /** Makes calls to the service, and records each of them. */
@@ -49,7 +51,10 @@ const withQuery = (target: string, query: Readonly<Record<string, string>>): str
 };
 
 const merged = (call: Call, connection: Connection, credentials: CredentialValues): HeaderList => {
-  const theirs = { ...connection.headers, ...credentials.headers };
+  const constants = Object.entries(connection.headers).filter(
+    ([name]) => call.without?.includes(name.toLowerCase()) !== true,
+  );
+  const theirs = { ...Object.fromEntries(constants), ...credentials.headers };
   const set = new Set(Object.keys(theirs).map((n) => n.toLowerCase()));
   return [...call.headers.filter(([name]) => !set.has(name.toLowerCase())), ...Object.entries(theirs)];
 };

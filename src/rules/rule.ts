@@ -26,6 +26,8 @@ export interface RuleDescription {
   readonly level: { readonly strict: Level; readonly field: Level };
   /** Rules that, when they fail, make this one say nothing new. */
   readonly after?: readonly string[];
+  /** The rule judges what becomes of an event: where none could be caused, it is unknown instead of skipped. */
+  readonly needsEvents?: true;
   /** Why there can be nothing to judge. */
   readonly missing: string;
 }

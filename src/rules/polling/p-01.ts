@@ -16,6 +16,7 @@ export const newsIsAnswered200 = defineRule<PollingView, Poll>({
     'Workflow triggers and actions in Azure Logic Apps (HTTP trigger); Create custom APIs for Azure Logic Apps (polling triggers)',
   level: { strict: 'error', field: 'error' },
   after: ['P-03'],
+  needsEvents: true,
   missing: 'no poll brought an event of ours',
   subjects: (view) =>
     view.polls.filter((p) => isSuccess(p.status) && (bringsNews(p) || ![200, 202, 204].includes(p.status))),

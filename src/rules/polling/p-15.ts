@@ -22,6 +22,7 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
   source: 'Training unit on polling triggers ("all orders since the last one")',
   level: { strict: 'error', field: 'error' },
   after: ['P-03', 'P-08', 'P-09', 'P-01', 'P-04', 'PP-03', 'PP-04', 'PP-05', 'PP-07'],
+  needsEvents: true,
   missing: 'no event was caused that could be told apart (no `emit`, or neither token nor id arrives)',
   *subjects(view) {
     if (!view.attributable) return;

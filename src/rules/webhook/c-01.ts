@@ -11,6 +11,7 @@ export const notificationIsAPost = defineRule<WebhookView, Delivery>({
   repair: 'Send notifications with POST.',
   source: 'Create custom APIs for Azure Logic Apps; HTTP Webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
+  needsEvents: true,
   missing: 'no notification arrived',
   // A request without a body is a probe of the address, not a notification.
   subjects: (view) =>

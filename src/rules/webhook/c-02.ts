@@ -34,6 +34,7 @@ export const callbackIsUsedAsGiven = defineRule<WebhookView, Delivery>({
   source:
     'Reports of 401 AuthorizationFailed after re-encoding or dropping the query (apache/hertzbeat#3778, MicrosoftDocs/power-automate-docs#45)',
   level: { strict: 'error', field: 'error' },
+  needsEvents: true,
   missing: 'no notification arrived',
   subjects: (view) =>
     view.deliveries.filter(

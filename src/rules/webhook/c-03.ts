@@ -12,6 +12,7 @@ export const notificationIsJson = defineRule<WebhookView, Delivery>({
   repair: 'Send Content-Type: application/json and a JSON body.',
   source: 'Call, trigger, or nest workflows with HTTPS endpoints in Azure Logic Apps',
   level: { strict: 'error', field: 'error' },
+  needsEvents: true,
   missing: 'no notification arrived',
   subjects: (view) => view.deliveries.filter((d) => d.events.length > 0 || d.entry.body !== ''),
   *judge({ entry, json }) {

@@ -19,6 +19,7 @@ export const notificationFitsTheDelivery = defineRule<WebhookView, Delivery>({
   source: 'Training unit on webhook triggers; Workflow triggers in Azure Logic Apps (splitOn)',
   level: { strict: 'error', field: 'error' },
   after: ['C-03'],
+  needsEvents: true,
   missing: 'no notification with JSON arrived',
   subjects: (view) => view.deliveries.filter((d) => d.json !== undefined),
   *judge({ entry, json, events }, view) {

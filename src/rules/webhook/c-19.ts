@@ -21,6 +21,7 @@ export const everyEventIsNotified = defineRule<WebhookView, Owed>({
   source: 'Create a webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['C-01', 'C-02', 'C-05'],
+  needsEvents: true,
   missing: 'no event was caused that could be told apart (no `emit`, or neither token nor id arrives)',
   *subjects(view) {
     if (!view.attributable) return;

@@ -4,7 +4,9 @@ import { expectedEvents } from '../../evidence/events.ts';
 
 /** Registrations as a maker makes them: with the connection's credentials and a callback. */
 export const properRegistrations = (view: WebhookView): Registration[] =>
-  view.registrations.filter((r) => r.credentials === 'own' && r.callback !== undefined);
+  view.registrations.filter(
+    (r) => r.credentials === 'own' && r.callback !== undefined && !r.callback.includes('receiver.invalid'),
+  );
 
 /** Events that a subscription is owed: caused after its registration was answered, and before anything was deleted. */
 export const owedTo = (subscription: Subscription, view: WebhookView): EventEntry[] => {

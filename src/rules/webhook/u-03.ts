@@ -14,6 +14,7 @@ export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
   source: 'Training unit on webhook triggers; Create custom APIs for Azure Logic Apps',
   level: { strict: 'error', field: 'error' },
   after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],
+  needsEvents: true,
   missing: 'no event was caused after a subscription was deleted',
   subjects: (view) => (view.attributable ? afterOwnDelete(view) : []),
   *judge(later, view) {

@@ -14,6 +14,7 @@ export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
   source: 'Training unit on webhook triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02', 'C-01', 'C-02', 'C-19'],
+  needsEvents: true,
   missing: 'no event was caused while one subscription was deleted and another was alive',
   subjects: (view) => (view.attributable ? afterAnotherDelete(view) : []),
   *judge(later, view) {

@@ -1,0 +1,108 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { loadConfig } from '../config/load.ts';
+import { requireKnown } from '../config/known.ts';
+import { messageOf, ServiceError, UsageError } from '../errors.ts';
+import type { Config, ReadDocument, Report } from '../model.ts';
+import { mergeReports } from '../report/merge.ts';
+import { checkInputs } from './check-inputs.ts';
+import { contractOf } from './contract-source.ts';
+import { loadConfigured } from './load.ts';
+import type { VerifyOptions } from './options.ts';
+import { checkRuleNames } from './rule-names.ts';
+import { verifyService } from './verify-service.ts';
+import type { World } from './world.ts';
+
+const configured = async (
+  path: string | undefined,
+  options: VerifyOptions,
+  world: World,
+): Promise<Config> => {
+  const config = await loadConfig({
+    cwd: world.cwd,
+    env: world.env,
+    ...(path === undefined ? {} : { path }),
+  });
+  if (config === undefined) throw new UsageError('No configuration: write triggerpact.yaml');
+  checkRuleNames(config);
+  const url = options.url?.replace(/\/+$/, '');
+  if (url !== undefined && !/^https?:\/\//.test(url))
+    throw new UsageError(`--url is no http or https URL: "${url}"`);
+  if (config.service === undefined && url === undefined)
+    throw new UsageError(
+      `No service to verify: set \`service.url\` in ${config.file ?? 'the configuration'}, or give --url`,
+    );
+  if (url === undefined) return config;
+  return { ...config, service: { aliases: [], headers: {}, startWithin: 60_000, ...config.service, url } };
+};
+
+const selected = (documents: readonly ReadDocument[], config: Config, options: VerifyOptions): void => {
+  const known = documents.flatMap((d) => d.triggers.map((t) => t.id));
+  if (documents.length > 0 && known.length === 0) {
+    throw new UsageError(
+      `Nothing to judge: no trigger (an operation with x-ms-trigger) in ${documents.map((d) => `"${d.file}"`).join(', ')}`,
+    );
+  }
+  if (documents.length === 0) return;
+  requireKnown(
+    'trigger',
+    Object.keys(config.triggers),
+    known,
+    `"triggers" of ${config.file ?? 'the configuration'}`,
+  );
+  requireKnown(
+    'trigger',
+    Object.keys(config.backend),
+    known,
+    `"backend" of ${config.file ?? 'the configuration'}`,
+  );
+  requireKnown('trigger', options.triggers, known, '--trigger');
+};
+
+const verifyOne = async (path: string | undefined, options: VerifyOptions, world: World): Promise<Report> => {
+  const config = await configured(path, options, world);
+  const documents =
+    config.definitions.length === 0 && options.contracts !== undefined
+      ? []
+      : await loadConfigured(config, world.cwd);
+  for (const { message, place } of documents.flatMap((d) => d.warnings))
+    world.stderr(`warning: ${place.file}: ${message}\n`);
+  selected(documents, config, options);
+  const contracts = options.contracts === undefined ? undefined : resolve(world.cwd, options.contracts);
+  const source = await contractOf(config, documents, contracts);
+  requireKnown(
+    'trigger',
+    options.triggers,
+    source.triggers.map((t) => t.definition.id),
+    'the contract',
+  );
+  checkInputs(
+    config,
+    source.triggers.map((t) => t.definition),
+  );
+  const service = config.service;
+  if (service === undefined) throw new UsageError('No service to verify');
+  return verifyService({ config, service, source, documents, options }, world);
+};
+
+const save = async (report: Report, file: string, world: World): Promise<void> => {
+  if (report.trace === undefined) return;
+  try {
+    await writeFile(resolve(world.cwd, file), `${JSON.stringify(report.trace, null, 1)}\n`);
+  } catch (error) {
+    throw new ServiceError(`Cannot write the trace to "${file}": ${messageOf(error)}`, { cause: error });
+  }
+};
+
+/** Drives each configured service, judges what it did, verifies its contract, and cleans up; one report of all. */
+export const runVerify = async (options: VerifyOptions, world: World): Promise<Report> => {
+  const [first, ...others] = options.configs;
+  const report = await verifyOne(first, options, world);
+  if (options.saveTrace !== undefined) await save(report, options.saveTrace, world);
+  if (others.length === 0) return report;
+  if (options.saveTrace !== undefined)
+    throw new UsageError('--save-trace saves the trace of one configuration: give one --config');
+  const more: Report[] = [];
+  for (const path of others) more.push(await verifyOne(path, options, world));
+  return mergeReports(report, ...more);
+};

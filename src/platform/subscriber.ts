@@ -1,0 +1,83 @@
+import { matchesTemplate } from '../evidence/location.ts';
+import type { Credentials, Exchange, TriggerDefinition } from '../model.ts';
+import { bodyText, buildRequest } from '../request/build.ts';
+import { platformHeaders } from '../request/platform-headers.ts';
+import type { PollerContext } from './chain.ts';
+import { staticHeaders } from './policies.ts';
+
+/** Registers and deletes subscriptions as the platform does. */
+export interface Subscriber {
+  /** Sends the registration; without a callback the property is left out. */
+  readonly register: (
+    subscription: string,
+    credentials: Credentials,
+    callback: string | undefined,
+  ) => Promise<Exchange>;
+  /** Sends DELETE to a raw target with the connection's credentials and nothing else (U-01). */
+  readonly remove: (
+    subscription: string,
+    target: string,
+    kind: 'own' | 'unknown',
+    attempt: number,
+  ) => Promise<Exchange>;
+}
+
+/**
+ * Headers that the declared DELETE requires: the platform has nothing to fill them with, so they are not sent even where
+ * they are constants of the connection (D-12, U-01), unless a policy sets them.
+ */
+const unfillable = (trigger: TriggerDefinition, path: string): string[] =>
+  trigger.unsubscribe
+    .filter((u) => matchesTemplate(path, u.path))
+    .flatMap((u) =>
+      u.parameters.filter((p) => p.in === 'header' && p.required).map((p) => p.name.toLowerCase()),
+    );
+
+/** A subscriber for one webhook trigger. */
+export const createSubscriber = ({
+  trigger,
+  config,
+  overlay,
+  client,
+  serviceUrl,
+}: PollerContext): Subscriber => {
+  const basePath = new URL(serviceUrl).pathname.replace(/\/$/, '');
+  return {
+    register(subscription, credentials, callback) {
+      const built = buildRequest(trigger, {
+        inputs: config.inputs,
+        basePath,
+        ...(callback === undefined ? { omitCallback: true } : { callback }),
+        ...(overlay === undefined ? {} : { overlay }),
+      });
+      const body = bodyText(built);
+      return client.call({
+        trigger: trigger.id,
+        intent: { kind: 'register', subscription, ...(callback === undefined ? {} : { callback }) },
+        credentials,
+        method: built.method,
+        target: built.target,
+        headers: Object.entries({
+          ...platformHeaders(trigger.id),
+          ...built.headers,
+          ...staticHeaders(trigger.policies),
+        }),
+        ...(body === undefined ? {} : { body }),
+      });
+    },
+    remove(subscription, target, kind, attempt) {
+      const fixed = staticHeaders(trigger.policies);
+      const set = new Set(Object.keys(fixed).map((name) => name.toLowerCase()));
+      const path = target.split('?')[0]?.slice(basePath.length) ?? '';
+      return client.call({
+        trigger: trigger.id,
+        intent: { kind: 'unregister', subscription, target: kind, attempt },
+        credentials: 'own',
+        method: 'DELETE',
+        target,
+        headers: Object.entries({ ...platformHeaders(trigger.id), ...fixed }),
+        without: unfillable(trigger, path).filter((name) => !set.has(name)),
+      });
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import type {
+  EventEntry,
+  Reached,
+  StateName,
+  TriggerConfig,
+  TriggerDefinition,
+  TriggerSettings,
+} from '../model.ts';
+import type { PollerContext } from '../platform/chain.ts';
+import type { Receiver } from '../platform/receiver.ts';
+import type { Registry } from './registry.ts';
+
+/** What a player of one trigger needs to know of the run. */
+export interface PlayerContext extends PollerContext {
+  readonly config: TriggerConfig;
+  readonly settings: TriggerSettings;
+  /** Longest time from emit to visible that is allowed, in ms. */
+  readonly settle: number;
+  /** How long silence is watched at least, in ms. */
+  readonly quiet: number;
+  /** Bad credentials can be made. */
+  readonly hasBad: boolean;
+  readonly receiver: Receiver;
+  readonly registry: Registry;
+}
+
+/**
+ * Plays the platform for one trigger, in the phases of the timeline. It judges nothing: what it did and what came back
+ * is in the trace.
+ */
+export interface Player {
+  readonly trigger: TriggerDefinition;
+  /** Whether the service answered the first calls, so that it makes sense to go on. */
+  readonly isAlive: () => boolean;
+  /** First polls; registrations. */
+  readonly open: () => Promise<void>;
+  /** Watches until the events have arrived where they should, or the longest allowed time is over. */
+  readonly watch: (events: readonly EventEntry[]) => Promise<void>;
+  /** What is done while there is data: fresh chains. */
+  readonly refresh: () => Promise<void>;
+  /** Odd states, bad credentials, quiet polls; DELETEs. */
+  readonly probe: () => Promise<void>;
+  /** Watches the events after the DELETEs, and the silence of what was deleted. */
+  readonly finish: (events: readonly EventEntry[]) => Promise<void>;
+  /** Brings the service to a state for Pact. */
+  readonly reach: (state: StateName) => Promise<Reached>;
+}
+
+/** Events of a wave that a trigger is owed. */
+export const owed = (events: readonly EventEntry[], trigger: string): EventEntry[] =>
+  events.filter((e) => e.failed === undefined && e.relations[trigger] === 'expected');
+
+/** How long to wait for events: longer for the first, until the delay of the service is known. */
+export const createPatience = (
+  context: PlayerContext,
+): { readonly of: () => number; readonly missed: () => void } => {
+  let first = context.config.settle === undefined ? context.settle * 3 : context.settle;
+  if (context.config.emit === 'manual') first = Math.max(first, 60_000);
+  let current = first;
+  return {
+    of: () => current,
+    missed: () => void (current = context.config.emit === 'manual' ? current : context.settle),
+  };
+};

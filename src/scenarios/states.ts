@@ -1,0 +1,60 @@
+import type { Exchange, StateSource, TriggerConfig, WireAnswer } from '../model.ts';
+import type { Client } from '../platform/client.ts';
+import type { Receiver } from '../platform/receiver.ts';
+import type { Player } from './player.ts';
+import type { Registry } from './registry.ts';
+
+/** What Pact's states are made of: the players where the timeline left them. */
+export interface StatesContext {
+  readonly players: readonly Player[];
+  readonly client: Client;
+  readonly receiver: Receiver;
+  readonly registry: Registry;
+  readonly configs: Readonly<Record<string, TriggerConfig>>;
+}
+
+const answerOf = ({ response, failure }: Exchange): WireAnswer =>
+  response === undefined
+    ? { ok: false, code: failure?.code ?? 'ERROR', message: failure?.message ?? 'no answer' }
+    : { ok: true, status: response.status, headers: response.headers, body: Buffer.from(response.body) };
+
+/** Gives Pact the states that the timeline reached, and forwards its requests through the run's own client. */
+export const createStates = ({
+  players,
+  client,
+  receiver,
+  registry,
+  configs,
+}: StatesContext): StateSource => ({
+  async reach(trigger, state) {
+    const player = players.find((p) => p.trigger.id === trigger);
+    if (player === undefined) return { ok: false, reason: `trigger "${trigger}" is not part of this run` };
+    try {
+      return await player.reach(state);
+    } catch (error) {
+      return {
+        ok: false,
+        reason: `the state could not be reached: ${error instanceof Error ? error.message : String(error)}`,
+      };
+    }
+  },
+  async forward(trigger, step, request, credentials) {
+    const exchange = await client.call({
+      trigger,
+      intent: { kind: 'other', what: `Pact: ${step}` },
+      credentials,
+      method: request.method,
+      target: request.target,
+      headers: request.headers,
+      ...(request.body === undefined || request.body.length === 0 ? {} : { body: request.body }),
+    });
+    const status = exchange.response?.status ?? 0;
+    const kind = players.find((p) => p.trigger.id === trigger)?.trigger.kind;
+    if (status >= 200 && status < 300) {
+      if (request.method === 'DELETE') registry.removed(request.target);
+      else if (kind === 'webhook') registry.registered(trigger, exchange, configs[trigger]?.cleanup);
+    }
+    return answerOf(exchange);
+  },
+  callbackUrl: (trigger) => receiver.issue(trigger, `${trigger}/pact`),
+});

@@ -1,0 +1,142 @@
+import { interpolate } from '../interpolate.ts';
+import type { Json } from '../json.ts';
+import type { Emit, EmitStep, EventEntry, Relation, TriggerConfig } from '../model.ts';
+import type { Recorder } from '../platform/recorder.ts';
+import { cause, type EmitContext, type Values } from '../service/emit.ts';
+
+/** A way to cause an event, and how that event concerns each trigger. Identical emits are one stimulus. */
+export interface Stimulus {
+  readonly emit: Emit;
+  readonly relations: Readonly<Record<string, Relation>>;
+  readonly hint: string | undefined;
+}
+
+const keyOf = (emit: Emit, functions: EmitStep[]): string =>
+  emit === 'manual'
+    ? 'manual'
+    : JSON.stringify(
+        emit.map((step) => {
+          if (typeof step !== 'function') return step;
+          if (!functions.includes(step)) functions.push(step);
+          return `function ${functions.indexOf(step)}`;
+        }),
+      );
+
+/** The distinct stimuli of a run, each with its relation to every trigger: expected, excluded, or possible. */
+export const stimuliOf = (
+  triggers: readonly { readonly id: string; readonly hint?: string; readonly config: TriggerConfig }[],
+): readonly Stimulus[] => {
+  const functions: EmitStep[] = [];
+  const found = new Map<
+    string,
+    { emit: Emit; relations: Record<string, Relation>; hint: string | undefined }
+  >();
+  const relate = (emit: Emit, trigger: string, relation: Relation, hint?: string): void => {
+    const key = keyOf(emit, functions);
+    const stimulus = found.get(key) ?? { emit, relations: {}, hint };
+    stimulus.relations[trigger] = relation;
+    found.set(key, stimulus);
+  };
+  for (const { id, hint, config } of triggers) {
+    for (const other of config.emitOther) relate(other, id, 'excluded', hint);
+    if (config.emit !== undefined) relate(config.emit, id, 'expected', hint);
+  }
+  for (const stimulus of found.values()) for (const { id } of triggers) stimulus.relations[id] ??= 'possible';
+  // What is excluded goes first, so that an expected event that arrives bears witness to its absence.
+  const isExpected = (s: Stimulus): boolean => Object.values(s.relations).includes('expected');
+  return [...found.values()].sort((a, b) => Number(isExpected(a)) - Number(isExpected(b)));
+};
+
+/** Whether some trigger is owed the events of a stimulus. */
+export const isExpected = (stimulus: Stimulus): boolean =>
+  Object.values(stimulus.relations).includes('expected');
+
+/** What causing events needs. */
+export interface StimulusContext extends EmitContext {
+  readonly recorder: Recorder;
+  readonly configs: Readonly<Record<string, TriggerConfig>>;
+  /** Makes a token that is unique to one event. */
+  readonly token: () => string;
+  readonly now: () => Date;
+  readonly uuid: () => string;
+  /** Tells the user to cause an event by hand. */
+  readonly ask: (message: string) => void;
+  /** Learns of values that steps saved. */
+  readonly saved: (values: Values) => void;
+}
+
+const safely = (value: Json, values: Values): Json | undefined => {
+  try {
+    return interpolate(value, values);
+  } catch {
+    return undefined;
+  }
+};
+
+const identify = (
+  stimulus: Stimulus,
+  values: Values,
+  context: StimulusContext,
+): Pick<EventEntry, 'ids' | 'expect'> => {
+  const ids: Record<string, string[]> = {};
+  const expect: Record<string, Record<string, Json>> = {};
+  for (const id of Object.keys(stimulus.relations)) {
+    const config = context.configs[id];
+    if (config === undefined) continue;
+    const emitted = (config.eventId?.emitted ?? [])
+      .map((text) => safely(text, values))
+      .filter((v) => v !== undefined && v !== null);
+    if (emitted.length > 0) ids[id] = emitted.map(String);
+    if (stimulus.relations[id] !== 'expected') continue;
+    const wanted = Object.entries(config.expect).map(
+      ([pointer, value]) => [pointer, safely(value, values)] as const,
+    );
+    expect[id] = Object.fromEntries(wanted.filter((w): w is [string, Json] => w[1] !== undefined));
+  }
+  return { ids, expect };
+};
+
+/** Causes one event of a stimulus and records it. */
+export const causeOne = async (
+  stimulus: Stimulus,
+  n: number,
+  context: StimulusContext,
+): Promise<EventEntry> => {
+  const { recorder } = context;
+  const token = context.token();
+  const now = context.now();
+  const values: Values = {
+    token,
+    n,
+    now: now.toISOString(),
+    epoch: Math.floor(now.getTime() / 1000),
+    uuid: context.uuid(),
+  };
+  const at = recorder.now();
+  if (stimulus.emit === 'manual') {
+    context.ask(
+      `Cause one event now${stimulus.hint === undefined ? '' : ` (${stimulus.hint})`}; where a text can be given, put ${token} in it`,
+    );
+    return recorder.add<EventEntry>({
+      type: 'event',
+      at,
+      token,
+      relations: stimulus.relations,
+      ...identify(stimulus, values, context),
+      doneAt: recorder.now(),
+    });
+  }
+  const caused = await cause(stimulus.emit, token, values, context);
+  context.saved(
+    Object.fromEntries(Object.entries(caused.values).filter(([name]) => !Object.hasOwn(values, name))),
+  );
+  return recorder.add<EventEntry>({
+    type: 'event',
+    at,
+    token,
+    relations: stimulus.relations,
+    ...identify(stimulus, caused.values, context),
+    doneAt: recorder.now(),
+    ...(caused.ok ? {} : { failed: caused.why }),
+  });
+};
