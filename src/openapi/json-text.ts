@@ -1,4 +1,4 @@
-import { parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { parseTree, visit, type Node, type ParseError } from 'jsonc-parser';
 import { pointerSegments, type Json } from '../json.ts';
 import { jsonProblem, isForgivable } from './json-problem.ts';
 import { bracketDepth, MAX_DEPTH, refuseDeepValue, refuseDepth } from './limits.ts';
@@ -10,6 +10,11 @@ const stringOrOddSpace = new RegExp(`"(?:[^"\\\\\\n]+|\\\\.)*"?|${oddSpace.sourc
 
 const withPlainSpace = (text: string): string =>
   text.replace(stringOrOddSpace, (found) => (found.startsWith('"') ? found : ' '));
+
+const firstOddSpace = (text: string): RegExpExecArray | undefined => {
+  for (const found of text.matchAll(stringOrOddSpace)) if (!found[0].startsWith('"')) return found;
+  return undefined;
+};
 
 const valueOf = (node: Node): Json => {
   if (node.type === 'array') return (node.children ?? []).map(valueOf);
@@ -47,8 +52,8 @@ const offsetOf = (tree: Node | undefined, pointer: string): number => {
 const forgiving = { allowTrailingComma: true, disallowComments: false } as const;
 const strict = { allowTrailingComma: false, disallowComments: true } as const;
 
-const locator = (text: string, at: ReturnType<typeof positions>): ParsedText['locate'] => {
-  let tree: Node | undefined;
+const locator = (text: string, at: ReturnType<typeof positions>, known?: Node): ParsedText['locate'] => {
+  let tree = known;
   return (pointer) => {
     tree ??= parseTree(text, [], forgiving);
     return at(offsetOf(tree, pointer));
@@ -57,7 +62,7 @@ const locator = (text: string, at: ReturnType<typeof positions>): ParsedText['lo
 
 const forgivenFaults = (text: string): { readonly message: string; readonly offset: number }[] => {
   const complaints: ParseError[] = [];
-  parseTree(text, complaints, strict);
+  visit(text, { onError: (error, offset, length) => complaints.push({ error, offset, length }) }, strict);
   return complaints.slice(0, 1).map((complaint) => {
     const comma = /,\s*$/.exec(text.slice(0, complaint.offset));
     const fault = comma === null ? jsonProblem(complaint, text) : 'a trailing comma';
@@ -75,12 +80,12 @@ const parseForgiving = (file: string, text: string): ParsedText => {
   if (tree === undefined || fatal !== undefined)
     throw unreadable(file, fatal ? jsonProblem(fatal, plain) : 'expected a value', at(fatal?.offset ?? 0));
   const forgiven = forgivenFaults(plain).map(({ message, offset }) => ({ message, at: at(offset) }));
-  const space = [...text.matchAll(stringOrOddSpace)].find(([found]) => !found.startsWith('"'));
+  const space = plain === text ? undefined : firstOddSpace(text);
   if (space !== undefined) {
     const code = space[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     forgiven.unshift({ message: `The file is not strict JSON: white space U+${code}`, at: at(space.index) });
   }
-  return { root: valueOf(tree), forgiven, locate: locator(plain, at) };
+  return { root: valueOf(tree), forgiven, locate: locator(plain, at, tree) };
 };
 
 /** Parses JSON; trailing commas, comments, odd white space and raw control characters are forgiven and said. */

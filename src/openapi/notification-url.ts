@@ -1,5 +1,5 @@
-import { member, toPointer, type Json } from '../json.ts';
-import type { Located } from './reference.ts';
+import { member, toPointer, valueAt, type Json, type JsonObject } from '../json.ts';
+import { referenceOf, targetOf, type Located } from './reference.ts';
 import {
   partMember,
   partsOf,
@@ -74,6 +74,25 @@ const declaration = (place: Place, mark: Located, position: 'body' | 'response')
   unaddressable: place.unaddressable,
 });
 
+/** Whether the mark stands anywhere below a schema; each `$ref` is entered once, so that this is cheap. */
+const mentionsMark = (root: Json, schema: Json): boolean => {
+  const entered = new Set<string>();
+  const open: (Json | undefined)[] = [schema];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (member(next, NOTIFICATION_URL) === true) return true;
+    const reference = referenceOf(next);
+    const target = reference === undefined ? undefined : targetOf(root, reference);
+    if (target !== undefined && !entered.has(target)) {
+      entered.add(target);
+      open.push(valueAt(root, target));
+    }
+    if (typeof next === 'object' && next !== null)
+      for (const child of Object.values(next as JsonObject)) open.push(child);
+  }
+  return false;
+};
+
 /** The notification URLs that a body or answer schema marks, the shallowest first. */
 export const markedInSchema = (
   root: Json,
@@ -82,6 +101,7 @@ export const markedInSchema = (
   position: 'body' | 'response',
   internal = false,
 ): NotificationUrl[] => {
+  if (!mentionsMark(root, schema)) return [];
   const start = partsOf(root, schema, pointer);
   const found: NotificationUrl[] = [];
   const open: Place[] = [
@@ -93,12 +113,13 @@ export const markedInSchema = (
       unaddressable: false,
     },
   ];
-  for (let i = 0; i < open.length && i < MAX_PLACES; i++) {
+  for (let i = 0; i < open.length; i++) {
     const place = open[i];
     if (place === undefined) break;
     const mark = partWith(place.parts, NOTIFICATION_URL, true);
     if (mark !== undefined) found.push(declaration(place, mark, position));
-    else if (place.segments.length < MAX_DEPTH) open.push(...children(root, place));
+    else if (place.segments.length < MAX_DEPTH && open.length < MAX_PLACES)
+      open.push(...children(root, place));
   }
   return found;
 };

@@ -3,6 +3,7 @@ import type { Parameter, Schema } from '../model.ts';
 import type { OpenApiDocument } from './document.ts';
 import { schemaBelow } from './media-type.ts';
 import type { Located } from './reference.ts';
+import { partsOf } from './schema-parts.ts';
 import type { SchemaCollector } from './schema-library.ts';
 
 const places: readonly string[] = ['path', 'query', 'header', 'formData'];
@@ -32,10 +33,16 @@ const schemaOf = (raw: Located, collector: SchemaCollector): Schema => {
 
 const styles: Readonly<Record<string, string>> = { spaceDelimited: 'ssv', pipeDelimited: 'pipes' };
 
-const collectionFormatOf = (node: JsonObject, schema: Schema, place: string): string | undefined => {
+const collectionFormatOf = (
+  document: OpenApiDocument,
+  { node, pointer }: Located,
+  place: string,
+): string | undefined => {
   const written = text(member(node, 'collectionFormat'));
-  if (written !== undefined || member(node, 'schema') === undefined) return written;
-  if (![member(schema, 'type')].flat().includes('array')) return undefined;
+  const schema = member(node, 'schema');
+  if (written !== undefined || schema === undefined) return written;
+  const { parts } = partsOf(document.root, schema, `${pointer}/schema`);
+  if (!parts.some((p) => [member(p.node, 'type')].flat().includes('array'))) return undefined;
   const style = text(member(node, 'style')) ?? (place === 'query' ? 'form' : 'simple');
   if (style === 'form' && member(node, 'explode') !== false) return 'multi';
   return Object.hasOwn(styles, style) ? styles[style] : 'csv';
@@ -67,7 +74,7 @@ export const readParameter = (
   }
   const schema = schemaOf(raw, collector);
   const encoding = member(node, 'x-ms-url-encoding');
-  const collectionFormat = collectionFormatOf(node, schema, place);
+  const collectionFormat = collectionFormatOf(document, raw, place);
   const triggerValue = triggerValueOf(node);
   return {
     name,

@@ -10,9 +10,20 @@ const inPlaceTargets = (root: Json, schema: Json | undefined): string[] => {
       const list = member(schema, k);
       return Array.isArray(list) ? (list as readonly Json[]) : [];
     }),
-    ...inPlaceKeywords.map((k) => member(schema, k)),
+    ...inPlaceKeywords.map((k) => member(schema, k)).filter((part) => part !== undefined),
   ];
   return [...(target === undefined ? [] : [target]), ...parts.flatMap((part) => inPlaceTargets(root, part))];
+};
+
+const reachable = (from: string, edgesOf: (node: string) => readonly string[]): Set<string> => {
+  const seen = new Set<string>();
+  const open = [from];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    for (const target of edgesOf(next)) open.push(target);
+  }
+  return seen;
 };
 
 /**
@@ -26,15 +37,20 @@ export const endlessSchemas = (root: Json): ((from: string, to: string) => boole
     edges.set(pointer, known);
     return known;
   };
-  return (from, to) => {
-    const seen = new Set<string>();
-    const open = [to];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (next === from) return true;
-      if (seen.has(next)) continue;
-      seen.add(next);
-      open.push(...edgesOf(next));
-    }
-    return false;
+  const loops = new Map<string, string>();
+  const loopOf = (from: string): string => {
+    const known = loops.get(from);
+    if (known !== undefined) return known;
+    const ahead = reachable(from, edgesOf);
+    const back = new Map<string, string[]>();
+    for (const node of ahead)
+      for (const target of edgesOf(node)) {
+        const sources = back.get(target) ?? [];
+        sources.push(node);
+        back.set(target, sources);
+      }
+    for (const node of reachable(from, (n) => back.get(n) ?? [])) loops.set(node, from);
+    return from;
   };
+  return (from, to) => loopOf(from) === loops.get(to);
 };

@@ -18,21 +18,23 @@ export const partsOf = (
 ): SchemaParts => {
   const parts: Located[] = [];
   const seen = new Set(followed);
-  const add = (value: Json | undefined, at: string): void => {
-    if (!isObject(value)) return;
+  // A stack of our own: chains of references can be longer than the call stack is deep.
+  const open: [Json | undefined, string][] = [[schema, pointer]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [value, at] = next;
+    if (!isObject(value)) continue;
     parts.push({ node: value, pointer: at });
+    for (const key of [...listKeywords].reverse()) {
+      const list = member(value, key);
+      if (!Array.isArray(list)) continue;
+      for (let i = list.length - 1; i >= 0; i--) open.push([list[i] as Json, `${at}/${key}/${i}`]);
+    }
     const reference = referenceOf(value);
     const target = reference === undefined ? undefined : targetOf(root, reference);
-    if (target !== undefined && !seen.has(target)) {
-      seen.add(target);
-      add(valueAt(root, target), target);
-    }
-    for (const key of listKeywords) {
-      const list = member(value, key);
-      if (Array.isArray(list)) (list as readonly Json[]).forEach((v, i) => add(v, `${at}/${key}/${i}`));
-    }
-  };
-  add(schema, pointer);
+    if (target === undefined || seen.has(target)) continue;
+    seen.add(target);
+    open.push([valueAt(root, target), target]);
+  }
   return { parts, followed: [...seen] };
 };
 

@@ -3,6 +3,7 @@ import type { TriggerDefinition } from '../model.ts';
 import { readBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
 import { pollingProfile, webhookEvidence, type WebhookEvidence } from './kind.ts';
+import { consumedTypes, producedTypes } from './media-types.ts';
 import { readNotification } from './notification.ts';
 import { rawParameters, type Operation } from './operation.ts';
 import { readParameter } from './parameter.ts';
@@ -30,27 +31,6 @@ const text = (value: Json | undefined): string | undefined =>
 /** The name of an operation: its operationId, else METHOD and path. */
 export const operationName = (operation: Operation): string =>
   text(member(operation.node, 'operationId')) ?? `${operation.method} ${operation.path}`;
-
-const mediaTypes = (
-  document: OpenApiDocument,
-  operation: Operation,
-  key: 'consumes' | 'produces',
-): string[] => {
-  if (document.version === '2.0') {
-    const own = member(operation.node, key) ?? member(document.root, key);
-    return [own ?? []].flat().filter((t): t is string => typeof t === 'string');
-  }
-  const body = member(operation.node, 'requestBody');
-  const holders =
-    key === 'consumes'
-      ? [body]
-      : Object.values((member(operation.node, 'responses') as object | undefined) ?? {});
-  return [
-    ...new Set(
-      holders.flatMap((h) => Object.keys((member(h as Json, 'content') as object | undefined) ?? {})),
-    ),
-  ];
-};
 
 const callbackOf = (evidence: WebhookEvidence, warn: (message: string) => void): string | undefined => {
   const marked = evidence.marks.filter((m) => m.position === 'body' && !m.unaddressable).map((m) => m.target);
@@ -122,8 +102,8 @@ export const readTrigger = (around: TriggerSurroundings, operation: Operation): 
     path: operation.path,
     basePath: serverOf(document, [node, operation.pathItem.node]).basePath,
     pointer: operation.pointer,
-    consumes: mediaTypes(document, operation, 'consumes'),
-    produces: mediaTypes(document, operation, 'produces'),
+    consumes: consumedTypes(document, operation),
+    produces: producedTypes(document, operation),
     parameters: [...parameters, ...fields],
     ...(body === undefined ? {} : { body }),
     responses,

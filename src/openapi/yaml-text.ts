@@ -53,6 +53,8 @@ export const parseYamlText = (file: string, text: string): ParsedText => {
   const at = positions(text);
   const document = parse(file, text);
   const problem = document.errors[0];
+  // The parser recurses where block mappings nest, and reports its own overflow as a fault of the text.
+  if (problem?.message.includes('call stack') === true) refuseDepth(file);
   if (problem !== undefined) throw unreadable(file, problem.message, at(problem.pos[0]));
   const root = plainValue(file, document);
   refuseDeepValue(file, root);
