@@ -9,6 +9,8 @@ export interface Fault {
   readonly may: readonly string[];
   /** No rule has to see it: an interaction of the contract has to fail. */
   readonly pact?: true;
+  /** No rule can tell anything: the run must not pass. */
+  readonly unknown?: true;
 }
 
 /** Where a reference service differs from its contract-keeping self: parts of its behaviour, replaced. */

@@ -71,7 +71,7 @@ export const answerFaults: readonly VoicemailFault[] = [
     name: 'wrong-shape',
     description: 'A list is answered where one object is declared, and one object where a list is.',
     must: ['P-18'],
-    may: ['P-15', 'P-22', 'P-14'],
+    may: ['P-02', 'P-14', 'P-15', 'P-22'],
     change: withNews((answer) => rewrite(answer, (body) => (Array.isArray(body) ? body[0] : [body]))),
   },
   {

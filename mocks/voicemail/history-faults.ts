@@ -11,14 +11,15 @@ export const historyFaults: readonly VoicemailFault[] = [
     name: 'first-poll-delivers-history',
     description: 'The first poll delivers what was there before it.',
     must: ['P-06'],
-    may: ['P-14', 'P-18'],
+    may: ['P-14', 'P-18', 'P-26'],
     change: { polling: { unseen: ({ all, seen = 0 }) => all.filter((v) => v.id > seen) } },
   },
   {
     name: 'repeats-boundary-item',
     description: 'The comparison with the state is "at least", where "greater" is meant.',
-    must: ['P-14'],
-    may: ['P-02', 'P-04', 'P-06', 'P-13', 'P-15', 'P-18', 'P-19'],
+    // The boundary item alone comes with the state that was asked with, and that is told first.
+    must: ['P-04'],
+    may: ['P-02', 'P-06', 'P-13', 'P-14', 'P-15', 'P-18', 'P-19'],
     change: {
       polling: {
         unseen: ({ all, seen }) => (seen === undefined ? [] : all.filter((v) => v.id >= seen)),

@@ -73,7 +73,7 @@ export const locationFaults: readonly VoicemailFault[] = [
     name: 'location-drops-base-path',
     description: 'Location is built from the route alone, without the base path.',
     must: ['P-09'],
-    may: ['P-08', 'P-03', ...lost],
+    may: ['P-02', 'P-03', 'P-08', ...lost],
     change: { polling: moved((to) => to.replace('/api/v1/', '/')) },
   },
   {

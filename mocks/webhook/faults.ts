@@ -1,11 +1,13 @@
 import { cancellationFaults } from './cancellation-faults.ts';
 import type { HookFault } from './fault.ts';
+import { locationFaults } from './location-faults.ts';
 import { notificationFaults } from './notification-faults.ts';
 import { registrationFaults } from './registration-faults.ts';
 
 /** Every fault of subscriptions, in the order of their life. */
 export const hookFaults: readonly HookFault[] = [
   ...registrationFaults,
+  ...locationFaults,
   ...notificationFaults,
   ...cancellationFaults,
 ];

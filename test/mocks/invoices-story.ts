@@ -44,14 +44,17 @@ export const references = (answer: Answered): unknown[] => listed(answer).map((i
 export const tellStory =
   (list: List) =>
   async (url: string): Promise<Story> => {
-    const ask = (state?: unknown, sent: Sent = { headers: token, timeout: 200 }): Promise<Answered> => {
-      const since = state === undefined ? '' : `&${list.parameter}=${encodeURIComponent(String(state))}`;
+    const ask = (
+      state?: string | number,
+      sent: Sent = { headers: token, timeout: 200 },
+    ): Promise<Answered> => {
+      const since = state === undefined ? '' : `&${list.parameter}=${encodeURIComponent(state)}`;
       return call('GET', `${url}${list.path}?customer=Contoso&sort=newest${since}`, sent);
     };
     const none = await ask();
     await book(url, 'Contoso', 'old');
     const { body } = await book(url, 'Contoso', 'last');
-    const state = (body as Record<string, unknown>)[list.state];
+    const state = (body as Record<string, string | number>)[list.state];
     const first = await ask();
     const quiet = await ask(state);
     await book(url, 'Contoso', 'one');
