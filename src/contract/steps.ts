@@ -36,3 +36,7 @@ export const partRules = (step: string, part: Part, levels: Levels): readonly st
 export const rulesOfStep = (step: string, levels: Levels): readonly string[] => [
   ...new Set((['status', 'location', 'body'] as const).flatMap((part) => partRules(step, part, levels))),
 ];
+
+/** Whether the rule of a step's status only warns of an answer: another success of a registration (W-02). */
+export const isOnlyWarned = (step: string, status: number): boolean =>
+  step === 'register' && status >= 200 && status < 300;

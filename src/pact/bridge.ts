@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { messageOf } from '../errors.ts';
+import { member, parseJson, pointerSegments, type Json } from '../json.ts';
+import type { Reached, StateSource } from '../model.ts';
+import { withValueAt } from '../request/body.ts';
+import { bodyText } from '../request/build.ts';
+import { platformHeaders } from '../request/platform-headers.ts';
+import { handOn } from './answer.ts';
+import type { PlannedInteraction } from './plan.ts';
+import { withQuery } from './target.ts';
+
+/** What happened to an interaction on its way through the bridge. */
+export interface Passage {
+  reached?: Reached;
+  /** Status of the service's answer. */
+  status?: number;
+  /** Why the service gave none. */
+  failure?: { readonly code: string; readonly message: string };
+  /** The bridge or the run that it asks broke down. */
+  crash?: string;
+}
+
+/** The server between Pact and the service: state changes, messages, requests. */
+export interface Bridge {
+  /** Base URL, with a part that nobody can guess. */
+  readonly url: string;
+  readonly port: number;
+  readonly path: string;
+  readonly passages: ReadonlyMap<number, Passage>;
+  readonly close: () => Promise<void>;
+}
+
+type Ok = Extract<Reached, { ok: true }>;
+
+const readBody = async (request: IncomingMessage): Promise<Json | undefined> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return parseJson(Buffer.concat(chunks).toString());
+};
+
+const end = (response: ServerResponse, status: number, body: Json): void => {
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(body));
+};
+
+const targetOf = ({ request }: PlannedInteraction, reached: Ok): string => {
+  if (request?.state.in === 'target') return reached.location ?? request.target;
+  return request?.state.in === 'query'
+    ? withQuery(request.target, reached.values ?? {})
+    : (request?.target ?? '/');
+};
+
+/** Sends an interaction's request to the service, byte for byte what the platform sends. */
+const forward = async (
+  planned: PlannedInteraction,
+  reached: Ok,
+  states: StateSource,
+  response: ServerResponse,
+  passage: Passage,
+): Promise<void> => {
+  const { request, trigger, step } = planned;
+  if (request === undefined) return end(response, 404, 'a message is no request');
+  const callback = request.callback === undefined ? undefined : pointerSegments(request.callback);
+  const body =
+    callback === undefined ? request.body : withValueAt(request.body, callback, states.callbackUrl(trigger));
+  const text = bodyText({ headers: request.headers, ...(body === undefined ? {} : { body }) });
+  const answer = await states.forward(
+    trigger,
+    step,
+    {
+      method: request.method,
+      target: targetOf(planned, reached),
+      headers: Object.entries({ ...platformHeaders(trigger), ...request.headers }),
+      ...(text === undefined ? {} : { body: new TextEncoder().encode(text) }),
+    },
+    reached.credentials,
+  );
+  if (!answer.ok) {
+    passage.failure = { code: answer.code, message: answer.message };
+    return end(response, 502, answer.message);
+  }
+  passage.status = answer.status;
+  handOn(response, answer);
+};
+
+const notify = (reached: Ok, response: ServerResponse, passage: Passage): void => {
+  const { message } = reached;
+  if (message === undefined) return end(response, 404, 'no notification was recorded');
+  passage.status = 200;
+  const headers = message.contentType === undefined ? [] : [['Content-Type', message.contentType] as const];
+  handOn(response, { status: 200, headers, body: message.body });
+};
+
+const changeState = async (
+  planned: PlannedInteraction,
+  states: StateSource,
+  response: ServerResponse,
+  passage: Passage,
+): Promise<void> => {
+  const reached = await states.reach(planned.trigger, planned.state);
+  const isIncomplete = reached.ok && planned.request?.state.in === 'target' && reached.location === undefined;
+  passage.reached = isIncomplete ? { ok: false, reason: 'the service gave no Location for it' } : reached;
+  // Never 5xx: Pact would ask again for two minutes.
+  if (passage.reached.ok) end(response, 200, {});
+  else end(response, 424, passage.reached.reason);
+};
+
+const listen = (server: Server): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+
+/** Starts the bridge on loopback for a set of planned interactions. */
+export const openBridge = async (
+  planned: readonly PlannedInteraction[],
+  states: StateSource,
+): Promise<Bridge> => {
+  const byIndex = new Map(planned.map((p) => [p.index, p]));
+  const passages = new Map(planned.map((p): [number, Passage] => [p.index, {}]));
+  const path = `/${randomBytes(16).toString('hex')}`;
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = request.url ?? '';
+    const body = await readBody(request);
+    const index =
+      url === `${path}/state`
+        ? member(member(body, 'params'), 'interaction')
+        : url === `${path}/messages`
+          ? Number(member(body, 'description'))
+          : Number(
+              url.startsWith(`${path}/interactions/`)
+                ? url.slice(`${path}/interactions/`.length)
+                : Number.NaN,
+            );
+    const interaction = typeof index === 'number' ? byIndex.get(index) : undefined;
+    const passage = typeof index === 'number' ? passages.get(index) : undefined;
+    if (interaction === undefined || passage === undefined)
+      return end(response, 404, 'unknown to the bridge');
+    try {
+      if (url.endsWith('/state')) return await changeState(interaction, states, response, passage);
+      const { reached } = passage;
+      if (reached?.ok !== true) return end(response, 424, 'the state was not reached');
+      if (url.endsWith('/messages')) return notify(reached, response, passage);
+      await forward(interaction, reached, states, response, passage);
+    } catch (error) {
+      passage.crash = messageOf(error);
+      if (!response.headersSent) end(response, 424, passage.crash);
+      else response.destroy();
+    }
+  };
+
+  const server = createServer((request, response) => void handle(request, response));
+  const port = await listen(server);
+  return {
+    ...{ url: `http://127.0.0.1:${port}${path}`, port, path, passages },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};

@@ -1,0 +1,57 @@
+import { expect } from 'chai';
+import { DocumentError } from '../../src/errors.ts';
+import { readContract } from '../../src/pact/read.ts';
+import { allErrors, draft, pactOf } from './contracts.ts';
+import { webhookTrigger } from './definitions.ts';
+
+describe('readContract', () => {
+  let text: string;
+
+  before(async () => {
+    text = JSON.stringify(await pactOf(draft([webhookTrigger()])));
+  });
+
+  it('readContract gives back the names, the triggers and their rules', () => {
+    const read = readContract(text, new Set(Object.keys(allErrors)));
+    expect([read.consumer, read.provider]).to.deep.equal(['Voicemail connector', 'Voicemail']);
+    expect(read.triggers).to.deep.equal([
+      { definition: { ...webhookTrigger(), summary: '' }, rules: allErrors },
+    ]);
+    expect(read.problems).to.deep.equal([]);
+  });
+
+  it('readContract reports every interaction when the promise was changed', () => {
+    const read = readContract(text.replace('"W-02":"error"', '"W-02":"warning"'));
+    expect(read.problems).to.have.length(7);
+    expect(read.problems[0]?.message).to.equal(
+      'the promise of trigger "OnAlarm" is not the one that was agreed on',
+    );
+  });
+
+  it('readContract says that a newer version is needed when it does not know a rule or the layout', () => {
+    const read = readContract(text, new Set(Object.keys(allErrors).filter((id) => id !== 'W-16')));
+    expect(read.problems).to.deep.equal([
+      { message: 'rule W-16 is unknown here; a newer triggerpact is needed' },
+    ]);
+    expect(() => readContract(text.replace('"schemaVersion":1', '"schemaVersion":2'))).to.throw(
+      DocumentError,
+      'a newer triggerpact is needed',
+    );
+  });
+
+  it('readContract reports an interaction that triggerpact did not write', () => {
+    const read = readContract({
+      consumer: { name: 'a' },
+      provider: { name: 'b' },
+      interactions: [{ type: 'x' }],
+    });
+    expect(read.problems).to.deep.equal([
+      { interaction: 0, message: 'triggerpact did not write this interaction' },
+    ]);
+  });
+
+  it('readContract throws when the text is no Pact file', () => {
+    for (const text of ['{', '[]', '{"consumer":{}}'])
+      expect(() => readContract(text)).to.throw(DocumentError);
+  });
+});
