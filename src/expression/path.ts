@@ -4,7 +4,7 @@ import type { DataPath } from './expression.ts';
 const space = /\s*/y;
 const body = /triggerBody\s*\(\s*\)/iy;
 const outputs = /triggerOutputs\s*\(\s*\)/iy;
-const otherFunction = /(?=([A-Za-z_]\w*)\s*\()/y;
+const otherFunction = /(?=([a-z_]\w*)\s*\()(?!trigger(?:Body|Outputs)\b)/iy;
 const dot = /\s*\??\.\s*([\p{L}_$][\p{L}\p{N}_$-]*)/uy;
 const index = /\s*\??\[\s*(-?\d+)\s*\]/y;
 const quoted = /\s*\??\[\s*(?:'((?:[^']|'')*)'|"((?:[^"]|"")*)")\s*\]/y;

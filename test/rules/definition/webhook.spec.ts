@@ -1,0 +1,209 @@
+import { expect } from 'chai';
+import type { JsonObject } from '../../../src/json.ts';
+import { bodyOf, callbackProperty, content, polling, swagger, webhook } from '../../openapi/samples.ts';
+import { judged, raised } from './judged.ts';
+
+const body = (schema: JsonObject): JsonObject => webhook({ parameters: [bodyOf(schema)] });
+const one = (property: JsonObject, more: JsonObject = { required: ['url'] }): JsonObject =>
+  body({ type: 'object', properties: { url: property }, ...more });
+const place = '/paths/~1hooks/post/parameters/0/schema/properties/url';
+
+describe('definition rules', () => {
+  it('have nothing to say of a textbook webhook and a textbook poll', () => {
+    expect(raised(webhook())).to.deep.equal([]);
+    expect(raised(polling())).to.deep.equal([]);
+  });
+});
+
+describe('D-01', () => {
+  it('wants single or batch', () => {
+    expect(judged('D-01', webhook({ 'x-ms-trigger': 'Single' }))).to.deep.equal([
+      'error: "x-ms-trigger" is "Single" @ /paths/~1hooks/post/x-ms-trigger',
+    ]);
+    expect(judged('D-01', webhook({ 'x-ms-trigger': true }))).to.have.length(1);
+    expect(judged('D-01', webhook({ 'x-ms-trigger': 'batch' }))).to.deep.equal([]);
+  });
+});
+
+describe('D-03', () => {
+  it('wants a notification URL on a webhook', () => {
+    const document = body({ type: 'object', properties: { url: { type: 'string' } } });
+    expect(judged('D-03', document)).to.deep.equal([
+      'error: POST /hooks has notification content, but no property is marked "x-ms-notification-url": true @ /paths/~1hooks/post',
+    ]);
+    expect(raised(document)).to.deep.equal(['D-03']);
+  });
+
+  it('takes no text for the mark', () => {
+    expect(raised(one({ ...callbackProperty, 'x-ms-notification-url': 'true' }))).to.deep.equal(['D-03']);
+  });
+
+  it('does not concern a poll', () => {
+    expect(judged('D-03', polling())).to.deep.equal(['skip: the trigger is no webhook']);
+  });
+});
+
+describe('D-04', () => {
+  const mark = { type: 'string', 'x-ms-notification-url': true };
+
+  it('wants the URL in the body', () => {
+    const document = webhook({ parameters: [{ in: 'query', name: 'url', ...mark }] });
+    expect(judged('D-04', document)).to.deep.equal([
+      'error: The notification URL is marked in the query parameter "url" @ /paths/~1hooks/post/parameters/0',
+    ]);
+    expect(raised(document)).to.deep.equal(['D-04']);
+    expect(
+      judged('D-04', webhook({ parameters: [{ in: 'header', name: 'X-Url', ...mark }] })),
+    ).to.have.length(1);
+    expect(judged('D-04', webhook({ parameters: [{ in: 'formData', name: 'url', ...mark }] }))[0]).to.match(
+      /^warning: /,
+    );
+  });
+
+  it('finds a mark in an answer where the request has none', () => {
+    const responses = { '201': { schema: { type: 'object', properties: { url: mark } } } };
+    expect(raised(webhook({ responses, parameters: [] }))).to.deep.equal(['D-04']);
+    expect(raised(webhook({ responses }))).to.deep.equal([]);
+  });
+});
+
+describe('D-05', () => {
+  it('wants a string', () => {
+    expect(judged('D-05', one({ ...callbackProperty, type: 'integer' }))).to.deep.equal([
+      `error: "/url" takes the callback URL and is of type integer @ ${place}`,
+    ]);
+    expect(
+      judged('D-05', one({ 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' })),
+    ).to.deep.equal([`warning: "/url" takes the callback URL and has no type @ ${place}`]);
+    expect(judged('D-05', one({ ...callbackProperty, type: ['string', 'null'] }))).to.deep.equal([]);
+    expect(judged('D-05', one({ ...callbackProperty, format: 'uri' }))).to.deep.equal([]);
+  });
+});
+
+describe('D-06', () => {
+  const nested = (outer: readonly string[], inner: readonly string[]): JsonObject =>
+    body({
+      type: 'object',
+      required: outer,
+      properties: { hook: { type: 'object', required: inner, properties: { url: callbackProperty } } },
+    });
+
+  it('wants the URL required at every level', () => {
+    expect(judged('D-06', one(callbackProperty, {}))).to.deep.equal([
+      `error: "/url" takes the callback URL and is not required at every level @ ${place}`,
+    ]);
+    expect(judged('D-06', nested([], ['url']))).to.have.length(1);
+    expect(judged('D-06', nested(['hook'], []))).to.have.length(1);
+    expect(judged('D-06', nested(['hook'], ['url']))).to.deep.equal([]);
+  });
+
+  it('finds what is required through $ref, beside it, and in allOf', () => {
+    const document = webhook(
+      { parameters: [bodyOf({ $ref: '#/definitions/Hook', required: ['hook'] })] },
+      {},
+      {
+        definitions: {
+          Hook: {
+            type: 'object',
+            properties: { hook: { allOf: [{ required: ['url'] }, { $ref: '#/definitions/Url' }] } },
+          },
+          Url: { type: 'object', properties: { url: callbackProperty } },
+        },
+      },
+    );
+    expect(raised(document)).to.deep.equal([]);
+  });
+});
+
+describe('D-07', () => {
+  it('wants the URL, or something around it, internal', () => {
+    const visible = { type: 'string', 'x-ms-notification-url': true };
+    expect(judged('D-07', one(visible))).to.deep.equal([
+      `error: "/url" takes the callback URL and is not "x-ms-visibility": "internal" @ ${place}`,
+    ]);
+    expect(judged('D-07', one(visible, { required: ['url'], 'x-ms-visibility': 'internal' }))).to.deep.equal(
+      [],
+    );
+  });
+});
+
+describe('D-08', () => {
+  it('wants a fixed place in objects', () => {
+    const items = { type: 'object', required: ['url'], properties: { url: callbackProperty } };
+    const document = body({ type: 'object', properties: { hooks: { type: 'array', items } } });
+    expect(judged('D-08', document)).to.deep.equal([
+      'error: "/hooks/*/url" is marked as notification URL and has no fixed place @ /paths/~1hooks/post/parameters/0/schema/properties/hooks/items/properties/url',
+    ]);
+    expect(raised(document)).to.deep.equal(['D-08']);
+    expect(judged('D-08', body({ ...callbackProperty }))).to.deep.equal([
+      'error: The whole body is marked as notification URL @ /paths/~1hooks/post/parameters/0/schema',
+    ]);
+  });
+});
+
+describe('D-09', () => {
+  const pathItem = (more: JsonObject, operation: JsonObject): JsonObject => {
+    const { paths, ...rest } = webhook(operation) as JsonObject & { paths: Record<string, JsonObject> };
+    const { 'x-ms-notification-content': _beside, ...hooks } = paths['/hooks'] ?? {};
+    return { ...rest, paths: { ...paths, '/hooks': { ...hooks, ...more } } };
+  };
+
+  it('wants notification content beside the verb', () => {
+    const inside = pathItem({}, { 'x-ms-notification-content': content });
+    expect(judged('D-09', inside)).to.deep.equal([
+      'error: "x-ms-notification-content" stands inside the operation @ /paths/~1hooks/post/x-ms-notification-content',
+    ]);
+    expect(raised(inside)).to.deep.equal(['D-09']);
+  });
+
+  it('wants it at all', () => {
+    expect(judged('D-09', pathItem({}, {}))).to.deep.equal([
+      'error: The path item of POST /hooks has no "x-ms-notification-content" @ /paths/~1hooks',
+    ]);
+    expect(judged('D-09', pathItem({ 'x-ms-notification-content': { schema: {} } }, {}))).to.deep.equal([]);
+  });
+});
+
+describe('D-11', () => {
+  const without = (more: JsonObject): JsonObject => {
+    const { paths, ...rest } = webhook() as JsonObject & { paths: JsonObject };
+    return { ...rest, paths: { '/hooks': paths['/hooks'] ?? {}, ...more } };
+  };
+
+  it('wants a DELETE, and an internal one', () => {
+    expect(judged('D-11', without({}))).to.deep.equal([
+      'error: The definition has no DELETE operation @ /paths/~1hooks/post',
+    ]);
+    expect(judged('D-11', without({}), undefined, 'field')[0]).to.match(/^warning: /);
+    expect(judged('D-11', without({ '/x/{id}': { delete: {} } }))).to.deep.equal([
+      'warning: No DELETE operation of the definition is "x-ms-visibility": "internal" @ /paths/~1hooks/post',
+    ]);
+    expect(judged('D-11', without({ '/x': { delete: { 'x-ms-visibility': 'internal' } } }))).to.deep.equal(
+      [],
+    );
+  });
+});
+
+describe('definition rules on OpenAPI 3 callbacks', () => {
+  const open = (expression: string): JsonObject => {
+    const { paths } = swagger({
+      '/hooks': {
+        post: {
+          'x-ms-trigger': 'single',
+          requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+          callbacks: { arrived: { [expression]: { post: { requestBody: { content: {} } } } } },
+        },
+      },
+      '/hooks/{id}': { delete: { 'x-ms-visibility': 'internal' } },
+    });
+    return { openapi: '3.0.0', paths: paths ?? {} };
+  };
+
+  it('take them for notification URL and content', () => {
+    expect(raised(open('{$request.body#/url}'))).to.deep.equal([]);
+  });
+
+  it('want their URL in the body', () => {
+    expect(raised(open('{$request.query.url}'))).to.deep.equal(['D-04']);
+  });
+});
