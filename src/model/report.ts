@@ -34,7 +34,10 @@ export interface Finding {
   readonly repair?: string;
   /** The place in the definition. */
   readonly written?: Place;
+  /** Where it was seen first. */
   readonly seen?: Seen;
+  /** How many equal breaches it stands for, where more than one. */
+  readonly times?: number;
 }
 
 /** How one rule fared on one trigger. */

@@ -10,6 +10,7 @@ import type {
   Verdict,
 } from '../model.ts';
 import { allRules } from '../rules/index.ts';
+import { tellOnce } from './once.ts';
 import { withSeenLines } from './seen-line.ts';
 import { verdictOf, worstOf } from './verdict.ts';
 
@@ -129,7 +130,7 @@ export const buildReport = (input: ReportInput): Report => {
     durationMs: Math.round(input.durationMs),
     summary,
     contracts,
-    findings: withSeenLines(findingsOf(input.contracts).map(titled), input.trace),
+    findings: withSeenLines(tellOnce(findingsOf(input.contracts)).map(titled), input.trace),
     notes: input.notes ?? [],
     ...(input.trace === undefined ? {} : { trace: input.trace }),
   };

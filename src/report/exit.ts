@@ -1,4 +1,5 @@
 import type { Report, RuleResult } from '../model.ts';
+import { countBroken } from './once.ts';
 
 /** 0 pass, 1 a contract is broken, 2 could not tell. */
 export type ExitCode = 0 | 1 | 2;
@@ -17,9 +18,9 @@ export interface Exit {
   readonly reasons: readonly string[];
 }
 
-/** Warnings of a report: findings and interactions at that level. */
+/** Warnings of a report: rules broken at that level, each once for each trigger, and interactions. */
 export const warningsOf = (report: Report): number =>
-  report.findings.filter((f) => f.level === 'warning').length + report.summary.interactions.warn;
+  countBroken(report.findings, 'warning') + report.summary.interactions.warn;
 
 const notJudged = (report: Report, required: 'all' | readonly string[]): readonly string[] => {
   const triggers = report.contracts.flatMap((c) => c.triggers);

@@ -1,5 +1,6 @@
 import type { Report } from '../model.ts';
 import { warningsOf } from './exit.ts';
+import { countBroken } from './once.ts';
 
 /** `1 finding`, `2 findings`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -18,7 +19,7 @@ const unknowns = ({ rules, interactions }: Report['summary']): string =>
     .join(' and ');
 
 const breaches = (report: Report): string => {
-  const errors = report.findings.filter((f) => f.level === 'error').length;
+  const errors = countBroken(report.findings, 'error');
   const own = report.contracts
     .flatMap((c) => c.interactions)
     .filter((i) => i.verdict === 'fail' && i.duplicateOf === undefined).length;

@@ -80,8 +80,8 @@ describe('buildReport', () => {
   it('tells the exchange of a finding in a line when there is a trace', () => {
     const findings = [
       finding('A', { seen: { exchange: 7, part: 'status', value: 204 } }),
-      finding('A', { seen: { exchange: 8, part: 'method' } }),
-      finding('A', { seen: { exchange: 99, part: 'body' } }),
+      finding('A', { message: 'a second', seen: { exchange: 8, part: 'method' } }),
+      finding('A', { message: 'a third', seen: { exchange: 99, part: 'body' } }),
     ];
     const report = reportOf({
       contracts: [{ consumer: 'C', provider: 'P', triggers: [judged([], findings)] }],
@@ -91,6 +91,20 @@ describe('buildReport', () => {
       'GET /items?since=3 → 204',
       'notification PUT /cb → 202',
       undefined,
+    ]);
+  });
+});
+
+describe('findings of a report', () => {
+  it('are told once when breaches are equal, with how often and where first', () => {
+    const findings = [3, 5, 9].map((exchange) => finding('A', { seen: { exchange, part: 'status' } }));
+    const other = finding('A', { message: 'something else' });
+    const report = reportOf({
+      contracts: [{ consumer: 'C', provider: 'P', triggers: [judged([], [...findings, other])] }],
+    });
+    expect(report.findings.map((f) => [f.message, f.times, f.seen?.exchange])).to.deep.equal([
+      ['A is broken', 3, 3],
+      ['something else', undefined, undefined],
     ]);
   });
 });

@@ -37,17 +37,22 @@ const xml = (value: string): string =>
     .map((c) => ESCAPES[c] ?? c)
     .join('');
 
-const detailOf = (findings: readonly Finding[]): string =>
-  findings
+const MOST_BREACHES = 20;
+
+const detailOf = (findings: readonly Finding[]): string => {
+  const breaches = findings
+    .slice(0, MOST_BREACHES)
     .map((f) =>
       [
-        f.message,
+        `${f.message}${f.times === undefined ? '' : ` (${f.times} times)`}`,
         ...(f.seen === undefined ? [] : [`seen: ${seenText(f.seen)}`]),
         ...(f.written === undefined ? [] : [`written: ${placeText(f.written)}`]),
-        ...(f.repair === undefined ? [] : [`repair: ${f.repair}`]),
       ].join('\n'),
-    )
-    .join('\n\n');
+    );
+  const rest = findings.length > MOST_BREACHES ? [`… and ${findings.length - MOST_BREACHES} more`] : [];
+  const repair = findings[0]?.repair === undefined ? [] : [`repair: ${findings[0].repair}`];
+  return [...breaches, ...rest, ...repair].join('\n\n');
+};
 
 const OUTCOMES = {
   pass: 'passed',

@@ -18,7 +18,7 @@ const reasons = (title: string, rules: readonly RuleResult[], paint: Paint): rea
     : [
         paint('dim', title),
         ...[...groupBy(rules, (r) => r.reason ?? 'no reason given')].map(([reason, group]) =>
-          indent(`${group.map((r) => r.id).join(', ')}: ${printable(reason)}`, 4),
+          indent(`${group.map((r) => r.id).join(', ')}: ${printable(reason)}`, 2),
         ),
       ];
 
