@@ -1,5 +1,6 @@
 import { DocumentError } from '../errors.ts';
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
+import { textMember } from './members.ts';
 
 /** Which specification a document follows, as far as reading differs. */
 export type Version = '2.0' | '3.0' | '3.1';
@@ -15,7 +16,8 @@ export interface OpenApiDocument {
 const versionOf = (root: JsonObject): Version | undefined => {
   const swagger = member(root, 'swagger');
   if (swagger === '2.0' || swagger === 2 || swagger === '2') return '2.0';
-  const openapi = String(member(root, 'openapi') ?? '');
+  const written = member(root, 'openapi');
+  const openapi = typeof written === 'number' ? String(written) : (textMember(root, 'openapi') ?? '');
   if (/^3\.0(\.|$)/.test(openapi) || openapi === '3') return '3.0';
   return /^3\.\d+(\.|$)/.test(openapi) ? '3.1' : undefined;
 };

@@ -1,13 +1,7 @@
 import { member, toPointer, valueAt, type Json, type JsonObject } from '../json.ts';
+import { textMember, textsMember } from './members.ts';
 import { referenceOf, targetOf, type Located } from './reference.ts';
-import {
-  partMember,
-  partsOf,
-  partWith,
-  propertiesOf,
-  requiredNames,
-  type SchemaParts,
-} from './schema-parts.ts';
+import { partsOf, partWith, propertiesOf, requiredNames, type SchemaParts } from './schema-parts.ts';
 
 /** A place that says: the platform writes its callback URL here. */
 export interface NotificationUrl {
@@ -17,7 +11,7 @@ export interface NotificationUrl {
   /** JSON Pointer in the document of what carries the mark. */
   readonly written: string;
   /** The types that the property declares. */
-  readonly types: readonly Json[];
+  readonly types: readonly string[];
   /** It and every object around it is required; the body itself is not looked at. */
   readonly required: boolean;
   /** It or something around it is `x-ms-visibility: internal`. */
@@ -68,7 +62,7 @@ const declaration = (place: Place, mark: Located, position: 'body' | 'response')
   position,
   target: toPointer(place.segments),
   written: mark.pointer,
-  types: [partMember(place.parts, 'type') ?? []].flat() as Json[],
+  types: place.parts.flatMap((p) => textsMember(p.node, 'type')),
   required: place.required,
   internal: place.internal,
   unaddressable: place.unaddressable,
@@ -119,23 +113,23 @@ export const markedInSchema = (
     const mark = partWith(place.parts, NOTIFICATION_URL, true);
     if (mark !== undefined) found.push(declaration(place, mark, position));
     else if (place.segments.length < MAX_DEPTH && open.length < MAX_PLACES)
-      open.push(...children(root, place));
+      for (const child of children(root, place)) open.push(child);
   }
   return found;
 };
 
 /** The notification URL that a parameter outside the body marks. */
 export const markedParameter = ({ node, pointer }: Located): NotificationUrl[] => {
-  const position = member(node, 'in');
+  const position = textMember(node, 'in') ?? '';
   const marked =
     member(node, NOTIFICATION_URL) === true || member(member(node, 'schema'), NOTIFICATION_URL) === true;
-  if (!marked || !['query', 'header', 'path', 'formData'].includes(String(position))) return [];
+  if (!marked || !['query', 'header', 'path', 'formData'].includes(position)) return [];
   return [
     {
       position: position as NotificationUrl['position'],
-      target: String(member(node, 'name')),
+      target: textMember(node, 'name') ?? '',
       written: pointer,
-      types: [member(node, 'type') ?? member(member(node, 'schema'), 'type') ?? []].flat() as Json[],
+      types: [...textsMember(node, 'type'), ...textsMember(member(node, 'schema'), 'type')],
       required: member(node, 'required') === true,
       internal: member(node, 'x-ms-visibility') === 'internal',
       unaddressable: false,

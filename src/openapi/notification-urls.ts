@@ -1,6 +1,7 @@
 import { member } from '../json.ts';
 import { rawBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
+import { textsMember } from './members.ts';
 import { schemaBelow } from './media-type.ts';
 import {
   markedInSchema,
@@ -18,7 +19,7 @@ const markedBody = (document: OpenApiDocument, operation: Operation): Notificati
   const found = markedInSchema(document.root, body.schema, body.pointer, 'body', internal);
   // The mark on the body parameter itself means the whole body.
   if (found.length > 0 || member(body.holder.node, NOTIFICATION_URL) !== true) return found;
-  const types = [member(body.schema, 'type') ?? []].flat();
+  const types = textsMember(body.schema, 'type');
   const written = body.holder.pointer;
   return [
     { position: 'body', target: '', written, types, required: body.required, internal, unaddressable: false },

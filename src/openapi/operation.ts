@@ -1,5 +1,6 @@
 import { escapePointer, isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { OpenApiDocument } from './document.ts';
+import { textMember } from './members.ts';
 import { follow, type Located } from './reference.ts';
 
 /** An operation, and the path item that it stands in. */
@@ -49,9 +50,9 @@ export const rawParameters = (document: OpenApiDocument, operation: Operation): 
   };
   const byKey = new Map<string, Located>();
   for (const parameter of [...list(operation.pathItem), ...list(operation)]) {
-    const position = String(member(parameter.node, 'in'));
+    const position = textMember(parameter.node, 'in') ?? '';
     // There is one body at most, whatever it is called.
-    const name = position === 'body' ? '' : String(member(parameter.node, 'name'));
+    const name = position === 'body' ? '' : (textMember(parameter.node, 'name') ?? '');
     byKey.set(`${position} ${name}`, parameter);
   }
   return [...byKey.values()];

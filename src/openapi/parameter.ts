@@ -1,6 +1,7 @@
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { Parameter, Schema } from '../model.ts';
 import type { OpenApiDocument } from './document.ts';
+import { textMember } from './members.ts';
 import { schemaBelow } from './media-type.ts';
 import type { Located } from './reference.ts';
 import { partsOf } from './schema-parts.ts';
@@ -19,8 +20,6 @@ const notSchema = new Set([
 
 const isInternal = (node: Json | undefined): boolean => member(node, 'x-ms-visibility') === 'internal';
 
-const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
-
 /** The schema of a parameter: beside it in Swagger 2.0, below `schema` or `content` in OpenAPI 3. */
 const schemaOf = (raw: Located, collector: SchemaCollector): Schema => {
   const { node, pointer } = raw;
@@ -38,12 +37,12 @@ const collectionFormatOf = (
   { node, pointer }: Located,
   place: string,
 ): string | undefined => {
-  const written = text(member(node, 'collectionFormat'));
+  const written = textMember(node, 'collectionFormat');
   const schema = member(node, 'schema');
   if (written !== undefined || schema === undefined) return written;
   const { parts } = partsOf(document.root, schema, `${pointer}/schema`);
   if (!parts.some((p) => [member(p.node, 'type')].flat().includes('array'))) return undefined;
-  const style = text(member(node, 'style')) ?? (place === 'query' ? 'form' : 'simple');
+  const style = textMember(node, 'style') ?? (place === 'query' ? 'form' : 'simple');
   if (style === 'form' && member(node, 'explode') !== false) return 'multi';
   return Object.hasOwn(styles, style) ? styles[style] : 'csv';
 };
@@ -51,8 +50,8 @@ const collectionFormatOf = (
 const triggerValueOf = (node: JsonObject): Parameter['triggerValue'] => {
   const written = member(node, 'x-ms-trigger-value');
   if (!isObject(written)) return undefined;
-  const collection = text(member(written, 'value-collection'));
-  const path = text(member(written, 'value-path'));
+  const collection = textMember(written, 'value-collection');
+  const path = textMember(written, 'value-path');
   return { ...(collection === undefined ? {} : { collection }), ...(path === undefined ? {} : { path }) };
 };
 
@@ -63,8 +62,8 @@ export const readParameter = (
   collector: SchemaCollector,
 ): Parameter | undefined => {
   const { node, pointer } = raw;
-  const name = text(member(node, 'name'));
-  const place = text(member(node, 'in'));
+  const name = textMember(node, 'name');
+  const place = textMember(node, 'in');
   if (name === undefined || place === undefined || !places.includes(place)) {
     document.warn(
       `The parameter ${JSON.stringify(name ?? '')} in ${JSON.stringify(place ?? '')} is not used`,

@@ -61,7 +61,8 @@ export const readProperties = (root: Json | undefined): ConnectorProperties => {
 };
 
 /** Whether a policy makes the gateway keep the polling state. */
-export const isPollingPolicy = ({ policy }: WrittenPolicy): boolean => policy.templateId === 'pollingtrigger';
+export const isPollingPolicy = (written: WrittenPolicy): boolean =>
+  written.policy.templateId === 'pollingtrigger';
 
 /** Whether a policy touches an operation. */
 export const touches = ({ operations }: WrittenPolicy, operationId: string): boolean =>

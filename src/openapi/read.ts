@@ -66,7 +66,7 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
     properties,
     hasScript: input.hasScript === true,
     operations,
-    paths: [...new Set(operations.map((o) => o.path))].sort(),
+    paths: [...new Set(operations.map((o) => o.path))].toSorted(),
     collect: schemaLibrary(document),
   };
   const triggers = operations

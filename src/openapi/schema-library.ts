@@ -83,7 +83,7 @@ export const schemaLibrary = (document: OpenApiDocument): (() => SchemaCollector
       found.set(next, definition);
       open.push(...definition.targets);
     }
-    return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   };
 
   return () => {

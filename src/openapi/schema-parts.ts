@@ -24,7 +24,7 @@ export const partsOf = (
     const [value, at] = next;
     if (!isObject(value)) continue;
     parts.push({ node: value, pointer: at });
-    for (const key of [...listKeywords].reverse()) {
+    for (const key of listKeywords.toReversed()) {
       const list = member(value, key);
       if (!Array.isArray(list)) continue;
       for (let i = list.length - 1; i >= 0; i--) open.push([list[i] as Json, `${at}/${key}/${i}`]);
@@ -37,10 +37,6 @@ export const partsOf = (
   }
   return { parts, followed: [...seen] };
 };
-
-/** The first value of a member among the parts. */
-export const partMember = (parts: readonly Located[], key: string): Json | undefined =>
-  parts.map((p) => member(p.node, key)).find((v) => v !== undefined);
 
 /** The part that has a member of exactly this value. */
 export const partWith = (parts: readonly Located[], key: string, value: Json): Located | undefined =>

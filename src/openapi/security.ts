@@ -1,6 +1,7 @@
 import { isObject, member, type Json } from '../json.ts';
 import type { SecurityScheme } from '../model.ts';
 import type { OpenApiDocument } from './document.ts';
+import { textMember } from './members.ts';
 import { follow } from './reference.ts';
 
 const requirementNames = (security: Json | undefined): string[] | undefined =>
@@ -9,8 +10,8 @@ const requirementNames = (security: Json | undefined): string[] | undefined =>
     : undefined;
 
 const typeOf = (scheme: Json): string => {
-  const type = String(member(scheme, 'type') ?? '');
-  return type === 'http' ? String(member(scheme, 'scheme') ?? type).toLowerCase() : type;
+  const type = textMember(scheme, 'type') ?? '';
+  return type === 'http' ? (textMember(scheme, 'scheme') ?? type).toLowerCase() : type;
 };
 
 /**

@@ -1,5 +1,6 @@
 import { isObject, member, type Json } from '../json.ts';
 import type { OpenApiDocument } from './document.ts';
+import { textMember } from './members.ts';
 
 /** Where the operations are: an origin and the path in front of theirs. */
 export interface Server {
@@ -8,8 +9,6 @@ export interface Server {
   /** Without a trailing slash. */
   readonly basePath: string;
 }
-
-const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 const path = (written: string): string => {
   const plain = written.replace(/[?#].*$/, '').replace(/^\/+|\/+$/g, '');
@@ -24,14 +23,14 @@ const split = (url: string): Server => {
 const swaggerServer = ({ root }: OpenApiDocument): Server => {
   const schemes = [member(root, 'schemes')].flat();
   const scheme = schemes.includes('https') || !schemes.includes('http') ? 'https' : 'http';
-  const host = text(member(root, 'host')).replace(/^[a-z]+:\/\//i, '');
+  const host = (textMember(root, 'host') ?? '').replace(/^[a-z]+:\/\//i, '');
   const { origin, basePath } = split(host === '' ? '' : `${scheme}://${host}`);
-  return { origin, basePath: `${basePath}${path(text(member(root, 'basePath')))}` };
+  return { origin, basePath: `${basePath}${path(textMember(root, 'basePath') ?? '')}` };
 };
 
 const filled = (server: Json | undefined): string => {
   const variables = member(server, 'variables');
-  return text(member(server, 'url')).replace(/\{([^{}]+)\}/g, (written, name: string) => {
+  return (textMember(server, 'url') ?? '').replace(/\{([^{}]+)\}/g, (written, name: string) => {
     const value = member(member(variables, name), 'default');
     return typeof value === 'string' || typeof value === 'number' ? String(value) : written;
   });

@@ -9,7 +9,7 @@ const startOf = (node: unknown): number | undefined => (node as Node | null | un
 
 const keyOf = (pair: Pair): string => {
   const key = isScalar(pair.key) ? pair.key.value : pair.key;
-  return key === null ? '' : String(key);
+  return typeof key === 'string' ? key : JSON.stringify(key ?? '').replaceAll('"', '');
 };
 
 const offsetOf = (document: Document, pointer: string): number => {

@@ -176,7 +176,7 @@ describe('OpenAPI 3.0', () => {
   });
 
   it('takes the innermost server, and survives without one', () => {
-    const place = (document: JsonObject): string => onlyTrigger(document).basePath;
+    const place = (written: JsonObject): string => onlyTrigger(written).basePath;
     expect(
       place(open({ servers: [{ url: '/v3' }] }, { servers: [{ url: 'https://x.example/v1' }] })),
     ).to.equal('/v3');
@@ -185,11 +185,11 @@ describe('OpenAPI 3.0', () => {
   });
 
   it('follows a path item that is a $ref', () => {
-    const document = {
+    const written = {
       ...open({}),
       paths: { '/a': { $ref: '#/components/pathItems/A' } },
       components: { pathItems: { A: { post: { 'x-ms-trigger': 'single' } } } },
     };
-    expect(onlyTrigger(document)).to.include({ path: '/a', pointer: '/components/pathItems/A/post' });
+    expect(onlyTrigger(written)).to.include({ path: '/a', pointer: '/components/pathItems/A/post' });
   });
 });

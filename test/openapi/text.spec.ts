@@ -99,7 +99,7 @@ describe('parseText', () => {
   it('refuses YAML aliases that blow up or contain themselves', () => {
     const bomb = [
       'a: &a [1, 1]',
-      ...[...'bcdefghijklmnopqrstuv'].map((c, i) => {
+      ...'bcdefghijklmnopqrstuv'.split('').map((c, i) => {
         const before = '*' + 'abcdefghijklmnopqrstu'.charAt(i);
         return `${c}: &${c} [${before}, ${before}]`;
       }),

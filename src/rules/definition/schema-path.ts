@@ -1,5 +1,6 @@
 import { isObject, member, type Json } from '../../json.ts';
 import type { Schema } from '../../model.ts';
+import { listMember, textMember } from '../../openapi/members.ts';
 import { typesOf } from '../../openapi/schema-keywords.ts';
 
 /** Schemas by name, as a trigger carries them. */
@@ -17,10 +18,10 @@ export const partsOfSchema = (definitions: Definitions, schema: Schema): Schema[
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (parts.has(next)) continue;
     parts.add(next);
-    const name = String(member(next, '$ref') ?? '').replace('#/definitions/', '');
+    const name = (textMember(next, '$ref') ?? '').replace('#/definitions/', '');
     const target = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
     if (target !== undefined) open.push(target);
-    for (const key of composing) open.push(...([member(next, key) ?? []].flat() as Json[]).filter(isObject));
+    for (const key of composing) open.push(...listMember(next, key).filter(isObject));
   }
   return [...parts];
 };
