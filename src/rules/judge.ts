@@ -98,5 +98,6 @@ export const judge = <View>(
       if (remark.unknown !== true) findings.push(finding(rule, level, trigger, remark));
     if (verdict === 'fail') failed.add(rule.id);
   }
-  return { results, findings };
+  const isWarning = (f: RawFinding): number => Number(f.level === 'warning');
+  return { results, findings: findings.toSorted((a, b) => isWarning(a) - isWarning(b)) };
 };

@@ -38,7 +38,8 @@ export const planOf = (
 /** How many events a plan causes. */
 export const countEvents = ({ first, burst, last }: EventPlan, stimuli: readonly Stimulus[]): number => {
   const expected = stimuli.filter(isExpected).length;
-  return (first ? stimuli.length : 0) + expected * (burst + (last ? 1 : 0));
+  const excluded = stimuli.length - expected;
+  return (first ? stimuli.length : 0) + (burst > 0 ? excluded : 0) + expected * (burst + (last ? 1 : 0));
 };
 
 const inTurn = async (
@@ -84,7 +85,14 @@ export const runTimeline = async (timeline: Timeline): Promise<void> => {
   await all((p) => p.refresh());
   if (plan.burst > 0 && isAlive()) {
     progress('a burst of events');
-    const events = await inTurn(expected, plan.burst, counter, timeline);
+    // Again what is excluded, now that every chain has a state.
+    const excluded = await inTurn(
+      stimuli.filter((s) => !isExpected(s)),
+      1,
+      counter,
+      timeline,
+    );
+    const events = [...excluded, ...(await inTurn(expected, plan.burst, counter, timeline))];
     await all((p) => p.watch(events));
   }
   progress('odd states, bad credentials, unsubscribing');

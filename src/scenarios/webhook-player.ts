@@ -169,23 +169,19 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
     trigger,
     isAlive: () => alive,
     async open() {
-      if (context.hasBad) {
-        const bad = await register(8, 'bad', 'issued');
-        refused.push(bad.id);
-        // A service that does not answer at all would only be waited for again.
-        alive = bad.registration.failure?.code !== 'TIMEOUT';
-      }
-      if (alive && !signal.aborted) await register(9, 'own', 'none');
       const first = await register(1, 'own', 'issued');
       alive = first.registration.response !== undefined;
+      if (!alive || signal.aborted) return;
+      if (context.hasBad) refused.push((await register(8, 'bad', 'issued')).id);
+      await register(9, 'own', 'none');
       if (isAccepted(first.registration)) {
+        // The last thing before the first event: it must be notified at once after the registration.
         hooks.push(first, await register(2, 'own', 'issued'));
         return;
       }
       const status = first.registration.response?.status ?? 0;
       // Does the service refuse the registration, or only the harness's address?
-      if (status >= 400 && status < 500 && status !== 401 && status !== 403)
-        await register(7, 'own', 'elsewhere');
+      if (status >= 400 && status < 500 && status !== 401 && status !== 403) await register(7, 'own', 'elsewhere');
     },
     async watch(events) {
       await watchHooks(

@@ -4,6 +4,9 @@ import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
 
+/** Statuses by which a service says that a parameter is missing. */
+export const demandsState = (status: number | undefined): boolean => status === 400 || status === 422;
+
 /** PP-04: every list is 200 with an array at the data path. */
 export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
   id: 'PP-04',
@@ -15,7 +18,8 @@ export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
   level: { strict: 'error', field: 'error' },
   after: ['PP-03'],
   missing: 'no list was answered',
-  subjects: (view) => view.polls,
+  // A list that is refused for want of a state is PP-07's to tell.
+  subjects: (view) => view.polls.filter((p) => !(p.state === 'none' && demandsState(p.status))),
   *judge(poll, view) {
     const line = requestLine(poll.exchange);
     if (poll.status === undefined) {

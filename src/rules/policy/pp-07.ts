@@ -4,7 +4,8 @@ import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
 import { evaluate } from '../../expression/evaluate.ts';
 import { parseExpression } from '../../expression/parse.ts';
 import { defineRule } from '../rule.ts';
-import { requestLine, seen } from '../shared/seen.ts';
+import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { demandsState } from './pp-04.ts';
 
 interface FirstList {
   readonly poll: Poll;
@@ -30,6 +31,8 @@ export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
   missing: 'the policy carries no state, or no first list was asked for while there was data',
   *subjects(view) {
     for (const chain of view.chains) {
+      for (const poll of chain.polls.filter((p) => p.state === 'none' && demandsState(p.status)))
+        yield { poll, event: undefined };
       for (const poll of chain.polls.filter((p) => p.state === 'none' && p.status === 200)) {
         const event = expectedEvents(view.events, view.trigger.id).find((e) =>
           inEffect(e, chain, poll, view),
@@ -41,6 +44,13 @@ export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
   *judge({ poll, event }, view) {
     const line = requestLine(poll.exchange);
     const spot = seen(poll.exchange, 'body');
+    if (demandsState(poll.status)) {
+      yield {
+        message: `${line}, without a state, was answered ${answerOf(poll.exchange)}`,
+        seen: seen(poll.exchange, 'status'),
+      };
+      return;
+    }
     if (poll.items.length === 0 && event !== undefined) {
       yield {
         message: `${line} came after an event and lists nothing: the gateway finds no state in it`,

@@ -13,6 +13,7 @@ export const firstPollIsABaseline = defineRule<PollingView, Chain>({
     'Answer a poll without a state with 202 and a Location that holds the newest state, even when there are items.',
   source: 'Create a polling trigger, steps 3-4; Create custom APIs for Azure Logic Apps',
   level: { strict: 'error', field: 'off' },
+  after: ['P-03', 'P-04', 'P-14'],
   missing: 'no first poll was answered with a success',
   subjects: (view) => view.chains.filter((c) => isSuccess(c.polls[0]?.status)),
   *judge(chain, view) {

@@ -16,7 +16,7 @@ export const oddStatesDoNoHarm = defineRule<PollingView, Poll>({
   source:
     'Troubleshoot common issues with triggers (Power Automate); limits and configuration (14 days of failures switch a flow off)',
   level: { strict: 'warning', field: 'warning' },
-  after: ['P-03'],
+  after: ['P-03', 'P-04', 'P-14', 'PP-03', 'PP-04', 'PP-06'],
   missing: 'no old and no malformed state was tried',
   subjects: (view) =>
     view.probes.filter((p) => (p.state === 'replayed' || p.state === 'malformed') && p.credentials === 'own'),

@@ -21,6 +21,7 @@ const description: RuleDescription = {
     'Fill the item from the event itself; compare the values named in `expect` with what the event was caused with.',
   source: 'Values that the configuration names in `expect`',
   level: { strict: 'error', field: 'error' },
+  after: ['PP-03', 'PP-04'],
   missing: 'no `expect` is configured, or no event of ours arrived',
 };
 

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { services } from '../../mocks/index.ts';
+import { allRules } from '../../src/rules/index.ts';
+import { inParallel, verifyMock, type ServiceName } from './verify-mock.ts';
+
+interface Mutant {
+  readonly service: ServiceName;
+  readonly fault: string;
+  readonly must: readonly string[];
+  readonly may: readonly string[];
+  readonly pact: boolean;
+  readonly unknown: boolean;
+}
+
+const mutants = Object.entries(services).flatMap(([service, { faults }]) =>
+  faults.map(({ name, must, may, pact, unknown }): Mutant => ({
+    service: service as ServiceName,
+    fault: name,
+    must,
+    may,
+    pact: pact === true,
+    unknown: unknown === true,
+  })),
+);
+
+const known = new Set(allRules.map((r) => r.id));
+
+const wrong = (
+  { must: wanted, may, unknown }: Mutant,
+  raised: readonly string[],
+  verdict: string,
+): string => {
+  // Some faults break rules that are still to come; until then they only must not raise others.
+  const must = wanted.filter((id) => known.has(id));
+  const missed = must.filter((id) => !raised.includes(id));
+  const extra = raised.filter((id) => !must.includes(id) && !may.includes(id));
+  return [
+    ...(missed.length > 0 ? [`missed ${missed.join(', ')}`] : []),
+    ...(extra.length > 0 ? [`false alarm ${extra.join(', ')}`] : []),
+    ...(must[0] !== undefined && raised[0] !== undefined && raised[0] !== must[0] && missed.length === 0
+      ? [`${raised[0]} named before ${must[0]}`]
+      : []),
+    ...(unknown && verdict === 'pass' ? ['passed'] : []),
+  ].join('; ');
+};
+
+describe('the mutants', function () {
+  this.timeout(150_000);
+
+  it('each reference service without a fault keeps every rule', async () => {
+    const reports = await inParallel(Object.keys(services) as ServiceName[], 3, (name) => verifyMock(name));
+    expect(reports.flatMap((r) => r.findings)).to.deep.equal([]);
+    expect(reports.map((r) => r.verdict)).to.deep.equal(['pass', 'pass', 'pass']);
+  });
+
+  it('each fault raises the rules that it must raise, the one it breaks first, and none but those it may', async () => {
+    const results = await inParallel(mutants, 20, async (mutant) => {
+      const report = await verifyMock(mutant.service, { fault: mutant.fault });
+      const raised = [...new Set(report.findings.map((f) => f.rule))];
+      return { mutant, raised, verdict: report.verdict, wrong: wrong(mutant, raised, report.verdict) };
+    });
+    const table = results.map(
+      ({ mutant, raised, verdict, wrong: says }) =>
+        `${says === '' ? ' ' : '!'} ${mutant.service.padEnd(10)}${mutant.fault.padEnd(40)}${verdict.padEnd(9)}${raised.join(' ').padEnd(24)}${says}`,
+    );
+    const caught = results.filter((r) => r.wrong === '').length;
+    console.log(`${table.join('\n')}\n${caught} of ${results.length} faults caught as they must be`);
+    expect(
+      results.filter((r) => r.wrong !== '').map((r) => `${r.mutant.service}/${r.mutant.fault}: ${r.wrong}`),
+    ).to.deep.equal([]);
+  });
+
+  it('each rule of a running service has a fault that breaks it', () => {
+    const broken = new Set(mutants.flatMap((m) => m.must));
+    const judged = allRules.filter((r) => !r.id.startsWith('D-')).map((r) => r.id);
+    expect(judged.filter((id) => !broken.has(id))).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { services } from '../../mocks/index.ts';
+import { contractOf } from '../../src/commands/contract-source.ts';
+import { loadConfigured } from '../../src/commands/load.ts';
+import type { VerifyOptions } from '../../src/commands/options.ts';
+import { verifyService } from '../../src/commands/verify-service.ts';
+import type { World } from '../../src/commands/world.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import type { Config, Report } from '../../src/model.ts';
+
+export type ServiceName = keyof typeof services;
+
+/** Short waits: the reference services answer at once, and the alarms' queue needs half a second a subscriber. */
+const timing = { notifyWithin: 2500, quiet: 700, maxWait: 1000, timeout: 60_000 };
+
+export const quietWorld = (): World => ({
+  cwd: process.cwd(),
+  env: {},
+  stdout: () => undefined,
+  stderr: () => undefined,
+  isTerminal: false,
+  signal: new AbortController().signal,
+  now: Date.now,
+  version: 'test',
+});
+
+/** Verifies a reference service, with a fault or without, by its own configuration. */
+export const verifyMock = async (
+  name: ServiceName,
+  options: { fault?: string; pact?: boolean; change?: (config: Config) => Config } = {},
+): Promise<Report> => {
+  const world = quietWorld();
+  const loaded = await loadConfig({ cwd: world.cwd, path: `specs/${name}`, env: {} });
+  if (loaded?.service === undefined) throw new Error(`specs/${name} has no service`);
+  const running = services[name].create({
+    port: 0,
+    ...(options.fault === undefined ? {} : { fault: options.fault }),
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'triggerpact-'));
+  try {
+    const { url } = await running.listen();
+    const documents = await loadConfigured(loaded, world.cwd);
+    const config = (options.change ?? ((c) => c))({ ...loaded, folder, timing });
+    const asked: VerifyOptions = {
+      configs: [],
+      triggers: [],
+      noEvents: false,
+      noPact: options.pact !== true,
+    };
+    const source = await contractOf(config, documents, undefined);
+    return await verifyService(
+      { config, service: { ...loaded.service, ...config.service, url }, source, documents, options: asked },
+      world,
+    );
+  } finally {
+    await running.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** Runs jobs, so many at a time, and keeps their order. */
+export const inParallel = async <A, B>(
+  items: readonly A[],
+  width: number,
+  job: (item: A) => Promise<B>,
+): Promise<readonly B[]> => {
+  const results: B[] = [];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let i = next++; i < items.length; i = next++) results[i] = await job(items[i] as A);
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  return results;
+};
