@@ -25,7 +25,7 @@ export interface ContractSource {
 
 /** Consumer and provider of a configuration: configured, else named after the first definition's title. */
 export const namesOf = (
-  config: Config,
+  config: Pick<Config, 'consumer' | 'provider'>,
   documents: readonly ReadDocument[],
 ): { readonly consumer: string; readonly provider: string } => {
   const title = documents[0]?.title ?? '';
