@@ -5,7 +5,7 @@ export const MAX_TEXT = 16 * 1024 * 1024;
 /** Deepest nesting that is read; real definitions stay under 50. */
 export const MAX_DEPTH = 200;
 /** Most objects and arrays in one document; YAML aliases can make a short text huge. */
-export const MAX_NODES = 4_000_000;
+const MAX_NODES = 4_000_000;
 /** Longest chain of `$ref`s to `$ref`s. */
 export const MAX_HOPS = 32;
 

@@ -29,7 +29,7 @@ export interface SchemaSink {
 type Members = [string, Json][];
 
 const annotations = (schema: JsonObject): Members =>
-  Object.entries(schema).filter(([k, v]) => k.startsWith('x-') && k !== 'x-nullable' && v !== undefined);
+  Object.entries(schema).filter(([k, v]) => k.startsWith('x-ms-') && v !== undefined);
 
 const bounds = (schema: JsonObject): Members =>
   (['exclusiveMinimum', 'exclusiveMaximum'] as const).flatMap((key): Members => {
@@ -58,7 +58,7 @@ const withNull = (schema: Schema): Schema => {
   const values = member(schema, 'enum');
   const inPlace = ['$ref', 'const', 'not', ...listKeywords].some((k) => Object.hasOwn(schema, k));
   if (types === undefined || inPlace) {
-    const inner = Object.entries(schema).filter(([k]) => !k.startsWith('x-'));
+    const inner = Object.entries(schema).filter(([k]) => !k.startsWith('x-ms-'));
     return {
       ...Object.fromEntries(annotations(schema)),
       anyOf: [Object.fromEntries(inner), { type: 'null' }],

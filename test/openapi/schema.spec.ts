@@ -41,6 +41,7 @@ describe('schema', () => {
         type: 'object',
         id: 'old',
         discriminator: 'kind',
+        'x-schema': { $ref: '#/definitions/None' },
         required: true,
         enum: [],
         allOf: [],
