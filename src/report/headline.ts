@@ -35,12 +35,13 @@ const breaches = (report: Report): string => {
 export const headlineOf = (report: Report): string => {
   const warnings = warningsOf(report);
   const untold = unknowns(report.summary);
+  const reason = report.verdict === 'pass' ? '' : (report.reason ?? '');
   const parts = [
-    report.verdict === 'fail' ? breaches(report) : '',
+    report.verdict === 'fail' ? breaches(report) : reason,
     warnings === 0 ? '' : counted(warnings, 'warning'),
     untold === '' ? '' : `${untold} could not be judged`,
     coverage(report.summary),
-    report.verdict === 'unknown' || report.verdict === 'fail' ? (report.reason ?? '') : '',
+    report.verdict === 'fail' ? reason : '',
   ].filter((part) => part !== '');
   const separator = report.verdict === 'pass' ? ', ' : ': ';
   return parts.length === 0 ? report.verdict : `${report.verdict}${separator}${parts.join(', ')}`;

@@ -4,9 +4,18 @@ import { nativeRules } from './polling/index.ts';
 import type { RuleDescription } from './rule.ts';
 import { webhookRules } from './webhook/index.ts';
 
+/** A rule that binds two kinds of triggers has a judge for each, and its causes are those of both. */
+const joined = (known: RuleDescription | undefined, rule: RuleDescription): RuleDescription => {
+  const after = [...new Set([...(known?.after ?? []), ...(rule.after ?? [])])];
+  return after.length === 0 ? rule : { ...rule, after };
+};
+
 /** Every rule once, in the order of the tables: what `explain`, the documentation and `rules:` know. */
 export const allRules: readonly RuleDescription[] = [
-  ...new Map<string, RuleDescription>(
-    [...definitionRules, ...nativeRules, ...policyRules, ...webhookRules].map((rule) => [rule.id, rule]),
-  ).values(),
+  ...[...definitionRules, ...nativeRules, ...policyRules, ...webhookRules]
+    .reduce(
+      (rules, rule) => rules.set(rule.id, joined(rules.get(rule.id), rule)),
+      new Map<string, RuleDescription>(),
+    )
+    .values(),
 ];
