@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 import type { Option } from './option.ts';
 
 /** What the exit codes of every command mean. */
-export const EXIT_CODES = [
+const EXIT_CODES = [
   '0  pass; warnings are allowed',
   '1  a contract is broken',
   '2  could not tell: usage, configuration, an unreachable service, or nothing was judged',

@@ -31,7 +31,7 @@ const readText = async (absolute: string, file: string): Promise<string> => {
 };
 
 /** Reads one definition, with the apiProperties.json and the script.csx beside it. */
-export const loadDefinition = async (absolute: string, cwd: string): Promise<ReadDocument> => {
+const loadDefinition = async (absolute: string, cwd: string): Promise<ReadDocument> => {
   const file = shownPath(cwd, absolute);
   const text = await readText(absolute, file);
   const folder = dirname(absolute);
