@@ -1,5 +1,5 @@
 import type { TriggerDefinition, UnsubscribeOperation } from '../model.ts';
-import { encodeLiteral } from '../request/encode.ts';
+import { encodeLiteral, encodeName } from '../request/encode.ts';
 
 const shared = (a: string, b: string): number => {
   const [x, y] = [a.split('/'), b.split('/')];
@@ -11,12 +11,25 @@ const score = (operation: UnsubscribeOperation, path: string): number =>
   (operation.internal ? 100 : 0) + (operation.path.includes('{') ? 10 : 0) + shared(operation.path, path);
 
 /** The declared DELETE that a trigger's subscriptions most likely end with; undefined where there is none. */
-export const likelyUnsubscribe = (trigger: TriggerDefinition): UnsubscribeOperation | undefined =>
-  [...trigger.unsubscribe].sort((a, b) => score(b, trigger.path) - score(a, trigger.path))[0];
+const likelyUnsubscribe = (trigger: TriggerDefinition): UnsubscribeOperation | undefined =>
+  trigger.unsubscribe.toSorted((a, b) => score(b, trigger.path) - score(a, trigger.path))[0];
+
+/** A path template with an id in its last place, and with some text in the others. */
+const filled = (template: string, id: string): string => {
+  const last = template.lastIndexOf('{');
+  return template.replace(/\{[^{}]*\}/g, (_placeholder, at: number) => (at === last ? id : 'text'));
+};
 
 /** An example of a subscription's target: the declared DELETE with `id` in it, else a resource below the trigger's. */
 export const subscriptionTarget = (trigger: TriggerDefinition, basePath: string, id: string): string => {
-  const template =
-    likelyUnsubscribe(trigger)?.path ?? `${trigger.path.split(/[?#]/)[0]?.replace(/\/$/, '')}/{id}`;
-  return encodeLiteral(`${basePath}${template}`.replace(/\{[^{}]*\}/g, id).replace(/#.*$/, ''));
+  const operation = likelyUnsubscribe(trigger);
+  const own = trigger.path.replace(/[?#].*$/s, '').replace(/\/$/, '');
+  const template = operation?.path.replace(/#.*$/s, '') ?? `${own}/{id}`;
+  const target = encodeLiteral(filled(basePath + template, id));
+  const query = operation?.parameters.filter((p) => p.in === 'query' && p.required) ?? [];
+  if (query.length === 0) return target;
+  const pairs = query.map(
+    (p, i) => `${encodeName(p.name)}=${i === 0 && !template.includes('{') ? id : 'text'}`,
+  );
+  return `${target}${target.includes('?') ? '&' : '?'}${pairs.join('&')}`;
 };

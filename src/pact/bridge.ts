@@ -155,7 +155,10 @@ export const openBridge = async (
   const server = createServer((request, response) => void handle(request, response));
   const port = await listen(server);
   return {
-    ...{ url: `http://127.0.0.1:${port}${path}`, port, path, passages },
+    url: `http://127.0.0.1:${port}${path}`,
+    port,
+    path,
+    passages,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,6 +1,8 @@
+import { textOf } from '../request/encode.ts';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as PactCore from '@pact-foundation/pact-core';
 import { HarnessError, messageOf } from '../errors.ts';
 import { canonicalJson, isObject, member, parseJson, type Json, type JsonObject } from '../json.ts';
 import type { Contract, DraftRequest, Interaction } from '../model.ts';
@@ -10,7 +12,7 @@ import { platformHeaders } from '../request/platform-headers.ts';
 import { recordHttp, recordMessage } from './record.ts';
 import { isHttp, storiesOf, type HttpInteraction } from './stories.ts';
 
-type Pact = Pick<typeof import('@pact-foundation/pact-core'), 'makeConsumerPact'>;
+type Pact = Pick<typeof PactCore, 'makeConsumerPact'>;
 
 const load = async (): Promise<Pact> => {
   // Pact's native core reports each run to an analytics host unless it is told not to.
@@ -109,7 +111,7 @@ export const driveContract = async (contract: Contract): Promise<ReadonlyMap<str
       if (interaction.content.kind === 'message')
         driveMessage(interaction, interaction.content.body, join(dir, `message-${i}`), pact);
     const recorded = await readBack(dir);
-    return new Map(recorded.map((interaction) => [String(interaction['description']), interaction]));
+    return new Map(recorded.map((interaction) => [textOf(interaction['description'] ?? ''), interaction]));
   } finally {
     await rm(dir, { recursive: true, force: true });
   }

@@ -52,7 +52,7 @@ const response = (recorded: JsonObject, { statuses }: DraftResponse): JsonObject
   return {
     ...without(recorded, 'headers', 'matchingRules'),
     ...(Object.keys(kept).length === 0 ? {} : { headers: kept }),
-    ...(Object.keys(allRules).length === 0 ? {} : { matchingRules: allRules as JsonObject }),
+    ...(Object.keys(allRules).length === 0 ? {} : { matchingRules: allRules }),
   };
 };
 

@@ -1,3 +1,4 @@
+import { textOf } from '../request/encode.ts';
 import { member, type Json } from '../json.ts';
 import type { InteractionResult, Level } from '../model.ts';
 import { isOnlyWarned, stepRules } from '../contract/steps.ts';
@@ -40,7 +41,10 @@ export const judgeInteraction = (
 ): InteractionResult => {
   const { description, trigger, rules } = planned;
   const result = (verdict: InteractionResult['verdict'], reason?: string): InteractionResult => ({
-    ...{ description, trigger, rules, verdict },
+    description,
+    trigger,
+    rules,
+    verdict,
     ...(reason === undefined ? {} : { reason }),
   });
   const { reached, failure, crash, status } = passage;
@@ -55,7 +59,7 @@ export const judgeInteraction = (
   const seen = differencesOf(mismatch, planned.written);
   const differences = seen.filter((d) => brokenBy(planned, d, levels).length > 0);
   if (differences.length === 0 && (seen.length > 0 || member(pact, 'result') === 'OK')) return result('pass');
-  if (differences.length === 0) return result('unknown', String(member(mismatch, 'message') ?? silence));
+  if (differences.length === 0) return result('unknown', textOf(member(mismatch, 'message') ?? silence));
   const isWarned = differences.every((d) => isWarning(planned, d, levels, status));
   return result(isWarned ? 'warn' : 'fail', reasonOf(differences));
 };

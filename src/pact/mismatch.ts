@@ -1,3 +1,4 @@
+import { textOf } from '../request/encode.ts';
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { Part } from '../contract/steps.ts';
 
@@ -20,7 +21,7 @@ const expectedStatus = (written: JsonObject): string => {
   const rules = member(member(member(member(response, 'matchingRules'), 'status'), '$'), 'matchers');
   const listed = Array.isArray(rules) ? rules.flatMap((r) => statusText(r as Json) ?? []) : [];
   const statuses = listed.flatMap((text) => text.split(', '));
-  if (statuses.length === 0) return String(member(response, 'status'));
+  if (statuses.length === 0) return textOf(member(response, 'status') ?? '');
   return statuses.length === 1
     ? String(statuses[0])
     : `${statuses.slice(0, -1).join(', ')} or ${statuses.at(-1)}`;
@@ -47,20 +48,20 @@ const bodyText = (mismatch: string): string => {
 };
 
 const difference = (mismatch: JsonObject, written: JsonObject): Difference | undefined => {
-  const said = String(member(mismatch, 'mismatch') ?? '');
-  const actual = String(member(mismatch, 'actual') ?? '');
+  const said = textOf(member(mismatch, 'mismatch') ?? '');
+  const actual = textOf(member(mismatch, 'actual') ?? '');
   switch (member(mismatch, 'type')) {
     case 'StatusMismatch':
       return { part: 'status', text: `expected status ${expectedStatus(written)}, got ${actual}` };
     case 'HeaderMismatch': {
-      const name = String(member(mismatch, 'key'));
+      const name = textOf(member(mismatch, 'key') ?? '');
       const text = actual === '' ? `expected a ${name} header, got none` : `header ${name}: ${lower(said)}`;
       return { part: 'location', text };
     }
     case 'BodyTypeMismatch':
       return { part: 'body', text: `expected a JSON body, got ${actual === '' ? 'none' : actual}` };
     case 'BodyMismatch':
-      return { part: 'body', text: `${String(member(mismatch, 'path') ?? '$')}: ${bodyText(said)}` };
+      return { part: 'body', text: `${textOf(member(mismatch, 'path') ?? '$')}: ${bodyText(said)}` };
     // The type of a message, which its body tells already.
     case 'MetadataMismatch':
       return undefined;
@@ -78,7 +79,7 @@ const order = (a: Difference, b: Difference): number =>
 export const differencesOf = (mismatch: Json | undefined, written: JsonObject): readonly Difference[] => {
   const all = member(mismatch, 'mismatches');
   const found = (Array.isArray(all) ? all.filter(isObject) : []).flatMap((m) => difference(m, written) ?? []);
-  return [...new Map(found.map((d) => [d.text, d])).values()].sort(order);
+  return [...new Map(found.map((d) => [d.text, d])).values()].toSorted(order);
 };
 
 /** Differences as one short reason. */

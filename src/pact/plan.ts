@@ -1,3 +1,4 @@
+import { textOf } from '../request/encode.ts';
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { Contract, DraftRequest, InteractionResult, StateName } from '../model.ts';
 import { encodePairs } from '../request/encode.ts';
@@ -39,13 +40,13 @@ const writtenRequest = (request: JsonObject, callback: string | undefined): Draf
         texts(values).flatMap((v) => encodePairs(name, v, undefined)),
       )
     : [];
-  const path = String(member(request, 'path') ?? '/');
+  const path = textOf(member(request, 'path') ?? '/');
   const state: DraftRequest['state'] = isObject(names)
     ? { in: 'query', parameters: Object.keys(names) }
     : { in: member(generators, 'path') === undefined ? 'none' : 'target' };
   const registers = callback !== undefined && member(generators, 'body') !== undefined;
   return {
-    method: String(member(request, 'method') ?? 'GET'),
+    method: textOf(member(request, 'method') ?? 'GET'),
     target: pairs.length === 0 ? path : `${path}?${pairs.join('&')}`,
     headers: isObject(headers)
       ? Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, texts(values).join(', ')]))
@@ -66,7 +67,7 @@ export const planOf = (read: ReadContract, contract: Contract, hasCredentials: b
   const planned: PlannedInteraction[] = [];
   const settled = new Map<number, InteractionResult>();
   for (const [index, written] of read.interactions.entries()) {
-    const description = String(member(written, 'description') ?? '');
+    const description = textOf(member(written, 'description') ?? '');
     const comment = commentOf(written);
     const { trigger = '', step = '', rules = [] } = comment ?? {};
     const settle = (verdict: 'unknown' | 'skip', reason: string): void =>
@@ -89,7 +90,13 @@ export const planOf = (read: ReadContract, contract: Contract, hasCredentials: b
       const own = drafted?.content.kind === 'http' ? drafted.content.request : undefined;
       const wanted = isObject(request) ? (own ?? writtenRequest(request, callback)) : undefined;
       planned.push({
-        ...{ index, description, trigger, step, rules, state, written },
+        index,
+        description,
+        trigger,
+        step,
+        rules,
+        state,
+        written,
         ...(wanted === undefined ? {} : { request: wanted }),
       });
     }

@@ -104,5 +104,5 @@ export const verifyPact = async (input: VerifyInput): Promise<InteractionResult[
       await bridge.close();
     }
   }
-  return [...results.entries()].sort(([a], [b]) => a - b).map(([, result]) => result);
+  return [...results.entries()].toSorted(([a], [b]) => a - b).map(([, result]) => result);
 };

@@ -8,11 +8,11 @@ import { promiseHash } from './hash.ts';
 /** The layout of `metadata.triggerpact`; a reader refuses a higher one. */
 export const contractSchemaVersion = 1;
 
-const sorted = (value: Json): Json => {
-  if (Array.isArray(value)) return value.map((v) => sorted(v as Json));
+const withSortedKeys = (value: Json): Json => {
+  if (Array.isArray(value)) return value.map((v) => withSortedKeys(v as Json));
   if (!isObject(value)) return value;
-  const keys = Object.keys(value).sort();
-  return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]));
+  const keys = Object.keys(value).toSorted();
+  return Object.fromEntries(keys.map((key) => [key, withSortedKeys(value[key] ?? null)]));
 };
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -24,8 +24,8 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export const contractText = (contract: Contract, recorded: ReadonlyMap<string, JsonObject>): string => {
   const promises = contract.triggers.map((t) => [t.definition.id, promiseOf(t)] as const);
   const hashes = new Map(promises.map(([id, promise]) => [id, promiseHash(promise)]));
-  const interactions = [...contract.interactions]
-    .sort((a, b) => order(a.description, b.description))
+  const interactions = contract.interactions
+    .toSorted((a, b) => order(a.description, b.description))
     .map((interaction) => {
       const driven = recorded.get(interaction.description);
       const hash = hashes.get(interaction.trigger);
@@ -42,7 +42,7 @@ export const contractText = (contract: Contract, recorded: ReadonlyMap<string, J
       triggerpact: { schemaVersion: contractSchemaVersion, triggers: Object.fromEntries(promises) },
     },
   };
-  return `${JSON.stringify(sorted(pact), undefined, 2)}\n`;
+  return `${JSON.stringify(withSortedKeys(pact), undefined, 2)}\n`;
 };
 
 const safe = (name: string): string =>

@@ -15,7 +15,9 @@ describe('driveContract', function () {
       },
     );
     const recorded = await driveContract(contract);
-    expect([...recorded.keys()].sort()).to.deep.equal(contract.interactions.map((i) => i.description).sort());
+    expect([...recorded.keys()].toSorted()).to.deep.equal(
+      contract.interactions.map((i) => i.description).toSorted(),
+    );
     expect(recorded.get('a first poll for OnNewVoicemail')?.['request']).to.deep.include({
       query: { $filter: ["name eq 'x' & y+z/é"], 'a b': ['%2F'] },
     });

@@ -5,14 +5,14 @@ import { allErrors, draft, pactOf } from './contracts.ts';
 import { webhookTrigger } from './definitions.ts';
 
 describe('readContract', () => {
-  let text: string;
+  let file: string;
 
   before(async () => {
-    text = JSON.stringify(await pactOf(draft([webhookTrigger()])));
+    file = JSON.stringify(await pactOf(draft([webhookTrigger()])));
   });
 
   it('readContract gives back the names, the triggers and their rules', () => {
-    const read = readContract(text, new Set(Object.keys(allErrors)));
+    const read = readContract(file, new Set(Object.keys(allErrors)));
     expect([read.consumer, read.provider]).to.deep.equal(['Voicemail connector', 'Voicemail']);
     expect(read.triggers).to.deep.equal([
       { definition: { ...webhookTrigger(), summary: '' }, rules: allErrors },
@@ -21,7 +21,7 @@ describe('readContract', () => {
   });
 
   it('readContract reports every interaction when the promise was changed', () => {
-    const read = readContract(text.replace('"W-02":"error"', '"W-02":"warning"'));
+    const read = readContract(file.replace('"W-02":"error"', '"W-02":"warning"'));
     expect(read.problems).to.have.length(7);
     expect(read.problems[0]?.message).to.equal(
       'the promise of trigger "OnAlarm" is not the one that was agreed on',
@@ -29,11 +29,11 @@ describe('readContract', () => {
   });
 
   it('readContract says that a newer version is needed when it does not know a rule or the layout', () => {
-    const read = readContract(text, new Set(Object.keys(allErrors).filter((id) => id !== 'W-16')));
+    const read = readContract(file, new Set(Object.keys(allErrors).filter((id) => id !== 'W-16')));
     expect(read.problems).to.deep.equal([
       { message: 'rule W-16 is unknown here; a newer triggerpact is needed' },
     ]);
-    expect(() => readContract(text.replace('"schemaVersion":1', '"schemaVersion":2'))).to.throw(
+    expect(() => readContract(file.replace('"schemaVersion":1', '"schemaVersion":2'))).to.throw(
       DocumentError,
       'a newer triggerpact is needed',
     );
@@ -50,8 +50,8 @@ describe('readContract', () => {
     ]);
   });
 
-  it('readContract throws when the text is no Pact file', () => {
-    for (const text of ['{', '[]', '{"consumer":{}}'])
-      expect(() => readContract(text)).to.throw(DocumentError);
+  it('readContract throws when it is no Pact file', () => {
+    for (const file of ['{', '[]', '{"consumer":{}}'])
+      expect(() => readContract(file)).to.throw(DocumentError);
   });
 });

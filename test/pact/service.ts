@@ -29,15 +29,15 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 /** Starts a service on loopback that answers as a handler says. */
 export const startService = async (handler: Handler): Promise<Service> => {
   const received: Received[] = [];
-  const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      const raw = request.rawHeaders;
-      const headers = raw.flatMap((name, i) => (i % 2 === 0 ? [[name, raw[i + 1] ?? ''] as const] : []));
-      const seen = { method: request.method ?? '', target: request.url ?? '', headers, body };
-      received.push(seen);
-      handler(seen, response);
-    });
-  });
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await bodyOf(request);
+    const raw = request.rawHeaders;
+    const headers = raw.flatMap((name, i) => (i % 2 === 0 ? [[name, raw[i + 1] ?? ''] as const] : []));
+    const seen = { method: request.method ?? '', target: request.url ?? '', headers, body };
+    received.push(seen);
+    handler(seen, response);
+  };
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
@@ -67,7 +67,7 @@ export const statesOf = (
 ): StateSource => ({
   reach: (_trigger, state) => {
     const found = reached[state] ?? {};
-    if ('ok' in found && found.ok === false) return Promise.resolve(found);
+    if ('reason' in found) return Promise.resolve(found);
     const credentials = state === 'the credentials are wrong' ? 'bad' : 'own';
     return Promise.resolve({ credentials, ...found, ok: true } as Reached);
   },

@@ -202,7 +202,7 @@ describe('verifyPact', function () {
       },
     );
     expect(results.map((r) => r.verdict)).to.deep.equal(['pass', 'pass', 'pass']);
-    expect(service.received.map((r) => r.target).sort()).to.deep.equal([
+    expect(service.received.map((r) => r.target).toSorted()).to.deep.equal([
       '/api/v1/invoices?customer=o%27neil',
       '/api/v1/invoices?customer=o%27neil&since_id=2024-01-01T00%3A00%3A00%2B02%3A00',
       '/api/v1/invoices?customer=o%27neil&since_id=7',

@@ -25,7 +25,7 @@ describe('contractText', function () {
 
   it('contractText gives the same bytes when triggers come in another order', async () => {
     const texts = await Promise.all(
-      [triggers, [...triggers].reverse()].map(async (list) => {
+      [triggers, triggers.toReversed()].map(async (list) => {
         const contract = draft(list);
         return contractText(contract, await driveContract(contract));
       }),
