@@ -115,7 +115,37 @@ export const createPollingPlayer = (context: PlayerContext): Player => {
     return exchange;
   };
 
-  const freshList = async (): Promise<Exchange> => lead.probe({}, 'none', 'own');
+  let lists = 0;
+  /** A list without a state, on a chain of its own: it is a baseline and delivers nothing. */
+  const freshList = async (): Promise<Exchange> => {
+    lists += 1;
+    return make(`${trigger.id}/list ${lists}`, context).poll();
+  };
+
+  const events = (): EventEntry[] => recorder.entries.filter((e): e is EventEntry => e.type === 'event');
+
+  /** Whether the chain's newest state is past everything that we caused, so that it need not be polled to find out. */
+  const isPastEverything = (watched: Chain): boolean => {
+    const polls = recorder.entries.filter(
+      (e): e is Exchange =>
+        e.type === 'exchange' &&
+        e.intent.kind === 'poll' &&
+        e.intent.chain === watched.id &&
+        e.credentials === 'own',
+    );
+    const last = polls.at(-1);
+    const caused = events();
+    if (
+      last === undefined ||
+      caused.some((e) => e.failed !== undefined || e.relations[trigger.id] === 'possible')
+    )
+      return false;
+    if (polls.some((p) => brought(p, context).items > brought(p, context).ours)) return false;
+    const counts = arrivals(watched, context);
+    return owed(caused, trigger.id).every(
+      (e) => e.at < last.at && (counts.get(e.token) ?? 0) >= context.settings.perEmit,
+    );
+  };
 
   const reachPolicy = async (state: StateName): Promise<Reached> => {
     const exchange = await freshList();
@@ -144,7 +174,7 @@ export const createPollingPlayer = (context: PlayerContext): Player => {
       return { ok: true, location: target, credentials: 'own' };
     }
     if (lead.broken() !== undefined) return { ok: false, reason: lead.broken() ?? '' };
-    await pollUntilQuiet(lead);
+    if (!isPastEverything(lead)) await pollUntilQuiet(lead);
     const { target } = lead.state();
     return target === undefined
       ? { ok: false, reason: 'no answer carried a Location' }
@@ -188,7 +218,10 @@ export const createPollingPlayer = (context: PlayerContext): Player => {
       }
       await Promise.all([...started].filter((c) => c.broken() === undefined).map(pollUntilQuiet));
     },
-    finish: () => Promise.resolve(),
+    async finish(caused) {
+      const mine = owed(caused, trigger.id);
+      if (mine.length > 0 && alive) await watchChain(lead, mine);
+    },
     async reach(state) {
       if (!alive) return { ok: false, reason: 'the service did not answer the first poll' };
       if (state === 'no state yet') return { ok: true, credentials: 'own' };

@@ -181,7 +181,8 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
       }
       const status = first.registration.response?.status ?? 0;
       // Does the service refuse the registration, or only the harness's address?
-      if (status >= 400 && status < 500 && status !== 401 && status !== 403) await register(7, 'own', 'elsewhere');
+      if (status >= 400 && status < 500 && status !== 401 && status !== 403)
+        await register(7, 'own', 'elsewhere');
     },
     async watch(events) {
       await watchHooks(
