@@ -50,8 +50,8 @@ describe('readContract', () => {
     ]);
   });
 
-  it('readContract throws when it is no Pact file', () => {
-    for (const file of ['{', '[]', '{"consumer":{}}'])
-      expect(() => readContract(file)).to.throw(DocumentError);
+  it('readContract throws when it is no Pact broken', () => {
+    for (const broken of ['{', '[]', '{"consumer":{}}'])
+      expect(() => readContract(broken)).to.throw(DocumentError);
   });
 });
