@@ -1,5 +1,5 @@
 const sentence =
-  /^(?:deprecated:\s*)?(?:triggers?\s+)?when(?:ever)?\s+(?:(?:an?|the|any|some|each)\s+)?(?:new\s+)?([a-z][\w-]*(?: [\w-]+){0,2}?)\s+(?:is|are|was|were|has|have|gets?|arrives?|occurs?|changes?|starts?|ends?|comes?|appears?)\b/i;
+  /^(?:deprecated:\s*)?(?:triggers?\s+)?when(?:ever)?\s+(?:(?:an?|the|any|some|each)\s+)?(?:(?:new|next)\s+)?([a-z][\w-]*(?: [\w-]+){0,2}?)\s+(?:is|are|was|were|has|have|gets?|arrives?|occurs?|changes?|starts?|ends?|comes?|appears?)\b/i;
 
 const lower = (word: string): string => (/^[A-Z]{2,}/.test(word) ? word : word.toLowerCase());
 

@@ -16,7 +16,7 @@ import { rulesOfStep } from './steps.ts';
 import { subscriptionTarget } from './unsubscribe.ts';
 
 /** The callback URL of the examples: a reserved name with the shape of a workflow's. */
-export const exampleCallback =
+const exampleCallback =
   'https://callback.example:443/workflows/5f0d1c6be2a94b8d9b6f4d3a2c1e0f97/triggers/manual/paths/invoke?api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=example';
 
 const registerBody = (draft: TriggerDraft, statuses: readonly number[]): Json | undefined => {

@@ -9,6 +9,7 @@ const cases: readonly (readonly [summary: string, noun: string])[] = [
   ['When an Opportunity is updated', 'opportunities'],
   ['When documents are exported', 'documents'],
   ['When a batch has completed', 'batches'],
+  ['When the next call comes', 'calls'],
   ['Comment Created', 'items'],
   ['', 'items'],
 ];
