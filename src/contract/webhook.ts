@@ -1,4 +1,5 @@
-import type { Json } from '../json.ts';
+import { canonicalJson, type Json } from '../json.ts';
+import type { DraftRequest } from '../model.ts';
 import { assertedBody } from './asserted.ts';
 import {
   clientErrors,
@@ -8,10 +9,10 @@ import {
   requestOf,
   skipped,
   type Drafted,
+  type Expectation,
   type StepDraft,
   type TriggerDraft,
 } from './interaction.ts';
-import { canonicalJson } from '../json.ts';
 import { rulesOfStep } from './steps.ts';
 import { subscriptionTarget } from './unsubscribe.ts';
 
@@ -65,10 +66,8 @@ export const webhook = (draft: TriggerDraft): readonly Drafted[] => {
     headers: {},
     state: { in: 'target' as const },
   });
-  const http = (
-    step: StepDraft,
-    ...content: [Parameters<typeof httpInteraction>[2], Parameters<typeof httpInteraction>[3]]
-  ) => httpInteraction(draft, step, ...content);
+  const http = (step: StepDraft, request: DraftRequest, expected: Expectation): Drafted =>
+    httpInteraction(draft, step, request, expected);
   const missing: StepDraft = {
     step: 'register-without-callback',
     description: `a registration without a callback URL for ${id}`,
