@@ -36,25 +36,35 @@ export const namesOf = (
 const levelsOf = (config: Config) => (trigger: TriggerDefinition) =>
   ruleLevels(trigger, { profile: config.profile, overrides: config.rules });
 
+/** What a run adds to the contract that was agreed on: where the service is, and the levels that the contract lists. */
+export interface Agreed {
+  readonly triggers: readonly ContractTrigger[];
+  /** Given for the requests of a run; without it, the contract is drafted as it is committed. */
+  readonly basePath?: string;
+}
+
+const agreedLevels = (config: Config, agreed: Agreed | undefined) => (trigger: TriggerDefinition) =>
+  agreed?.triggers.find((t) => t.definition.id === trigger.id)?.rules ?? levelsOf(config)(trigger);
+
 /** The contract of a configuration, drafted from its definitions, with the configured inputs. */
 export const draftConfigured = (
   config: Config,
   names: { consumer: string; provider: string },
   triggers: readonly TriggerDefinition[],
-  service?: { readonly basePath: string },
+  agreed?: Agreed,
 ): Contract =>
   draftContract({
     ...names,
     triggers,
-    rules: levelsOf(config),
+    rules: agreedLevels(config, agreed),
     profile: config.profile,
     inputs: Object.fromEntries(Object.entries(config.triggers).map(([id, t]) => [id, t.inputs])),
-    ...(service === undefined
+    ...(agreed?.basePath === undefined
       ? {}
       : {
           overlays: config.backend,
           requireInputs: true,
-          ...(service.basePath === '' ? {} : { basePath: service.basePath }),
+          ...(agreed.basePath === '' ? {} : { basePath: agreed.basePath }),
         }),
   });
 

@@ -24,6 +24,7 @@ const drivenPact = async ({ config, source }: InteractionsInput): Promise<Json> 
     config,
     source,
     source.triggers.map((t) => t.definition),
+    { triggers: source.triggers },
   );
   return JSON.parse(contractText(contract, await driveContract(contract))) as Json;
 };
@@ -37,7 +38,7 @@ export const verifyInteractions = async (input: InteractionsInput): Promise<read
     definitions[0] === undefined
       ? ''
       : new URL(serviceUrlOf(service.url, definitions[0].basePath)).pathname.replace(/\/$/, '');
-  const contract = draftConfigured(config, source, definitions, { basePath });
+  const contract = draftConfigured(config, source, definitions, { triggers: source.triggers, basePath });
   const pact = source.pact ?? (await drivenPact(input));
   const results = await verifyPact({
     pact,

@@ -27,6 +27,8 @@ export interface Call {
   readonly body?: string | Uint8Array;
   /** Constants of the connection that this call goes without, in lower case. */
   readonly without?: readonly string[];
+  /** An interrupt does not cut the call short: what it creates on the service must be known to be removed. */
+  readonly mustFinish?: true;
 }
 
 /** Makes calls to the service, and records each of them. */
@@ -74,7 +76,8 @@ const attempt = async (
     ...(call.body === undefined ? {} : { body: call.body }),
   };
   const at = recorder.now();
-  const answer = await send(request, limits);
+  const { signal: _signal, ...unbroken } = limits;
+  const answer = await send(request, call.mustFinish === true ? unbroken : limits);
   const text = (body: string | Uint8Array): string =>
     typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
   return {

@@ -53,6 +53,7 @@ export const createSubscriber = ({
       const body = bodyText(built);
       return client.call({
         trigger: trigger.id,
+        mustFinish: true,
         intent: { kind: 'register', subscription, ...(callback === undefined ? {} : { callback }) },
         credentials,
         method: built.method,

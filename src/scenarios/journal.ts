@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseJson } from '../json.ts';
 
@@ -23,6 +23,15 @@ export interface Journal {
 const same = (a: JournalEntry, b: JournalEntry): boolean =>
   a.serviceUrl === b.serviceUrl && a.target === b.target && a.method === b.method;
 
+/** Another run's journal may be in the folder; then it stays. */
+const removeIfEmpty = (folder: string): void => {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // not empty, or not there
+  }
+};
+
 /** A journal in a file, written at once: a crash must find it complete. The file goes with its last entry. */
 export const createJournal = (file: string): Journal => {
   const read = (): readonly JournalEntry[] => {
@@ -36,6 +45,7 @@ export const createJournal = (file: string): Journal => {
   const write = (entries: readonly JournalEntry[]): void => {
     if (entries.length === 0) {
       rmSync(file, { force: true });
+      removeIfEmpty(dirname(file));
       return;
     }
     mkdirSync(dirname(file), { recursive: true });

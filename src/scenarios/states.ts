@@ -42,6 +42,7 @@ export const createStates = ({
     const exchange = await client.call({
       trigger,
       intent: { kind: 'other', what: `Pact: ${step}` },
+      mustFinish: true,
       credentials,
       method: request.method,
       target: request.target,

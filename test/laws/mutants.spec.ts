@@ -70,6 +70,33 @@ describe('the mutants', function () {
     ).to.deep.equal([]);
   });
 
+  it('a fault that only Pact can see fails its interaction with every rule switched off', async () => {
+    const off = Object.fromEntries(allRules.map((r) => [r.id, 'off' as const]));
+    const seen = await inParallel(
+      mutants.filter((m) => m.pact),
+      4,
+      async ({ service, fault }) => {
+        const report = await verifyMock(service, {
+          fault,
+          pact: true,
+          change: (c) => ({ ...c, rules: off }),
+        });
+        const bitten = report.contracts.flatMap((c) =>
+          c.interactions.filter((i) => i.verdict === 'fail' || i.verdict === 'warn'),
+        );
+        return {
+          fault: `${service}/${fault}`,
+          verdict: report.verdict,
+          bitten: bitten.map((i) => i.description),
+          findings: report.findings.length,
+        };
+      },
+    );
+    expect(seen.filter((s) => s.bitten.length === 0 || s.findings > 0)).to.deep.equal([]);
+    // One whose rule only warns warns; the others end the run with a failure.
+    expect(seen.map((s) => s.verdict)).to.include('fail');
+  });
+
   it('each rule of a running service has a fault that breaks it', () => {
     const broken = new Set(mutants.flatMap((m) => m.must));
     const judged = allRules.filter((r) => !r.id.startsWith('D-')).map((r) => r.id);

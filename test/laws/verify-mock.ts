@@ -42,14 +42,15 @@ export const verifyMock = async (
   try {
     const { url } = await running.listen();
     const documents = await loadConfigured(loaded, world.cwd);
-    const config = (options.change ?? ((c) => c))({ ...loaded, folder, timing });
+    const agreed = { ...loaded, folder, timing };
+    const config = (options.change ?? ((c) => c))(agreed);
     const asked: VerifyOptions = {
       configs: [],
       triggers: [],
       noEvents: false,
       noPact: options.pact !== true,
     };
-    const source = await contractOf(config, documents, undefined);
+    const source = await contractOf(agreed, documents, undefined);
     return await verifyService(
       { config, service: { ...loaded.service, ...config.service, url }, source, documents, options: asked },
       world,
