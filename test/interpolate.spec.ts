@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { interpolate } from '../../src/config/interpolate.ts';
+import { interpolate } from '../src/interpolate.ts';
 
 describe('interpolate', () => {
   const values = { token: 'tp-1', n: 7, id: 'a/b', flag: null };
