@@ -1,8 +1,8 @@
 import { loadConfig } from '../config/load.ts';
 import { UsageError } from '../errors.ts';
 import type { Config } from '../model.ts';
-import { createClient } from '../platform/client.ts';
-import { createRecorder } from '../platform/recorder.ts';
+import { createClient } from '../client/client.ts';
+import { createRecorder } from '../client/recorder.ts';
 import { createJournal } from '../scenarios/journal.ts';
 import { journalFile } from '../scenarios/session.ts';
 import { createCredentials } from '../service/credentials.ts';

@@ -6,7 +6,7 @@ import type * as PactCore from '@pact-foundation/pact-core';
 import { HarnessError, messageOf } from '../errors.ts';
 import { canonicalJson, isObject, member, parseJson, type Json, type JsonObject } from '../json.ts';
 import type { Contract, DraftRequest, Interaction } from '../model.ts';
-import { send } from '../platform/wire.ts';
+import { send } from '../client/wire.ts';
 import { bodyText } from '../request/build.ts';
 import { platformHeaders } from '../request/platform-headers.ts';
 import { recordHttp, recordMessage } from './record.ts';

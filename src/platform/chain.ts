@@ -1,7 +1,7 @@
 import type { BackendOverlay, Credentials, Exchange, TriggerConfig, TriggerDefinition } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
-import type { Client } from './client.ts';
-import type { Recorder } from './recorder.ts';
+import type { Client } from '../client/client.ts';
+import type { Recorder } from '../client/recorder.ts';
 
 /** What a chain of polls needs to know of its trigger and its run. */
 export interface PollerContext {

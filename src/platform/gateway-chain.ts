@@ -8,7 +8,7 @@ import { bodyText, buildRequest } from '../request/build.ts';
 import { platformHeaders } from '../request/platform-headers.ts';
 import { staticHeaders } from './policies.ts';
 import { paceOf, type Chain, type PollerContext, type PollState } from './chain.ts';
-import { pause } from './pause.ts';
+import { pause } from '../client/pause.ts';
 
 const MAX_PAGES = 50;
 

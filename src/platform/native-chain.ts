@@ -4,7 +4,7 @@ import { isCallable, resolveLocation } from '../evidence/location.ts';
 import { bodyText, buildRequest } from '../request/build.ts';
 import { platformHeaders } from '../request/platform-headers.ts';
 import { paceOf, type Chain, type PollerContext, type PollState } from './chain.ts';
-import { pause } from './pause.ts';
+import { pause } from '../client/pause.ts';
 
 /** Follows the Locations of a native polling trigger, byte for byte. */
 export const createNativeChain = (id: string, context: PollerContext): Chain => {

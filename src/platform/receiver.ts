@@ -10,7 +10,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ServiceError } from '../errors.ts';
 import type { DeliveryEntry } from '../model.ts';
-import type { Recorder } from './recorder.ts';
+import type { Recorder } from '../client/recorder.ts';
 
 /** How the receiver answers: what a running flow does is 202 without a body. */
 export interface Script {

@@ -3,7 +3,7 @@ import { parseJson, valueAt, type Json } from '../json.ts';
 import type { CleanupRequest, Exchange } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { isCallable, resolveLocation } from '../evidence/location.ts';
-import type { Client } from '../platform/client.ts';
+import type { Client } from '../client/client.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 
 /** What this run registered and has not removed. */

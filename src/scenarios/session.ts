@@ -15,10 +15,10 @@ import type {
   TriggerDefinition,
   TriggerSettings,
 } from '../model.ts';
-import { createClient, type Client, type ClientLimits, type Connection } from '../platform/client.ts';
+import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
 import { unappliedPolicies } from '../platform/policies.ts';
 import { startReceiver, type Receiver } from '../platform/receiver.ts';
-import { createRecorder, type Recorder } from '../platform/recorder.ts';
+import { createRecorder, type Recorder } from '../client/recorder.ts';
 import { createCredentials, type CredentialStore } from '../service/credentials.ts';
 import { createJournal } from './journal.ts';
 import type { Player, PlayerContext } from './player.ts';

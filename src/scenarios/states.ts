@@ -1,5 +1,5 @@
 import type { Exchange, StateSource, TriggerConfig, WireAnswer } from '../model.ts';
-import type { Client } from '../platform/client.ts';
+import type { Client } from '../client/client.ts';
 import type { Receiver } from '../platform/receiver.ts';
 import type { Player } from './player.ts';
 import type { Registry } from './registry.ts';

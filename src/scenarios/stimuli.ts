@@ -1,7 +1,7 @@
 import { interpolate } from '../interpolate.ts';
 import type { Json } from '../json.ts';
 import type { Emit, EmitStep, EventEntry, Relation, TriggerConfig } from '../model.ts';
-import type { Recorder } from '../platform/recorder.ts';
+import type { Recorder } from '../client/recorder.ts';
 import { cause, type EmitContext, type Values } from '../service/emit.ts';
 
 /** A way to cause an event, and how that event concerns each trigger. Identical emits are one stimulus. */

@@ -4,7 +4,7 @@ import { isCallable, resolveLocation, type ResolvedLocation } from '../evidence/
 import { recognise } from '../evidence/payload.ts';
 import { parseJson } from '../json.ts';
 import { unknownId } from '../platform/malform.ts';
-import { pause } from '../platform/pause.ts';
+import { pause } from '../client/pause.ts';
 import { createSubscriber } from '../platform/subscriber.ts';
 import { createPatience, owed, type Player, type PlayerContext } from './player.ts';
 

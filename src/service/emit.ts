@@ -2,7 +2,7 @@ import { messageOf, ServiceError } from '../errors.ts';
 import { interpolate } from '../interpolate.ts';
 import { isObject, parseJson, valueAt, type Json } from '../json.ts';
 import type { Credentials, EmitCommand, EmitFunction, EmitRequest, EmitStep, Exchange } from '../model.ts';
-import type { Client } from '../platform/client.ts';
+import type { Client } from '../client/client.ts';
 import { runCommand, type CommandOptions } from './command.ts';
 
 /** What the steps of an event need. */

@@ -1,8 +1,8 @@
 import spawn from 'cross-spawn';
 import { ServiceError } from '../errors.ts';
 import type { ServiceConfig } from '../model.ts';
-import { pause } from '../platform/pause.ts';
-import { send } from '../platform/wire.ts';
+import { pause } from '../client/pause.ts';
+import { send } from '../client/wire.ts';
 import { endTree } from './command.ts';
 import { requireReachable } from './reach.ts';
 
