@@ -1,4 +1,3 @@
-import { problem } from './answer.ts';
 import type { Access } from './access.ts';
 import { firstTenant } from './access.ts';
 
@@ -37,17 +36,5 @@ export const accessFaults = {
     name: 'needs-no-credentials',
     description: 'The trigger calls take wrong credentials for the right ones.',
     change: { access: { authorise: (_, keys) => firstTenant(keys) } },
-  },
-  crash: {
-    name: 'crashes-without-credentials',
-    description: 'Wrong credentials are refused, but a trigger call with none at all is answered 500.',
-    change: {
-      access: {
-        refuse: (call, keys) =>
-          call.headers[keys.header] === undefined
-            ? problem(500, `Cannot read properties of undefined (reading 'trim')`)
-            : problem(401, 'The credentials are wrong'),
-      },
-    },
   },
 } as const satisfies Record<string, AccessFault>;

@@ -26,7 +26,7 @@ export const answerFaults: readonly InvoiceFault[] = [
     name: 'root-array',
     description: 'The answer is a bare array.',
     must: ['PP-03'],
-    may: ['P-22', 'PP-04', 'PP-07'],
+    may: ['P-22', 'P-26', 'PP-04', 'PP-07'],
     change: finish((answer) => rewrite(answer, (body) => collections(body)[0]?.[1] ?? [])),
   },
   {
@@ -38,7 +38,7 @@ export const answerFaults: readonly InvoiceFault[] = [
   },
   {
     name: 'no-content-when-empty',
-    description: 'Where nothing is new the answer is 204, not 202.',
+    description: 'Where nothing is new the answer is 204.',
     must: ['PP-04'],
     may: ['PP-06', 'PP-07', 'P-22'],
     change: whenEmpty(() => empty(204)),
@@ -86,7 +86,7 @@ export const answerFaults: readonly InvoiceFault[] = [
     name: 'news-without-list',
     description: 'While a state is given, the list stands one level deeper than declared.',
     must: ['PP-04'],
-    may: ['P-22', 'PP-06', 'P-15'],
+    may: ['P-15', 'P-22', 'PP-06', 'V-01'],
     change: finish((answer, { since }) =>
       since === undefined ? answer : rewrite(answer, (body) => ({ data: body })),
     ),

@@ -10,7 +10,6 @@ export const invoiceFaults: readonly InvoiceFault[] = [
   ...answerFaults,
   ...listFaults,
   { ...accessFaults.anyone, must: ['P-30'], may: ['S-01', 'S-02'] },
-  { ...accessFaults.crash, must: [], may: ['P-30'], pact: true },
   { ...accessFaults.resets, must: [], may: ['PP-03', ...lists], unknown: true },
   { ...accessFaults.hangs, must: [], may: ['PP-03', ...lists], unknown: true },
   { ...accessFaults.html, must: ['PP-04'], may: ['PP-03', ...lists.filter((id) => id !== 'PP-04')] },

@@ -18,7 +18,7 @@ export const listFaults: readonly InvoiceFault[] = [
     name: 'repeats-boundary-item',
     description: 'The comparison with the state is "at least", where "greater" is meant.',
     must: ['PP-06'],
-    may: ['P-14', 'PP-04', 'P-07'],
+    may: ['P-07', 'P-14', 'P-26', 'PP-04'],
     change: {
       listing: {
         newer: (invoices, question) =>
@@ -29,16 +29,15 @@ export const listFaults: readonly InvoiceFault[] = [
     },
   },
   {
-    name: 'repeats-boundary-item-with-news',
-    description: 'Together with something new the last one comes again.',
+    name: 'duplicates-rows',
+    description: 'A join without distinct lists what is new twice.',
     must: ['P-14'],
-    may: ['PP-06', 'P-17'],
+    may: ['P-17'],
     change: {
       listing: {
         newer: (invoices, question) => {
           const newer = listing.newer(invoices, question);
-          if (question.since === undefined || newer.length === 0) return newer;
-          return [...invoices.filter((i) => !newer.includes(i)).slice(-1), ...newer];
+          return question.since === undefined ? newer : newer.flatMap((i) => [i, i]);
         },
       },
     },
@@ -53,8 +52,9 @@ export const listFaults: readonly InvoiceFault[] = [
   {
     name: 'demands-state',
     description: 'A list without a state is answered 400.',
-    must: ['PP-07'],
-    may: ['PP-04', 'P-22'],
+    // A list that is not 200 is told before the state that it does not yield.
+    must: ['PP-04'],
+    may: ['P-22', 'PP-07'],
     change: {
       listing: {
         finish: (answer, { since, view }) =>
@@ -122,7 +122,7 @@ export const listFaults: readonly InvoiceFault[] = [
     name: 'state-not-decoded',
     description: 'A percent-encoded state is not decoded, and so refused.',
     must: ['PP-11'],
-    may: ['PP-04', 'PP-06', 'P-15', 'P-17'],
+    may: ['P-15', 'P-17', 'P-26', 'PP-04', 'PP-06'],
     change: {
       listing: {
         readState: ({ view, call }, text) => (/=[^&]*%/.test(call.target) ? undefined : view.read(text)),

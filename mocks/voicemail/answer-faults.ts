@@ -1,4 +1,4 @@
-import { empty, json, rewrite, without, withHeader } from '../http/answer.ts';
+import { empty, json, rewrite, without, withHeader, type Answer } from '../http/answer.ts';
 import type { VoicemailFault } from './behaviour.ts';
 import type { Outcome, Polling } from './polling.ts';
 
@@ -11,6 +11,9 @@ const finish = (change: Polling['finish']): { readonly polling: Partial<Polling>
 const withNews = (
   change: (answer: Parameters<Polling['finish']>[0], outcome: Outcome) => ReturnType<Polling['finish']>,
 ) => finish((answer, _, outcome) => (hasNews(outcome) ? change(answer, outcome) : answer));
+
+const whenQuiet = (change: (answer: Answer) => Answer) =>
+  finish((answer, { seen }, outcome) => (hasNews(outcome) || seen === undefined ? answer : change(answer)));
 
 const eachItem = (body: unknown, change: (item: object) => unknown): unknown =>
   Array.isArray(body) ? body.map((item) => change(Object(item))) : change(Object(body));
@@ -30,21 +33,20 @@ export const answerFaults: readonly VoicemailFault[] = [
   },
   {
     name: 'no-content-when-empty',
-    description: 'Where nothing is new the answer is 204, not 202.',
+    description: 'Where nothing is new the answer is 204.',
     must: ['P-02'],
-    may: ['P-06', 'P-03'],
-    change: finish((answer, _, outcome) => (hasNews(outcome) ? answer : { ...answer, status: 204 })),
+    may: ['P-03'],
+    change: whenQuiet((answer) => ({ ...answer, status: 204 })),
   },
   {
     name: 'empty-list-when-quiet',
     description: 'Where nothing is new the answer is 200 with an empty list.',
     must: ['P-02'],
-    may: ['P-04', 'P-06', 'P-18', 'P-19', 'P-22'],
-    change: finish((answer, _, outcome) =>
-      hasNews(outcome)
-        ? answer
-        : { ...json(200, []), headers: [...json(200, []).headers, ...answer.headers] },
-    ),
+    may: ['P-04', 'P-18', 'P-19', 'P-22'],
+    change: whenQuiet((answer) => {
+      const list = json(200, []);
+      return { ...list, headers: [...list.headers, ...answer.headers] };
+    }),
   },
   {
     name: 'no-retry-after',

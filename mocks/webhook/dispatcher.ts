@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Hooks, Notice } from './hooks.ts';
 import { post, type Notification, type Receipt } from './post.ts';
@@ -23,6 +24,8 @@ export interface QueueOptions {
 export const createDispatcher = (registry: Registry, hooks: Hooks, options: QueueOptions): Dispatcher => {
   const ending = new AbortController();
   const { signal } = ending;
+  // Every delivery under way listens for the end of the service.
+  setMaxListeners(0, signal);
   const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
   let waiting = new Map<Subscription, unknown[]>();
   let latest: Notice | undefined;

@@ -151,8 +151,7 @@ export const registrationFaults: readonly HookFault[] = [
       },
     },
   },
-  { ...accessFaults.crash, must: [], may: ['W-16'], pact: true },
   { ...accessFaults.resets, must: [], may: ['W-01', 'W-02', 'W-03', 'W-16', 'W-23'], unknown: true },
   { ...accessFaults.hangs, must: [], may: ['W-01', 'W-02', 'W-03', 'W-16', 'W-19', 'W-23'], unknown: true },
-  { ...accessFaults.html, must: ['W-03'], may: ['W-02', 'W-10', 'W-16', 'W-23', 'C-19'] },
+  { ...accessFaults.html, must: ['W-02', 'W-03'], may: ['W-10', 'W-16', 'W-23', 'C-19'] },
 ];
