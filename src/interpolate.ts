@@ -1,5 +1,5 @@
 import { UsageError } from './errors.ts';
-import { isObject, type Json } from './json.ts';
+import { isObject, textOf, type Json } from './json.ts';
 import { didYouMean } from './suggest.ts';
 
 const PLACEHOLDER = /\\\{\{|\{\{\s*([^{}]*?)\s*\}\}/g;
@@ -16,13 +16,11 @@ const lookUp = (name: string, values: Values): Json => {
   );
 };
 
-const asText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
-
 const interpolateText = (text: string, values: Values): Json => {
   const alone = ALONE.exec(text);
   if (alone?.[1] !== undefined) return lookUp(alone[1], values);
   return text.replace(PLACEHOLDER, (whole, name: string | undefined) =>
-    name === undefined ? whole.slice(1) : asText(lookUp(name, values)),
+    name === undefined ? whole.slice(1) : textOf(lookUp(name, values)),
   );
 };
 

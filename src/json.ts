@@ -58,3 +58,7 @@ export const parseJson = (text: string): Json | undefined => {
     return undefined;
   }
 };
+
+/** A value as text: a string as it is, anything else as JSON. */
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

@@ -8,17 +8,25 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const VARIABLE = /\$\$\{|\$\{([^}]*)\}/g;
 
-/** Sections that no command needs which calls no service. */
-const isOnline = (path: Path): boolean =>
-  ['service', 'broker', 'callback'].includes(String(path[0])) ||
+/** What a command works with: what it does not call needs no variables. */
+export interface Needs {
+  readonly service: boolean;
+  readonly broker: boolean;
+}
+
+const ofService = (path: Path): boolean =>
+  ['service', 'callback'].includes(String(path[0])) ||
   (path[0] === 'triggers' && ['emit', 'emitOther', 'cleanup', 'eventId', 'expect'].includes(String(path[2])));
 
-const fill = (text: string, path: Path, source: Source, environment: Environment, offline: boolean): string =>
+const isNeeded = (path: Path, needs: Needs): boolean =>
+  path[0] === 'broker' ? needs.broker : needs.service || !ofService(path);
+
+const fill = (text: string, path: Path, source: Source, environment: Environment, needs: Needs): string =>
   text.replace(VARIABLE, (whole, name: string | undefined) => {
     if (name === undefined) return '${';
     const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
     if (value !== undefined) return value;
-    if (offline && isOnline(path)) return whole;
+    if (!isNeeded(path, needs)) return whole;
     const hint = didYouMean(name, Object.keys(environment));
     throw new UsageError(
       `${source.place(path)}: The environment variable "${name}" is not set${hint}; ${path.join('.')} needs it`,
@@ -27,11 +35,11 @@ const fill = (text: string, path: Path, source: Source, environment: Environment
 
 /**
  * Fills `${NAME}` from the environment in every text of a configuration; `$${` stands for the characters
- * themselves. `offline` leaves unset variables alone where only a command that calls the service needs them.
+ * themselves. Unset variables are left alone in the sections that the command does not need.
  */
-export const fillEnvironment = (source: Source, environment: Environment, offline: boolean): Json => {
+export const fillEnvironment = (source: Source, environment: Environment, needs: Needs): Json => {
   const walk = (value: Json, path: Path): Json => {
-    if (typeof value === 'string') return fill(value, path, source, environment, offline);
+    if (typeof value === 'string') return fill(value, path, source, environment, needs);
     if (Array.isArray(value)) return value.map((v: Json, i) => walk(v, [...path, i]));
     if (!isObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, walk(v, [...path, k])]));

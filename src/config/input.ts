@@ -96,6 +96,7 @@ export interface BrokerInput {
   readonly token?: string;
   readonly username?: string;
   readonly password?: string;
+  readonly ca?: string;
 }
 
 /** `triggerpact.yaml`, or what a `triggerpact.config.ts` gives to `defineConfig`. */

@@ -19,8 +19,10 @@ export interface LoadOptions {
   readonly env: Environment;
   /** No configuration is no mistake. */
   readonly allowMissing?: boolean;
-  /** The command calls no service, so unset variables of service, broker, callback and emits do no harm. */
+  /** The command calls no service, so unset variables of service, callback and emits do no harm. */
   readonly offline?: boolean;
+  /** The command calls the broker; without it, unset variables of `broker` do no harm. */
+  readonly broker?: boolean;
 }
 
 const readText = async (absolute: string, file: string): Promise<string> => {
@@ -34,7 +36,8 @@ const readText = async (absolute: string, file: string): Promise<string> => {
 const loadDocument = async (absolute: string, file: string, options: LoadOptions): Promise<ConfigInput> => {
   const source = readSource(file, await readText(absolute, file));
   const offline = options.offline === true;
-  const input = checkConfig(fillEnvironment(source, options.env, offline), source);
+  const needs = { service: !offline, broker: options.broker === true };
+  const input = checkConfig(fillEnvironment(source, options.env, needs), source);
   if (!offline) checkCredentials(input, source);
   return input;
 };

@@ -165,6 +165,7 @@ const broker = object<BrokerInput>(
     token: text('Bearer token'),
     username: text('Basic authentication'),
     password: text('Basic authentication'),
+    ca: text('PEM file of a certificate authority to trust besides the usual ones'),
   },
   ['url'],
 );

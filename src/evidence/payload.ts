@@ -1,4 +1,4 @@
-import { isObject, member, parseJson, valueAt, type Json } from '../json.ts';
+import { isObject, member, parseJson, textOf, valueAt, type Json } from '../json.ts';
 import type { EventEntry, Schema, TriggerDefinition, TriggerSettings } from '../model.ts';
 import { dataPointer } from '../expression/data-pointer.ts';
 
@@ -71,7 +71,7 @@ export const recognise = (
   const ids = event.ids[trigger] ?? [];
   if (settings.arrivedId !== undefined && ids.length > 0) {
     const arrived = valueAt(value, settings.arrivedId);
-    return arrived !== undefined && arrived !== null && ids.includes(String(arrived));
+    return arrived !== undefined && arrived !== null && ids.includes(textOf(arrived));
   }
   return JSON.stringify(value).includes(event.token);
 };

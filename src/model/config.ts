@@ -100,6 +100,8 @@ export interface Config {
     readonly token?: string;
     readonly username?: string;
     readonly password?: string;
+    /** PEM file of an authority to trust besides those that Node.js knows; relative to `folder`. */
+    readonly ca?: string;
   };
 }
 

@@ -1,5 +1,5 @@
 import { interpolate } from '../interpolate.ts';
-import { parseJson, valueAt, type Json } from '../json.ts';
+import { parseJson, textOf, valueAt, type Json } from '../json.ts';
 import type { CleanupRequest, Exchange } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { isCallable, resolveLocation } from '../evidence/location.ts';
@@ -34,7 +34,7 @@ const byTemplate = (
     if (value === undefined) return undefined;
     values[name] = value;
   }
-  return { method: cleanup.method.toUpperCase(), target: String(interpolate(cleanup.url, values)) };
+  return { method: cleanup.method.toUpperCase(), target: textOf(interpolate(cleanup.url, values)) };
 };
 
 /** A registry that also writes a journal, so that a killed run can be cleaned up after. */

@@ -1,32 +1,32 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Secret } from '../evidence/redact.ts';
-import { redact } from '../evidence/redact.ts';
+import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
+import { createRecorder, type Recorder } from '../client/recorder.ts';
 import { serviceUrlOf } from '../evidence/location.ts';
+import { redact } from '../evidence/redact.ts';
 import type {
   Config,
   ContractTrigger,
-  JudgeSettings,
   ServiceConfig,
   StateSource,
   Trace,
   TriggerConfig,
   TriggerDefinition,
-  TriggerSettings,
 } from '../model.ts';
-import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
 import { unappliedPolicies } from '../platform/policies.ts';
 import { startReceiver, type Receiver } from '../platform/receiver.ts';
-import { createRecorder, type Recorder } from '../client/recorder.ts';
 import { createCredentials, type CredentialStore } from '../service/credentials.ts';
 import { createJournal } from './journal.ts';
 import type { Player, PlayerContext } from './player.ts';
 import { createPollingPlayer } from './polling-player.ts';
-import { createRegistry, type Registry } from './registry.ts';
+import { createRegistry } from './registry.ts';
+import { createSavedSecrets } from './saved-secrets.ts';
+import { judgeSettings, settingsOf, settleOf, unconfigured } from './settings.ts';
 import { createStates } from './states.ts';
-import { stimuliOf, type StimulusContext } from './stimuli.ts';
+import { stimuliOf } from './stimuli.ts';
 import { countEvents, planOf, runTimeline } from './timeline.ts';
+import { createTokens } from './tokens.ts';
 import { createWebhookPlayer } from './webhook-player.ts';
 
 /** Where the journal of a configuration is. */
@@ -64,32 +64,12 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
+/** ms for one whole answer of the service. */
 const CALL_TIMEOUT = 15_000;
+const COMMAND_TIMEOUT = 60_000;
 const CLEAN_TIMEOUT = 10_000;
+/** Bytes of an answer or a notification that are kept. */
 const LARGEST = 10_000_000;
-
-const defaults: TriggerConfig = { inputs: {}, emitOther: [], perEmit: 1, expect: {} };
-
-const settingsOf = (config: TriggerConfig): TriggerSettings => ({
-  perEmit: config.perEmit,
-  ...(config.items === undefined ? {} : { items: config.items }),
-  ...(config.eventId === undefined ? {} : { arrivedId: config.eventId.arrived }),
-  emits: config.emit !== undefined,
-  excludes: config.emitOther.length > 0,
-});
-
-const tokens = (seed: string | undefined): (() => string) => {
-  let n = 0;
-  // Letters and digits only: no encoding, no escape and no case folding may hide a token.
-  return () => {
-    n += 1;
-    const hex =
-      seed === undefined
-        ? randomBytes(8).toString('hex')
-        : createHash('sha256').update(`${seed}/${n}`).digest('hex').slice(0, 16);
-    return `tp${hex}`;
-  };
-};
 
 const connectionOf = (service: ServiceConfig, credentials: CredentialStore): Connection => ({
   serviceUrl: service.url,
@@ -98,173 +78,123 @@ const connectionOf = (service: ServiceConfig, credentials: CredentialStore): Con
   renew: credentials.renew,
 });
 
-const foreign = (origin: string, recorder: Recorder, limits: ClientLimits): Client =>
-  createClient(
-    {
-      serviceUrl: origin,
-      headers: {},
-      credentials: () => Promise.resolve({}),
-      renew: () => Promise.resolve(false),
-    },
-    recorder,
-    limits,
-  );
-
-const tlsOf = async (config: Config): Promise<{ cert: string; key: string } | undefined> => {
-  const { tls } = config.callback;
-  if (tls === undefined) return undefined;
-  const read = (file: string): Promise<string> => readFile(resolve(config.folder, file), 'utf8');
-  return { cert: await read(tls.cert), key: await read(tls.key) };
-};
-
-const settleOf = (config: Config, trigger: TriggerConfig): number =>
-  trigger.settle ?? config.timing.notifyWithin;
-
-const judgeSettings = (
-  input: SessionInput,
-  configs: Readonly<Record<string, TriggerConfig>>,
-  credentials: CredentialStore,
-): JudgeSettings => ({
-  profile: input.config.profile,
-  levels: input.config.rules,
-  serviceUrl: input.service.url,
-  aliases: input.service.aliases,
-  hasCredentials: credentials.has('own'),
-  noEvents: input.noEvents,
-  settle: Object.fromEntries(Object.entries(configs).map(([id, c]) => [id, settleOf(input.config, c)])),
-  triggers: Object.fromEntries(Object.entries(configs).map(([id, c]) => [id, settingsOf(c)])),
+const anonymous = (origin: string): Connection => ({
+  serviceUrl: origin,
+  headers: {},
+  credentials: () => Promise.resolve({}),
+  renew: () => Promise.resolve(false),
 });
 
+const receiverOf = async ({ callback, folder }: Config, recorder: Recorder): Promise<Receiver> => {
+  const { host, port, publicUrl, tls } = callback;
+  const read = (file: string): Promise<string> => readFile(resolve(folder, file), 'utf8');
+  const pem = tls === undefined ? undefined : { cert: await read(tls.cert), key: await read(tls.key) };
+  const address = { host, port, maxBody: LARGEST, ...(publicUrl === undefined ? {} : { publicUrl }) };
+  return startReceiver(pem === undefined ? address : { ...address, tls: pem }, recorder);
+};
+
+type Shared = Pick<PlayerContext, 'client' | 'recorder' | 'receiver' | 'registry' | 'signal' | 'hasBad'>;
+
 const playerOf = (
-  definition: TriggerDefinition,
+  trigger: TriggerDefinition,
   config: TriggerConfig,
   input: SessionInput,
-  shared: {
-    client: Client;
-    recorder: Recorder;
-    receiver: Receiver;
-    registry: Registry;
-    credentials: CredentialStore;
-    signal: AbortSignal;
-  },
+  shared: Shared,
 ): Player => {
-  const overlay = input.config.backend[definition.id];
+  const overlay = input.config.backend[trigger.id];
+  const unapplied = overlay === undefined ? unappliedPolicies(trigger.policies) : [];
+  if (unapplied.length > 0) {
+    const message = `Policies of the gateway that are not applied here: ${unapplied.join(', ')}; where they change the request, configure \`backend\``;
+    shared.recorder.add({ type: 'note', at: shared.recorder.now(), trigger: trigger.id, message });
+  }
   const context: PlayerContext = {
     ...shared,
-    trigger: definition,
+    trigger,
     config,
     ...(overlay === undefined ? {} : { overlay }),
-    serviceUrl: serviceUrlOf(input.service.url, definition.basePath),
+    serviceUrl: serviceUrlOf(input.service.url, trigger.basePath),
     aliases: input.service.aliases,
     maxWait: input.config.timing.maxWait,
     settings: settingsOf(config),
     settle: settleOf(input.config, config),
     quiet: input.config.timing.quiet,
-    hasBad: shared.credentials.has('bad'),
   };
-  const policies = overlay === undefined ? unappliedPolicies(definition.policies) : [];
-  if (policies.length > 0) {
-    shared.recorder.add({
-      type: 'note',
-      at: shared.recorder.now(),
-      trigger: definition.id,
-      message: `Policies of the gateway that are not applied here: ${policies.join(', ')}; where they change the request, configure \`backend\``,
-    });
-  }
-  return definition.kind === 'webhook' ? createWebhookPlayer(context) : createPollingPlayer(context);
+  return trigger.kind === 'webhook' ? createWebhookPlayer(context) : createPollingPlayer(context);
 };
+
+const stimuliFor = (
+  triggers: readonly TriggerDefinition[],
+  configs: Readonly<Record<string, TriggerConfig>>,
+) =>
+  stimuliOf(
+    triggers.map(({ id, hint }) => ({
+      id,
+      config: configs[id] ?? unconfigured,
+      ...(hint === undefined ? {} : { hint }),
+    })),
+  );
 
 /** Opens a session: the callback receiver listens, nothing has been sent. */
 export const openSession = async (input: SessionInput): Promise<Session> => {
-  const { config, service, signal } = input;
-  const definitions = input.triggers.map((t) => t.definition).filter((d) => d.profile !== 'script');
-  const configs = Object.fromEntries(definitions.map((d) => [d.id, config.triggers[d.id] ?? defaults]));
+  const { config, service, signal, noEvents } = input;
+  const triggers = input.triggers.map((t) => t.definition).filter((d) => d.profile !== 'script');
+  const configs = Object.fromEntries(triggers.map((d) => [d.id, config.triggers[d.id] ?? unconfigured]));
   const recorder = createRecorder(() => performance.now());
-  const command = { folder: config.folder, env: input.env, timeout: 60_000, signal };
+  const command = { folder: config.folder, env: input.env, timeout: COMMAND_TIMEOUT, signal };
   const credentials = createCredentials(service, command);
-  const limits = { timeout: CALL_TIMEOUT, maxBody: LARGEST, signal };
-  const connection = connectionOf(service, credentials);
-  const client = createClient(connection, recorder, limits);
-  const tls = await tlsOf(config);
-  const receiver = await startReceiver(
-    {
-      host: config.callback.host,
-      port: config.callback.port,
-      maxBody: LARGEST,
-      ...(config.callback.publicUrl === undefined ? {} : { publicUrl: config.callback.publicUrl }),
-      ...(tls === undefined ? {} : { tls }),
-    },
-    recorder,
-  );
+  const limits: ClientLimits = { timeout: CALL_TIMEOUT, maxBody: LARGEST, signal };
+  const clientOn = (connection: Connection, until = signal): Client =>
+    createClient(connection, recorder, { ...limits, signal: until });
+  const client = clientOn(connectionOf(service, credentials));
+  const receiver = await receiverOf(config, recorder);
   const clock = (): Date => new Date(input.now());
-  const base =
-    definitions[0] === undefined ? service.url : serviceUrlOf(service.url, definitions[0].basePath);
-  const registry = createRegistry(base, service.aliases, createJournal(journalFile(config.folder)), clock);
-  const players = definitions.map((d) =>
-    playerOf(d, configs[d.id] ?? defaults, input, {
-      client,
-      recorder,
-      receiver,
-      registry,
-      credentials,
-      signal,
-    }),
+  const registry = createRegistry(
+    serviceUrlOf(service.url, triggers[0]?.basePath ?? ''),
+    service.aliases,
+    createJournal(journalFile(config.folder)),
+    clock,
   );
-  const stimuli = input.noEvents
-    ? []
-    : stimuliOf(
-        definitions.map((d) => ({
-          id: d.id,
-          config: configs[d.id] ?? defaults,
-          ...(d.hint === undefined ? {} : { hint: d.hint }),
-        })),
-      );
-  const plan = planOf(stimuli, players, input.noEvents);
-  const saved: Secret[] = [];
-  const identifying = Object.values(configs)
-    .flatMap((c) => c.eventId?.emitted ?? [])
-    .join(' ');
-  const context: StimulusContext = {
+  const shared: Shared = { client, recorder, receiver, registry, signal, hasBad: credentials.has('bad') };
+  const players = triggers.map((d) => playerOf(d, configs[d.id] ?? unconfigured, input, shared));
+  const stimuli = noEvents ? [] : stimuliFor(triggers, configs);
+  const plan = planOf(stimuli, players, noEvents);
+  const saved = createSavedSecrets(Object.values(configs));
+  const context = {
     recorder,
     configs,
-    token: tokens(input.seed),
+    token: createTokens(input.seed),
     now: clock,
     uuid: randomUUID,
     ask: input.progress,
-    saved(values) {
-      for (const [name, value] of Object.entries(values)) {
-        const text = String(value);
-        // What tells one event from another must stay readable; the rest may be a session or a key.
-        if (text.length >= 6 && !identifying.includes(`{{${name}}}`) && !saved.some((s) => s.value === text))
-          saved.push({ name: `${name}${saved.length === 0 ? '' : `#${saved.length + 1}`}`, value: text });
-      }
-    },
+    saved: saved.keep,
     serviceUrl: service.url,
     client,
-    clientFor: (origin) => foreign(origin, recorder, limits),
+    clientFor: (origin: string) => clientOn(anonymous(origin)),
     command,
   };
+  const settings = judgeSettings(config, service, configs, {
+    hasCredentials: credentials.has('own'),
+    noEvents,
+  });
   return {
     events: countEvents(plan, stimuli),
     run: () => runTimeline({ players, stimuli, plan, context, signal, progress: input.progress }),
     states: createStates({ players, client, receiver, registry, configs }),
     hasCredentials: credentials.has('bad'),
     clean: () =>
-      registry.clean(
-        createClient(connection, recorder, { ...limits, signal: AbortSignal.timeout(CLEAN_TIMEOUT) }),
-      ),
-    trace: () =>
-      redact(
-        {
-          schemaVersion: 1,
-          consumer: input.consumer,
-          provider: input.provider,
-          triggers: input.triggers,
-          settings: judgeSettings(input, configs, credentials),
-          entries: recorder.entries,
-        },
-        [...credentials.secrets(), ...saved],
-      ),
+      registry.clean(clientOn(connectionOf(service, credentials), AbortSignal.timeout(CLEAN_TIMEOUT))),
+    trace() {
+      const { consumer, provider } = input;
+      const whole: Trace = {
+        schemaVersion: 1,
+        consumer,
+        provider,
+        triggers: input.triggers,
+        settings,
+        entries: recorder.entries,
+      };
+      return redact(whole, [...credentials.secrets(), ...saved.all()]);
+    },
     close: receiver.close,
   };
 };

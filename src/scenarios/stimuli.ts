@@ -1,5 +1,5 @@
 import { interpolate } from '../interpolate.ts';
-import type { Json } from '../json.ts';
+import { textOf, type Json } from '../json.ts';
 import type { Emit, EmitStep, EventEntry, Relation, TriggerConfig } from '../model.ts';
 import type { Recorder } from '../client/recorder.ts';
 import { cause, type EmitContext, type Values } from '../service/emit.ts';
@@ -86,7 +86,7 @@ const identify = (
     const emitted = (config.eventId?.emitted ?? [])
       .map((text) => safely(text, values))
       .filter((v) => v !== undefined && v !== null);
-    if (emitted.length > 0) ids[id] = emitted.map(String);
+    if (emitted.length > 0) ids[id] = emitted.map(textOf);
     if (stimulus.relations[id] !== 'expected') continue;
     const wanted = Object.entries(config.expect).map(
       ([pointer, value]) => [pointer, safely(value, values)] as const,

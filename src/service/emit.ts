@@ -1,6 +1,6 @@
 import { messageOf, ServiceError } from '../errors.ts';
 import { interpolate } from '../interpolate.ts';
-import { isObject, parseJson, valueAt, type Json } from '../json.ts';
+import { isObject, parseJson, textOf, valueAt, type Json } from '../json.ts';
 import type { Credentials, EmitCommand, EmitFunction, EmitRequest, EmitStep, Exchange } from '../model.ts';
 import type { Client } from '../client/client.ts';
 import { runCommand, type CommandOptions } from './command.ts';
@@ -51,13 +51,13 @@ const request = async (
   values: Values,
   context: EmitContext,
 ): Promise<Values> => {
-  const url = new URL(String(interpolate(step.url, values)), context.serviceUrl);
+  const url = new URL(textOf(interpolate(step.url, values)), context.serviceUrl);
   const own = url.origin === new URL(context.serviceUrl).origin;
   const client = own ? context.client : context.clientFor(url.origin);
   const { text, type } = bodyOf(step.body === undefined ? undefined : interpolate(step.body, values));
   const given = Object.entries(step.headers ?? {}).map(([name, value]): [string, string] => [
     name,
-    String(interpolate(value, values)),
+    textOf(interpolate(value, values)),
   ]);
   const typed =
     given.some(([name]) => name.toLowerCase() === 'content-type') || type === undefined
@@ -79,11 +79,11 @@ const request = async (
 };
 
 const command = async (step: EmitCommand, values: Values, context: EmitContext): Promise<Values> => {
-  const argv = step.command.map((part) => String(interpolate(part, values)));
+  const argv = step.command.map((part) => textOf(interpolate(part, values)));
   const env = {
     ...context.command.env,
     TRIGGERPACT_SERVICE_URL: context.serviceUrl,
-    TRIGGERPACT_TOKEN: String(values['token']),
+    TRIGGERPACT_TOKEN: textOf(values['token']),
   };
   const { code, stdout, stderr } = await runCommand(argv, { ...context.command, env });
   if (code !== 0)
@@ -94,7 +94,7 @@ const command = async (step: EmitCommand, values: Values, context: EmitContext):
 };
 
 const call = async (step: EmitFunction, values: Values, context: EmitContext): Promise<Values> => {
-  const given = await step({ token: String(values['token']), serviceUrl: context.serviceUrl });
+  const given = await step({ token: textOf(values['token']), serviceUrl: context.serviceUrl });
   if (isObject(given)) return given;
   return typeof given === 'string' || typeof given === 'number' ? { id: given } : {};
 };

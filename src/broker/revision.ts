@@ -1,0 +1,70 @@
+import { UsageError } from '../errors.ts';
+import { runCommand } from '../service/command.ts';
+import { ciRevision, type Revision } from './ci.ts';
+
+/** Where a revision is looked for. */
+export interface RevisionWorld {
+  /** A folder of the working tree. */
+  readonly folder: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+}
+
+/** A revision that can be published: it has a version. */
+export interface KnownRevision extends Revision {
+  readonly version: string;
+  /** What is worth saying of it: uncommitted changes, no branch. */
+  readonly warnings: readonly string[];
+}
+
+const git = async (args: readonly string[], world: RevisionWorld): Promise<string | undefined> => {
+  try {
+    const { code, stdout } = await runCommand(['git', ...args], { ...world, timeout: 10_000 });
+    const text = stdout.trim();
+    return code === 0 ? text : undefined;
+  } catch {
+    // No git here, or no repository: what it would say has to be given.
+    return undefined;
+  }
+};
+
+const changesIn = async (world: RevisionWorld): Promise<readonly string[]> => {
+  const status = await git(['status', '--porcelain', '--untracked-files=no'], world);
+  return (status ?? '').split('\n').filter((line) => line !== '');
+};
+
+const uncommitted = (changes: readonly string[], version: string): readonly string[] =>
+  changes.length === 0
+    ? []
+    : [
+        `The working tree has ${changes.length} uncommitted change${changes.length === 1 ? '' : 's'}, which version "${version}" does not hold: ${changes
+          .slice(0, 3)
+          .map((line) => line.trim())
+          .join(', ')}${changes.length > 3 ? ' …' : ''}`,
+      ];
+
+/**
+ * Version, branch and build URL: as given, else what the continuous-integration system says, else what git says.
+ * `option` is the name of the option that gives the version.
+ */
+export const findRevision = async (
+  given: Revision,
+  option: string,
+  world: RevisionWorld,
+): Promise<KnownRevision> => {
+  const ci = ciRevision(world.env) ?? {};
+  const version = given.version ?? ci.version ?? (await git(['rev-parse', 'HEAD'], world));
+  if (version === undefined || version === '')
+    throw new UsageError(`No version: this is no git repository with a commit, so give ${option}`);
+  const local =
+    ci.version === undefined ? await git(['symbolic-ref', '--short', '--quiet', 'HEAD'], world) : undefined;
+  const branch = given.branch ?? ci.branch ?? local;
+  const buildUrl = given.buildUrl ?? ci.buildUrl;
+  const isCommit = given.version === undefined;
+  return {
+    version,
+    ...(branch === undefined || branch === '' ? {} : { branch }),
+    ...(buildUrl === undefined ? {} : { buildUrl }),
+    warnings: isCommit ? uncommitted(await changesIn(world), version) : [],
+  };
+};
