@@ -7,7 +7,7 @@ export interface Fault {
   readonly must: readonly string[];
   /** Rule ids that may be raised beside them. */
   readonly may: readonly string[];
-  /** No rule sees it: an interaction of the contract must not pass. */
+  /** An interaction of the contract must not pass, also where no rule is judged. */
   readonly pact?: true;
   /** No rule can tell anything: the run must not pass. */
   readonly unknown?: true;

@@ -31,6 +31,7 @@ export const alarmFaults: readonly Seeded<AlarmBehaviour>[] = [
     description: 'Notifications leave out a property that is declared as required.',
     must: ['C-04'],
     may: [],
+    pact: true,
     change: { hooks: told(({ alarm }) => ({ alarm })) },
   },
   {

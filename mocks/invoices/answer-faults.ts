@@ -27,6 +27,7 @@ export const answerFaults: readonly InvoiceFault[] = [
     description: 'The answer is a bare array.',
     must: ['PP-03'],
     may: ['P-22', 'P-26', 'PP-04', 'PP-07'],
+    pact: true,
     change: finish((answer) => rewrite(answer, (body) => collections(body)[0]?.[1] ?? [])),
   },
   {
@@ -34,6 +35,7 @@ export const answerFaults: readonly InvoiceFault[] = [
     description: 'An empty list is answered 404.',
     must: ['PP-04'],
     may: ['PP-06', 'PP-07', 'P-22', 'P-26'],
+    pact: true,
     change: whenEmpty(() => problem(404, 'No invoices')),
   },
   {

@@ -52,9 +52,9 @@ export const listFaults: readonly InvoiceFault[] = [
   {
     name: 'demands-state',
     description: 'A list without a state is answered 400.',
-    // A list that is not 200 is told before the state that it does not yield.
-    must: ['PP-04'],
-    may: ['P-22', 'PP-07'],
+    must: ['PP-07'],
+    may: ['P-22', 'PP-04'],
+    pact: true,
     change: {
       listing: {
         finish: (answer, { since, view }) =>

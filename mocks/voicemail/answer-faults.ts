@@ -29,6 +29,7 @@ export const answerFaults: readonly VoicemailFault[] = [
     description: 'News is answered 206, as if a range had been asked for: no run starts.',
     must: ['P-01'],
     may: ['P-04', 'P-15', 'P-18', 'P-22'],
+    pact: true,
     change: withNews((answer) => ({ ...answer, status: 206 })),
   },
   {
@@ -43,6 +44,7 @@ export const answerFaults: readonly VoicemailFault[] = [
     description: 'Where nothing is new the answer is 200 with an empty list.',
     must: ['P-02'],
     may: ['P-04', 'P-18', 'P-19', 'P-22'],
+    pact: true,
     change: whenQuiet((answer) => {
       const list = json(200, []);
       return { ...list, headers: [...list.headers, ...answer.headers] };
@@ -88,6 +90,7 @@ export const answerFaults: readonly VoicemailFault[] = [
     description: 'Numbers come as text.',
     must: ['P-22'],
     may: [],
+    pact: true,
     change: withNews((answer) =>
       rewrite(answer, (body) => eachItem(body, (item) => ({ ...item, id: '17' }))),
     ),

@@ -24,6 +24,6 @@ export const voicemailFaults: readonly VoicemailFault[] = [
   { ...accessFaults.anyone, must: ['P-30', 'W-16'], may: ['S-01', 'S-02', 'S-04'] },
   { ...accessFaults.resets, must: [], may: [...polls, ...webhook, 'P-22', 'P-06', 'W-03'], unknown: true },
   { ...accessFaults.hangs, must: [], may: [...polls, ...webhook, 'P-22', 'P-06', 'W-03'], unknown: true },
-  { ...accessFaults.html, must: ['P-06', 'P-22', 'W-03'], may: [...polls, ...webhook, 'C-19'] },
+  { ...accessFaults.html, must: ['P-22', 'W-03'], may: [...polls, ...webhook, 'P-06', 'C-19'] },
   ...hookFaults.filter((f) => hookNames.includes(f.name)),
 ];

@@ -18,9 +18,8 @@ export const historyFaults: readonly VoicemailFault[] = [
   {
     name: 'repeats-boundary-item',
     description: 'The comparison with the state is "at least", where "greater" is meant.',
-    // It shows at once: an item from before the first poll comes, with the state that was asked with.
-    must: ['P-06', 'P-04'],
-    may: ['P-02', 'P-13', 'P-14', 'P-15', 'P-18', 'P-19', 'P-26'],
+    must: ['P-04'],
+    may: ['P-02', 'P-06', 'P-13', 'P-14', 'P-15', 'P-18', 'P-19', 'P-26'],
     change: {
       polling: {
         unseen: ({ all, seen }) => (seen === undefined ? [] : all.filter((v) => v.id >= seen)),
@@ -97,6 +96,27 @@ export const historyFaults: readonly VoicemailFault[] = [
           const next = delivery === 'single' ? unseen[0] : unseen.at(-1);
           store.cursors.set(key, next?.id ?? cursor);
           return unseen;
+        },
+      },
+    },
+  },
+  {
+    name: 'forgets-old-states',
+    description: 'A state that has missed more than three voicemails is taken for a first poll.',
+    // Only a flow that was switched off for a while meets it, and a contract that starts from the very first poll.
+    must: [],
+    may: ['P-15', 'P-17', 'P-29'],
+    pact: true,
+    change: {
+      polling: {
+        unseen: (poll) => {
+          const unseen = polling.unseen(poll);
+          return unseen.length > 3 ? [] : unseen;
+        },
+        finish: (answer, poll) => {
+          const missed = polling.unseen(poll).length > 3;
+          const newest = polling.location(poll, polling.writeState(poll.tenant, poll.store.newest()));
+          return missed ? withHeader(answer, 'Location', newest) : answer;
         },
       },
     },

@@ -140,20 +140,4 @@ export const locationFaults: readonly VoicemailFault[] = [
       },
     },
   },
-  {
-    name: 'state-expires',
-    description: 'A state is forgotten after four seconds, which a poller that is in no hurry will meet.',
-    must: [],
-    may: ['P-02', 'P-15', 'P-17', 'P-26', 'P-29'],
-    pact: true,
-    change: {
-      polling: {
-        writeState: (tenant, id) => `${writeState(tenant, id)}~${Date.now().toString(36)}`,
-        readState: (tenant, state) => {
-          const [sealed = '', written = ''] = state.split('~');
-          return Date.now() - Number.parseInt(written, 36) > 4000 ? undefined : readState(tenant, sealed);
-        },
-      },
-    },
-  },
 ];

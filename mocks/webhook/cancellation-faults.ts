@@ -38,6 +38,7 @@ export const cancellationFaults: readonly HookFault[] = [
     description: 'DELETE ends the subscription, and fails while it writes its audit log.',
     must: ['U-02'],
     may: ['U-01', 'U-05'],
+    pact: true,
     change: {
       hooks: {
         cancel: (cancellation) => {

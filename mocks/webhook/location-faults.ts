@@ -8,6 +8,7 @@ export const locationFaults: readonly HookFault[] = [
     description: 'The way to delete a subscription stands only in the body of the answer.',
     must: ['W-03'],
     may: ['W-09'],
+    pact: true,
     change: {
       hooks: {
         registered: (answer) =>

@@ -13,6 +13,8 @@ export interface Story {
   readonly repeated: Answered;
   /** The news as another poller gets it. */
   readonly other: Answered;
+  /** The first poll, followed when four voicemails have come since. */
+  readonly stale: Answered;
   readonly malformed: Answered;
   readonly wrongAtFirst: Answered;
   readonly wrongLater: Answered;
@@ -49,14 +51,21 @@ export const tellStory =
     await leave(url, 'support', 'elsewhere');
     await leave(url, 'sales', 'one & two');
     const news = await follow(url, quiet, path);
+    const after = await follow(url, news, path);
+    const repeated = await follow(url, quiet, path);
+    const other = await follow(url, baseline, path);
+    const malformed = await call('GET', `${url}${path}&state=nonsense`, { headers: key });
+    await leave(url, 'sales', 'three');
+    await leave(url, 'sales', 'four');
     return {
       first,
       quiet,
       news,
-      after: await follow(url, news, path),
-      repeated: await follow(url, quiet, path),
-      other: await follow(url, baseline, path),
-      malformed: await call('GET', `${url}${path}&state=nonsense`, { headers: key }),
+      after,
+      repeated,
+      other,
+      malformed,
+      stale: await follow(url, first, path),
       wrongAtFirst: await call('GET', `${url}${path}`, { headers: wrong }),
       wrongLater: await follow(url, quiet, path, wrong),
       anonymous: await call('GET', `${url}${path}`),
