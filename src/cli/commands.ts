@@ -45,6 +45,10 @@ export const commands: Readonly<Record<string, Command>> = {
       trigger: shared.trigger,
       'no-events': { help: 'cause no event; rules that need one are not judged' },
       'no-pact': { help: 'leave the verification of the Pact interactions out' },
+      shard: {
+        value: 'I/N',
+        help: 'only the I-th of N parts of the triggers; join the JSON reports with merge',
+      },
       'save-trace': { value: 'FILE', help: 'save everything that happened, to be judged again with judge' },
       seed: { value: 'TEXT', help: 'makes tokens repeatable' },
       profile: shared.profile,

@@ -1,4 +1,7 @@
+import type { Shard } from '../commands/shard.ts';
 import { runVerify } from '../commands/verify.ts';
+import { UsageError } from '../errors.ts';
+import type { Arguments } from './arguments.ts';
 import type { Action } from './command.ts';
 import { profileOf } from './configuration.ts';
 import { reportTo } from './outputs.ts';
@@ -6,6 +9,15 @@ import { reportTo } from './outputs.ts';
 /** Leaves out what was not asked for. */
 const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
+
+const shardOf = (args: Arguments): Shard | undefined => {
+  const text = args.text('shard');
+  if (text === undefined) return undefined;
+  const [, index, total] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
+  const shard = { index: Number(index), total: Number(total) };
+  if (shard.index >= 1 && shard.index <= shard.total) return shard;
+  throw new UsageError(`Option "--shard" is a part of a whole, as in --shard 1/3, not "${text}"`);
+};
 
 /** `triggerpact verify`. */
 export const verify: Action = (args, world) =>
@@ -21,6 +33,7 @@ export const verify: Action = (args, world) =>
         ...optional('saveTrace', args.text('save-trace')),
         ...optional('seed', args.text('seed')),
         ...optional('profile', profileOf(args)),
+        ...optional('shard', shardOf(args)),
       },
       world,
     ),

@@ -10,7 +10,8 @@ import { contractOf } from './contract-source.ts';
 import { loadConfigured } from './load.ts';
 import type { VerifyOptions } from './options.ts';
 import { checkRuleNames } from './rule-names.ts';
-import { verifyService } from './verify-service.ts';
+import { shareOf, type Shard } from './shard.ts';
+import { verifyService, type VerifyInput } from './verify-service.ts';
 import type { World } from './world.ts';
 
 const configured = async (
@@ -59,7 +60,12 @@ const selected = (documents: readonly ReadDocument[], config: Config, options: V
   requireKnown('trigger', options.triggers, known, '--trigger');
 };
 
-const verifyOne = async (path: string | undefined, options: VerifyOptions, world: World): Promise<Report> => {
+/** One configuration, loaded and checked: ready to be verified. */
+const prepare = async (
+  path: string | undefined,
+  options: VerifyOptions,
+  world: World,
+): Promise<VerifyInput> => {
   const config = await configured(path, options, world);
   const documents =
     config.definitions.length === 0 && options.contracts !== undefined
@@ -82,7 +88,27 @@ const verifyOne = async (path: string | undefined, options: VerifyOptions, world
   );
   const service = config.service;
   if (service === undefined) throw new UsageError('No service to verify');
-  return verifyService({ config, service, source, documents, options }, world);
+  return { config, service, source, documents, options };
+};
+
+const asked = ({ source, options }: VerifyInput): readonly string[] =>
+  source.triggers
+    .map((t) => t.definition.id)
+    .filter((id) => options.triggers.length === 0 || options.triggers.includes(id));
+
+/** What is left of a run for one shard: each configuration with its own triggers, none without. */
+const sharded = (inputs: readonly VerifyInput[], shard: Shard): readonly VerifyInput[] => {
+  const shares = shareOf(
+    inputs.map((input) => ({
+      provider: input.source.provider,
+      config: input.config,
+      triggers: asked(input),
+    })),
+    shard,
+  );
+  return inputs
+    .map((input, i) => ({ ...input, options: { ...input.options, triggers: shares[i] ?? [] } }))
+    .filter((input) => input.options.triggers.length > 0);
 };
 
 const save = async (report: Report, file: string, world: World): Promise<void> => {
@@ -96,13 +122,23 @@ const save = async (report: Report, file: string, world: World): Promise<void> =
 
 /** Drives each configured service, judges what it did, verifies its contract, and cleans up; one report of all. */
 export const runVerify = async (options: VerifyOptions, world: World): Promise<Report> => {
-  const [first, ...others] = options.configs;
-  const report = await verifyOne(first, options, world);
-  if (options.saveTrace !== undefined) await save(report, options.saveTrace, world);
-  if (others.length === 0) return report;
-  if (options.saveTrace !== undefined)
+  const inputs: VerifyInput[] = [];
+  for (const path of options.configs.length === 0 ? [undefined] : options.configs)
+    inputs.push(await prepare(path, options, world));
+  const { shard, saveTrace } = options;
+  const chosen = shard === undefined ? inputs : sharded(inputs, shard);
+  if (saveTrace !== undefined && chosen.length > 1)
     throw new UsageError('--save-trace saves the trace of one configuration: give one --config');
-  const more: Report[] = [];
-  for (const path of others) more.push(await verifyOne(path, options, world));
-  return mergeReports(report, ...more);
+  const reports: Report[] = [];
+  for (const input of chosen) reports.push(await verifyService(input, world));
+  const [first, ...others] = reports;
+  if (first === undefined) throw new UsageError('Nothing to verify');
+  if (saveTrace !== undefined) await save(first, saveTrace, world);
+  const report = others.length === 0 ? first : mergeReports(first, ...others);
+  if (shard === undefined) return report;
+  const triggers = inputs.flatMap((input) => {
+    const { consumer, provider } = input.source;
+    return asked(input).map((trigger) => ({ consumer, provider, trigger }));
+  });
+  return { ...report, shard: { ...shard, triggers } };
 };

@@ -30,6 +30,8 @@ export interface Finding {
   readonly trigger: string;
   /** Whose trigger, where a report holds several contracts. */
   readonly provider?: string;
+  /** Position in `contracts`, where a report holds several. */
+  readonly contract?: number;
   readonly message: string;
   readonly repair?: string;
   /** The place in the definition. */
@@ -86,6 +88,21 @@ export interface ReportNote {
   readonly message: string;
 }
 
+/** A trigger of a run that is shared out. */
+export interface ShardTrigger {
+  readonly consumer: string;
+  readonly provider: string;
+  readonly trigger: string;
+}
+
+/** Which part of a whole a run is; counts from 1. */
+export interface ReportShard {
+  readonly index: number;
+  readonly total: number;
+  /** Every trigger of the whole, in order. */
+  readonly triggers: readonly ShardTrigger[];
+}
+
 /** Verdicts and findings of a run: plain data, with a published JSON Schema. */
 export interface Report {
   readonly schemaVersion: 1;
@@ -109,5 +126,7 @@ export interface Report {
   readonly contracts: readonly ContractReport[];
   readonly findings: readonly Finding[];
   readonly notes: readonly ReportNote[];
+  /** Where the run is one of several that belong together. */
+  readonly shard?: ReportShard;
   readonly trace?: Trace;
 }

@@ -29,6 +29,7 @@ const finding: JsonObject = object(
   { rule: text, slug: text, level: { enum: ['error', 'warning'] }, trigger: text, message: text },
   {
     provider: { ...text, description: 'Whose trigger, where the report holds several contracts' },
+    contract: { ...count, description: 'Position in contracts, where the report holds several' },
     title: { ...text, description: 'The promise, as a sentence' },
     repair: text,
     written: { ...place, description: 'The place in the definition' },
@@ -90,6 +91,15 @@ export const reportSchema: JsonObject = {
     },
     {
       reason: { ...text, description: 'Why the verdict is unknown, where no rule says it' },
+      shard: {
+        ...object({
+          index: { type: 'integer', minimum: 1 },
+          total: { type: 'integer', minimum: 1 },
+          triggers: list(object({ consumer: text, provider: text, trigger: text })),
+        }),
+        description:
+          'Where the run is one of several that belong together: which, and every trigger of the whole',
+      },
       trace: { type: 'object' },
     },
   ),
