@@ -6,9 +6,10 @@ import type {
   ReportNote,
   RuleResult,
   Trace,
+  TriggerDefinition,
 } from '../model.ts';
 import { allRules } from '../rules/index.ts';
-import { judgeTrigger } from '../rules/for-trigger.ts';
+import { isAttributable, judgeTrigger } from '../rules/for-trigger.ts';
 import type { RawFinding } from '../rules/judge.ts';
 
 /** One trigger of a trace, judged; findings have no place yet. */
@@ -22,9 +23,10 @@ export interface JudgedTrace {
 
 /** Why the events that a rule needs were not there; undefined where they were. */
 const withoutEvents = (
-  trigger: string,
+  definition: TriggerDefinition,
   trace: Trace,
 ): { readonly verdict: 'skip' | 'unknown'; readonly reason: string } | undefined => {
+  const trigger = definition.id;
   if (trace.settings.noEvents) return { verdict: 'skip', reason: 'no event was caused (--no-events)' };
   const mine = trace.entries.filter(
     (e): e is EventEntry => e.type === 'event' && e.relations[trigger] === 'expected',
@@ -38,13 +40,21 @@ const withoutEvents = (
       reason: `no event could be caused: configure \`triggers.${trigger}.emit\`, or give --no-events`,
     };
   }
-  return undefined;
+  if (isAttributable(definition, trace)) return undefined;
+  return {
+    verdict: 'skip',
+    reason: `what arrives bears neither the token nor an id of the event: let {{token}} reach it, or set \`triggers.${trigger}.eventId\``,
+  };
 };
 
 const needsEvents = new Set(allRules.filter((r) => r.needsEvents === true).map((r) => r.id));
 const missing = new Map(allRules.map((r) => [r.id, r.missing]));
 
-const explained = (results: readonly RuleResult[], trigger: string, trace: Trace): readonly RuleResult[] => {
+const explained = (
+  results: readonly RuleResult[],
+  trigger: TriggerDefinition,
+  trace: Trace,
+): readonly RuleResult[] => {
   const why = withoutEvents(trigger, trace);
   if (why === undefined) return results;
   return results.map((r) =>
@@ -63,7 +73,7 @@ const judgeOne = (trigger: ContractTrigger, trace: Trace, profile: Profile | und
     id: definition.id,
     kind: definition.kind,
     ...(definition.profile === undefined ? {} : { profile: definition.profile }),
-    results: explained(results, definition.id, trace),
+    results: explained(results, definition, trace),
     findings,
   };
 };

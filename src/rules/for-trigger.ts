@@ -18,6 +18,10 @@ export const rulesFor = (trigger: TriggerDefinition): readonly RuleDescription[]
 export const ruleLevels = (trigger: TriggerDefinition, levels: Levels): Record<string, Level> =>
   Object.fromEntries(rulesFor(trigger).map((rule) => [rule.id, levelOf(rule, levels)]));
 
+/** Whether what arrived for a trigger can be told apart by token or id. */
+export const isAttributable = (trigger: TriggerDefinition, trace: Trace): boolean =>
+  (trigger.kind === 'webhook' ? webhookView(trace, trigger) : pollingView(trace, trigger)).attributable;
+
 /** Judges one trigger of a trace by the rules that its contract lists. */
 export const judgeTrigger = (
   { definition, rules }: ContractTrigger,

@@ -3,6 +3,7 @@ import { itemsPointer } from '../../evidence/payload.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { refusal, untold } from '../shared/untold.ts';
 
 /** Statuses by which a service says that a parameter is missing. */
 export const demandsState = (status: number | undefined): boolean => status === 400 || status === 422;
@@ -22,18 +23,13 @@ export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
   subjects: (view) => view.polls.filter((p) => !(p.state === 'none' && demandsState(p.status))),
   *judge(poll, view) {
     const line = requestLine(poll.exchange);
-    if (poll.status === undefined) {
-      yield { unknown: true, message: `${line} got ${answerOf(poll.exchange)}` };
-    } else if (poll.status === 401 || poll.status === 403) {
-      const hint = view.hasCredentials ? 'check `service.credentials`' : 'set `service.credentials`';
-      yield {
-        unknown: true,
-        message: `The service refused the list with ${answerOf(poll.exchange)}: ${hint}`,
-      };
+    const open = untold(poll.exchange) ?? refusal(poll.exchange, view.hasCredentials, 'the list');
+    if (open !== undefined) {
+      yield open;
     } else if (poll.status !== 200) {
       yield {
         message: `${line} was answered ${answerOf(poll.exchange)}; a list is answered 200, also when it is empty`,
-        seen: seen(poll.exchange, 'status', { value: poll.status }),
+        seen: seen(poll.exchange, 'status', { value: poll.status ?? null }),
       };
     } else {
       const pointer = itemsPointer(view.trigger, view.settings) ?? '';

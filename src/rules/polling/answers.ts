@@ -1,5 +1,6 @@
 import { expectedEvents } from '../../evidence/events.ts';
-import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { Item } from '../../evidence/payload.ts';
+import { delivered, type Chain, type Poll, type PollingView } from '../../evidence/polling-view.ts';
 import type { EventEntry } from '../../model.ts';
 
 /** Whether an answer is a success. */
@@ -22,6 +23,18 @@ export const previousOf = (poll: Poll, view: PollingView): Poll | undefined => {
 
 /** When a poll was answered. */
 export const answeredAt = (poll: Poll): number => poll.exchange.at + poll.exchange.durationMs;
+
+/** The polls that handed over items of a kind, once for each item. */
+export const handedOver = (
+  chain: Chain,
+  view: PollingView,
+  isWanted: (item: Item) => boolean,
+): readonly Poll[] =>
+  chain.polls.flatMap((poll, i) =>
+    delivered(poll, view.trigger, i === 0)
+      .filter(isWanted)
+      .map(() => poll),
+  );
 
 /** Events that were in effect, seen by another chain, before a chain began. */
 export const beforeBaseline = (chain: Chain, view: PollingView): EventEntry[] =>

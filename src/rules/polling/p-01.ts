@@ -1,9 +1,22 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/seen.ts';
-import { isSuccess } from './answers.ts';
+import { chainOf, isFirst, isSuccess } from './answers.ts';
 
-const bringsNews = (poll: Poll): boolean => poll.items.some((i) => i.events.length > 0);
+/** Whether an answer tells of an event that the chain was owed and that no 200 of it brought. */
+const hidesNews = (poll: Poll, view: PollingView): boolean => {
+  const chain = chainOf(poll, view);
+  if (chain === undefined) return false;
+  return poll.items.some((i) =>
+    i.events.some((e) => e.at > chain.baselineAt && !chain.arrivals.has(e.token)),
+  );
+};
+
+/** What a 202 shows of things that a 200 brings too is read by nobody; any other success should have been a 200. */
+const isOddSuccess = (poll: Poll): boolean =>
+  isSuccess(poll.status) && ![200, 202, 204].includes(poll.status) && poll.items.length > 0;
+
+const tellsOfEvents = (poll: Poll): boolean => poll.items.some((i) => i.events.length > 0);
 
 /** P-01: only 200 starts a run. */
 export const newsIsAnswered200 = defineRule<PollingView, Poll>({
@@ -18,13 +31,12 @@ export const newsIsAnswered200 = defineRule<PollingView, Poll>({
   after: ['P-03'],
   needsEvents: true,
   missing: 'no poll brought an event of ours',
-  subjects: (view) =>
-    view.polls.filter((p) => isSuccess(p.status) && (bringsNews(p) || ![200, 202, 204].includes(p.status))),
-  *judge(poll) {
-    if (poll.status === 200) return;
-    const what = bringsNews(poll) ? 'brings an event' : 'is a success';
+  subjects: (view) => view.polls.filter((p) => isOddSuccess(p) || (isSuccess(p.status) && tellsOfEvents(p))),
+  *judge(poll, view) {
+    if (poll.status === 200 || isFirst(poll, view) || !(isOddSuccess(poll) || hidesNews(poll, view))) return;
+    const what = tellsOfEvents(poll) ? 'an event' : 'items';
     yield {
-      message: `The answer ${what} and has status ${poll.status}; only 200 starts a run`,
+      message: `The answer brings ${what} and has status ${poll.status}; only 200 starts a run`,
       seen: seen(poll.exchange, 'status', { value: poll.status ?? null }),
     };
   },

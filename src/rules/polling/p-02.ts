@@ -1,7 +1,20 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
-import { isQuiet } from './answers.ts';
+import { chainOf, isQuiet, isSuccess } from './answers.ts';
+
+/** The state came from the service itself: whatever is new, an answer other than a success is a failed check. */
+const isRefused = (poll: Poll): boolean =>
+  poll.status !== undefined && poll.status !== 429 && !isSuccess(poll.status);
+
+/** The platform repeats a poll after these, so one that heals is no lasting harm. */
+const heals = (poll: Poll, view: PollingView): boolean =>
+  (poll.status === 408 || (poll.status ?? 0) >= 500) &&
+  (chainOf(poll, view)?.polls ?? []).some((p) => p.exchange.seq > poll.exchange.seq && isSuccess(p.status));
+
+/** Items that no event of ours explains: the poll was not quiet after all. */
+const isDisturbed = (poll: Poll): boolean =>
+  poll.status === 200 && poll.items.length > 0 && !poll.items.some((i) => i.events.length > 0);
 
 /** P-02: nothing new is 202. */
 export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
@@ -12,23 +25,39 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
   repair: 'Answer 202 with Location and Retry-After when nothing is newer than the state in the request.',
   source: 'Create custom APIs for Azure Logic Apps; Create a polling trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
-  after: ['P-03'],
+  after: ['P-03', 'P-09', 'P-08'],
   missing: 'no poll was made at a time when nothing of ours was new',
   subjects: (view) =>
-    view.polls.filter((p) => p.state === 'followed' && p.exchange.failure === undefined && isQuiet(p, view)),
-  *judge(poll) {
+    view.polls.filter(
+      (p) =>
+        p.state === 'followed' &&
+        p.exchange.failure === undefined &&
+        p.status !== 429 &&
+        (isRefused(p) || isQuiet(p, view)),
+    ),
+  *judge(poll, view) {
     if (poll.status === 202) return;
     const spot = seen(poll.exchange, 'status', { value: poll.status ?? null });
-    if (poll.status === 200 && poll.items.length > 0) {
-      // An item of ours that comes again is P-14's to tell, or P-07's when it was excluded.
-      if (poll.items.some((i) => i.events.length > 0)) return;
+    if (isRefused(poll)) {
       yield {
-        unknown: true,
-        message: 'The service is not quiet: items that no event of ours explains keep arriving',
+        message: `${requestLine(poll.exchange)}, the Location that the service gave, was answered ${answerOf(poll.exchange)}`,
         seen: spot,
+        ...(heals(poll, view) ? { level: 'warning' as const } : {}),
       };
       return;
     }
+    if (isDisturbed(poll)) {
+      const isShown = view.polls.some((p) => p.status === 202 && isQuiet(p, view));
+      if (!isShown)
+        yield {
+          unknown: true,
+          message: 'The service is not quiet: items that no event of ours explains keep arriving',
+          seen: spot,
+        };
+      return;
+    }
+    // An item of ours that comes again is P-14's to tell, or P-07's when it was excluded.
+    if (poll.status === 200 && poll.items.length > 0) return;
     const answer = poll.status === 200 ? '200 without an item' : answerOf(poll.exchange);
     yield {
       message: `${requestLine(poll.exchange)} had nothing new and was answered ${answer}`,

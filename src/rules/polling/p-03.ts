@@ -1,6 +1,7 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { refusal, untold } from '../shared/untold.ts';
 import { isFirst, isSuccess } from './answers.ts';
 
 /** P-03: 202 carries Location with the state. */
@@ -16,18 +17,13 @@ export const nothingNewCarriesLocation = defineRule<PollingView, Poll>({
   missing: 'no poll was answered',
   subjects: (view) => view.polls.filter((p) => p.status === 202 || isFirst(p, view)),
   *judge(poll, view) {
-    if (poll.status === undefined) {
-      yield { unknown: true, message: `${requestLine(poll.exchange)} got ${answerOf(poll.exchange)}` };
-    } else if (poll.status === 401 || poll.status === 403) {
-      const hint = view.hasCredentials ? 'check `service.credentials`' : 'set `service.credentials`';
-      yield {
-        unknown: true,
-        message: `The service refused the first poll with ${answerOf(poll.exchange)}: ${hint}`,
-      };
+    const open = untold(poll.exchange) ?? refusal(poll.exchange, view.hasCredentials, 'the first poll');
+    if (open !== undefined) {
+      yield open;
     } else if (!isSuccess(poll.status)) {
       yield {
         message: `The first poll, ${requestLine(poll.exchange)}, was answered ${answerOf(poll.exchange)}: there is no state to go on with`,
-        seen: seen(poll.exchange, 'status', { value: poll.status }),
+        seen: seen(poll.exchange, 'status', { value: poll.status ?? null }),
       };
     } else if (poll.status === 202 && poll.locations.length === 0) {
       yield {

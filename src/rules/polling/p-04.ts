@@ -24,7 +24,7 @@ export const newsAdvancesTheState = defineRule<PollingView, Poll>({
     );
     if (poll.locations.length === 0) {
       yield {
-        message: `${requestLine(poll.exchange)} was answered 200 with items and without a Location header`,
+        message: `${requestLine(poll.exchange)} was answered 200 without a Location header`,
         seen: spot,
       };
     } else if (poll.location === undefined) {

@@ -1,4 +1,5 @@
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
+import { isNewsOf } from '../../evidence/payload.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/seen.ts';
 import { beforeBaseline, isSuccess } from './answers.ts';
@@ -29,8 +30,10 @@ export const firstPollIsABaseline = defineRule<PollingView, Chain>({
       };
       return;
     }
-    const old = beforeBaseline(chain, view).find((e) => chain.arrivals.has(e.token));
-    const poll = old === undefined ? undefined : chain.arrivals.get(old.token);
+    const old = beforeBaseline(chain, view);
+    const poll = chain.polls.find(
+      (p) => p.status === 200 && p.items.some((i) => old.some((e) => isNewsOf(i, e))),
+    );
     if (poll !== undefined) {
       yield {
         message: 'An event from before the first poll arrived later on the chain',

@@ -1,19 +1,14 @@
 import type { EventEntry } from '../../model.ts';
-import { delivered, type Chain, type Poll, type PollingView } from '../../evidence/polling-view.ts';
+import type { Chain, PollingView } from '../../evidence/polling-view.ts';
+import { isNewsOf } from '../../evidence/payload.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/seen.ts';
+import { handedOver } from './answers.ts';
 
 interface Owed {
   readonly event: EventEntry;
   readonly chain: Chain;
 }
-
-const arrivalsOf = ({ event, chain }: Owed, view: PollingView): Poll[] =>
-  chain.polls.flatMap((poll, i) =>
-    delivered(poll, view.trigger, i === 0)
-      .filter((item) => item.events.includes(event))
-      .map(() => poll),
-  );
 
 /** P-14: nothing is delivered twice along a chain. */
 export const nothingArrivesTwice = defineRule<PollingView, Owed>({
@@ -37,7 +32,7 @@ export const nothingArrivesTwice = defineRule<PollingView, Owed>({
     }
   },
   *judge(owed, view) {
-    const arrivals = arrivalsOf(owed, view);
+    const arrivals = handedOver(owed.chain, view, (item) => isNewsOf(item, owed.event));
     const again = arrivals[view.settings.perEmit];
     if (again !== undefined) {
       const allowed = view.settings.perEmit === 1 ? 'once' : `${view.settings.perEmit} times`;

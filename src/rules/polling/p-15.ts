@@ -1,8 +1,10 @@
 import type { EventEntry } from '../../model.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
-import { requestLine, seconds, seen } from '../shared/seen.ts';
-import { afterBaseline } from './answers.ts';
+import { answerOf, seconds, seen } from '../shared/seen.ts';
+import { untold } from '../shared/untold.ts';
+import { isLongEnough, tooShort } from '../shared/waits.ts';
+import { afterBaseline, handedOver, isSuccess } from './answers.ts';
 
 interface Awaited {
   readonly event: EventEntry;
@@ -31,37 +33,33 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
         const watched = view.windows.filter(
           (w) => w.observer === chain.id && w.purpose === 'arrival' && w.events.includes(event.token),
         );
-        const arrived = chain.arrivals.has(event.token);
-        if (arrived || watched.length > 0)
+        if (chain.arrivals.has(event.token) || watched.length > 0)
           yield { event, chain, waited: Math.max(0, ...watched.map((w) => w.to - event.doneAt)) };
       }
     }
   },
   *judge({ event, chain, waited }, view) {
-    if (chain.arrivals.has(event.token)) return;
+    const { perEmit } = view.settings;
+    const arrived = handedOver(chain, view, (item) => item.events.includes(event)).length;
     const last = chain.polls.at(-1);
-    if (last === undefined) return;
-    if (last.status === undefined) {
-      yield {
-        unknown: true,
-        message: `${requestLine(last.exchange)} got no answer, so the chain could not be followed`,
-      };
+    if (arrived >= perEmit || last === undefined) return;
+    const open = untold(last.exchange);
+    if (open !== undefined) {
+      yield open;
       return;
     }
-    if (waited < view.settle && view.sightings.witnessedAt(event) === undefined) {
-      yield {
-        unknown: true,
-        message: `The event could not be waited for as long as it may take (${seconds(view.settle)})`,
-      };
+    if (!isLongEnough(waited, view.settle)) {
+      yield tooShort(view.settle);
       return;
     }
-    const others = view.sightings.witnessedAt(event) === undefined ? '' : '; another chain received it';
-    const slow =
-      others === ''
+    const what = perEmit === 1 ? 'no poll of the chain brought it' : `${arrived} of ${perEmit} items arrived`;
+    const how = isSuccess(last.status) ? '' : `; the last poll was answered ${answerOf(last.exchange)}`;
+    const others =
+      view.sightings.witnessedAt(event, chain.id) === undefined
         ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
-        : '';
+        : '; another chain received it';
     yield {
-      message: `An event was caused and no poll of the chain brought it within ${seconds(waited)}${others}${slow}`,
+      message: `An event was caused and ${what} within ${seconds(waited)}${how}${others}`,
       seen: seen(last.exchange, 'body'),
     };
   },

@@ -1,7 +1,8 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
+import { isNewsOf } from '../../evidence/payload.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
-import { beforeBaseline, chainOf, isSuccess } from './answers.ts';
+import { beforeBaseline, chainOf } from './answers.ts';
 
 const kinds = { replayed: 'an old, well-formed state', malformed: 'a malformed state' } as const;
 
@@ -30,9 +31,10 @@ export const oddStatesDoNoHarm = defineRule<PollingView, Poll>({
       return;
     }
     const chain = chainOf(poll, view);
-    if (!isSuccess(poll.status) || chain === undefined) return;
-    const history = new Set(beforeBaseline(chain, view).map((e) => e.token));
-    const old = poll.items.find((i) => i.events.some((e) => history.has(e.token)));
+    // What stands in a 202 fires nothing.
+    if (poll.status !== 200 || chain === undefined) return;
+    const history = beforeBaseline(chain, view);
+    const old = poll.items.find((i) => history.some((e) => isNewsOf(i, e)));
     if (old !== undefined) {
       yield {
         message: `${requestLine(poll.exchange)} with ${kind} brought an event from before the chain’s baseline`,

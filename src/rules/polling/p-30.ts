@@ -1,6 +1,7 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { untold } from '../shared/untold.ts';
 import { isSuccess } from './answers.ts';
 
 /** P-30: bad credentials are refused. */
@@ -13,9 +14,14 @@ export const badCredentialsAreRefused = defineRule<PollingView, Poll>({
   source: 'Derived from the connection’s use for every call of a trigger (Create a webhook trigger)',
   level: { strict: 'error', field: 'error' },
   missing: 'no credentials are configured, or there are no bad ones',
-  subjects: (view) => view.probes.filter((p) => p.credentials === 'bad' && p.exchange.failure === undefined),
+  subjects: (view) => view.probes.filter((p) => p.credentials === 'bad'),
   *judge(poll) {
     if (poll.status === 401 || poll.status === 403) return;
+    const open = untold(poll.exchange);
+    if (open !== undefined) {
+      yield open;
+      return;
+    }
     yield {
       message: `${requestLine(poll.exchange)} with bad credentials was answered ${answerOf(poll.exchange)}`,
       seen: seen(poll.exchange, 'status', { value: poll.status ?? null }),

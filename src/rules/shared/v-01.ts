@@ -34,15 +34,27 @@ const judgeArrived = ({ event, item, pointer, entry }: Arrived, trigger: string)
 const concerns = (event: EventEntry, trigger: string): boolean =>
   event.relations[trigger] === 'expected' && Object.keys(event.expect[trigger] ?? {}).length > 0;
 
+/** An event whose own token must arrive, by `expect`: what arrives without it cannot be told apart, and is wrong. */
+const marked = (events: readonly EventEntry[], trigger: string): EventEntry | undefined =>
+  events.find(
+    (e) =>
+      e.failed === undefined && concerns(e, trigger) && JSON.stringify(e.expect[trigger]).includes(e.token),
+  );
+
 /** V-01 on polled items. */
 export const polledValues = defineRule<PollingView, Arrived>({
   ...description,
   *subjects(view) {
+    const event = view.attributable ? undefined : marked(view.events, view.trigger.id);
+    const stranger = view.polls.find((p) => p.state === 'followed' && p.items.length > 0);
+    const strange = stranger?.items[0];
+    if (event !== undefined && stranger !== undefined && strange !== undefined)
+      yield { event, item: strange.value, pointer: strange.pointer, entry: stranger.exchange };
     for (const poll of view.polls) {
       for (const item of poll.items) {
-        for (const event of item.events) {
-          if (concerns(event, view.trigger.id))
-            yield { event, item: item.value, pointer: item.pointer, entry: poll.exchange };
+        for (const ours of item.events) {
+          if (concerns(ours, view.trigger.id))
+            yield { event: ours, item: item.value, pointer: item.pointer, entry: poll.exchange };
         }
       }
     }
@@ -54,15 +66,21 @@ export const polledValues = defineRule<PollingView, Arrived>({
 export const notifiedValues = defineRule<WebhookView, Arrived>({
   ...description,
   *subjects(view) {
+    const event = view.attributable ? undefined : marked(view.events, view.trigger.id);
+    const stranger = view.deliveries.find(
+      (d) => d.json !== undefined && event !== undefined && d.entry.at > event.at,
+    );
+    if (event !== undefined && stranger?.json !== undefined)
+      yield { event, item: stranger.json, pointer: '', entry: stranger.entry };
     for (const { json, events, entry } of view.deliveries) {
       if (json === undefined) continue;
       const items = Array.isArray(json)
         ? json.map((value, i) => ({ value: value as Json, pointer: `/${i}` }))
         : [{ value: json, pointer: '' }];
-      for (const event of events.filter((e) => concerns(e, view.trigger.id))) {
+      for (const ours of events.filter((e) => concerns(e, view.trigger.id))) {
         const mine =
-          items.length === 1 ? items : items.filter((i) => JSON.stringify(i.value).includes(event.token));
-        for (const { value, pointer } of mine) yield { event, item: value, pointer, entry };
+          items.length === 1 ? items : items.filter((i) => JSON.stringify(i.value).includes(ours.token));
+        for (const { value, pointer } of mine) yield { event: ours, item: value, pointer, entry };
       }
     }
   },

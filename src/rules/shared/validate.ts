@@ -70,7 +70,9 @@ const nameOf = (value: unknown): string =>
     ? 'null'
     : Array.isArray(value)
       ? 'an array'
-      : `${typeof value === 'object' ? 'an object' : typeof value}`;
+      : typeof value === 'object'
+        ? 'an object'
+        : typeof value;
 
 const wording = (error: ErrorObject, value: unknown): string => {
   if (error.keyword === 'required')
