@@ -1,4 +1,4 @@
-import type { EventEntry, Trace } from '../model.ts';
+import type { EventEntry, Exchange, Trace } from '../model.ts';
 
 /** When an observer – a chain or a subscription – first saw an event. */
 export interface Sighting {
@@ -20,6 +20,23 @@ export const sightingsOf = (sightings: readonly Sighting[]): Sightings => ({
     return times.length === 0 ? undefined : Math.min(...times);
   },
 });
+
+/**
+ * The calls made for a trigger that say something of the service: not those that were throttled and repeated, nor one
+ * that the end of the run cut short.
+ */
+export const exchangesOf = (trace: Trace, trigger: string): Exchange[] =>
+  trace.entries.filter(
+    (e): e is Exchange =>
+      e.type === 'exchange' &&
+      e.trigger === trigger &&
+      e.throttled !== true &&
+      e.failure?.code !== 'ABORT_ERR',
+  );
+
+/** When the first event was caused; undefined where none was. */
+export const firstCausedAt = (events: readonly EventEntry[]): number | undefined =>
+  events.find((e) => e.failed === undefined)?.at;
 
 /** The events that concern a trigger, in order. */
 export const eventsOf = (trace: Trace, trigger: string): EventEntry[] =>

@@ -34,7 +34,7 @@ export interface LocationBase {
 
 const parts = /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?$/;
 // What no client can put into a request line; the rest of what RFC 3986 forbids is met in the field and called.
-const unusable = /[\u0000-\u0020\u007f\u0100-\uffff]/;
+const unusable = /[^!-~\u0080-\u00ff]/;
 const forbidden = /["<>\\^`{|}\u0080-\u00ff]|%(?![0-9A-Fa-f]{2})/;
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '0.0.0.0']);

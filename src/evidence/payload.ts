@@ -9,6 +9,12 @@ export interface Item {
   readonly events: readonly EventEntry[];
 }
 
+/**
+ * Whether an item is news of an event: it tells of it and of none that came later. One that tells of several is the
+ * same thing changed again, and news of the last change only.
+ */
+export const isNewsOf = (item: Item, event: EventEntry): boolean => item.events.at(-1) === event;
+
 /** A body read as JSON, and what in it are items. */
 export interface Payload {
   readonly json?: Json;
@@ -25,7 +31,7 @@ export const follow = (
 ): Schema | undefined => {
   const ref = member(schema, '$ref');
   if (typeof ref !== 'string' || depth > 20) return schema;
-  const target = member(trigger.definitions as unknown as Json, ref.replace('#/definitions/', ''));
+  const target = member(trigger.definitions, ref.replace('#/definitions/', ''));
   return isObject(target) ? follow(target, trigger, depth + 1) : undefined;
 };
 

@@ -13,7 +13,7 @@ import type {
 import { headerValues } from './headers.ts';
 import { resolveLocation, serviceUrlOf, type ResolvedLocation } from './location.ts';
 import { readPayload, type Item } from './payload.ts';
-import { eventsOf, type Sightings, sightingsOf } from './events.ts';
+import { eventsOf, exchangesOf, firstCausedAt, type Sightings, sightingsOf } from './events.ts';
 
 /** One poll: a request of a chain and its answer, with the pages that the gateway followed. */
 export interface Poll {
@@ -66,7 +66,7 @@ export interface PollingView {
   readonly windows: readonly WindowEntry[];
   readonly notes: readonly NoteEntry[];
   readonly sightings: Sightings;
-  /** Whether what arrives can be told apart: false where items came and none bore a token or id. */
+  /** Whether what arrives can be told apart: false where items came after an event and none bore a token or id. */
   readonly attributable: boolean;
 }
 
@@ -109,11 +109,12 @@ const pollOf = (
   };
 };
 
-/** What a chain's answer hands over: the gateway keeps back the items of a policy's baseline (PP-08). */
+/**
+ * What a chain's answer hands over: only a 200 does (P-01), and the gateway keeps back the items of a policy's baseline
+ * (PP-08).
+ */
 export const delivered = (poll: Poll, trigger: TriggerDefinition, isFirst: boolean): readonly Item[] =>
-  (trigger.profile === 'policy' && isFirst) || poll.status === undefined || poll.status >= 300
-    ? []
-    : poll.items;
+  (trigger.profile === 'policy' && isFirst) || poll.status !== 200 ? [] : poll.items;
 
 const chainOf = (id: string, polls: readonly Poll[], trigger: TriggerDefinition): Chain => {
   const own = polls.filter((p) => p.credentials === 'own' && (p.state === 'none' || p.state === 'followed'));
@@ -138,10 +139,7 @@ const chainOf = (id: string, polls: readonly Poll[], trigger: TriggerDefinition)
 export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingView => {
   const settings = trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false };
   const events = eventsOf(trace, trigger.id);
-  const exchanges = trace.entries.filter(
-    (e): e is Exchange => e.type === 'exchange' && e.trigger === trigger.id && e.throttled !== true,
-  );
-  const all = exchanges.filter(isPoll);
+  const all = exchangesOf(trace, trigger.id).filter(isPoll);
   const firstPages = all.filter((e) => (e.intent.page ?? 1) === 1);
   const pagesOf = (first: PollExchange): PollExchange[] => {
     const next =
@@ -164,7 +162,12 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
     ),
   );
   const own = chains.flatMap((c) => c.polls);
-  const items = own.flatMap((p) => p.items);
+  const firstEvent = firstCausedAt(events);
+  const arrived = chains.flatMap((c) =>
+    c.polls.flatMap((p, i) =>
+      firstEvent === undefined || p.exchange.at < firstEvent ? [] : delivered(p, trigger, i === 0),
+    ),
+  );
   return {
     trigger,
     settings,
@@ -186,9 +189,6 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
         })),
       ),
     ),
-    attributable:
-      items.length === 0 ||
-      items.some((i) => i.events.length > 0) ||
-      !events.some((e) => e.failed === undefined),
+    attributable: arrived.length === 0 || own.some((p) => p.items.some((i) => i.events.length > 0)),
   };
 };

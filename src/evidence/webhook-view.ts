@@ -1,21 +1,18 @@
 import type {
   Credentials,
-  DeliveryEntry,
   EventEntry,
   Exchange,
   Intent,
-  Json,
   NoteEntry,
   Trace,
   TriggerDefinition,
   TriggerSettings,
   WindowEntry,
 } from '../model.ts';
-import { parseJson } from '../json.ts';
-import { eventsOf, sightingsOf, type Sightings } from './events.ts';
+import { deliveriesOf, type Delivery } from './deliveries.ts';
+import { eventsOf, exchangesOf, firstCausedAt, sightingsOf, type Sightings } from './events.ts';
 import { headerValues } from './headers.ts';
 import { resolveLocation, serviceUrlOf, type ResolvedLocation } from './location.ts';
-import { recognise } from './payload.ts';
 
 /** A registration and its answer. */
 export interface Registration {
@@ -38,16 +35,6 @@ export interface Removal {
   readonly attempt: number;
   readonly credentials: Credentials;
   readonly status: number | undefined;
-}
-
-/** A request that came to the callback receiver. */
-export interface Delivery {
-  readonly entry: DeliveryEntry;
-  readonly subscription: string | undefined;
-  /** The callback URL as it was given; absent for a request that names none of ours. */
-  readonly callback: string | undefined;
-  readonly json: Json | undefined;
-  readonly events: readonly EventEntry[];
 }
 
 /** A subscription that the service accepted from the connection's own credentials, with a callback. */
@@ -80,7 +67,7 @@ export interface WebhookView {
   readonly windows: readonly WindowEntry[];
   readonly notes: readonly NoteEntry[];
   readonly sightings: Sightings;
-  /** Whether what arrives can be told apart: false where notifications came and none bore a token or id. */
+  /** Whether what arrives can be told apart: false where notifications of events came and none bore a token or id. */
   readonly attributable: boolean;
 }
 
@@ -89,24 +76,6 @@ const isKind = <K extends Intent['kind']>(
   kind: K,
 ): e is Exchange & { readonly intent: Extract<Intent, { kind: K }> } => e.intent.kind === kind;
 
-const deliveryOf = (
-  entry: DeliveryEntry,
-  callbacks: ReadonlyMap<string, string>,
-  trigger: TriggerDefinition,
-  settings: TriggerSettings,
-  events: readonly EventEntry[],
-): Delivery => {
-  const json = parseJson(entry.body);
-  return {
-    entry,
-    subscription: entry.subscription,
-    callback: entry.subscription === undefined ? undefined : callbacks.get(entry.subscription),
-    json,
-    // A body that is no JSON still tells of an event when it bears the token.
-    events: events.filter((e) => recognise(e, trigger.id, json ?? entry.body, settings)),
-  };
-};
-
 /** A callback on a reserved host: registered to see whether the service refuses addresses, never delivered to. */
 const isNobody = (callback: string): boolean => /^https?:\/\/[^/]*\.invalid([/:]|$)/.test(callback);
 
@@ -114,9 +83,8 @@ const isNobody = (callback: string): boolean => /^https?:\/\/[^/]*\.invalid([/:]
 export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookView => {
   const settings = trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false };
   const events = eventsOf(trace, trigger.id);
-  const exchanges = trace.entries.filter(
-    (e): e is Exchange => e.type === 'exchange' && e.trigger === trigger.id && e.throttled !== true,
-  );
+  const exchanges = exchangesOf(trace, trigger.id);
+  const firstEvent = firstCausedAt(events) ?? Infinity;
   const registrations = exchanges
     .filter((e) => isKind(e, 'register'))
     .map((exchange): Registration => {
@@ -151,15 +119,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
   const callbacks = new Map(
     registrations.flatMap((r) => (r.callback === undefined ? [] : [[r.subscription, r.callback] as const])),
   );
-  const deliveries = trace.entries
-    .filter(
-      (e): e is DeliveryEntry =>
-        e.type === 'delivery' && (e.trigger === trigger.id || e.subscription === undefined),
-    )
-    .map((e) => deliveryOf(e, callbacks, trigger, settings, events))
-    .filter(
-      (d) => d.subscription !== undefined || d.events.some((e) => e.relations[trigger.id] === 'expected'),
-    );
+  const deliveries = deliveriesOf(trace, callbacks, trigger, settings, events);
   const subscriptions = registrations
     .filter((r) => r.accepted && r.credentials === 'own' && r.callback !== undefined && !isNobody(r.callback))
     .map((registration): Subscription => {
@@ -198,8 +158,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
       ),
     ),
     attributable:
-      deliveries.length === 0 ||
-      deliveries.some((d) => d.events.length > 0) ||
-      !events.some((e) => e.failed === undefined),
+      !deliveries.some((d) => d.entry.at >= firstEvent && d.entry.body !== '') ||
+      deliveries.some((d) => d.events.length > 0),
   };
 };

@@ -18,7 +18,7 @@ export const malform = (target: string, other: string, nonsense: string = NONSEN
 const replaceId = (id: string): string => {
   // A number stays a number below 2^31; anything else keeps its length and alphabet, so that it is well-formed.
   if (/^\d+$/.test(id)) return '1987654321';
-  const shifted = [...id].map((c) => {
+  const shifted = id.split('').map((c) => {
     if (/[0-8]/.test(c)) return String(Number(c) + 1);
     if (c === '9') return '0';
     if (/[a-e]|[A-E]/.test(c)) return String.fromCharCode(c.charCodeAt(0) + 1);

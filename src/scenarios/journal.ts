@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseJson } from '../json.ts';
+import { member, parseJson } from '../json.ts';
 
 /** Something that a run registered on a service, and how to remove it. */
 export interface JournalEntry {
@@ -20,6 +20,9 @@ export interface Journal {
   readonly remove: (entry: JournalEntry) => void;
 }
 
+const isEntry = (value: unknown): value is JournalEntry =>
+  ['serviceUrl', 'trigger', 'method', 'target', 'at'].every((key) => typeof member(value, key) === 'string');
+
 const same = (a: JournalEntry, b: JournalEntry): boolean =>
   a.serviceUrl === b.serviceUrl && a.target === b.target && a.method === b.method;
 
@@ -37,7 +40,7 @@ export const createJournal = (file: string): Journal => {
   const read = (): readonly JournalEntry[] => {
     try {
       const list = parseJson(readFileSync(file, 'utf8'));
-      return Array.isArray(list) ? (list as unknown as JournalEntry[]) : [];
+      return Array.isArray(list) ? list.filter(isEntry) : [];
     } catch {
       return [];
     }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Credentials, HeaderList, Reached, StateName, StateSource } from '../../src/model.ts';
-import { send } from '../../src/platform/wire.ts';
+import { send } from '../../src/client/wire.ts';
 
 /** A request as a service under test saw it. */
 export interface Received {

@@ -2,6 +2,7 @@ import { valueAt } from '../../json.ts';
 import { itemsPointer } from '../../evidence/payload.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
+import { heals } from '../polling/answers.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
 import { refusal, untold } from '../shared/untold.ts';
 
@@ -23,13 +24,18 @@ export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
   subjects: (view) => view.polls.filter((p) => !(p.state === 'none' && demandsState(p.status))),
   *judge(poll, view) {
     const line = requestLine(poll.exchange);
-    const open = untold(poll.exchange) ?? refusal(poll.exchange, view.hasCredentials, 'the list');
+    // Credentials that are good for one list are good for all of them.
+    const isTrusted = view.polls.some((p) => p.status === 200);
+    const open =
+      untold(poll.exchange) ??
+      (isTrusted ? undefined : refusal(poll.exchange, view.hasCredentials, 'the list'));
     if (open !== undefined) {
       yield open;
     } else if (poll.status !== 200) {
       yield {
         message: `${line} was answered ${answerOf(poll.exchange)}; a list is answered 200, also when it is empty`,
         seen: seen(poll.exchange, 'status', { value: poll.status ?? null }),
+        ...(heals(poll, view) ? { level: 'warning' as const } : {}),
       };
     } else {
       const pointer = itemsPointer(view.trigger, view.settings) ?? '';

@@ -8,7 +8,8 @@ import { stateFields } from './state-fields.ts';
 
 interface Listed {
   readonly poll: Poll;
-  readonly field: string;
+  /** JSON Pointers in an item. */
+  readonly fields: readonly string[];
 }
 
 const text = (value: Json | undefined): string => JSON.stringify(value) ?? 'missing';
@@ -25,7 +26,7 @@ const laterEvent = (items: readonly Item[], view: PollingView): Item | undefined
     : items.slice(1).find((i) => (time(i) ?? -1) > newest);
 };
 
-function* judgeField({ poll, field }: Listed, view: PollingView): Iterable<Remark> {
+function* judgeField(poll: Poll, field: string, view: PollingView): Iterable<Remark> {
   const [head, ...rest] = poll.items;
   if (head === undefined) return;
   const first = valueAt(head.value, field);
@@ -55,6 +56,12 @@ function* judgeField({ poll, field }: Listed, view: PollingView): Iterable<Remar
   }
 }
 
+/** Of several fields one gives the order and the others break its ties, so only a list that keeps to none is wrong. */
+const judgeFields = ({ poll, fields }: Listed, view: PollingView): Remark[] => {
+  const remarks = fields.map((field) => [...judgeField(poll, field, view)]);
+  return remarks.every((r) => r.length > 0) ? remarks.slice(0, 1).flat() : [];
+};
+
 /** PP-05: newest first. */
 export const listIsNewestFirst = defineRule<PollingView, Listed>({
   id: 'PP-05',
@@ -68,10 +75,9 @@ export const listIsNewestFirst = defineRule<PollingView, Listed>({
   missing: 'the state is no field of element 0, or no list had two items',
   *subjects(view) {
     const fields = stateFields(view);
-    for (const poll of view.polls) {
-      if (poll.status === 200 && poll.array !== undefined && poll.items.length > 1)
-        for (const field of fields) yield { poll, field };
-    }
+    if (fields.length === 0) return;
+    for (const poll of view.polls)
+      if (poll.status === 200 && poll.array !== undefined && poll.items.length > 1) yield { poll, fields };
   },
-  judge: judgeField,
+  judge: judgeFields,
 });

@@ -59,8 +59,10 @@ export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
       return;
     }
     for (const [name, text] of Object.entries(view.trigger.policy?.config ?? {})) {
-      if (name === 'x-ms-triggerConfig-nextLink') continue;
-      if (evaluate(parseExpression(text), poll.json ?? null) === undefined) {
+      if (name === '' || name === 'x-ms-triggerConfig-nextLink') continue;
+      const value = evaluate(parseExpression(text), poll.json ?? null);
+      // A null that other items do not have is a matter of their order, and PP-05's to tell.
+      if (value === undefined || (value === null && poll.items.length < 2)) {
         yield {
           message: `The expression of "${name}", ${text}, has no value in the answer to ${line}`,
           seen: spot,

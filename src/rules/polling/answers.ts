@@ -56,6 +56,11 @@ const settled = (event: EventEntry, chain: Chain, poll: Poll, view: PollingView)
   return (view.sightings.witnessedAt(event, chain.id) ?? Infinity) < chain.from;
 };
 
+/** Whether the platform's repeating would have healed an answer: a later poll of the chain is a success. */
+export const heals = (poll: Poll, view: PollingView): boolean =>
+  (poll.status === 408 || (poll.status ?? 0) >= 500) &&
+  (chainOf(poll, view)?.polls ?? []).some((p) => p.exchange.seq > poll.exchange.seq && isSuccess(p.status));
+
 /** Whether nothing that we caused can be new to a poll: every event before it has arrived already, or never will. */
 export const isQuiet = (poll: Poll, view: PollingView): boolean => {
   const chain = chainOf(poll, view);

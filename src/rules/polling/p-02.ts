@@ -1,16 +1,11 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
-import { chainOf, isQuiet, isSuccess } from './answers.ts';
+import { heals, isQuiet, isSuccess } from './answers.ts';
 
 /** The state came from the service itself: whatever is new, an answer other than a success is a failed check. */
 const isRefused = (poll: Poll): boolean =>
   poll.status !== undefined && poll.status !== 429 && !isSuccess(poll.status);
-
-/** The platform repeats a poll after these, so one that heals is no lasting harm. */
-const heals = (poll: Poll, view: PollingView): boolean =>
-  (poll.status === 408 || (poll.status ?? 0) >= 500) &&
-  (chainOf(poll, view)?.polls ?? []).some((p) => p.exchange.seq > poll.exchange.seq && isSuccess(p.status));
 
 /** Items that no event of ours explains: the poll was not quiet after all. */
 const isDisturbed = (poll: Poll): boolean =>

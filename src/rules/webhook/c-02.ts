@@ -1,4 +1,5 @@
-import type { Delivery, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Delivery } from '../../evidence/deliveries.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/seen.ts';
 

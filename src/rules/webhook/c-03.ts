@@ -1,5 +1,6 @@
 import { headerValue, mediaType } from '../../evidence/headers.ts';
-import type { Delivery, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Delivery } from '../../evidence/deliveries.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { excerpt, seen } from '../shared/seen.ts';
 

@@ -1,6 +1,7 @@
 import { isObject } from '../../json.ts';
 import { follow } from '../../evidence/payload.ts';
-import type { Delivery, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Delivery } from '../../evidence/deliveries.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/seen.ts';
 
