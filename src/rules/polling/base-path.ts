@@ -1,3 +1,6 @@
+import type { TriggerDefinition } from '../../model.ts';
+import { matchesTemplate } from '../../evidence/location.ts';
+
 /** The path of a service URL, without a trailing slash. */
 export const basePathOf = (serviceUrl: string): string => new URL(serviceUrl).pathname.replace(/\/+$/, '');
 
@@ -6,4 +9,24 @@ export const withinBase = (path: string, serviceUrl: string): string | undefined
   const base = basePathOf(serviceUrl);
   if (base === '') return path;
   return path === base || path.startsWith(`${base}/`) ? path.slice(base.length) || '/' : undefined;
+};
+
+/**
+ * Whether a path would be right if a part of the service's base path stood before it: it goes on, after the rest of the
+ * base path, like a declared operation or below the trigger's own path.
+ */
+export const lostBasePath = (path: string, serviceUrl: string, trigger: TriggerDefinition): boolean => {
+  const segments = basePathOf(serviceUrl).split('/').slice(1);
+  if (segments[0] === '' || segments.length === 0 || withinBase(path, serviceUrl) !== undefined) return false;
+  const own = trigger.path.split('/')[1] ?? '';
+  return segments.some((_, i) => {
+    const left = segments
+      .slice(i + 1)
+      .map((s) => `/${s}`)
+      .join('');
+    if (left !== '' && !path.startsWith(`${left}/`)) return false;
+    const rest = path.slice(left.length);
+    const isBelow = own !== '' && !own.includes('{') && rest.startsWith(`/${own}/`);
+    return isBelow || trigger.paths.some((t) => matchesTemplate(rest, t));
+  });
 };

@@ -28,7 +28,7 @@ export const newsIsAnswered200 = defineRule<PollingView, Poll>({
   source:
     'Workflow triggers and actions in Azure Logic Apps (HTTP trigger); Create custom APIs for Azure Logic Apps (polling triggers)',
   level: { strict: 'error', field: 'error' },
-  after: ['P-03'],
+  after: ['P-03', 'P-09', 'P-08'],
   needsEvents: true,
   missing: 'no poll brought an event of ours',
   subjects: (view) => view.polls.filter((p) => isOddSuccess(p) || (isSuccess(p.status) && tellsOfEvents(p))),

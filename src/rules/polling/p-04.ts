@@ -12,7 +12,7 @@ export const newsAdvancesTheState = defineRule<PollingView, Poll>({
   source:
     'Create a polling trigger, step 12; Create custom APIs for Azure Logic Apps (table of polling answers)',
   level: { strict: 'error', field: 'error' },
-  after: ['P-03'],
+  after: ['P-03', 'P-09', 'P-08'],
   missing: 'no poll was answered 200 with an item',
   subjects: (view) =>
     view.polls.filter((p) => p.status === 200 && (p.items.length > 0 || p.json === undefined)),

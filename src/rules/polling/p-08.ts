@@ -1,8 +1,7 @@
-import { matchesTemplate } from '../../evidence/location.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/seen.ts';
-import { withinBase } from './base-path.ts';
+import { lostBasePath, withinBase } from './base-path.ts';
 
 /** P-08: Location stays on the connector. */
 export const locationStaysOnTheConnector = defineRule<PollingView, Poll>({
@@ -15,7 +14,7 @@ export const locationStaysOnTheConnector = defineRule<PollingView, Poll>({
   source:
     'Derived from the polling trigger’s use of Location; notes of connector authors on Locations past the gateway',
   level: { strict: 'error', field: 'warning' },
-  after: ['P-03'],
+  after: ['P-03', 'P-09'],
   missing: 'no answer carried a Location',
   subjects: (view) => view.polls.filter((p) => p.location !== undefined && p.location.site !== 'port'),
   *judge({ location, exchange }, view) {
@@ -35,7 +34,7 @@ export const locationStaysOnTheConnector = defineRule<PollingView, Poll>({
     } else {
       // Inside the base path any path is legal: the state may be in it. One that only lost the prefix is P-09's to tell.
       const outside = withinBase(location.path, view.serviceUrl) === undefined;
-      if (outside && !view.trigger.paths.some((t) => matchesTemplate(location.path, t))) {
+      if (outside && !lostBasePath(location.path, view.serviceUrl, view.trigger)) {
         yield {
           message: `The path of Location, "${location.path}", is outside the connector’s base path and that of no declared operation`,
           level: 'warning',

@@ -1,8 +1,7 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
-import { matchesTemplate } from '../../evidence/location.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/seen.ts';
-import { basePathOf, withinBase } from './base-path.ts';
+import { basePathOf, lostBasePath } from './base-path.ts';
 
 /** P-09: scheme, port and base path survive. */
 export const schemePortAndBasePathSurvive = defineRule<PollingView, Poll>({
@@ -27,9 +26,8 @@ export const schemePortAndBasePathSurvive = defineRule<PollingView, Poll>({
       };
       return;
     }
-    // Only a path that would be right without the prefix shows that the prefix was lost; other paths are P-08's.
-    const lost = withinBase(location.path, view.serviceUrl) === undefined;
-    if (lost && view.trigger.paths.some((t) => matchesTemplate(location.path, t))) {
+    // Only a path that would be right with the prefix shows that the prefix was lost; other paths are P-08's.
+    if (lostBasePath(location.path, view.serviceUrl, view.trigger)) {
       yield {
         message: `Location lost the base path "${basePathOf(view.serviceUrl)}": "${location.raw}"`,
         seen: spot,

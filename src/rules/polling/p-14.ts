@@ -20,7 +20,7 @@ export const nothingArrivesTwice = defineRule<PollingView, Owed>({
     'Let the state name the newest item that was handed over, and answer with items strictly newer than it.',
   source: 'Create custom APIs for Azure Logic Apps; training unit on polling triggers',
   level: { strict: 'error', field: 'error' },
-  after: ['P-03', 'P-04', 'PP-03', 'PP-04', 'PP-06'],
+  after: ['P-03', 'P-09', 'P-08', 'P-04', 'PP-03', 'PP-04', 'PP-06'],
   needsEvents: true,
   missing: 'no event of ours arrived that could be told apart (no `emit`, or neither token nor id arrives)',
   *subjects(view) {

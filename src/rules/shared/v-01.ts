@@ -1,6 +1,7 @@
 import type { EventEntry, Exchange, DeliveryEntry, Json } from '../../model.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { recognise } from '../../evidence/payload.ts';
 import { defineRule, type Remark, type RuleDescription } from '../rule.ts';
 import { seen } from './seen.ts';
 import { differences } from './values.ts';
@@ -79,7 +80,9 @@ export const notifiedValues = defineRule<WebhookView, Arrived>({
         : [{ value: json, pointer: '' }];
       for (const ours of events.filter((e) => concerns(e, view.trigger.id))) {
         const mine =
-          items.length === 1 ? items : items.filter((i) => JSON.stringify(i.value).includes(ours.token));
+          items.length === 1
+            ? items
+            : items.filter((i) => recognise(ours, view.trigger.id, i.value, view.settings));
         for (const { value, pointer } of mine) yield { event: ours, item: value, pointer, entry };
       }
     }

@@ -33,6 +33,12 @@ export const afterAnotherDelete = (view: WebhookView): Later[] => {
 export const deliveryOf = (later: Later) =>
   later.subscription.deliveries.find((d) => d.events.includes(later.event));
 
+/** Whether silence was listened for: without a window of its own it says nothing. */
+export const isWatched = ({ subscription, event }: Later, view: WebhookView): boolean =>
+  view.windows.some(
+    (w) => w.purpose === 'silence' && w.observer === subscription.id && w.events.includes(event.token),
+  );
+
 /** Whether a living subscription saw the event, so that silence elsewhere says something. */
 export const witnessed = ({ subscription, event }: Later, view: WebhookView): boolean =>
   view.subscriptions.some((s) => s.id !== subscription.id && delivered({ subscription: s, event }));

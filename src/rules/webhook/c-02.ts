@@ -43,7 +43,9 @@ export const callbackIsUsedAsGiven = defineRule<WebhookView, Delivery>({
     ),
   *judge({ entry, callback }) {
     const given = callback === undefined ? undefined : targetOf(callback);
-    if (entry.target === given) return;
+    // A proxy before the receiver may strip its own prefix or pass the whole URL on; neither is the service's doing.
+    const used = targetOf(entry.target);
+    if (given?.endsWith(used) === true && used.startsWith('/')) return;
     const spot = seen(entry, 'target', { value: entry.target });
     if (given !== undefined && decoded(given) === decoded(entry.target)) {
       yield {

@@ -2,6 +2,7 @@ import type { EventEntry } from '../../model.ts';
 import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/seen.ts';
+import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { owedTo, watchedFor } from './registrations.ts';
 
 interface Owed {
@@ -45,11 +46,8 @@ export const everyEventIsNotified = defineRule<WebhookView, Owed>({
       return;
     }
     const others = view.sightings.witnessedAt(event, subscription.id) !== undefined;
-    if (waited === undefined || (waited < view.settle && !others)) {
-      yield {
-        unknown: true,
-        message: `The event could not be waited for as long as it may take (${seconds(view.settle)})`,
-      };
+    if (!isLongEnough(waited, view.settle)) {
+      yield tooShort(view.settle);
       return;
     }
     const count =

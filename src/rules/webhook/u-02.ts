@@ -1,6 +1,7 @@
 import type { Removal, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { untold } from '../shared/untold.ts';
 
 /** U-02: a DELETE is answered 200, 202 or 204. */
 export const deleteIsAnswered2xx = defineRule<WebhookView, Removal>({
@@ -17,8 +18,9 @@ export const deleteIsAnswered2xx = defineRule<WebhookView, Removal>({
     view.removals.filter((r) => r.target === 'own' && r.attempt === 1 && r.credentials === 'own'),
   *judge({ exchange, status }) {
     if (status === 200 || status === 202 || status === 204) return;
-    if (status === undefined) {
-      yield { unknown: true, message: `${requestLine(exchange)} got ${answerOf(exchange)}` };
+    const open = untold(exchange);
+    if (open !== undefined || status === undefined) {
+      if (open !== undefined) yield open;
       return;
     }
     const odd = status >= 200 && status < 300;

@@ -1,7 +1,7 @@
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/seen.ts';
-import { afterOwnDelete, deliveryOf, witnessed, type Later } from './after-delete.ts';
+import { afterOwnDelete, deliveryOf, isWatched, witnessed, type Later } from './after-delete.ts';
 
 /** U-03: nothing arrives after the DELETE. */
 export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
@@ -25,6 +25,8 @@ export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
         message: `A deleted subscription received an event ${seconds(late)} after its DELETE was answered`,
         seen: seen(leak.entry, 'body'),
       };
+    } else if (!isWatched(later, view)) {
+      yield { unknown: true, message: 'The deleted subscription was not watched after the event' };
     } else if (!witnessed(later, view)) {
       yield {
         unknown: true,

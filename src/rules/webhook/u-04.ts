@@ -1,6 +1,7 @@
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/seen.ts';
+import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { afterAnotherDelete, deliveryOf, type Later } from './after-delete.ts';
 import { watchedFor } from './registrations.ts';
 
@@ -20,11 +21,8 @@ export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
   *judge(later, view) {
     if (deliveryOf(later) !== undefined) return;
     const waited = watchedFor(later.subscription, later.event, view);
-    if (waited === undefined || waited < view.settle) {
-      yield {
-        unknown: true,
-        message: `The event could not be waited for as long as it may take (${seconds(view.settle)})`,
-      };
+    if (!isLongEnough(waited, view.settle)) {
+      yield tooShort(view.settle);
       return;
     }
     yield {

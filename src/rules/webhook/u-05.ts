@@ -1,6 +1,7 @@
 import type { Removal, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { untold } from '../shared/untold.ts';
 
 /** U-05: a second DELETE does no harm. */
 export const secondDeleteDoesNoHarm = defineRule<WebhookView, Removal>({
@@ -17,6 +18,11 @@ export const secondDeleteDoesNoHarm = defineRule<WebhookView, Removal>({
     view.removals.filter((r) => r.target === 'own' && r.attempt > 1 && r.credentials === 'own'),
   *judge({ exchange, status }) {
     if (status !== undefined && ((status >= 200 && status < 300) || status === 404 || status === 410)) return;
+    const open = untold(exchange);
+    if (open !== undefined) {
+      yield open;
+      return;
+    }
     yield {
       message: `The second ${requestLine(exchange)} was answered ${answerOf(exchange)}`,
       seen: seen(exchange, 'status', { value: status ?? null }),

@@ -1,6 +1,7 @@
 import type { Removal, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { untold } from '../shared/untold.ts';
 
 /** U-06: an unknown id is not found. */
 export const unknownIdIsNotFound = defineRule<WebhookView, Removal>({
@@ -17,6 +18,11 @@ export const unknownIdIsNotFound = defineRule<WebhookView, Removal>({
   *judge({ exchange, status }) {
     // The changed id may be malformed to the service, and 400 says so rightly.
     if (status === 404 || status === 410 || status === 400) return;
+    const open = untold(exchange);
+    if (open !== undefined) {
+      yield open;
+      return;
+    }
     yield {
       message: `${requestLine(exchange)} names no subscription and was answered ${answerOf(exchange)}`,
       seen: seen(exchange, 'status', { value: status ?? null }),

@@ -1,6 +1,7 @@
 import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { refusal, untold } from '../shared/untold.ts';
 import { properRegistrations } from './registrations.ts';
 
 /** W-02: a registration is answered 201. */
@@ -15,18 +16,13 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
   missing: 'no registration was made',
   subjects: properRegistrations,
   *judge(registration, view) {
-    const { exchange, status } = registration;
+    const { exchange, status, accepted } = registration;
     if (status === 201) return;
     const spot = seen(exchange, 'status', { value: status ?? null });
-    if (status === undefined) {
-      yield { unknown: true, message: `${requestLine(exchange)} got ${answerOf(exchange)}` };
-    } else if (status === 401 || status === 403) {
-      const hint = view.hasCredentials ? 'check `service.credentials`' : 'set `service.credentials`';
-      yield {
-        unknown: true,
-        message: `The service refused the registration with ${answerOf(exchange)}: ${hint}`,
-      };
-    } else if (status >= 200 && status < 300) {
+    const open = untold(exchange) ?? refusal(exchange, view.hasCredentials, 'the registration');
+    if (open !== undefined) {
+      yield open;
+    } else if (accepted) {
       yield {
         message: `The registration was answered ${status}; 201 is documented`,
         level: 'warning',
@@ -36,7 +32,7 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
       const other = view.registrations.find(
         (r) => r.credentials === 'own' && r.accepted && r.callback?.includes('receiver.invalid') === true,
       );
-      if (other !== undefined && status < 500) {
+      if (other !== undefined && status !== undefined && status < 500) {
         yield {
           unknown: true,
           message:

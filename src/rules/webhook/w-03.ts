@@ -1,11 +1,10 @@
-import { isObject } from '../../json.ts';
-import { parseJson } from '../../json.ts';
+import { isObject, parseJson } from '../../json.ts';
 import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/seen.ts';
 import { properRegistrations } from './registrations.ts';
 
-const idLike = /^(id|.*[-_]?id|uuid|guid|location|self|href|.*url|.*uri)$/i;
+const idLike = /^(id|ID|uuid|guid|location|self|href|link|.*([a-z]Id|ID|[-_]id|[Uu][Rr][LlIi]))$/;
 
 const inBody = (body: string): string | undefined => {
   const json = parseJson(body);

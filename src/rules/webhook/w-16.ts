@@ -1,6 +1,7 @@
 import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { untold } from '../shared/untold.ts';
 
 /** W-16: bad credentials register nothing. */
 export const badCredentialsRegisterNothing = defineRule<WebhookView, Registration>({
@@ -12,15 +13,18 @@ export const badCredentialsRegisterNothing = defineRule<WebhookView, Registratio
   source: 'Derived from the connection\u2019s use for every call of a trigger',
   level: { strict: 'error', field: 'error' },
   missing: 'no credentials are configured, or there are no bad ones',
-  subjects: (view) =>
-    view.registrations.filter((r) => r.credentials === 'bad' && r.exchange.failure === undefined),
+  subjects: (view) => view.registrations.filter((r) => r.credentials === 'bad'),
   *judge({ exchange, subscription, status, accepted }, view) {
-    const leak = view.deliveries.find((d) => d.subscription === subscription);
+    // A request without a body only probes the address.
+    const leak = view.deliveries.find((d) => d.subscription === subscription && d.entry.body !== '');
+    const open = untold(exchange);
     if (leak !== undefined) {
       yield {
         message: `A registration with bad credentials was answered ${status}, and its callback received a notification all the same`,
         seen: seen(leak.entry, 'body'),
       };
+    } else if (open !== undefined) {
+      yield open;
     } else if (status !== 401 && status !== 403) {
       yield {
         message: `${requestLine(exchange)} with bad credentials was answered ${answerOf(exchange)}`,

@@ -1,6 +1,7 @@
 import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/seen.ts';
+import { untold } from '../shared/untold.ts';
 
 /** W-23: a registration without a callback is refused. */
 export const registrationNeedsACallback = defineRule<WebhookView, Registration>({
@@ -13,11 +14,13 @@ export const registrationNeedsACallback = defineRule<WebhookView, Registration>(
   level: { strict: 'warning', field: 'warning' },
   after: ['W-02'],
   missing: 'no registration without a callback URL was made',
-  subjects: (view) =>
-    view.registrations.filter(
-      (r) => r.credentials === 'own' && r.callback === undefined && r.status !== undefined,
-    ),
+  subjects: (view) => view.registrations.filter((r) => r.credentials === 'own' && r.callback === undefined),
   *judge({ exchange, status }) {
+    const open = untold(exchange);
+    if (open !== undefined) {
+      yield open;
+      return;
+    }
     if (status !== undefined && status >= 400 && status < 500) return;
     yield {
       message: `${requestLine(exchange)} without a callback URL was answered ${answerOf(exchange)}`,
