@@ -74,7 +74,8 @@ const systems: readonly System[] = [
     branch: (env) =>
       first(env, 'CHANGE_BRANCH') ??
       (set(env['TAG_NAME']) === undefined
-        ? (first(env, 'BRANCH_NAME', 'GIT_LOCAL_BRANCH') ?? first(env, 'GIT_BRANCH')?.replace(/^origin\//, ''))
+        ? (first(env, 'BRANCH_NAME', 'GIT_LOCAL_BRANCH') ??
+          first(env, 'GIT_BRANCH')?.replace(/^origin\//, ''))
         : undefined),
     buildUrl: (env) => first(env, 'BUILD_URL'),
   },

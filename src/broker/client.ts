@@ -55,7 +55,12 @@ const dispatcherOf = (settings: BrokerSettings, { env }: BrokerWorld): EnvHttpPr
   });
 };
 
-const refuse = (settings: BrokerSettings, { method, path }: BrokerCall, status: number, said: string): never => {
+const refuse = (
+  settings: BrokerSettings,
+  { method, path }: BrokerCall,
+  status: number,
+  said: string,
+): never => {
   const call = `${method} ${settings.url}${path}`;
   if (status === 401)
     throw new ServiceError(
@@ -67,7 +72,7 @@ const refuse = (settings: BrokerSettings, { method, path }: BrokerCall, status: 
 };
 
 /** A connection to the broker; nothing is sent yet. */
-export const connectBroker = (settings: BrokerSettings, world: BrokerWorld, timeout = CALL_TIMEOUT): Broker => {
+const connectBroker = (settings: BrokerSettings, world: BrokerWorld, timeout = CALL_TIMEOUT): Broker => {
   const dispatcher = dispatcherOf(settings, world);
   const redact = redactText(settings.secrets);
   const call = async (asked: BrokerCall): Promise<BrokerAnswer> => {
@@ -120,7 +125,7 @@ export const connectBroker = (settings: BrokerSettings, world: BrokerWorld, time
 };
 
 /** Throws ServiceError, within five seconds, unless a Pact Broker answers there and takes the credentials. */
-export const requireBroker = async (settings: BrokerSettings, world: BrokerWorld): Promise<void> => {
+const requireBroker = async (settings: BrokerSettings, world: BrokerWorld): Promise<void> => {
   const probe = connectBroker(settings, world, PROBE_TIMEOUT);
   try {
     const { status, body } = await probe.call({ method: 'GET', path: '/' });
@@ -130,5 +135,20 @@ export const requireBroker = async (settings: BrokerSettings, world: BrokerWorld
       );
   } finally {
     await probe.close();
+  }
+};
+
+/** Works with a broker that is there and takes the credentials, and closes the connection. */
+export const withBroker = async <T>(
+  settings: BrokerSettings,
+  world: BrokerWorld,
+  use: (broker: Broker) => Promise<T>,
+): Promise<T> => {
+  await requireBroker(settings, world);
+  const broker = connectBroker(settings, world);
+  try {
+    return await use(broker);
+  } finally {
+    await broker.close();
   }
 };

@@ -42,7 +42,8 @@ const textAt = (value: Json | undefined, pointer: string): string | undefined =>
   return typeof found === 'string' ? found : undefined;
 };
 
-const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? (value as readonly Json[]) : []);
+const list = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : [];
 
 const fetchPact = async (broker: Broker, listed: Json): Promise<BrokerPact> => {
   const href = textAt(listed, '/_links/self/href');

@@ -43,7 +43,10 @@ const differenceOf = (notices: readonly Notice[]): string => {
 };
 
 /** Publishes one contract in one call, so that it is there whole or not at all; gives what the broker says of it. */
-export const publishContract = async (broker: Broker, publication: Publication): Promise<readonly Notice[]> => {
+export const publishContract = async (
+  broker: Broker,
+  publication: Publication,
+): Promise<readonly Notice[]> => {
   const { status, body } = await broker.call({
     method: 'POST',
     path: '/contracts/publish',

@@ -10,11 +10,14 @@ export interface RevisionWorld {
   readonly signal: AbortSignal;
 }
 
-/** A revision that can be published: it has a version. */
-export interface KnownRevision extends Revision {
-  readonly version: string;
-  /** What is worth saying of it: uncommitted changes, no branch. */
+/** A revision, and what is worth saying of it: uncommitted changes. */
+export interface FoundRevision extends Revision {
   readonly warnings: readonly string[];
+}
+
+/** A revision that can be published: it has a version. */
+export interface KnownRevision extends FoundRevision {
+  readonly version: string;
 }
 
 const git = async (args: readonly string[], world: RevisionWorld): Promise<string | undefined> => {
@@ -43,28 +46,26 @@ const uncommitted = (changes: readonly string[], version: string): readonly stri
           .join(', ')}${changes.length > 3 ? ' …' : ''}`,
       ];
 
-/**
- * Version, branch and build URL: as given, else what the continuous-integration system says, else what git says.
- * `option` is the name of the option that gives the version.
- */
-export const findRevision = async (
-  given: Revision,
-  option: string,
-  world: RevisionWorld,
-): Promise<KnownRevision> => {
-  const ci = ciRevision(world.env) ?? {};
+/** Version, branch and build URL: as given, else what the continuous-integration system says, else what git says. */
+export const findRevision = async (given: Revision, world: RevisionWorld): Promise<FoundRevision> => {
+  const ci: Revision = ciRevision(world.env) ?? {};
   const version = given.version ?? ci.version ?? (await git(['rev-parse', 'HEAD'], world));
-  if (version === undefined || version === '')
-    throw new UsageError(`No version: this is no git repository with a commit, so give ${option}`);
   const local =
     ci.version === undefined ? await git(['symbolic-ref', '--short', '--quiet', 'HEAD'], world) : undefined;
   const branch = given.branch ?? ci.branch ?? local;
   const buildUrl = given.buildUrl ?? ci.buildUrl;
-  const isCommit = given.version === undefined;
+  const isCommit = given.version === undefined && version !== undefined;
   return {
-    version,
+    ...(version === undefined || version === '' ? {} : { version }),
     ...(branch === undefined || branch === '' ? {} : { branch }),
     ...(buildUrl === undefined ? {} : { buildUrl }),
     warnings: isCommit ? uncommitted(await changesIn(world), version) : [],
   };
+};
+
+/** A revision with a version; throws UsageError with the option that gives one. */
+export const requireVersion = (revision: FoundRevision, option: string): KnownRevision => {
+  const { version } = revision;
+  if (version !== undefined) return { ...revision, version };
+  throw new UsageError(`No version: this is no git repository with a commit, so give ${option}`);
 };

@@ -89,7 +89,9 @@ export const brokerSettings = async (
   return {
     url: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
     ...(authorization === undefined ? {} : { authorization }),
-    ...(configured.ca === undefined ? {} : { ca: await readAuthority(resolve(config.folder, configured.ca)) }),
+    ...(configured.ca === undefined
+      ? {}
+      : { ca: await readAuthority(resolve(config.folder, configured.ca)) }),
     secrets,
   };
 };

@@ -15,6 +15,8 @@ export interface Command {
   readonly most?: number;
   readonly options: Options;
   readonly examples: readonly string[];
+  /** What its exit codes mean, where not what they usually mean. */
+  readonly exitCodes?: readonly string[];
   /** Imports the command only when it is asked for, so that the tool starts fast. */
   readonly load: () => Promise<Action>;
 }

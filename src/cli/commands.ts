@@ -1,3 +1,5 @@
+import { brokerCommands } from './broker-commands.ts';
+import { verifyBrokerOptions } from './broker-options.ts';
 import type { Command } from './command.ts';
 import { shared } from './option.ts';
 
@@ -52,20 +54,30 @@ export const commands: Readonly<Record<string, Command>> = {
       'save-trace': { value: 'FILE', help: 'save everything that happened, to be judged again with judge' },
       seed: { value: 'TEXT', help: 'makes tokens repeatable' },
       profile: shared.profile,
+      ...verifyBrokerOptions,
       ...reporting,
     },
     examples: [
       'triggerpact verify --url http://127.0.0.1:4010',
       'triggerpact verify --reporter text --reporter junit=report.xml --save-trace trace.json',
+      'triggerpact verify --broker --publish-results',
     ],
     load: async () => (await import('./verify.ts')).verify,
   },
+  ...brokerCommands,
   judge: {
     summary: 'judge saved traces again, offline',
     positionals: 'TRACE…',
     options: { profile: shared.profile, ...reporting },
     examples: ['triggerpact judge trace.json --reporter json'],
     load: async () => (await import('./judge.ts')).judge,
+  },
+  merge: {
+    summary: 'join the JSON reports of shards, or of several services, into one verdict',
+    positionals: 'REPORT…',
+    options: { ...reporting },
+    examples: ['triggerpact merge reports/ --reporter text --reporter junit=report.xml'],
+    load: async () => (await import('./merge.ts')).merge,
   },
   explain: {
     summary: 'say what a rule wants, why, and how to repair a breach',

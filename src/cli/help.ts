@@ -35,7 +35,7 @@ export const renderCommandHelp = (name: string, command: Command): string =>
     `${usageOf(name, command)}\n\n${command.summary}`,
     `Options\n${columns([...optionRows(command), ['--help', 'this text']])}`,
     `Examples\n${command.examples.map((e) => `  ${e}`).join('\n')}`,
-    `Exit code\n${EXIT_CODES.map((line) => `  ${line}`).join('\n')}\n`,
+    `Exit code\n${(command.exitCodes ?? EXIT_CODES).map((line) => `  ${line}`).join('\n')}\n`,
   ].join('\n\n');
 
 /** What `triggerpact --help` prints. */

@@ -2,13 +2,11 @@ import type { Shard } from '../commands/shard.ts';
 import { runVerify } from '../commands/verify.ts';
 import { UsageError } from '../errors.ts';
 import type { Arguments } from './arguments.ts';
+import { brokerOptionsOf } from './broker-options.ts';
 import type { Action } from './command.ts';
 import { profileOf } from './configuration.ts';
+import { optional } from './optional.ts';
 import { reportTo } from './outputs.ts';
-
-/** Leaves out what was not asked for. */
-const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
 
 const shardOf = (args: Arguments): Shard | undefined => {
   const text = args.text('shard');
@@ -34,6 +32,7 @@ export const verify: Action = (args, world) =>
         ...optional('seed', args.text('seed')),
         ...optional('profile', profileOf(args)),
         ...optional('shard', shardOf(args)),
+        ...optional('broker', brokerOptionsOf(args)),
       },
       world,
     ),

@@ -19,6 +19,8 @@ export interface ContractSource {
   readonly pact?: Json;
   /** Where it was read from. */
   readonly file?: string;
+  /** The consumer's, where it came from a broker. */
+  readonly version?: string;
   /** What keeps parts of it from being judged. */
   readonly problems: readonly string[];
 }
@@ -90,9 +92,7 @@ const parsed = (text: string, file: string): ContractSource => {
 
 const promises = (triggers: readonly ContractTrigger[]): string =>
   canonicalJson(
-    triggers
-      .map((t) => [t.definition.id, promiseOf(t)] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)) as unknown as Json,
+    triggers.map((t) => [t.definition.id, promiseOf(t)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 
 /** The contract files of a folder. */

@@ -136,7 +136,15 @@ const report = (
     command: 'verify',
     startedAt,
     durationMs: world.now() - startedAt,
-    contracts: [{ consumer: source.consumer, provider: source.provider, triggers: judged, interactions }],
+    contracts: [
+      {
+        consumer: source.consumer,
+        provider: source.provider,
+        ...(source.version === undefined ? {} : { version: source.version }),
+        triggers: judged,
+        interactions,
+      },
+    ],
     notes,
     ...(reason === undefined ? {} : { reason }),
     ...(trace === undefined ? {} : { trace }),

@@ -1,41 +1,18 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { loadConfig } from '../config/load.ts';
 import { requireKnown } from '../config/known.ts';
-import { messageOf, ServiceError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import type { Config, ReadDocument, Report } from '../model.ts';
 import { mergeReports } from '../report/merge.ts';
 import { checkInputs } from './check-inputs.ts';
 import { contractOf } from './contract-source.ts';
 import { loadConfigured } from './load.ts';
 import type { VerifyOptions } from './options.ts';
-import { checkRuleNames } from './rule-names.ts';
 import { shareOf, type Shard } from './shard.ts';
+import { verifyFromBroker } from './verify-broker.ts';
+import { verifyConfig } from './verify-config.ts';
 import { verifyService, type VerifyInput } from './verify-service.ts';
 import type { World } from './world.ts';
-
-const configured = async (
-  path: string | undefined,
-  options: VerifyOptions,
-  world: World,
-): Promise<Config> => {
-  const config = await loadConfig({
-    cwd: world.cwd,
-    env: world.env,
-    ...(path === undefined ? {} : { path }),
-  });
-  if (config === undefined) throw new UsageError('No configuration: write triggerpact.yaml');
-  checkRuleNames(config);
-  const url = options.url?.replace(/\/+$/, '');
-  if (url !== undefined && !/^https?:\/\//.test(url))
-    throw new UsageError(`--url is no http or https URL: "${url}"`);
-  if (config.service === undefined && url === undefined)
-    throw new UsageError(
-      `No service to verify: set \`service.url\` in ${config.file ?? 'the configuration'}, or give --url`,
-    );
-  if (url === undefined) return config;
-  return { ...config, service: { aliases: [], headers: {}, startWithin: 60_000, ...config.service, url } };
-};
+import { writeTrace } from './write-trace.ts';
 
 const selected = (documents: readonly ReadDocument[], config: Config, options: VerifyOptions): void => {
   const known = documents.flatMap((d) => d.triggers.map((t) => t.id));
@@ -66,7 +43,7 @@ const prepare = async (
   options: VerifyOptions,
   world: World,
 ): Promise<VerifyInput> => {
-  const config = await configured(path, options, world);
+  const config = await verifyConfig(path, options, world);
   const documents =
     config.definitions.length === 0 && options.contracts !== undefined
       ? []
@@ -111,17 +88,9 @@ const sharded = (inputs: readonly VerifyInput[], shard: Shard): readonly VerifyI
     .filter((input) => input.options.triggers.length > 0);
 };
 
-const save = async (report: Report, file: string, world: World): Promise<void> => {
-  if (report.trace === undefined) return;
-  try {
-    await writeFile(resolve(world.cwd, file), `${JSON.stringify(report.trace, null, 1)}\n`);
-  } catch (error) {
-    throw new ServiceError(`Cannot write the trace to "${file}": ${messageOf(error)}`, { cause: error });
-  }
-};
-
 /** Drives each configured service, judges what it did, verifies its contract, and cleans up; one report of all. */
 export const runVerify = async (options: VerifyOptions, world: World): Promise<Report> => {
+  if (options.broker !== undefined) return verifyFromBroker(options.broker, options, world);
   const inputs: VerifyInput[] = [];
   for (const path of options.configs.length === 0 ? [undefined] : options.configs)
     inputs.push(await prepare(path, options, world));
@@ -133,7 +102,7 @@ export const runVerify = async (options: VerifyOptions, world: World): Promise<R
   for (const input of chosen) reports.push(await verifyService(input, world));
   const [first, ...others] = reports;
   if (first === undefined) throw new UsageError('Nothing to verify');
-  if (saveTrace !== undefined) await save(first, saveTrace, world);
+  if (saveTrace !== undefined) await writeTrace(first, saveTrace, world);
   const report = others.length === 0 ? first : mergeReports(first, ...others);
   if (shard === undefined) return report;
   const triggers = inputs.flatMap((input) => {

@@ -80,11 +80,11 @@ const titled = (finding: Finding): Finding => {
 };
 
 const findingsOf = (contracts: readonly JudgedContract[]): readonly Finding[] =>
-  contracts.flatMap((contract) =>
+  contracts.flatMap((contract, position) =>
     contract.triggers.flatMap((trigger) =>
       contracts.length === 1
         ? trigger.findings
-        : trigger.findings.map((f) => ({ ...f, provider: contract.provider })),
+        : trigger.findings.map((f) => ({ ...f, provider: contract.provider, contract: position })),
     ),
   );
 
@@ -115,11 +115,14 @@ const totalVerdict = (contracts: readonly ContractReport[], reason: string | und
 const nothingJudged = ({ rules, interactions }: Report['summary']): boolean =>
   [rules, interactions].every((s) => s.pass + s.fail + s.warn + s.unknown === 0);
 
+/** Why a report is unknown where no rule and no interaction was judged. */
+export const NOTHING_JUDGED = 'nothing was judged';
+
 /** Makes the report of a run: verdicts, counts and findings, in the order in which they were judged. */
 export const buildReport = (input: ReportInput): Report => {
   const contracts = input.contracts.map(contractReport);
   const summary = summaryOf(contracts, input.trace);
-  const reason = input.reason ?? (nothingJudged(summary) ? 'nothing was judged' : undefined);
+  const reason = input.reason ?? (nothingJudged(summary) ? NOTHING_JUDGED : undefined);
   return {
     schemaVersion: 1,
     tool: { name: 'triggerpact', version: input.version },

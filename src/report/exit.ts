@@ -1,5 +1,6 @@
 import type { Report, RuleResult } from '../model.ts';
 import { countBroken } from './once.ts';
+import { binding } from './owned.ts';
 
 /** 0 pass, 1 a contract is broken, 2 could not tell. */
 export type ExitCode = 0 | 1 | 2;
@@ -19,11 +20,14 @@ export interface Exit {
 }
 
 /** Warnings of a report: rules broken at that level, each once for each trigger, and interactions. */
-export const warningsOf = (report: Report): number =>
-  countBroken(report.findings, 'warning') + report.summary.interactions.warn;
+export const warningsOf = (report: Report): number => {
+  const { contracts, findings } = binding(report);
+  const interactions = contracts.flatMap((c) => c.interactions).filter((i) => i.verdict === 'warn');
+  return countBroken(findings, 'warning') + interactions.length;
+};
 
 const notJudged = (report: Report, required: 'all' | readonly string[]): readonly string[] => {
-  const triggers = report.contracts.flatMap((c) => c.triggers);
+  const triggers = binding(report).contracts.flatMap((c) => c.triggers);
   const isRequired = (rule: RuleResult): boolean =>
     required === 'all' ? rule.level !== 'off' : required.includes(rule.id);
   const skipped = triggers.flatMap((trigger) =>

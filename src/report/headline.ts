@@ -1,6 +1,7 @@
 import type { Report } from '../model.ts';
 import { warningsOf } from './exit.ts';
 import { countBroken } from './once.ts';
+import { binding } from './owned.ts';
 
 /** `1 finding`, `2 findings`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -19,8 +20,9 @@ const unknowns = ({ rules, interactions }: Report['summary']): string =>
     .join(' and ');
 
 const breaches = (report: Report): string => {
-  const errors = countBroken(report.findings, 'error');
-  const own = report.contracts
+  const { contracts, findings } = binding(report);
+  const errors = countBroken(findings, 'error');
+  const own = contracts
     .flatMap((c) => c.interactions)
     .filter((i) => i.verdict === 'fail' && i.duplicateOf === undefined).length;
   return [
@@ -29,6 +31,11 @@ const breaches = (report: Report): string => {
   ]
     .filter((part) => part !== '')
     .join(', ');
+};
+
+const pending = (report: Report): string => {
+  const broken = report.contracts.filter((c) => c.pending && c.verdict !== 'pass').length;
+  return broken === 0 ? '' : `${counted(broken, 'pending contract')} not kept`;
 };
 
 /** The verdict in a line, with what was not judged: `pass, 14 of 33 rules not judged`. */
@@ -40,6 +47,7 @@ export const headlineOf = (report: Report): string => {
     report.verdict === 'fail' ? breaches(report) : reason,
     warnings === 0 ? '' : counted(warnings, 'warning'),
     untold === '' ? '' : `${untold} could not be judged`,
+    pending(report),
     coverage(report.summary),
     report.verdict === 'fail' ? reason : '',
   ].filter((part) => part !== '');

@@ -7,12 +7,13 @@ const addUp = <K extends string>(
 ): Record<K, number> =>
   Object.fromEntries((Object.keys(a) as K[]).map((key) => [key, a[key] + b[key]])) as Record<K, number>;
 
-const owned = (report: Report): Report['findings'] => {
-  const provider = report.contracts[0]?.provider;
-  return report.findings.map((f) =>
-    f.provider === undefined && provider !== undefined ? { ...f, provider } : f,
-  );
-};
+/** Findings that say whose they are; `before` is how many contracts stand before those of this report. */
+const owned = (report: Report, before: number): Report['findings'] =>
+  report.findings.map((f) => {
+    const contract = f.contract ?? 0;
+    const provider = f.provider ?? report.contracts[contract]?.provider;
+    return { ...f, contract: before + contract, ...(provider === undefined ? {} : { provider }) };
+  });
 
 /** One report of two runs, such as those of two configurations. */
 const mergeTwo = (a: Report, b: Report): Report => {
@@ -32,7 +33,7 @@ const mergeTwo = (a: Report, b: Report): Report => {
       deliveries: a.summary.deliveries + b.summary.deliveries,
     },
     contracts: [...a.contracts, ...b.contracts],
-    findings: [...owned(a), ...owned(b)],
+    findings: [...owned(a, 0), ...owned(b, a.contracts.length)],
     notes: [...a.notes, ...b.notes],
   };
 };

@@ -2,6 +2,7 @@ import type { Finding } from '../model.ts';
 
 const keyOf = (finding: Finding): string =>
   JSON.stringify([
+    finding.contract,
     finding.provider,
     finding.trigger,
     finding.rule,
@@ -24,8 +25,8 @@ export const tellOnce = (findings: readonly Finding[]): readonly Finding[] => {
 /** How many rules are broken at a level, each counted once for each trigger. */
 export const countBroken = (findings: readonly Finding[], level: Finding['level']): number => {
   const worst = new Map<string, Finding['level']>();
-  for (const { provider, trigger, rule, level: own } of findings) {
-    const key = JSON.stringify([provider, trigger, rule]);
+  for (const { contract, provider, trigger, rule, level: own } of findings) {
+    const key = JSON.stringify([contract, provider, trigger, rule]);
     if (worst.get(key) !== 'error') worst.set(key, own);
   }
   return [...worst.values()].filter((own) => own === level).length;

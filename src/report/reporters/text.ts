@@ -1,14 +1,14 @@
 import type { ContractReport, Finding, Report } from '../../model.ts';
 import { counted, headlineOf } from '../headline.ts';
+import { findingsOfContract } from '../owned.ts';
 import { indent, paintWith, printable, type Paint } from './paint.ts';
 import type { Reporter } from './reporter.ts';
 import { interactionsText, triggerText } from './text-trigger.ts';
 
-const contractText = (contract: ContractReport, findings: readonly Finding[], paint: Paint): string => {
+const contractText = (contract: ContractReport, own: readonly Finding[], paint: Paint): string => {
   const version = contract.version === undefined ? '' : ` ${contract.version}`;
   const pending = contract.pending ? ' (pending: has no effect on the verdict)' : '';
   const title = printable(`${contract.consumer} → ${contract.provider}${version}${pending}`);
-  const own = findings.filter((f) => f.provider === undefined || f.provider === contract.provider);
   const triggers = contract.triggers.map((trigger) =>
     triggerText(
       trigger,
@@ -39,7 +39,7 @@ export const text: Reporter = (report, { color }) => {
   );
   const sections = [
     paint(colour[report.verdict], printable(headlineOf(report))),
-    ...report.contracts.map((c) => contractText(c, report.findings, paint)),
+    ...report.contracts.map((c) => contractText(c, findingsOfContract(report, c), paint)),
     ...(notes.length === 0 ? [] : [`Notes\n${indent(notes.join('\n'), 2)}`]),
     paint('dim', footer(report)),
   ];

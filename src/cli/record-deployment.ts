@@ -1,0 +1,32 @@
+import { runCreateEnvironment, runRecordDeployment } from '../commands/record-deployment.ts';
+import { UsageError } from '../errors.ts';
+import type { Action } from './command.ts';
+import { optional } from './optional.ts';
+
+/** `triggerpact record-deployment`. */
+export const recordDeployment: Action = async (args, world) => {
+  await runRecordDeployment(
+    {
+      ...optional('config', args.text('config')),
+      ...optional('pacticipant', args.text('pacticipant')),
+      ...optional('version', args.text('app-version')),
+      ...optional('environment', args.text('environment')),
+      ...optional('target', args.text('target')),
+    },
+    world,
+  );
+  return 0;
+};
+
+/** `triggerpact create-environment`. */
+export const createEnvironment: Action = async (args, world) => {
+  const name = args.text('name');
+  if (name === undefined) throw new UsageError('Name the environment: --name production');
+  const environment = {
+    name,
+    production: args.flag('production'),
+    ...optional('displayName', args.text('display-name')),
+  };
+  await runCreateEnvironment(environment, args.text('config'), world);
+  return 0;
+};

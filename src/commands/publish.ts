@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { withBroker } from '../broker/client.ts';
+import { publishContract, type Publication } from '../broker/publish.ts';
+import { findRevision, requireVersion, type KnownRevision } from '../broker/revision.ts';
+import { brokerSettings, type BrokerSettings } from '../broker/settings.ts';
+import { shownPath } from '../config/find.ts';
+import { loadConfig } from '../config/load.ts';
+import { HarnessError, ServiceError, UsageError } from '../errors.ts';
+import type { Config } from '../model.ts';
+import { contractsIn, type ContractSource } from './contract-source.ts';
+import { generate } from './generate.ts';
+import { loadConfigured } from './load.ts';
+import type { PublishOptions } from './options.ts';
+import type { World } from './world.ts';
+
+/** A contract file that is ready to be published. */
+interface Prepared {
+  readonly file: string;
+  readonly publication: Publication;
+  /** Absent in a dry run that knows no broker. */
+  readonly settings?: BrokerSettings;
+}
+
+const readConfig = async (path: string | undefined, dryRun: boolean, world: World): Promise<Config> => {
+  const config = await loadConfig({
+    cwd: world.cwd,
+    env: world.env,
+    offline: true,
+    broker: !dryRun,
+    ...(path === undefined ? {} : { path }),
+  });
+  if (config === undefined) throw new UsageError('No configuration: write triggerpact.yaml');
+  return config;
+};
+
+/** The committed contracts of a configuration, which must be what its definitions give. */
+const committed = async (config: Config, world: World): Promise<readonly ContractSource[]> => {
+  const folder = resolve(config.folder, config.contracts);
+  if (config.definitions.length === 0) {
+    const all = await contractsIn(folder);
+    return all.filter(
+      (c) =>
+        (config.provider === undefined || c.provider === config.provider) &&
+        (config.consumer === undefined || c.consumer === config.consumer),
+    );
+  }
+  const documents = await loadConfigured(config, world.cwd);
+  const { files, changed } = await generate({ documents, config, folder, check: true }, world);
+  if (changed.length > 0)
+    throw new UsageError(
+      `Nothing is published: ${changed.map((f) => `"${f}"`).join(', ')} differs from the definitions; run \`triggerpact generate\`, and commit what it writes`,
+    );
+  const paths = files.map((file) => resolve(world.cwd, file));
+  return (await contractsIn(folder)).filter((c) => c.file !== undefined && paths.includes(resolve(c.file)));
+};
+
+const prepare = async (
+  config: Config,
+  revision: KnownRevision,
+  options: PublishOptions,
+  world: World,
+): Promise<readonly Prepared[]> => {
+  const contracts = await committed(config, world);
+  if (contracts.length === 0)
+    throw new UsageError(
+      `Nothing to publish: no contract in "${shownPath(world.cwd, resolve(config.folder, config.contracts))}"; run \`triggerpact generate\` first`,
+    );
+  const settings = options.dryRun
+    ? await brokerSettings(config, world.env).catch(() => undefined)
+    : await brokerSettings(config, world.env);
+  return Promise.all(
+    contracts.map(async ({ file = '', consumer, provider, problems }) => {
+      const shown = shownPath(world.cwd, file);
+      if (problems[0] !== undefined)
+        throw new UsageError(`Nothing is published: "${shown}" is not as it was generated: ${problems[0]}`);
+      const publication = { consumer, provider, content: await readFile(file), revision, tags: options.tags };
+      return { file: shown, publication, ...(settings === undefined ? {} : { settings }) };
+    }),
+  );
+};
+
+const described = ({ file, publication }: Prepared): string => {
+  const { consumer, revision, tags } = publication;
+  const branch = revision.branch === undefined ? '' : `, branch ${revision.branch}`;
+  const tagged = tags.length === 0 ? '' : `, tag${tags.length === 1 ? '' : 's'} ${tags.join(', ')}`;
+  return `${file} as version ${revision.version} of "${consumer}"${branch}${tagged}`;
+};
+
+const publishOne = (prepared: Prepared, settings: BrokerSettings, world: World): Promise<void> =>
+  withBroker(settings, world, async (broker) => {
+    const notices = await publishContract(broker, prepared.publication);
+    world.stdout(`published: ${described(prepared)}\n`);
+    for (const { type, text } of notices) if (type !== 'debug') world.stdout(`  ${text.trim()}\n`);
+  });
+
+const publishAll = async (all: readonly Prepared[], world: World): Promise<void> => {
+  for (const [i, prepared] of all.entries()) {
+    if (prepared.settings === undefined) continue;
+    try {
+      await publishOne(prepared, prepared.settings, world);
+    } catch (error) {
+      if (!(error instanceof HarnessError) || all.length === 1) throw error;
+      const names = (some: readonly Prepared[]): string => some.map((p) => p.file).join(', ') || 'none';
+      throw new ServiceError(
+        `${error.message}\npublished: ${names(all.slice(0, i))}; not published: ${names(all.slice(i))}; publishing again does no harm`,
+        { cause: error },
+      );
+    }
+  }
+};
+
+/** Publishes the committed contracts of each configuration; everything is checked before anything is sent. */
+export const runPublish = async (options: PublishOptions, world: World): Promise<void> => {
+  const all: Prepared[] = [];
+  const warnings = new Set<string>();
+  for (const path of options.configs.length === 0 ? [undefined] : options.configs) {
+    const config = await readConfig(path, options.dryRun, world);
+    const { folder } = config;
+    const found = await findRevision(options.revision, { ...world, folder });
+    const revision = requireVersion(found, '--app-version');
+    for (const warning of revision.warnings) warnings.add(warning);
+    if (revision.branch === undefined)
+      warnings.add('No branch is known: give --branch, so that selectors by branch find the contract');
+    all.push(...(await prepare(config, revision, options, world)));
+  }
+  for (const warning of warnings) world.stderr(`warning: ${warning}\n`);
+  if (!options.dryRun) return publishAll(all, world);
+  for (const prepared of all)
+    world.stdout(
+      `would publish: ${described(prepared)}, to ${prepared.settings?.url ?? 'no broker: none is configured'}\n`,
+    );
+};
