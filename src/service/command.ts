@@ -30,7 +30,7 @@ export const runCommand = (argv: readonly string[], options: CommandOptions): Pr
     const [file = '', ...args] = argv;
     const child = spawn(file, args, {
       cwd: options.folder,
-      env: { ...options.env } as NodeJS.ProcessEnv,
+      env: { ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let stdout = '';

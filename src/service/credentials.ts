@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import { isObject, parseJson } from '../json.ts';
+import { isObject, parseJson, textOf } from '../json.ts';
 import type { Secret } from '../evidence/redact.ts';
 import type { CredentialSource, Credentials, CredentialValues, ServiceConfig } from '../model.ts';
 import { runCommand, type CommandOptions } from './command.ts';
@@ -15,7 +15,7 @@ export interface CredentialStore {
 }
 
 const texts = (value: unknown): Record<string, string> =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, String(v)])) : {};
+  isObject(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, textOf(v)])) : {};
 
 const checked = (value: unknown, from: string): CredentialValues => {
   if (!isObject(value))

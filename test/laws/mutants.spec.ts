@@ -64,7 +64,9 @@ describe('the mutants', function () {
         `${says === '' ? ' ' : '!'} ${mutant.service.padEnd(10)}${mutant.fault.padEnd(40)}${verdict.padEnd(9)}${raised.join(' ').padEnd(24)}${says}`,
     );
     const caught = results.filter((r) => r.wrong === '').length;
-    console.log(`${table.join('\n')}\n${caught} of ${results.length} faults caught as they must be`);
+    process.stdout.write(
+      `${table.join('\n')}\n${caught} of ${results.length} faults caught as they must be\n`,
+    );
     expect(
       results.filter((r) => r.wrong !== '').map((r) => `${r.mutant.service}/${r.mutant.fault}: ${r.wrong}`),
     ).to.deep.equal([]);
