@@ -1,9 +1,18 @@
 import type { Report } from '../../model.ts';
 
+/** Where a run worked: absolute paths, with forward slashes. */
+export interface Repository {
+  readonly root: string;
+  /** The folder that a report's relative paths start from. */
+  readonly folder: string;
+}
+
 /** What a reporter is told besides the report. */
 export interface ReporterOptions {
   /** ANSI colours; the caller knows about terminals and NO_COLOR. */
   readonly color: boolean;
+  /** For formats whose paths start at the repository's root. */
+  readonly repository?: Repository;
 }
 
 /** Turns a report into the text of one format. */

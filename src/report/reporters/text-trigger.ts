@@ -1,16 +1,10 @@
 import type { Finding, InteractionResult, RuleResult, TriggerReport } from '../../model.ts';
 import { findingsText } from './text-finding.ts';
+import { groupBy } from '../group-by.ts';
 import { counted } from '../headline.ts';
 import { indent, printable, type Paint } from './paint.ts';
 
 const MARKS = { pass: ['green', '✓'], fail: ['red', '✗'], unknown: ['yellow', '?'] } as const;
-
-/** Results by a text, in the order in which the texts first came. */
-const groupBy = <T>(values: readonly T[], key: (value: T) => string): ReadonlyMap<string, readonly T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
-  return groups;
-};
 
 const reasons = (title: string, rules: readonly RuleResult[], paint: Paint): readonly string[] =>
   rules.length === 0

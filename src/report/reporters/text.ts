@@ -1,5 +1,6 @@
 import type { ContractReport, Finding, Report } from '../../model.ts';
-import { counted, headlineOf } from '../headline.ts';
+import { footerOf } from '../footer.ts';
+import { headlineOf } from '../headline.ts';
 import { findingsOfContract } from '../owned.ts';
 import { indent, paintWith, printable, type Paint } from './paint.ts';
 import type { Reporter } from './reporter.ts';
@@ -21,15 +22,6 @@ const contractText = (contract: ContractReport, own: readonly Finding[], paint: 
   return [paint('bold', title), ...[...triggers, ...interactions].map((part) => indent(part, 2))].join('\n');
 };
 
-const footer = ({ summary, durationMs }: Report): string => {
-  const seen = [
-    summary.exchanges === 0 ? '' : counted(summary.exchanges, 'request'),
-    summary.events === 0 ? '' : counted(summary.events, 'event'),
-    summary.deliveries === 0 ? '' : counted(summary.deliveries, 'notification'),
-  ].filter((part) => part !== '');
-  return [...seen, `${(durationMs / 1000).toFixed(1)} s`].join(', ');
-};
-
 /** The report for people: the verdict first, then causes before consequences, each with its repair. */
 export const text: Reporter = (report, { color }) => {
   const paint = paintWith(color);
@@ -41,7 +33,7 @@ export const text: Reporter = (report, { color }) => {
     paint(colour[report.verdict], printable(headlineOf(report))),
     ...report.contracts.map((c) => contractText(c, findingsOfContract(report, c), paint)),
     ...(notes.length === 0 ? [] : [`Notes\n${indent(notes.join('\n'), 2)}`]),
-    paint('dim', footer(report)),
+    paint('dim', footerOf(report)),
   ];
   return `${sections.join('\n\n')}\n`;
 };

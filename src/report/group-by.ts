@@ -1,0 +1,9 @@
+/** Values by a text, in the order in which the texts first came. */
+export const groupBy = <T>(
+  values: readonly T[],
+  key: (value: T) => string,
+): ReadonlyMap<string, readonly T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
+  return groups;
+};

@@ -1,0 +1,13 @@
+import type { Finding } from '../../model.ts';
+import { seenText } from './text-finding.ts';
+
+/** The promise of a finding's rule, with its name: `P-14 Nothing arrives twice`. */
+export const promiseText = ({ rule, title, slug }: Finding): string =>
+  `${rule} ${title ?? slug.replaceAll('-', ' ')}`;
+
+/** What is wrong, how often, what was seen, and how to repair it; a line each. */
+export const breachLines = ({ message, times, seen, repair }: Finding): readonly string[] => [
+  times === undefined ? message : `${message} (${times} times)`,
+  ...(seen === undefined ? [] : [`Seen: ${seenText(seen)}`]),
+  ...(repair === undefined ? [] : [`Repair: ${repair}`]),
+];
