@@ -7,6 +7,11 @@ import { heals, isQuiet, isSuccess } from './answers.ts';
 const isRefused = (poll: Poll): boolean =>
   poll.status !== undefined && poll.status !== 429 && !isSuccess(poll.status);
 
+/** An answer that brings nothing says itself that nothing is new, whatever else is going on. */
+const isEmpty = (poll: Poll): boolean =>
+  poll.items.length === 0 &&
+  (poll.status === 202 || poll.status === 204 || (poll.status === 200 && poll.json !== undefined));
+
 /** Items that no event of ours explains: the poll was not quiet after all. */
 const isDisturbed = (poll: Poll): boolean =>
   poll.status === 200 && poll.items.length > 0 && !poll.items.some((i) => i.events.length > 0);
@@ -28,7 +33,7 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
         p.state === 'followed' &&
         p.exchange.failure === undefined &&
         p.status !== 429 &&
-        (isRefused(p) || isQuiet(p, view)),
+        (isRefused(p) || isEmpty(p) || isQuiet(p, view)),
     ),
   *judge(poll, view) {
     if (poll.status === 202) return;
