@@ -27,7 +27,7 @@ export const shared = {
   reporter: {
     value: 'NAME[=FILE]',
     repeatable: true,
-    help: 'text (default), json or junit; to standard output or to a file',
+    help: 'text (default), json, junit, sarif, github (default beside text where GITHUB_ACTIONS is true) or markdown; to standard output or to a file',
   },
   'max-warnings': { value: 'N', help: 'exit with 1 when there are more warnings' },
   require: {

@@ -9,6 +9,8 @@ import { exitOf, type ExitCode, type ExitOptions } from '../report/exit.ts';
 import { reporters } from '../report/reporters/index.ts';
 import { allRules } from '../rules/index.ts';
 import type { Arguments } from './arguments.ts';
+import { addSummary, isGitHub, logged } from './github.ts';
+import { repositoryOf } from './repository.ts';
 import { sayError } from './say-error.ts';
 
 /** A report format, and the file it goes to; standard output without one. */
@@ -17,7 +19,7 @@ interface Output {
   readonly file?: string;
 }
 
-const outputsOf = (args: Arguments): readonly Output[] => {
+const outputsOf = (args: Arguments, world: World): readonly Output[] => {
   const given = args.texts('reporter').map((text): Output => {
     const [name = '', ...file] = text.split('=');
     return file.length === 0 ? { name } : { name, file: file.join('=') };
@@ -28,13 +30,17 @@ const outputsOf = (args: Arguments): readonly Output[] => {
     Object.keys(reporters),
     '--reporter',
   );
-  const toStdout = given.filter((o) => o.file === undefined);
+  const printed = given.filter((o) => o.file === undefined);
+  const hasText = printed.some((o) => o.name === 'text');
+  // Annotations are lines of the log, which may stand beside text.
+  const toStdout = printed.filter((o) => !(hasText && o.name === 'github'));
   if (toStdout.length > 1)
     throw new UsageError(
       `Reporters ${toStdout.map((o) => `"${o.name}"`).join(' and ')} both write to standard output: give one a file, as in --reporter ${toStdout[1]?.name}=FILE`,
     );
   if (given.some((o) => o.file === '')) throw new UsageError('Option "--reporter" needs a file after "="');
-  return given.length === 0 ? [{ name: 'text' }] : given;
+  if (given.length > 0) return given;
+  return isGitHub(world) ? [{ name: 'text' }, { name: 'github' }] : [{ name: 'text' }];
 };
 
 const exitOptionsOf = (args: Arguments): ExitOptions => {
@@ -62,9 +68,14 @@ const usesColor = (world: World): boolean => {
 };
 
 const write = async (report: Report, { name, file }: Output, world: World): Promise<void> => {
-  const rendered = reporters[name]?.(report, { color: file === undefined && usesColor(world) }) ?? '';
+  const rendered =
+    reporters[name]?.(report, {
+      color: file === undefined && usesColor(world),
+      repository: repositoryOf(world),
+    }) ?? '';
+  if (name === 'github') await addSummary(report, world);
   if (file === undefined) {
-    world.stdout(rendered);
+    world.stdout(name === 'text' && isGitHub(world) ? logged(rendered) : rendered);
     return;
   }
   const path = resolve(world.cwd, file);
@@ -96,7 +107,7 @@ export const reportTo = async (
   world: World,
   produce: () => Promise<Report>,
 ): Promise<ExitCode> => {
-  let outputs = outputsOf(args);
+  let outputs = outputsOf(args, world);
   const options = exitOptionsOf(args);
   const startedAt = world.now();
   let report: Report;

@@ -81,3 +81,44 @@ export const trace: Trace = {
     { type: 'delivery', seq: 8, at: 2, method: 'PUT', target: '/cb', headers: [], body: '', status: 202 },
   ],
 };
+
+/** A report with errors, a warning, skips, an unknown rule and interactions of every kind. */
+export const broken = reportOf({
+  contracts: [
+    {
+      consumer: 'C',
+      provider: 'P',
+      triggers: [
+        judged(
+          [
+            result('P-02', { verdict: 'fail' }),
+            result('P-04', { verdict: 'warn', level: 'warning' }),
+            result('P-13', { verdict: 'skip', reason: 'because P-02 failed' }),
+            result('P-14', { verdict: 'skip', reason: 'because P-02 failed' }),
+            result('P-29', { verdict: 'unknown', reason: 'the service is not quiet' }),
+          ],
+          [
+            finding('P-04', { level: 'warning' }),
+            finding('P-02', {
+              message: 'A poll with nothing new was answered 204\u001B[31m',
+              seen: { exchange: 7, part: 'status', value: 204 },
+              written: { file: 'a.json', pointer: '/paths', line: 3, column: 5 },
+            }),
+          ],
+        ),
+      ],
+      interactions: [
+        interaction('a first poll'),
+        interaction('a poll with nothing new', {
+          verdict: 'fail',
+          duplicateOf: 'P-02',
+          reason: 'expected status 202, got 204',
+        }),
+        interaction('a poll with <news>', { verdict: 'fail', reason: '$.value: expected an array' }),
+        interaction('no credentials', { verdict: 'skip', reason: 'no credentials are configured' }),
+      ],
+    },
+  ],
+  notes: [{ message: 'a wait was cut at 2 s', trigger: 'OnNew' }],
+  trace,
+});

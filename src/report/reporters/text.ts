@@ -1,4 +1,4 @@
-import type { ContractReport, Finding, Report } from '../../model.ts';
+import type { ContractReport, Finding } from '../../model.ts';
 import { footerOf } from '../footer.ts';
 import { headlineOf } from '../headline.ts';
 import { findingsOfContract } from '../owned.ts';
