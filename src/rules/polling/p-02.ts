@@ -47,7 +47,7 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
       return;
     }
     if (isDisturbed(poll)) {
-      const isShown = view.polls.some((p) => p.status === 202 && isQuiet(p, view));
+      const isShown = view.polls.some((p) => p.state === 'followed' && p.status === 202);
       if (!isShown)
         yield {
           unknown: true,

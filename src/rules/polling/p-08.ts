@@ -1,5 +1,6 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
+import { isSuccess } from './answers.ts';
 import { seen } from '../shared/seen.ts';
 import { lostBasePath, withinBase } from './base-path.ts';
 
@@ -16,7 +17,9 @@ export const locationStaysOnTheConnector = defineRule<PollingView, Poll>({
   level: { strict: 'error', field: 'warning' },
   after: ['P-03', 'P-09'],
   missing: 'no answer carried a Location',
-  subjects: (view) => view.polls.filter((p) => p.location !== undefined && p.location.site !== 'port'),
+  subjects: (view) =>
+    // A redirect’s Location is no state.
+    view.polls.filter((p) => isSuccess(p.status) && p.location !== undefined && p.location.site !== 'port'),
   *judge({ location, exchange }, view) {
     if (location === undefined) return;
     const spot = seen(exchange, 'header Location', { value: location.raw });

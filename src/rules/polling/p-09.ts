@@ -1,5 +1,6 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
+import { isSuccess } from './answers.ts';
 import { seen } from '../shared/seen.ts';
 import { basePathOf, lostBasePath } from './base-path.ts';
 
@@ -15,7 +16,10 @@ export const schemePortAndBasePathSurvive = defineRule<PollingView, Poll>({
   level: { strict: 'error', field: 'error' },
   after: ['P-03'],
   missing: 'no answer carried a Location on the service’s host',
-  subjects: (view) => view.polls.filter((p) => p.location !== undefined && p.location.site !== 'foreign'),
+  subjects: (view) =>
+    view.polls.filter(
+      (p) => isSuccess(p.status) && p.location !== undefined && p.location.site !== 'foreign',
+    ),
   *judge({ location, exchange }, view) {
     if (location === undefined) return;
     const spot = seen(exchange, 'header Location', { value: location.raw });

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { isObject, type Json } from '../../json.ts';
+import type { Json } from '../../json.ts';
 import type { Schema, TriggerDefinition } from '../../model.ts';
+import { typesOnly } from './types-only.ts';
 
 /** Where a value departs from its schema. */
 export interface Violation {
@@ -10,57 +11,31 @@ export interface Violation {
   readonly soft: boolean;
 }
 
-const types = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
+interface Validators {
+  readonly types: ValidateFunction;
+  readonly enums: ValidateFunction;
+}
 
-const knownTypes = (type: Json | undefined): Json | undefined => {
-  const list = (Array.isArray(type) ? type : [type]).filter(
-    (t): t is string => typeof t === 'string' && types.has(t),
-  );
-  return list.length === 0 ? undefined : list.length === 1 ? list[0] : list;
-};
+const compiled = new WeakMap<Schema, Validators>();
 
-const mapOf = (value: Json | undefined): Json | undefined =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, typesOnly(v)])) : undefined;
-
-const listOf = (value: Json | undefined): Json | undefined =>
-  Array.isArray(value) && value.length > 0 ? value.map(typesOnly) : undefined;
-
-const names = (value: Json | undefined): Json | undefined => {
-  const list = Array.isArray(value) ? [...new Set(value.filter((v) => typeof v === 'string'))] : [];
-  return list.length === 0 ? undefined : list;
-};
-
-/** A schema reduced to what the platform's own check looks at: types, presence, and enums as a hint. */
-const typesOnly = (schema: Json): Json => {
-  if (!isObject(schema)) return {};
-  if (typeof schema['$ref'] === 'string') return { $ref: schema['$ref'] };
-  const { enum: values, items, additionalProperties } = schema;
-  const parts: Record<string, Json | undefined> = {
-    type: knownTypes(schema['type']),
-    required: names(schema['required']),
-    properties: mapOf(schema['properties']),
-    items: Array.isArray(items) || items === undefined ? undefined : typesOnly(items),
-    additionalProperties: isObject(additionalProperties) ? typesOnly(additionalProperties) : undefined,
-    allOf: listOf(schema['allOf']),
-    anyOf: listOf(schema['anyOf']),
-    oneOf: undefined,
-    enum: Array.isArray(values) && values.length > 0 ? [...new Set(values)] : undefined,
-  };
-  // Several branches of a oneOf often match once only types are compared; anyOf says what remains checkable.
-  if (parts['anyOf'] === undefined) parts['anyOf'] = listOf(schema['oneOf']);
-  return Object.fromEntries(Object.entries(parts).filter((e): e is [string, Json] => e[1] !== undefined));
-};
-
-const compiled = new WeakMap<Schema, ValidateFunction>();
-
-const compile = (schema: Schema, trigger: TriggerDefinition): ValidateFunction => {
+const compile = (schema: Schema, trigger: TriggerDefinition): Validators => {
   const known = compiled.get(schema);
   if (known !== undefined) return known;
-  const definitions = Object.fromEntries(
-    Object.entries(trigger.definitions).map(([k, v]) => [k, typesOnly(v)]),
-  );
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false });
-  const made = ajv.compile({ allOf: [typesOnly(schema)], definitions });
+  // Names such as List[Voicemail] are no URIs, so they are numbered.
+  const named = Object.entries(trigger.definitions);
+  const refs = new Map(named.map(([name], i) => [`#/definitions/${name}`, `#/definitions/${i}`]));
+  const validator = (enums: boolean): ValidateFunction =>
+    new Ajv({
+      strict: false,
+      allErrors: true,
+      validateFormats: false,
+      validateSchema: false,
+      logger: false,
+    }).compile({
+      allOf: [typesOnly(schema, { enums, refs })],
+      definitions: Object.fromEntries(named.map(([, d], i) => [String(i), typesOnly(d, { enums, refs })])),
+    });
+  const made = { types: validator(false), enums: validator(true) };
   compiled.set(schema, made);
   return made;
 };
@@ -92,18 +67,24 @@ const at = (root: Json, pointer: string): unknown =>
       root,
     );
 
-/** Where a value departs from a schema of a trigger, the types first; nothing where it holds. */
+const combined = new Set(['anyOf', 'allOf', 'if']);
+
+const found = (validate: ValidateFunction, value: Json, soft: boolean): Violation[] =>
+  validate(value)
+    ? []
+    : (validate.errors ?? [])
+        .filter((e) => !combined.has(e.keyword))
+        .map((e) => ({
+          pointer: e.instancePath,
+          message: wording(e, at(value, e.instancePath)),
+          soft,
+        }));
+
+/** Where a value departs from a schema of a trigger: its types, and where they hold its enums. */
 export const violations = (schema: Schema, trigger: TriggerDefinition, value: Json): Violation[] => {
-  const validate = compile(schema, trigger);
-  if (validate(value)) return [];
-  const combined = new Set(['anyOf', 'allOf', 'if']);
-  const errors = (validate.errors ?? []).filter((e) => !combined.has(e.keyword));
-  const made = errors.map((e) => ({
-    pointer: e.instancePath,
-    message: wording(e, at(value, e.instancePath)),
-    soft: e.keyword === 'enum',
-  }));
-  return made.sort((a, b) => Number(a.soft) - Number(b.soft));
+  const { types, enums } = compile(schema, trigger);
+  const hard = found(types, value, false);
+  return hard.length > 0 ? hard : found(enums, value, true);
 };
 
 /** The first violations in one sentence. */

@@ -1,0 +1,55 @@
+import { isObject, type Json } from '../../json.ts';
+import type { Schema } from '../../model.ts';
+
+const types = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
+
+/** What is fetched at design time takes the place of what stands here. */
+const isPlaceholder = (schema: Schema): boolean =>
+  schema['x-ms-dynamic-schema'] !== undefined || schema['x-ms-dynamic-properties'] !== undefined;
+
+const knownTypes = (type: Json | undefined): Json | undefined => {
+  const list = (Array.isArray(type) ? type : [type]).filter(
+    (t): t is string => typeof t === 'string' && types.has(t),
+  );
+  return list.length === 0 ? undefined : list.length === 1 ? list[0] : list;
+};
+
+const names = (value: Json | undefined): Json | undefined => {
+  const list = Array.isArray(value) ? [...new Set(value.filter((v) => typeof v === 'string'))] : [];
+  return list.length === 0 ? undefined : list;
+};
+
+/** How a schema is reduced. */
+export interface Reduction {
+  /** Enums are kept. */
+  readonly enums: boolean;
+  /** `$ref` as written → `$ref` as it can be resolved; one that is missing names nothing. */
+  readonly refs: ReadonlyMap<string, string>;
+}
+
+/** A schema reduced to what the platform's own check looks at: types and presence, and enums where asked for. */
+export const typesOnly = (schema: Json, reduction: Reduction): Json => {
+  if (!isObject(schema) || isPlaceholder(schema)) return {};
+  if (typeof schema['$ref'] === 'string') {
+    const $ref = reduction.refs.get(schema['$ref']);
+    return $ref === undefined ? {} : { $ref };
+  }
+  const part = (value: Json): Json => typesOnly(value, reduction);
+  const mapOf = (value: Json | undefined): Json | undefined =>
+    isObject(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, part(v)])) : undefined;
+  const listOf = (value: Json | undefined): Json | undefined =>
+    Array.isArray(value) && value.length > 0 ? value.map(part) : undefined;
+  const { enum: values, items, additionalProperties } = schema;
+  const parts: Record<string, Json | undefined> = {
+    type: knownTypes(schema['type']),
+    required: names(schema['required']),
+    properties: mapOf(schema['properties']),
+    items: Array.isArray(items) || items === undefined ? undefined : part(items),
+    additionalProperties: isObject(additionalProperties) ? part(additionalProperties) : undefined,
+    allOf: listOf(schema['allOf']),
+    // Several branches of a oneOf often match once only types are compared; anyOf says what remains checkable.
+    anyOf: listOf(schema['anyOf']) ?? listOf(schema['oneOf']),
+    enum: reduction.enums && Array.isArray(values) && values.length > 0 ? values : undefined,
+  };
+  return Object.fromEntries(Object.entries(parts).filter((e): e is [string, Json] => e[1] !== undefined));
+};

@@ -1,0 +1,68 @@
+import { nativeTrigger } from '../../pact/definitions.ts';
+import { poll, quiet } from '../polls.ts';
+import { describeRule } from '../table.ts';
+import { SERVICE, traceOf } from '../trace.ts';
+
+const native = nativeTrigger();
+
+describeRule('P-03', [
+  { when: 'every 202 carries a Location', trace: traceOf(native, [quiet('a'), quiet('a')]) },
+  {
+    when: 'the Location is a path alone',
+    trace: traceOf(native, [quiet('a', { location: '/api/v1/voicemails?since=0' })]),
+  },
+  {
+    when: 'the first 202 carries none',
+    trace: traceOf(native, [quiet('a', { location: null })]),
+    says: ['error: GET /api/v1/voicemails was answered 202 without a Location header'],
+  },
+  {
+    when: 'a later 202 carries none',
+    trace: traceOf(native, [quiet('a'), quiet('a', { location: null })]),
+    says: ['error: GET /api/v1/voicemails?since=0 was answered 202 without a Location header'],
+  },
+  {
+    when: 'the Location is no URI reference',
+    trace: traceOf(native, [quiet('a', { location: 'see the manual' })]),
+    says: ['error: The Location of a 202 is no URI reference: "see the manual"'],
+  },
+  {
+    when: 'the first poll is answered 404',
+    trace: traceOf(native, [poll('a', { status: 404, text: '<!doctype html><p>Not found' })]),
+    says: ['error: The first poll, …, was answered 404 with an HTML page; check that `service.url`'],
+  },
+  {
+    when: 'the first poll redirects to a login',
+    trace: traceOf(native, [poll('a', { status: 302, location: `${SERVICE}/login` })]),
+    says: ['error: The first poll, …, was answered 302'],
+  },
+  {
+    when: 'the credentials are refused',
+    trace: traceOf(native, [poll('a', { status: 401 })]),
+    says: ['unknown: The service refused the first poll with 401: check `service.credentials`'],
+  },
+  {
+    when: 'the service wants credentials and none are configured',
+    trace: traceOf(native, [poll('a', { status: 403 })], { hasCredentials: false }),
+    says: ['unknown: …set `service.credentials`'],
+  },
+  {
+    when: 'the connection breaks',
+    trace: traceOf(native, [poll('a', { failure: 'ECONNRESET' })]),
+    says: ['unknown: GET …got no answer (ECONNRESET'],
+  },
+  {
+    when: 'the first poll is throttled to the end',
+    trace: traceOf(native, [poll('a', { status: 429 })]),
+    says: ['unknown: GET …was throttled (429)'],
+  },
+  {
+    when: 'the run ended before the first poll was answered',
+    trace: traceOf(native, [poll('a', { failure: 'ABORT_ERR' })]),
+    says: ['skip: no poll was answered'],
+  },
+  {
+    when: 'the first poll is answered 200, which is for P-06 to tell',
+    trace: traceOf(native, [poll('a', { status: 200, body: [], location: '/api/v1/voicemails?since=1' })]),
+  },
+]);

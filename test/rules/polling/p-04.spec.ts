@@ -1,0 +1,53 @@
+import { nativeTrigger } from '../../pact/definitions.ts';
+import { location, news, poll, quiet } from '../polls.ts';
+import { event } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { traceOf } from '../trace.ts';
+
+const native = nativeTrigger();
+
+describeRule('P-04', [
+  {
+    when: 'a 200 carries a Location with another state',
+    trace: traceOf(native, [quiet('a'), event('one'), news('a', ['one'])]),
+  },
+  {
+    when: 'the state travels in the path',
+    trace: traceOf(native, [
+      quiet('a', { location: '/api/v1/voicemails/after/0' }),
+      event('one'),
+      news('a', ['one'], { location: '/api/v1/voicemails/after/1' }),
+    ]),
+  },
+  {
+    when: 'a 200 carries no Location',
+    trace: traceOf(native, [quiet('a'), event('one'), news('a', ['one'], { location: null })]),
+    says: ['error: GET /api/v1/voicemails?since=0 was answered 200 without a Location header'],
+  },
+  {
+    when: 'a 200 carries the Location that was polled',
+    trace: traceOf(native, [quiet('a'), event('one'), news('a', ['one'], { location: location(0) })]),
+    says: [
+      'error: The Location of a 200 with items is the one that was polled, "/api/v1/voicemails?since=0"',
+    ],
+  },
+  {
+    when: 'the Location of a 200 is no URI reference',
+    trace: traceOf(native, [quiet('a'), event('one'), news('a', ['one'], { location: 'since 1' })]),
+    says: ['error: The Location of a 200 is no URI reference: "since 1"'],
+  },
+  {
+    when: 'a 200 is an HTML page without a Location',
+    trace: traceOf(native, [quiet('a'), poll('a', { status: 200, text: '<html>' })]),
+    says: ['error: GET …was answered 200 without a Location header'],
+  },
+  {
+    when: 'no 200 came',
+    trace: traceOf(native, [quiet('a'), quiet('a')]),
+    says: ['skip: no poll was answered 200 with an item'],
+  },
+  {
+    when: 'the first poll, which has no state yet, brings items and a state',
+    trace: traceOf(native, [event('one'), news('a', ['one'])]),
+  },
+]);

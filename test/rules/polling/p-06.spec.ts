@@ -1,0 +1,61 @@
+import { nativeTrigger } from '../../pact/definitions.ts';
+import { news, poll, quiet } from '../polls.ts';
+import { event, item } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { traceOf } from '../trace.ts';
+
+const native = nativeTrigger();
+const threads = nativeTrigger({ responses: {} });
+const seenByA = [quiet('a'), event('one'), news('a', ['one'])];
+
+describeRule('P-06', [
+  { when: 'the first poll is answered 202', trace: traceOf(native, [quiet('a')]) },
+  {
+    when: 'a chain begins when there are items, and later brings only what is new',
+    trace: traceOf(native, [...seenByA, quiet('b'), event('two'), news('b', ['two'])]),
+  },
+  {
+    when: 'the first poll is answered 200 with items',
+    trace: traceOf(native, [event('one'), news('a', ['one'])]),
+    says: ['error: The first poll, GET /api/v1/voicemails, was answered 200 and 1 item; '],
+  },
+  {
+    when: 'the first poll is answered 200 with an empty list',
+    trace: traceOf(native, [poll('a', { status: 200, body: [], location: '/api/v1/voicemails?since=0' })]),
+    says: ['error: The first poll, …, was answered 200; a poll without a state is answered 202'],
+  },
+  {
+    when: 'the first poll is answered 204',
+    trace: traceOf(native, [quiet('a', { status: 204 })]),
+    says: ['warning: The first poll, …, was answered 204'],
+  },
+  {
+    when: 'an event from before the first poll arrives later',
+    trace: traceOf(native, [...seenByA, quiet('b'), news('b', ['one'])]),
+    says: ['error: An event from before the first poll arrived later on the chain'],
+  },
+  {
+    when: 'an event that was still in a queue during the first poll arrives later',
+    trace: traceOf(native, [quiet('a'), event('one'), quiet('b'), news('a', ['one']), news('b', ['one'])]),
+  },
+  {
+    when: 'a thing that changed before the first poll changes again, and tells of both changes',
+    trace: traceOf(threads, [
+      ...seenByA,
+      quiet('b'),
+      event('two'),
+      news('b', [], { body: [{ thread: [item('one'), item('two')] }] }),
+    ]),
+  },
+  {
+    when: 'a first poll with recent data is what the profile allows',
+    trace: traceOf(native, [event('one'), news('a', ['one'])]),
+    says: ['skip: switched off'],
+    profile: 'field',
+  },
+  {
+    when: 'no first poll was answered with a success',
+    trace: traceOf(native, [poll('a', { status: 401 })]),
+    says: ['skip: no first poll was answered with a success'],
+  },
+]);

@@ -1,0 +1,61 @@
+import { nativeTrigger, policyTrigger } from '../../pact/definitions.ts';
+import { list, listed, news, quiet } from '../polls.ts';
+import { event, item } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { traceOf } from '../trace.ts';
+
+const native = nativeTrigger();
+const excluded = event('other', { relation: 'excluded' });
+const possible = event('other', { relation: 'possible' });
+
+describeRule('P-07', [
+  {
+    when: 'an excluded event stays away while one that came later arrives',
+    trace: traceOf(native, [quiet('a'), excluded, event('one'), news('a', ['one'])]),
+  },
+  {
+    when: 'an excluded event arrives',
+    trace: traceOf(native, [quiet('a'), excluded, event('one'), news('a', ['one', 'other'])]),
+    says: ['error: GET /api/v1/voicemails?since=0 brought an event that the trigger…inputs exclude'],
+  },
+  {
+    when: 'an excluded event arrives with nothing to bear witness',
+    trace: traceOf(native, [quiet('a'), excluded, news('a', ['other'])]),
+    says: ['error: GET …brought an event'],
+  },
+  {
+    when: 'an excluded event is not followed by one that arrived',
+    trace: traceOf(native, [quiet('a'), event('one'), news('a', ['one']), excluded, quiet('a')]),
+    says: ['skip: no event that the inputs exclude was caused'],
+  },
+  {
+    when: 'an excluded event is from before the chain',
+    trace: traceOf(native, [excluded, event('one'), quiet('a')]),
+    says: ['skip: no event that the inputs exclude was caused'],
+  },
+  {
+    when: 'another trigger’s event arrives here too',
+    trace: traceOf(native, [quiet('a'), possible, event('one'), news('a', ['one', 'other'])]),
+    says: ['skip: no event that the inputs exclude was caused'],
+  },
+  {
+    when: 'a list with a state holds an event that the inputs exclude',
+    trace: traceOf(policyTrigger(), [
+      listed('a', list([item('old')])),
+      excluded,
+      event('one'),
+      listed('a', list([item('one', { id: 9 }), item('other', { id: 8 })]), { values: { since_id: '7' } }),
+    ]),
+    says: ['error: GET /api/v1/invoices?since_id=7 brought an event'],
+  },
+  {
+    when: 'the list that only gives the baseline holds an excluded event, as its items fire nothing',
+    trace: traceOf(policyTrigger(), [
+      excluded,
+      listed('a', list([item('other', { id: 7 })])),
+      event('one'),
+      listed('a', list([item('one', { id: 9 })]), { values: { since_id: '7' } }),
+    ]),
+    says: ['skip: no event that the inputs exclude was caused'],
+  },
+]);

@@ -1,0 +1,84 @@
+import { nativeTrigger } from '../../pact/definitions.ts';
+import { quiet } from '../polls.ts';
+import { describeRule } from '../table.ts';
+import { traceOf, type Settings } from '../trace.ts';
+
+const native = nativeTrigger();
+const answered = (location: string, settings: Settings = {}) =>
+  traceOf(native, [quiet('a', { location })], settings);
+
+describeRule('P-08', [
+  { when: 'Location is on the service', trace: answered('http://127.0.0.1:4010/api/v1/voicemails?since=1') },
+  { when: 'Location is relative', trace: answered('voicemails?since=1') },
+  {
+    when: 'the state is in the path, below the base path',
+    trace: answered('http://127.0.0.1:4010/api/v1/poll/eyJzIjoxfQ=='),
+  },
+  {
+    when: 'Location is on another host',
+    trace: answered('https://backend.example/api/v1/voicemails?since=1'),
+    says: ['error: Location points to "https://backend.example", and the service was called as "http://127'],
+  },
+  {
+    when: 'Location is on another host and the profile is what is seen to work',
+    trace: answered('https://backend.example/api/v1/voicemails?since=1'),
+    says: ['warning: Location points to "https://backend.example"'],
+    profile: 'field',
+  },
+  {
+    when: 'the other host is an alias, with a base path of its own',
+    trace: answered('https://api.example.com/prod/voicemails?since=1', {
+      aliases: ['https://api.example.com/prod'],
+    }),
+  },
+  {
+    when: 'Location says localhost for 127.0.0.1',
+    trace: answered('http://localhost:4010/api/v1/voicemails?since=1'),
+    says: ['warning: Location names the host "localhost:4010"'],
+  },
+  {
+    when: 'the path is outside the base path and no declared one',
+    trace: answered('/internal/poll?since=1'),
+    says: ['warning: The path of Location, "/internal/poll", is outside'],
+  },
+  {
+    when: 'no Location came',
+    trace: traceOf(native, [quiet('a', { status: 401, location: null })]),
+    says: ['skip: no answer carried a Location'],
+  },
+]);
+
+describeRule('P-09', [
+  {
+    when: 'scheme, port and base path are kept',
+    trace: answered('http://127.0.0.1:4010/api/v1/voicemails?since=1'),
+  },
+  {
+    when: 'the base path comes from the service’s address instead of the definition',
+    trace: answered('http://127.0.0.1:4010/prefix/voicemails?since=1', {
+      serviceUrl: 'http://127.0.0.1:4010/prefix',
+    }),
+  },
+  {
+    when: 'the port is lost',
+    trace: answered('http://127.0.0.1/api/v1/voicemails?since=1'),
+    says: [
+      'error: Location points to "http://127.0.0.1", and the service was called as "http://127.0.0.1:4010"',
+    ],
+  },
+  {
+    when: 'the scheme changes',
+    trace: answered('https://127.0.0.1:4010/api/v1/voicemails?since=1'),
+    says: ['error: Location points to "https://127.0.0.1:4010"'],
+  },
+  {
+    when: 'the base path is lost',
+    trace: answered('http://127.0.0.1:4010/voicemails?since=1'),
+    says: ['error: Location lost the base path "/api/v1"'],
+  },
+  {
+    when: 'another host is P-08’s to tell',
+    trace: answered('https://backend.example/voicemails?since=1'),
+    says: ['skip: no answer carried a Location on the service’s host'],
+  },
+]);

@@ -1,0 +1,104 @@
+import type { Json } from '../../../src/model.ts';
+import { nativeTrigger } from '../../pact/definitions.ts';
+import { news, quiet } from '../polls.ts';
+import { event, item, type Answer } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { traceOf } from '../trace.ts';
+
+const native = nativeTrigger();
+const arrived = (more: Record<string, Json>, answer: Answer = {}, trigger = native) =>
+  traceOf(trigger, [quiet('a'), event('one'), news('a', [], { body: [item('one', more)], ...answer })]);
+const declaring = (schema: Record<string, Json>) =>
+  nativeTrigger({
+    responses: {
+      '200': {
+        schema: { type: 'array', items: { type: 'object', properties: { kind: schema } } },
+        headers: [],
+      },
+    },
+  });
+
+describeRule('P-22', [
+  { when: 'the types hold', trace: arrived({}) },
+  { when: 'there are more properties than declared', trace: arrived({ mood: 'fine' }) },
+  { when: 'a nullable property is null', trace: arrived({ caller: null }) },
+  {
+    when: 'an integer is written with a fraction of nought',
+    trace: arrived({}, { text: '[{"id":1.0,"caller":null,"text":"tp-one."}]' }),
+  },
+  {
+    when: 'a number is text',
+    trace: arrived({ id: '7' }),
+    says: [
+      'error: The body of a 200 departs from the schema: /0/id is string where the definition declares integer',
+    ],
+  },
+  {
+    when: 'a property that may not be null is',
+    trace: arrived({ seconds: null }),
+    says: ['error: …/0/seconds is null where the definition declares number'],
+  },
+  {
+    when: 'a required property is missing',
+    trace: arrived({}, { body: [{ text: 'tp-one.', id: 1 }] }),
+    says: ['error: …/0 misses the required property "caller"'],
+  },
+  {
+    when: 'the root is of another kind',
+    trace: arrived({}, { body: { value: [item('one')] } }),
+    says: ['error: …the root is an object where the definition declares array'],
+  },
+  {
+    when: 'the body is HTML',
+    trace: arrived({}, { text: '<!DOCTYPE html><title>Log in</title>' }),
+    says: ['error: The body of a 200 is not JSON: 200 with an HTML page'],
+  },
+  {
+    when: 'a value is none of an enum, which may grow',
+    trace: arrived({ kind: 'fax' }, {}, declaring({ type: 'string', enum: ['call'] })),
+    says: ['warning: …/0/kind is none of the declared enum values'],
+  },
+  {
+    when: 'a value is none of an enum in one of several branches',
+    trace: arrived(
+      { kind: 'fax' },
+      {},
+      declaring({ anyOf: [{ type: 'integer' }, { type: 'string', enum: ['call'] }] }),
+    ),
+    says: ['warning: The body of a 200 departs'],
+  },
+  {
+    when: 'a date is no date, as the platform looks at types alone',
+    trace: arrived({ kind: 'yesterday' }, {}, declaring({ type: 'string', format: 'date-time' })),
+  },
+  {
+    when: 'a schema is fetched at design time and what is written stands only for it',
+    trace: arrived(
+      { kind: ['a'] },
+      {},
+      declaring({ type: 'object', 'x-ms-dynamic-schema': { operationId: 'Get', parameters: {} } }),
+    ),
+  },
+  {
+    when: 'a definition has a name that is no URI',
+    trace: arrived(
+      { id: 'x' },
+      {},
+      nativeTrigger({
+        responses: {
+          '200': {
+            schema: { type: 'array', items: { $ref: '#/definitions/Voice mail[String]' } },
+            headers: [],
+          },
+        },
+        definitions: { 'Voice mail[String]': { type: 'object', properties: { id: { type: 'integer' } } } },
+      }),
+    ),
+    says: ['error: …/0/id is string where the definition declares integer'],
+  },
+  {
+    when: 'no schema is declared',
+    trace: arrived({ id: 'x' }, {}, nativeTrigger({ responses: { '200': { headers: [] } } })),
+    says: ['skip: the definition declares no schema for 200'],
+  },
+]);
