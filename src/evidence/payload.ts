@@ -67,6 +67,19 @@ export const itemsPointer = (trigger: TriggerDefinition, settings: TriggerSettin
   settings.items ??
   (trigger.policy === undefined ? declaredArray(trigger) : dataPointer(trigger.policy.dataPath));
 
+/** The elements of a notification that is an array, or holds one where the configuration says. */
+export const elementsOf = (
+  json: Json,
+  settings: TriggerSettings,
+): readonly { readonly pointer: string; readonly value: Json }[] => {
+  const pointer = ['', settings.items].find((p) => p !== undefined && Array.isArray(valueAt(json, p)));
+  if (pointer === undefined) return [];
+  return (valueAt(json, pointer) as readonly Json[]).map((value, i) => ({
+    pointer: `${pointer}/${i}`,
+    value,
+  }));
+};
+
 /** Whether an item tells of an event: by the token anywhere in it, or by the event's id. */
 export const recognise = (
   event: EventEntry,
@@ -76,8 +89,11 @@ export const recognise = (
 ): boolean => {
   const ids = event.ids[trigger] ?? [];
   if (settings.arrivedId !== undefined && ids.length > 0) {
-    const arrived = valueAt(value, settings.arrivedId);
-    return arrived !== undefined && arrived !== null && ids.includes(textOf(arrived));
+    const { arrivedId } = settings;
+    return [value, ...elementsOf(value, settings).map((e) => e.value)].some((v) => {
+      const arrived = valueAt(v, arrivedId);
+      return arrived !== undefined && arrived !== null && ids.includes(textOf(arrived));
+    });
   }
   return JSON.stringify(value).includes(event.token);
 };

@@ -1,7 +1,7 @@
 import type { EventEntry, Exchange, DeliveryEntry, Json } from '../../model.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
-import { recognise } from '../../evidence/payload.ts';
+import { elementsOf, recognise } from '../../evidence/payload.ts';
 import { defineRule, type Remark, type RuleDescription } from '../rule.ts';
 import { seen } from './seen.ts';
 import { differences } from './values.ts';
@@ -75,9 +75,8 @@ export const notifiedValues = defineRule<WebhookView, Arrived>({
       yield { event, item: stranger.json, pointer: '', entry: stranger.entry };
     for (const { json, events, entry } of view.deliveries) {
       if (json === undefined) continue;
-      const items = Array.isArray(json)
-        ? json.map((value, i) => ({ value: value as Json, pointer: `/${i}` }))
-        : [{ value: json, pointer: '' }];
+      const elements = elementsOf(json, view.settings);
+      const items = elements.length > 0 ? elements : [{ value: json, pointer: '' }];
       for (const ours of events.filter((e) => concerns(e, view.trigger.id))) {
         const mine =
           items.length === 1

@@ -1,0 +1,54 @@
+import { policyTrigger } from '../../pact/definitions.ts';
+import { list, listed } from '../polls.ts';
+import { event, item } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { later, SETTLE, traceOf } from '../trace.ts';
+
+const policy = policyTrigger({ responses: {} });
+
+describeRule('PP-07', [
+  {
+    when: 'the list without a state holds the newest item',
+    trace: traceOf(policy, [listed('a', list([item('old')]))]),
+  },
+  {
+    when: 'the list is empty though an event was there for long',
+    trace: traceOf(policy, [event('one'), later(SETTLE + 1), listed('a', list([]))]),
+    says: ['error: GET /api/v1/invoices came after an event and lists nothing'],
+  },
+  {
+    when: 'the list is empty while the event is still in a queue',
+    trace: traceOf(policy, [event('one'), listed('a', list([]))]),
+    says: ['skip: the policy carries no state, or no first list'],
+  },
+  {
+    when: 'the list is empty though another chain has seen the event',
+    trace: traceOf(policy, [
+      listed('a', list([item('old', { id: 1 })])),
+      event('one'),
+      listed('a', list([item('one', { id: 2 })]), { values: { since_id: '1' } }),
+      listed('b', list([])),
+    ]),
+    says: ['error: GET /api/v1/invoices…'],
+  },
+  {
+    when: 'a list without a state is refused',
+    trace: traceOf(policy, [listed('a', { status: 422, text: 'since_id is required' })]),
+    says: ['error: GET /api/v1/invoices, without a state, was answered 422 since_id is required'],
+  },
+  {
+    when: 'the field that makes the state is missing',
+    trace: traceOf(policy, [listed('a', list([{ number: 1 }]))]),
+    says: ['error: The expression of "since_id", @{triggerBody().value[0].id}, has no value'],
+  },
+  {
+    when: 'the field that makes the state is null',
+    trace: traceOf(policy, [listed('a', list([{ id: null }]))]),
+    says: ['error: The expression of "since_id"'],
+  },
+  {
+    when: 'the account is empty',
+    trace: traceOf(policy, [listed('a', list([]))]),
+    says: ['skip: the policy carries no state, or no first list'],
+  },
+]);

@@ -1,0 +1,66 @@
+import { webhookTrigger } from '../../pact/definitions.ts';
+import { refused, register } from '../hooks.ts';
+import type { Answer } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { traceOf, type Settings } from '../trace.ts';
+
+const hook = webhookTrigger();
+const answered = (answer: Answer, settings: Settings = {}) =>
+  traceOf(hook, [register('s1', answer)], settings);
+const elsewhere = { callback: 'https://receiver.invalid/workflows/x' };
+
+describeRule('W-02', [
+  { when: 'a registration is answered 201', trace: answered({}) },
+  {
+    when: 'it is answered 200',
+    trace: answered({ status: 200 }),
+    says: ['warning: The registration was answered 200; 201 is documented'],
+  },
+  { when: 'it is answered 202', trace: answered({ status: 202 }), says: ['warning: …202'] },
+  {
+    when: 'it is answered 500',
+    trace: answered({ status: 500, text: 'oops' }),
+    says: ['error: The registration, POST /api/v1/hooks, was answered 500 oops'],
+  },
+  { when: 'it redirects', trace: answered({ status: 307 }), says: ['error: …was answered 307'] },
+  {
+    when: 'two registrations with equal inputs clash',
+    trace: traceOf(hook, [register('s1'), refused('s2', 409, {})]),
+    says: ['error: …was answered 409'],
+  },
+  {
+    when: 'the service refuses the address of the receiver, and takes another',
+    trace: traceOf(hook, [refused('s1', 422, {}), register('s7', {}, elsewhere)]),
+    says: ['unknown: The service refuses the harness’s callback address: allow it, or set `callback.tls`'],
+  },
+  {
+    when: 'the service refuses any address',
+    trace: traceOf(hook, [refused('s1', 422, {}), refused('s7', 422, elsewhere)]),
+    says: ['error: …was answered 422'],
+  },
+  {
+    when: 'the credentials are refused',
+    trace: answered({ status: 401 }),
+    says: ['unknown: The service refused the registration with 401…: check `service.credentials`'],
+  },
+  {
+    when: 'credentials are wanted and none are configured',
+    trace: answered({ status: 403 }, { hasCredentials: false }),
+    says: ['unknown: …set `service.credentials`'],
+  },
+  {
+    when: 'registrations are throttled to the end',
+    trace: answered({ status: 429 }),
+    says: ['unknown: POST …was throttled (429)'],
+  },
+  {
+    when: 'there is no answer',
+    trace: answered({ failure: 'TIMEOUT' }),
+    says: ['unknown: POST …got no answer (TIMEOUT'],
+  },
+  {
+    when: 'only bad credentials were tried',
+    trace: traceOf(hook, [refused('s8', 401, { credentials: 'bad' })]),
+    says: ['skip: no registration was made'],
+  },
+]);

@@ -1,0 +1,46 @@
+import { webhookTrigger } from '../../pact/definitions.ts';
+import { hookAt, register } from '../hooks.ts';
+import { describeRule } from '../table.ts';
+import { traceOf } from '../trace.ts';
+
+const hook = webhookTrigger();
+
+describeRule('W-05', [
+  { when: 'two registrations get two Locations', trace: traceOf(hook, [register('s1'), register('s2')]) },
+  {
+    when: 'the ids are in the query',
+    trace: traceOf(hook, [
+      register('s1', { location: '/api/v1/hooks/?id=1' }),
+      register('s2', { location: '/api/v1/hooks/?id=2' }),
+    ]),
+  },
+  {
+    when: 'two registrations get one Location',
+    trace: traceOf(hook, [
+      register('s1', { location: hookAt('all') }),
+      register('s2', { location: hookAt('all') }),
+    ]),
+    says: ['error: Two registrations with different callback URLs got the same Location'],
+  },
+  {
+    when: 'one Location is written absolute and relative',
+    trace: traceOf(hook, [
+      register('s1', { location: hookAt('all') }),
+      register('s2', { location: '/api/v1/hooks/all' }),
+    ]),
+    says: ['error: Two registrations'],
+  },
+  {
+    when: 'the same callback URL twice is one subscription',
+    trace: traceOf(hook, [
+      register('s1', { location: hookAt('one') }, { callback: 'http://127.0.0.1:9000/same' }),
+      register('s2', { location: hookAt('one') }, { callback: 'http://127.0.0.1:9000/same' }),
+    ]),
+    says: ['skip: no two registrations'],
+  },
+  {
+    when: 'there is one registration',
+    trace: traceOf(hook, [register('s1')]),
+    says: ['skip: no two registrations were answered with a Location'],
+  },
+]);
