@@ -33,13 +33,14 @@ const requestOf = ({ consumer, provider, content, revision, tags }: Publication)
   ],
 });
 
-/** The start of the difference that the broker shows between its contract and ours. */
+/** The changed lines of the difference that the broker shows between its contract and ours. */
 const differenceOf = (notices: readonly Notice[]): string => {
-  const text = notices.map((n) => n.text).find((t) => /^\s*[-+] /m.test(t));
-  if (text === undefined) return '';
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const rest = lines.length > LONGEST_DIFFERENCE ? ['…'] : [];
-  return `\n${[...lines.slice(0, LONGEST_DIFFERENCE), ...rest].join('\n')}`;
+  const changed = notices
+    .flatMap((n) => n.text.split('\n'))
+    .filter((line) => /^[-+]\s/.test(line))
+    .map((line) => `  ${line.replace(/^([-+])\s+/, '$1 ')}`);
+  const rest = changed.length > LONGEST_DIFFERENCE ? ['  …'] : [];
+  return changed.length === 0 ? '' : `\n${[...changed.slice(0, LONGEST_DIFFERENCE), ...rest].join('\n')}`;
 };
 
 /** Publishes one contract in one call, so that it is there whole or not at all; gives what the broker says of it. */
