@@ -52,7 +52,8 @@ const trigger = (input: TriggerInput): TriggerConfig => {
 const service = (input: ServiceInput): ServiceConfig => {
   const { start, ready, restart, badCredentials } = input;
   return {
-    url: input.url.replace(/\/+$/, ''),
+    // A slash at its end decides how the URLs of steps resolve, as in a browser.
+    url: input.url,
     aliases: (input.aliases ?? []).map((a) => a.replace(/\/+$/, '')),
     startWithin: ms(input.startWithin ?? '60s'),
     headers: input.headers ?? {},

@@ -106,7 +106,7 @@ export interface Config {
 }
 
 export interface ServiceConfig {
-  /** Where the definition's host and basePath are, without a trailing slash. */
+  /** Where the definition's host and basePath are, as configured. */
   readonly url: string;
   readonly aliases: readonly string[];
   readonly start?: readonly string[];

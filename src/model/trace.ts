@@ -141,7 +141,7 @@ export interface JudgeSettings {
   readonly profile: Profile;
   /** Level overrides: rule id → level. */
   readonly levels: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
-  /** `service.url`, without a trailing slash; where it has no path, each definition's basePath follows it. */
+  /** `service.url` as configured; where it has no path, each definition's basePath follows it. */
   readonly serviceUrl: string;
   readonly aliases: readonly string[];
   readonly hasCredentials: boolean;

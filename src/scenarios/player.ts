@@ -1,5 +1,6 @@
 import type {
   EventEntry,
+  Exchange,
   Reached,
   StateName,
   TriggerConfig,
@@ -42,6 +43,8 @@ export interface Player {
   readonly probe: () => Promise<void>;
   /** Watches the events after the DELETEs, and the silence of what was deleted. */
   readonly finish: (events: readonly EventEntry[]) => Promise<void>;
+  /** The target to poll next where an answer brought only items that no event of ours explains. */
+  readonly afterDisturbance: (exchange: Exchange) => string | undefined;
   /** Brings the service to a state for Pact. */
   readonly reach: (state: StateName) => Promise<Reached>;
 }

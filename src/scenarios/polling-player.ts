@@ -1,4 +1,6 @@
 import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
+import { headerValues } from '../evidence/headers.ts';
+import { isCallable, resolveLocation } from '../evidence/location.ts';
 import type { Chain } from '../platform/chain.ts';
 import { createGatewayChain } from '../platform/gateway-chain.ts';
 import { createNativeChain } from '../platform/native-chain.ts';
@@ -115,6 +117,18 @@ export const createPollingPlayer = (context: PlayerContext): Player => {
     async finish(events) {
       const mine = owed(events, trigger.id);
       if (mine.length > 0 && alive) await watchChain(lead, mine);
+    },
+    afterDisturbance(exchange) {
+      const { items, ours } = brought(exchange, context);
+      if (isPolicy || items === 0 || ours > 0) return undefined;
+      const [raw] = headerValues(exchange.response?.headers, 'location');
+      const base = {
+        serviceUrl: context.serviceUrl,
+        aliases: context.aliases,
+        target: exchange.request.target,
+      };
+      const location = raw === undefined ? undefined : resolveLocation(raw, base);
+      return isCallable(location) ? location.target : undefined;
     },
     reach: (state) =>
       alive

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
 import { createRecorder, type Recorder } from '../client/recorder.ts';
 import { serviceUrlOf } from '../evidence/location.ts';
-import { redact } from '../evidence/redact.ts';
+import { redact, redactText, type Secret } from '../evidence/redact.ts';
 import type {
   Config,
   ContractTrigger,
@@ -60,6 +60,8 @@ export interface Session {
   readonly clean: () => Promise<readonly string[]>;
   /** What happened so far, without secrets. */
   readonly trace: () => Trace;
+  /** A text without the secrets of the run. */
+  readonly hide: (text: string) => string;
   /** Closes what the run opened on this machine. */
   readonly close: () => Promise<void>;
 }
@@ -176,6 +178,7 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
     hasCredentials: credentials.has('own'),
     noEvents,
   });
+  const secrets = (): readonly Secret[] => [...credentials.secrets(), ...saved.all()];
   return {
     events: countEvents(plan, stimuli),
     run: () => runTimeline({ players, stimuli, plan, context, signal, progress: input.progress }),
@@ -193,8 +196,9 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
         settings,
         entries: recorder.entries,
       };
-      return redact(whole, [...credentials.secrets(), ...saved.all()]);
+      return redact(whole, secrets());
     },
+    hide: (text) => redactText(secrets())(text),
     close: receiver.close,
   };
 };

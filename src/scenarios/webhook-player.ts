@@ -134,6 +134,7 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
       await pause(Math.max(context.quiet, 2 * delay), signal);
       record('silence', first === undefined ? refused : [first.id, ...refused], from, mine);
     },
+    afterDisturbance: () => undefined,
     reach: (state) =>
       Promise.resolve(
         alive

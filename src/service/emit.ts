@@ -72,7 +72,7 @@ const request = async (
     headers: [['Accept', 'application/json, */*;q=0.8'], ...typed, ...given],
     ...(text === undefined ? {} : { body: text }),
   });
-  const line = `${step.method.toUpperCase()} ${url.pathname}${url.search}`;
+  const line = `${step.method.toUpperCase()} ${url.href}`;
   const status = exchange.response?.status ?? 0;
   if (status < 200 || status >= 300) throw new ServiceError(`The emit step ${line} ${shown(exchange)}`);
   return saved(step.save, parseJson(exchange.response?.body ?? ''), `The answer to the emit step ${line}`);

@@ -20,7 +20,7 @@ const decoded = (target: string): string => {
       const [name = '', ...value] = pair.split('=');
       return `${decode(name)}=${decode(value.join('='))}`;
     });
-  return `${decode(path)}?${pairs.sort().join('&')}`;
+  return `${decode(path)}?${pairs.join('&')}`;
 };
 
 const targetOf = (url: string): string => url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
