@@ -1,0 +1,71 @@
+import { webhookTrigger } from '../../pact/definitions.ts';
+import { callbackTarget, notify, register, type NotifyHow } from '../hooks.ts';
+import { event } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { traceOf } from '../trace.ts';
+
+const hook = webhookTrigger();
+const given = callbackTarget('s1');
+const used = (target: string, how: NotifyHow = {}, callback?: string) =>
+  traceOf(hook, [
+    register('s1', {}, callback === undefined ? {} : { callback }),
+    event('one'),
+    notify('s1', ['one'], { target, ...how }),
+  ]);
+
+describeRule('C-02', [
+  { when: 'the callback URL is used as given', trace: used(given) },
+  {
+    when: 'it is decoded before use',
+    trace: used(decodeURIComponent(given)),
+    says: ['warning: The callback URL was re-encoded'],
+  },
+  {
+    when: 'the query is dropped',
+    trace: used(given.split('?')[0] ?? ''),
+    says: [
+      'error: The callback URL was changed: given "/workflows/s1/invoke?sp=%2Ftriggers%2Frun&sig=s-s1_x", used "/workflows/s1/invoke"',
+    ],
+  },
+  {
+    when: 'a parameter is appended',
+    trace: used(`${given}&event=new`),
+    says: ['error: The callback URL was changed'],
+  },
+  {
+    when: 'it is encoded twice',
+    trace: used(given.replaceAll('%2F', '%252F')),
+    says: ['error: The callback URL was changed'],
+  },
+  {
+    when: 'it is damaged so much that it names no subscription',
+    trace: used(`/?sig=s-s1_x`, { lost: true }),
+    says: ['error: The callback URL was changed: given no such target'],
+  },
+  {
+    when: 'a signature holds a percent sign that is no escape',
+    trace: used('/workflows/s1?sig=100%', {}, 'http://127.0.0.1:9000/workflows/s1?sig=100%'),
+  },
+  {
+    when: 'a proxy passes the whole URL on',
+    trace: used(`http://127.0.0.1:9000${given}`),
+  },
+  {
+    when: 'a proxy before the receiver strips its own prefix',
+    trace: used(given, {}, `https://tunnel.example/hooks${given}`),
+  },
+  {
+    when: 'the address was probed with a challenge in the query',
+    trace: traceOf(hook, [
+      notify('s1', [], { method: 'GET', text: '', target: `${given}&challenge=x`, status: 405 }),
+      register('s1'),
+      event('one'),
+      notify('s1', ['one']),
+    ]),
+  },
+  {
+    when: 'nothing arrived',
+    trace: traceOf(hook, [register('s1'), event('one')]),
+    says: ['skip: no notification arrived'],
+  },
+]);

@@ -1,0 +1,44 @@
+import { webhookTrigger } from '../../pact/definitions.ts';
+import { notify, register, type NotifyHow } from '../hooks.ts';
+import { event } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { traceOf } from '../trace.ts';
+
+const hook = webhookTrigger();
+const sent = (how: NotifyHow) => traceOf(hook, [register('s1'), event('one'), notify('s1', ['one'], how)]);
+
+describeRule('C-03', [
+  {
+    when: 'the type is JSON, with a charset and in capitals',
+    trace: sent({ type: 'Application/JSON; charset=UTF-8' }),
+  },
+  {
+    when: 'the type is text',
+    trace: sent({ type: 'text/plain' }),
+    says: ['error: The notification carries Content-Type "text/plain"'],
+  },
+  {
+    when: 'there is no type',
+    trace: sent({ type: null }),
+    says: ['error: The notification carries no Content-Type'],
+  },
+  {
+    when: 'the type is one of the +json family',
+    trace: sent({ type: 'application/cloudevents+json' }),
+    says: ['warning: The notification carries Content-Type "application/cloudevents+json"'],
+  },
+  {
+    when: 'the body is a form that says it is JSON',
+    trace: sent({ text: 'payload=tp-one.' }),
+    says: ['error: The notification says it is JSON, and its body is not: payload=tp-one.'],
+  },
+  {
+    when: 'only a probe without a body came',
+    trace: traceOf(hook, [
+      register('s1'),
+      event('one'),
+      notify('s1', [], { method: 'HEAD', text: '', type: null }),
+    ]),
+    says: ['skip: no notification arrived'],
+  },
+]);

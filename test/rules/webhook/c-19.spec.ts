@@ -1,0 +1,113 @@
+import { webhookTrigger } from '../../pact/definitions.ts';
+import { notify, register, remove } from '../hooks.ts';
+import { event, watch } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { later, SETTLE, traceOf } from '../trace.ts';
+
+const hook = webhookTrigger();
+
+describeRule('C-19', [
+  {
+    when: 'every subscription is notified of every event',
+    trace: traceOf(hook, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s2', ['one']),
+      watch('s1', ['one']),
+      watch('s2', ['one']),
+    ]),
+  },
+  {
+    when: 'a queue is slow and the notification comes in time',
+    trace: traceOf(hook, [
+      register('s1'),
+      event('one'),
+      later(900),
+      notify('s1', ['one']),
+      watch('s1', ['one'], 100),
+    ]),
+  },
+  {
+    when: 'the notification comes, but later than allowed',
+    trace: traceOf(hook, [register('s1'), event('one'), later(1500), notify('s1', ['one'])]),
+    says: ['warning: A notification came 1.5 s after its event; 1 s are allowed'],
+  },
+  {
+    when: 'a subscription is never notified',
+    trace: traceOf(hook, [register('s1'), event('one'), watch('s1', ['one'])]),
+    says: ['error: An event was caused and no notification reached the subscription within 1…set `settle`'],
+  },
+  {
+    when: 'only another subscription is notified',
+    trace: traceOf(hook, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s2', ['one']),
+      watch('s1', ['one']),
+      watch('s2', ['one']),
+    ]),
+    says: ['error: …; another subscription received it'],
+  },
+  {
+    when: 'the run was interrupted while a queue served one after the other',
+    trace: traceOf(hook, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s2', ['one']),
+      watch('s1', ['one'], SETTLE / 2),
+      watch('s2', ['one'], SETTLE / 2),
+    ]),
+    says: ['unknown: The event could not be waited for as long as it may take (1 s)'],
+  },
+  {
+    when: 'a ping came with the registration and then nothing',
+    trace: traceOf(hook, [
+      register('s1'),
+      notify('s1', [], { body: { alarm: 'hi' } }),
+      event('one'),
+      watch('s1', ['one']),
+    ]),
+    says: ['error: An event was caused and no notification'],
+  },
+  {
+    when: 'one event rightly makes two notifications and one is lost',
+    trace: traceOf(hook, [register('s1'), event('one'), notify('s1', ['one']), watch('s1', ['one'])], {
+      trigger: { perEmit: 2 },
+    }),
+    says: ['error: An event was caused and 1 of 2 notifications'],
+  },
+  {
+    when: 'the event is from before the registration or after the DELETE',
+    trace: traceOf(hook, [event('one'), register('s1'), remove('s1'), event('two'), watch('s1', ['two'])]),
+    says: ['skip: no event was caused'],
+  },
+  {
+    when: 'another trigger’s event stays away',
+    trace: traceOf(hook, [register('s1'), event('other', { relation: 'possible' }), watch('s1', ['other'])]),
+    says: ['skip: no event was caused'],
+  },
+  {
+    when: 'notifications bear neither token nor id',
+    trace: traceOf(hook, [
+      register('s1'),
+      event('one'),
+      notify('s1', [], { body: { alarm: 'a' } }),
+      watch('s1', ['one']),
+    ]),
+    says: ['skip: what arrives bears neither the token nor an id'],
+  },
+  {
+    when: 'the callback was damaged on the way',
+    trace: traceOf(hook, [
+      register('s1'),
+      event('one'),
+      notify('s1', ['one'], { target: '/', lost: true }),
+      watch('s1', ['one']),
+    ]),
+    says: ['skip: because C-02 failed'],
+  },
+]);

@@ -1,0 +1,73 @@
+import { webhookTrigger } from '../../pact/definitions.ts';
+import { notify, register, remove } from '../hooks.ts';
+import { event, silence, watch } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { later, traceOf, type Step } from '../trace.ts';
+
+const hook = webhookTrigger();
+/** Both are notified of one event; then the first is deleted and another event happens. */
+const afterwards = (...steps: readonly Step[]) =>
+  traceOf(hook, [
+    register('s1'),
+    register('s2'),
+    event('one'),
+    notify('s1', ['one']),
+    notify('s2', ['one']),
+    watch('s1', ['one']),
+    watch('s2', ['one']),
+    remove('s1'),
+    event('two'),
+    ...steps,
+  ]);
+const witness = notify('s2', ['two']);
+const silent = silence('s1', ['two']);
+
+describeRule('U-03', [
+  {
+    when: 'only the living subscription is notified',
+    trace: afterwards(witness, watch('s2', ['two']), silent),
+  },
+  {
+    when: 'the deleted subscription is notified too',
+    trace: afterwards(witness, notify('s1', ['two']), watch('s2', ['two']), silent),
+    says: ['error: A deleted subscription received an event 0 s after its DELETE was answered'],
+  },
+  {
+    when: 'the leak comes late',
+    trace: afterwards(witness, watch('s2', ['two']), silent, later(4000), notify('s1', ['two'])),
+    says: ['error: A deleted subscription received an event 6'],
+  },
+  {
+    when: 'nobody was notified',
+    trace: afterwards(watch('s2', ['two']), silent),
+    says: ['unknown: No other subscription received the event, so that silence proves nothing'],
+  },
+  {
+    when: 'nobody listened for silence',
+    trace: afterwards(witness, watch('s2', ['two'])),
+    says: ['unknown: The deleted subscription was not watched after the event'],
+  },
+  {
+    when: 'an event from before the DELETE was still in a queue',
+    trace: traceOf(hook, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      remove('s1'),
+      notify('s1', ['one']),
+      notify('s2', ['one']),
+    ]),
+    says: ['skip: no event was caused after a subscription was deleted'],
+  },
+  {
+    when: 'the DELETE failed',
+    trace: traceOf(hook, [
+      register('s1'),
+      register('s2'),
+      remove('s1', { status: 500 }),
+      event('two'),
+      notify('s1', ['two']),
+    ]),
+    says: ['skip: because U-02 failed'],
+  },
+]);

@@ -1,0 +1,45 @@
+import { webhookTrigger } from '../../pact/definitions.ts';
+import { notify, register, remove } from '../hooks.ts';
+import { event, silence, watch } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { traceOf, type Step } from '../trace.ts';
+
+const hook = webhookTrigger();
+/** Both are notified of one event; then the first is deleted and another event happens. */
+const afterwards = (...steps: readonly Step[]) =>
+  traceOf(hook, [
+    register('s1'),
+    register('s2'),
+    event('one'),
+    notify('s1', ['one']),
+    notify('s2', ['one']),
+    watch('s1', ['one']),
+    watch('s2', ['one']),
+    remove('s1'),
+    event('two'),
+    ...steps,
+  ]);
+const witness = notify('s2', ['two']);
+const silent = silence('s1', ['two']);
+
+describeRule('U-04', [
+  {
+    when: 'the living subscription is still notified',
+    trace: afterwards(witness, watch('s2', ['two']), silent),
+  },
+  {
+    when: 'a DELETE silences the other one too',
+    trace: afterwards(watch('s2', ['two']), silent),
+    says: ['error: After another subscription was deleted, this one no longer receives events (waited 1 s)'],
+  },
+  {
+    when: 'the run was interrupted',
+    trace: afterwards(watch('s2', ['two'], 100)),
+    says: ['unknown: The event could not be waited for as long as it may take'],
+  },
+  {
+    when: 'there was only one subscription',
+    trace: traceOf(hook, [register('s1'), remove('s1'), event('two')]),
+    says: ['skip: no event was caused while one subscription was deleted and another was alive'],
+  },
+]);
