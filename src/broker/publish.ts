@@ -14,8 +14,6 @@ export interface Publication {
   readonly tags: readonly string[];
 }
 
-const LONGEST_DIFFERENCE = 20;
-
 const requestOf = ({ consumer, provider, content, revision, tags }: Publication): JsonObject => ({
   pacticipantName: consumer,
   pacticipantVersionNumber: revision.version,
@@ -33,16 +31,6 @@ const requestOf = ({ consumer, provider, content, revision, tags }: Publication)
   ],
 });
 
-/** The changed lines of the difference that the broker shows between its contract and ours. */
-const differenceOf = (notices: readonly Notice[]): string => {
-  const changed = notices
-    .flatMap((n) => n.text.split('\n'))
-    .filter((line) => /^[-+]\s/.test(line))
-    .map((line) => `  ${line.replace(/^([-+])\s+/, '$1 ')}`);
-  const rest = changed.length > LONGEST_DIFFERENCE ? ['  …'] : [];
-  return changed.length === 0 ? '' : `\n${[...changed.slice(0, LONGEST_DIFFERENCE), ...rest].join('\n')}`;
-};
-
 /** Publishes one contract in one call, so that it is there whole or not at all; gives what the broker says of it. */
 export const publishContract = async (
   broker: Broker,
@@ -53,11 +41,13 @@ export const publishContract = async (
     path: '/contracts/publish',
     body: requestOf(publication),
   });
-  const { consumer, revision } = publication;
-  if (status === 409)
+  const { consumer, provider, revision } = publication;
+  if (status === 409) {
+    const [of, by, version] = [provider, consumer, revision.version].map(encodeURIComponent);
     throw new ServiceError(
-      `The Pact Broker holds another contract for version "${revision.version}" of "${consumer}", and the contract of a version never changes: commit, or publish under a new version with --app-version${broker.redact(differenceOf(noticesOf(body)))}`,
+      `The Pact Broker holds another contract for version "${revision.version}" of "${consumer}", and the contract of a version never changes: commit, or publish under a new version with --app-version; what it holds is at ${broker.url}/pacts/provider/${of}/consumer/${by}/version/${version}`,
     );
+  }
   if (status !== 200 && status !== 201)
     throw new ServiceError(
       `The Pact Broker does not take the contract of "${consumer}" (${status}): ${broker.redact(wordsOf(body)) || 'it says no more'}`,

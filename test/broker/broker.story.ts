@@ -117,7 +117,7 @@ describe('a contract on its way through a Pact Broker', function () {
       await project.run(['generate']);
       const { code, stderr } = await project.run(['publish', '--app-version', '1']);
       expect(code).to.equal(2);
-      expect(stderr).to.contain('the contract of a version never changes').and.to.contain('following');
+      expect(stderr).to.contain('the contract of a version never changes').and.to.contain('/version/1');
     }));
 
   it('is a new one when only an optional field of a notification changes', () =>

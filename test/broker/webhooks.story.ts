@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import type { Report } from '../../src/model.ts';
+import { runIn } from '../cli/world.ts';
+import { openRealBroker, type RealBroker } from './real-broker.ts';
+
+const written = (): string => readFileSync('specs/pact-broker/triggerpact.yaml', 'utf8');
+
+/** The configuration of the webhooks, for the broker of this story. */
+const configuration = (broker: RealBroker): string =>
+  written()
+    .replace('definitions: ', `definitions: ${resolve('specs/pact-broker')}/`)
+    .replace('contracts: ../../contracts', `contracts: ${resolve('contracts')}`)
+    .replace(
+      /url: http.*\n/,
+      `url: ${broker.url}\n  credentials: { headers: { Authorization: '${broker.authorization ?? ''}' } }\n`,
+    );
+
+/** A webhook can only name a provider that the broker knows. */
+const seed = async (broker: RealBroker): Promise<void> => {
+  const { triggers } = parse(written()) as {
+    triggers: { OnContractPublished: { emit: { body: Record<string, unknown> } } };
+  };
+  const { body } = triggers.OnContractPublished.emit;
+  const { status } = await fetch(`${broker.url}/contracts/publish`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      Accept: 'application/hal+json',
+      Authorization: broker.authorization ?? '',
+    },
+    body: JSON.stringify({ ...body, pacticipantVersionNumber: 'seed' }),
+  });
+  expect(status).to.equal(200);
+};
+
+// Another broker need not be allowed to call this machine.
+if ((process.env['PACT_BROKER_BASE_URL'] ?? '') === '')
+  describe('webhooks of a Pact Broker, which was not made for this', function () {
+    this.timeout(300_000);
+    const folder = mkdtempSync(join(tmpdir(), 'triggerpact-'));
+    let broker: RealBroker;
+
+    before(async () => {
+      broker = await openRealBroker(join(folder, 'broker.sqlite3'));
+      await seed(broker);
+    });
+
+    after(async () => {
+      await broker.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('keep the contract of a trigger, late and one by one as they come', async () => {
+      writeFileSync(join(folder, 'triggerpact.yaml'), configuration(broker));
+      const { code, stdout, stderr } = await runIn(folder, ['verify', '--reporter', 'json'], {
+        now: Date.now,
+      });
+      const report = JSON.parse(stdout) as Report;
+      expect({ code, findings: report.findings, reason: report.reason }).to.deep.equal({
+        code: 0,
+        findings: [],
+        reason: undefined,
+      });
+      expect(report.summary.rules.unknown + report.summary.interactions.unknown).to.equal(0);
+      expect(stdout + stderr).not.to.contain(broker.authorization);
+    });
+  });
