@@ -43,7 +43,7 @@ export const commands: Readonly<Record<string, Command>> = {
     options: {
       config: shared.config,
       contracts: { value: 'DIR', help: 'verify the contracts of this folder' },
-      url: { value: 'URL', help: 'where the service is; replaces service.url' },
+      url: { value: 'URL', help: 'where the service is; replaces service.url and service.start' },
       trigger: shared.trigger,
       'no-events': { help: 'cause no event; rules that need one are not judged' },
       'no-pact': { help: 'leave the verification of the Pact interactions out' },

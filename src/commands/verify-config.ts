@@ -27,5 +27,9 @@ export const verifyConfig = async (
     throw new UsageError(
       `No service to verify: set \`service.url\` in ${config.file ?? 'the configuration'}, or give --url`,
     );
-  return { ...config, service: { aliases: [], headers: {}, startWithin: 60_000, ...config.service, url } };
+  const service = { aliases: [], headers: {}, startWithin: 60_000, ...config.service, url };
+  if (given === undefined) return { ...config, service };
+  // It is there already; what `start` starts would be another one.
+  const { start: _, ...elsewhere } = service;
+  return { ...config, service: elsewhere };
 };

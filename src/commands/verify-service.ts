@@ -12,12 +12,13 @@ import { buildReport } from '../report/build.ts';
 import { placeFindings } from '../report/place.ts';
 import { openSession, type Session } from '../scenarios/session.ts';
 import { requireReachable } from '../service/reach.ts';
-import { startService, type StartedService } from '../service/start.ts';
+import type { StartedService } from '../service/start.ts';
 import { missingInputs } from './check-inputs.ts';
 import type { ContractSource } from './contract-source.ts';
 import { judgeTrace, notesOf, type JudgedTrace } from './judging.ts';
 import type { VerifyOptions } from './options.ts';
 import { relateInteractions, verifyInteractions } from './verify-interactions.ts';
+import { withLog, withService } from './with-service.ts';
 import type { World } from './world.ts';
 
 /** What is verified against which service. */
@@ -56,7 +57,11 @@ const playable = (
 };
 
 const stopped = (signal: AbortSignal, deadline: AbortSignal, timeout: number): string | undefined => {
-  if (signal.aborted) return 'the run was interrupted';
+  // An interrupt aborts without an error of ours.
+  if (signal.aborted)
+    return signal.reason instanceof Error && signal.reason.name !== 'AbortError'
+      ? `internal error: ${signal.reason.message}`
+      : 'the run was interrupted';
   return deadline.aborted ? `the run was not over within ${timeout / 1000} s (timing.timeout)` : undefined;
 };
 
@@ -111,22 +116,17 @@ const placed = (
 
 const report = (
   input: VerifyInput,
-  session: Session | undefined,
+  session: Session,
   outcome: Outcome,
   startedAt: number,
   world: World,
 ): Report => {
   const { source, options } = input;
-  const trace = session?.trace();
-  const judged =
-    trace === undefined ? [] : judgeTrace(trace, options.profile).map((j) => placed(j, input.documents));
+  const trace = session.trace();
+  const judged = judgeTrace(trace, options.profile).map((j) => placed(j, input.documents));
   const findings = judged.flatMap((j) => j.findings);
   const interactions = relateInteractions(outcome.interactions, findings, chosen(input));
-  const notes = [
-    ...outcome.notes,
-    ...(trace === undefined ? [] : notesOf(trace)),
-    ...source.problems.map((message) => ({ message })),
-  ];
+  const notes = [...outcome.notes, ...notesOf(trace), ...source.problems.map((message) => ({ message }))];
   const problem = source.problems[0];
   const reason =
     outcome.reason ??
@@ -147,54 +147,53 @@ const report = (
     ],
     notes,
     ...(reason === undefined ? {} : { reason }),
-    ...(trace === undefined ? {} : { trace }),
+    trace,
   });
 };
 
-/** Verifies one service: starts it where asked, plays, judges, cleans up, and ends what it started. */
-export const verifyService = async (input: VerifyInput, world: World): Promise<Report> => {
+const verifyStarted = async (
+  input: VerifyInput,
+  started: StartedService | undefined,
+  world: World,
+): Promise<Report> => {
   const { config, service } = input;
   const startedAt = world.now();
   const deadline = AbortSignal.timeout(config.timing.timeout);
   const signal = AbortSignal.any([world.signal, deadline]);
   const { triggers, notes } = playable(input);
-  let started: StartedService | undefined;
-  let session: Session | undefined;
+  await requireReachable(service.url, 5000);
+  const session = await openSession({
+    config: { ...config, profile: input.options.profile ?? config.profile },
+    service,
+    consumer: input.source.consumer,
+    provider: input.source.provider,
+    triggers,
+    noEvents: input.options.noEvents,
+    ...(input.options.seed === undefined ? {} : { seed: input.options.seed }),
+    env: world.env,
+    signal,
+    now: world.now,
+    progress: (message) => world.stderr(`${message}\n`),
+  });
   try {
-    if (service.start !== undefined)
-      started = await startService(service, service.start, {
-        folder: config.folder,
-        env: world.env,
-        signal: world.signal,
-      });
-    await requireReachable(service.url, 5000);
-    session = await openSession({
-      config: { ...config, profile: input.options.profile ?? config.profile },
-      service,
-      consumer: input.source.consumer,
-      provider: input.source.provider,
-      triggers,
-      noEvents: input.options.noEvents,
-      ...(input.options.seed === undefined ? {} : { seed: input.options.seed }),
-      env: world.env,
-      signal,
-      now: world.now,
-      progress: (message) => world.stderr(`${message}\n`),
-    });
     const played = await play(session, input, signal, world);
+    const ended = started?.ended();
     const reason =
       played.reason ??
       stopped(world.signal, deadline, config.timing.timeout) ??
+      (ended === undefined ? undefined : `the service failed during the run: ${ended}`) ??
       (notes.length > 0 ? notes.map((n) => `${n.trigger}: ${n.message}`).join('; ') : undefined);
-    return report(
-      input,
-      session,
-      { ...played, notes: [...notes, ...played.notes], ...(reason === undefined ? {} : { reason }) },
-      startedAt,
-      world,
-    );
+    const outcome = {
+      ...played,
+      notes: [...notes, ...played.notes],
+      ...(reason === undefined ? {} : { reason }),
+    };
+    return withLog(report(input, session, outcome, startedAt, world), session.hide(started?.log() ?? ''));
   } finally {
-    await session?.close();
-    await started?.stop();
+    await session.close();
   }
 };
+
+/** Verifies one service: starts it where asked, plays, judges, cleans up, and ends what it started. */
+export const verifyService = (input: VerifyInput, world: World): Promise<Report> =>
+  withService(input.service, input.config.folder, world, (started) => verifyStarted(input, started, world));

@@ -8,7 +8,11 @@ const unique = <T>(values: readonly T[], key: (value: T) => string | undefined):
   values.filter((value, i) => values.findIndex((other) => key(other) === key(value)) === i);
 
 const judgedOf = (report: Report, contract: ContractReport): JudgedContract => {
-  const own = findingsOfContract(report, contract).map(({ provider: _, contract: __, ...rest }) => rest);
+  const own = findingsOfContract(report, contract).map((finding) => {
+    // Whose it is, is told anew for the whole.
+    const { provider: _provider, contract: _contract, ...rest } = finding;
+    return rest;
+  });
   return {
     ...contract,
     triggers: contract.triggers.map(({ id, kind, profile, rules }): JudgedTrigger => ({

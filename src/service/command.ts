@@ -1,6 +1,5 @@
-import spawn from 'cross-spawn';
-import kill from 'tree-kill';
 import { ServiceError } from '../errors.ts';
+import { killTree, release, startProcess } from './process.ts';
 
 /** Where and how long a command may run. */
 export interface CommandOptions {
@@ -20,31 +19,24 @@ export interface CommandResult {
 
 const LARGEST = 1_000_000;
 
-/** Ends a process and everything that it started. */
-export const endTree = (pid: number, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> =>
-  new Promise((resolve) => kill(pid, signal, () => resolve()));
-
 /** Runs a command without a shell, to its end; throws ServiceError where it cannot be started or takes too long. */
 export const runCommand = (argv: readonly string[], options: CommandOptions): Promise<CommandResult> =>
   new Promise((resolve, reject) => {
-    const [file = '', ...args] = argv;
-    const child = spawn(file, args, {
-      cwd: options.folder,
-      env: { ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = startProcess({ argv, folder: options.folder, env: options.env });
     let stdout = '';
     let stderr = '';
     let ended: string | undefined;
     const end = (why: string): void => {
       ended ??= why;
-      if (child.pid !== undefined) void endTree(child.pid, 'SIGKILL');
+      killTree(child);
     };
     const timer = setTimeout(() => end(`took longer than ${options.timeout / 1000} s`), options.timeout);
     const abort = (): void => end('was interrupted');
     options.signal.addEventListener('abort', abort, { once: true });
+    if (options.signal.aborted) abort();
     const done = (): void => {
       clearTimeout(timer);
+      release(child);
       options.signal.removeEventListener('abort', abort);
     };
     child.stdout?.on(

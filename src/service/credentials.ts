@@ -45,6 +45,17 @@ const falsified = (values: CredentialValues): CredentialValues => {
 const isEmpty = (values: CredentialValues): boolean =>
   Object.keys(values.headers ?? {}).length + Object.keys(values.query ?? {}).length === 0;
 
+const isValues = (source: CredentialSource | undefined): source is CredentialValues =>
+  source !== undefined && typeof source !== 'function' && !('command' in source);
+
+/** The credentials that the configuration holds as they are: known before anything is run. */
+export const plainSecrets = ({ credentials, otherCredentials }: ServiceConfig): readonly Secret[] =>
+  [credentials, otherCredentials]
+    .filter(isValues)
+    .flatMap(({ headers, query }) =>
+      Object.entries({ ...headers, ...query }).map(([name, value]) => ({ name, value })),
+    );
+
 /** Reads the credentials of a service's configuration, each source once until it is renewed. */
 export const createCredentials = (service: ServiceConfig, command: CommandOptions): CredentialStore => {
   const known = new Map<Credentials, { values: Promise<CredentialValues>; until: number }>();
@@ -99,9 +110,6 @@ export const createCredentials = (service: ServiceConfig, command: CommandOption
     known.set(whose, { values, until: performance.now() + lifetime(whose) });
     return values;
   };
-
-  const isValues = (source: CredentialSource | undefined): source is CredentialValues =>
-    source !== undefined && typeof source !== 'function' && !('command' in source);
 
   const hasOwn =
     service.credentials !== undefined && !(isValues(service.credentials) && isEmpty(service.credentials));

@@ -1,33 +1,55 @@
-import spawn from 'cross-spawn';
+import type { ChildProcess } from 'node:child_process';
 import { ServiceError } from '../errors.ts';
 import type { ServiceConfig } from '../model.ts';
-import { pause } from '../client/pause.ts';
-import { send } from '../client/wire.ts';
-import { endTree } from './command.ts';
-import { requireReachable } from './reach.ts';
+import { endProcess, startProcess, type Program } from './process.ts';
+import { notReady, waitUntilReady } from './ready.ts';
 
 /** A service that the run started. */
 export interface StartedService {
   /** The last lines that it printed. */
   readonly log: () => string;
+  /** How it ended, where it failed and nobody ended it. */
+  readonly ended: () => string | undefined;
+  /** Ends it and starts it again; throws ServiceError where it does not become ready. */
+  readonly restart: () => Promise<void>;
+  /** Ends it and everything that it started. */
   readonly stop: () => Promise<void>;
 }
 
-const KEPT = 8_000;
+/** Where and how a service is started. */
+export interface StartOptions extends Omit<Program, 'argv'> {
+  readonly signal: AbortSignal;
+  /** A text without secrets. */
+  readonly hide: (text: string) => string;
+}
 
-const isReady = async (service: ServiceConfig, signal: AbortSignal): Promise<boolean> => {
-  if (service.ready === undefined) {
-    return requireReachable(service.url, 1000).then(
-      () => true,
-      () => false,
+/** One process of the service. */
+interface Launched {
+  readonly child: ChildProcess;
+  readonly ended: () => string | undefined;
+}
+
+const KEPT = 8000;
+const SHOWN = 20;
+
+const launch = (program: Program, keep: (text: string) => void): Launched => {
+  const child = startProcess(program);
+  let ended: string | undefined;
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => keep(chunk.toString('utf8')));
+  child.on('error', (error) => (ended = error.message));
+  // One that ends well may have left the service running, as "docker compose up --detach" does.
+  child.on('exit', (code, signal) => {
+    if (code !== 0) ended ??= `it ended with ${signal ?? `code ${code}`}`;
+  });
+  return { child, ended: () => ended };
+};
+
+const requireFree = async (service: ServiceConfig): Promise<void> => {
+  if ((await notReady(service)) === undefined)
+    throw new ServiceError(
+      `Cannot start the service: something already answers at ${service.url}, and would be judged in its place; end it, or leave \`service.start\` out`,
     );
-  }
-  const url = new URL(service.ready, service.url);
-  const answer = await send(
-    { origin: url.origin, method: 'GET', target: url.pathname + url.search, headers: [] },
-    { timeout: 2000, maxBody: 1000, signal },
-  );
-  return answer.ok && answer.status < 400;
 };
 
 /**
@@ -37,44 +59,32 @@ const isReady = async (service: ServiceConfig, signal: AbortSignal): Promise<boo
 export const startService = async (
   service: ServiceConfig,
   argv: readonly string[],
-  options: {
-    readonly folder: string;
-    readonly env: Readonly<Record<string, string | undefined>>;
-    readonly signal: AbortSignal;
-  },
+  options: StartOptions,
 ): Promise<StartedService> => {
-  const [file = '', ...args] = argv;
-  const child = spawn(file, args, {
-    cwd: options.folder,
-    env: { ...options.env } as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let log = '';
-  let ended: string | undefined;
-  const keep = (chunk: Buffer): void => void (log = (log + chunk.toString('utf8')).slice(-KEPT));
-  child.stdout?.on('data', keep);
-  child.stderr?.on('data', keep);
-  child.on('error', (error) => (ended = error.message));
-  child.on('exit', (code, signal) => (ended ??= `it ended with ${signal ?? `code ${code}`}`));
-  const stop = async (): Promise<void> => {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    await endTree(child.pid);
-    const timer = setTimeout(() => void (child.pid !== undefined && endTree(child.pid, 'SIGKILL')), 3000);
-    await gone;
-    clearTimeout(timer);
+  let printed = '';
+  const log = (): string => options.hide(printed.trim()).split('\n').slice(-SHOWN).join('\n');
+  const start = async (): Promise<Launched> => {
+    await requireFree(service);
+    const launched = launch({ ...options, argv }, (text) => (printed = (printed + text).slice(-KEPT)));
+    const why = await waitUntilReady(service, options.signal, launched.ended);
+    if (why === undefined) return launched;
+    await endProcess(launched.child);
+    const said = log() === '' ? '' : `; it printed:\n${log()}`;
+    throw new ServiceError(`Cannot start the service with "${argv.join(' ')}": ${why}${said}`);
   };
-  const until = performance.now() + service.startWithin;
-  while (performance.now() < until && ended === undefined && !options.signal.aborted) {
-    if (await isReady(service, options.signal)) return { log: () => log, stop };
-    await pause(100, options.signal);
-  }
-  await stop();
-  const why =
-    ended ??
-    (options.signal.aborted
-      ? 'the run was interrupted'
-      : `it was not ready within ${service.startWithin / 1000} s`);
-  const printed = log.trim() === '' ? '' : `; it printed:\n${log.trim().split('\n').slice(-10).join('\n')}`;
-  throw new ServiceError(`Cannot start the service with "${argv.join(' ')}": ${why}${printed}`);
+  let current: Launched | undefined = await start();
+  const stop = async (): Promise<void> => {
+    const launched = current;
+    current = undefined;
+    if (launched !== undefined) await endProcess(launched.child);
+  };
+  return {
+    log,
+    ended: () => current?.ended(),
+    async restart() {
+      await stop();
+      current = await start();
+    },
+    stop,
+  };
 };

@@ -58,7 +58,7 @@ describe('sarif', () => {
 
   it('says of each rule what it wants and how to repair a breach', () => {
     const index = at(broken, '/runs/0/results/1/ruleIndex');
-    const rule = at(broken, `/runs/0/tool/driver/rules/${String(index)}`);
+    const rule = at(broken, `/runs/0/tool/driver/rules/${JSON.stringify(index)}`);
     expect(member(rule, 'id')).to.equal('P-02');
     expect(valueAt(rule, '/help/text')).to.include('Repair: ').and.include('Source: ');
     expect(valueAt(rule, '/defaultConfiguration/level')).to.equal('error');

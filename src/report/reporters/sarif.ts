@@ -107,7 +107,7 @@ const resultOf = (
 });
 
 const invocationOf = (report: Report): JsonObject => {
-  const told = [...(report.reason === undefined ? [] : [{ level: 'error', text: report.reason }])];
+  const told = report.reason === undefined ? [] : [{ level: 'error', text: report.reason }];
   const notes = report.notes.map((n) => ({
     level: 'note',
     text: n.trigger === undefined ? n.message : `${n.trigger}: ${n.message}`,
