@@ -1,3 +1,5 @@
+import { unmarked } from './redact.ts';
+
 /** Where a Location points, seen from the service that wrote it. */
 export type LocationSite =
   /** The service's own origin, or an alias of it. */
@@ -74,7 +76,7 @@ const ownPath = (path: string, scheme: string, host: string, base: LocationBase)
  */
 export const resolveLocation = (raw: string, base: LocationBase): ResolvedLocation | undefined => {
   const match = parts.exec(raw);
-  if (match === null || raw === '' || unusable.test(raw)) return undefined;
+  if (match === null || raw === '' || unusable.test(unmarked(raw))) return undefined;
   const [, scheme, host, path = '', query = '', fragment] = match;
   if (scheme !== undefined && host === undefined) return undefined;
   const service = new URL(base.serviceUrl);
@@ -88,7 +90,7 @@ export const resolveLocation = (raw: string, base: LocationBase): ResolvedLocati
     raw,
     relative: host === undefined,
     fragment: fragment !== undefined,
-    wellFormed: !forbidden.test(raw),
+    wellFormed: !forbidden.test(unmarked(raw)),
     scheme: effectiveScheme,
     host: effectiveHost,
     site: site(effectiveScheme, effectiveHost, base),

@@ -128,7 +128,12 @@ export const causeOne = async (
   }
   const caused = await cause(stimulus.emit, token, values, context);
   context.saved(
-    Object.fromEntries(Object.entries(caused.values).filter(([name]) => !Object.hasOwn(values, name))),
+    Object.fromEntries(
+      Object.entries(caused.values).filter(
+        // A value with the token in it tells the event, and must stay readable.
+        ([name, value]) => !Object.hasOwn(values, name) && !JSON.stringify(value).includes(token),
+      ),
+    ),
   );
   return recorder.add<EventEntry>({
     type: 'event',

@@ -60,7 +60,7 @@ export const traceOf = (
     wait: (ms) => void (clock += ms),
     add(entry) {
       const seq = entries.length + 1;
-      entries.push({ seq, at: clock, trigger: trigger.id, ...entry } as Entry);
+      entries.push({ seq, at: clock, trigger: trigger.id, ...entry });
       return seq;
     },
   };

@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { judgeTrace } from '../../src/commands/judging.ts';
+import { redact, type Secret } from '../../src/evidence/redact.ts';
+import type { Trace } from '../../src/model.ts';
+import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definitions.ts';
+import { hookAt, notify, register, remove } from '../rules/hooks.ts';
+import { list, listed, location, news, poll, quiet } from '../rules/polls.ts';
+import { event, item, silence, token, watch } from '../rules/steps.ts';
+import { traceOf } from '../rules/trace.ts';
+
+const CANARY = 'canary/7+sings=';
+const secrets: readonly Secret[] = [{ name: 'X-Api-Key', value: CANARY }];
+const encoded = encodeURIComponent(CANARY);
+
+/** Services that put the credential wherever one can be put, and break some rules beside. */
+const traces: Readonly<Record<string, Trace>> = {
+  'a native service with the key in Location and bodies': traceOf(nativeTrigger(), [
+    quiet('a', { location: location(`0&key=${encoded}`) }),
+    event('one', { expect: { '/text': CANARY } }),
+    news('a', [], { body: [item('one', { id: 'x', echo: CANARY })], location: location(`1&key=${encoded}`) }),
+    watch('a', ['one']),
+    poll('a', { status: 500, text: `Traceback: key=${CANARY}` }),
+    poll('a', { status: 200, body: [] }, { credentials: 'bad', state: 'replayed' }),
+  ]),
+  'a list that shows the key': traceOf(policyTrigger(), [
+    listed('a', list([item('old', { id: 'x', self: `/invoices/1?key=${encoded}` })])),
+    event('one'),
+    listed('a', list([item('old', { id: 'x', self: `/invoices/1?key=${encoded}` })]), {
+      values: { since_id: CANARY },
+    }),
+    watch('a', ['one']),
+  ]),
+  'a webhook with the key in its Location': traceOf(webhookTrigger(), [
+    register('s1', { location: `${hookAt('s1')}?key=${encoded}`, body: { id: CANARY } }),
+    register('s2', { location: `${hookAt('s1')}?key=${encoded}` }),
+    event('one', { ids: [CANARY] }),
+    notify('s1', ['one'], { body: { alarm: { key: CANARY, text: token('one') } } }),
+    watch('s1', ['one']),
+    watch('s2', ['one']),
+    remove('s1', { status: 400, text: CANARY }),
+    silence('s1', ['one']),
+  ]),
+};
+
+describe('redaction', () => {
+  for (const [what, trace] of Object.entries(traces)) {
+    it(`redaction leaves nothing of a secret in the trace of ${what}`, () => {
+      const text = JSON.stringify(redact(trace, secrets));
+      expect(text).to.include('‹secret:X-Api-Key›');
+      expect(text).not.to.match(/canary|Y2FuYXJ5/);
+    });
+
+    it(`redaction does not change what the rules say of ${what}`, () => {
+      const raw = judgeTrace(trace);
+      expect(raw.flatMap((t) => t.findings).length).to.be.greaterThan(1);
+      expect(judgeTrace(redact(trace, secrets))).to.deep.equal(redact(raw, secrets));
+    });
+  }
+});
