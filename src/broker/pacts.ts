@@ -31,7 +31,7 @@ export interface BrokerPact {
 }
 
 /** Main branch, what is deployed or released anywhere, and the branch of the same name. */
-export const usualSelectors = (providerBranch: string | undefined): readonly JsonObject[] => [
+const usualSelectors = (providerBranch: string | undefined): readonly JsonObject[] => [
   { mainBranch: true },
   { deployedOrReleased: true },
   ...(providerBranch === undefined ? [] : [{ matchingBranch: true }]),

@@ -22,7 +22,7 @@ export interface BrokerSources {
 const knownRules = new Set(allRules.map((r) => r.id));
 
 /** Selectors as they are given on the command line: an object each, or a list of them. */
-export const parseSelectors = (texts: readonly string[]): readonly JsonObject[] =>
+const parseSelectors = (texts: readonly string[]): readonly JsonObject[] =>
   texts.flatMap((text) => {
     const parsed = parseJson(text);
     const selectors = Array.isArray(parsed) ? parsed : [parsed];

@@ -26,13 +26,23 @@ const results = (version: string): readonly string[] => [
 const deploy = (project: Project, version: string) =>
   project.run([
     'record-deployment',
-    ...['--pacticipant', project.provider, '--app-version', version, '--environment', 'production'],
+    '--pacticipant',
+    project.provider,
+    '--app-version',
+    version,
+    '--environment',
+    'production',
   ]);
 
 const canDeploy = (project: Project, version: string) =>
   project.run([
     'can-i-deploy',
-    ...['--pacticipant', project.consumer, '--app-version', version, '--to-environment', 'production'],
+    '--pacticipant',
+    project.consumer,
+    '--app-version',
+    version,
+    '--to-environment',
+    'production',
   ]);
 
 /** An optional field more in what is notified: no interaction of the contract changes by it. */

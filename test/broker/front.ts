@@ -38,8 +38,14 @@ export const withFront = async <T>(
   const calls: string[] = [];
   const listener: RequestListener = (message, response) => {
     calls.push(`${message.method} ${message.url}`);
-    if (calls.length > (options.breaksAfter ?? Infinity)) return void message.socket.destroy();
-    if (options.locked === true) return void response.writeHead(401).end();
+    if (calls.length > (options.breaksAfter ?? Infinity)) {
+      message.socket.destroy();
+      return;
+    }
+    if (options.locked === true) {
+      response.writeHead(401).end();
+      return;
+    }
     const call = forward(message, target);
     call.on('response', (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
