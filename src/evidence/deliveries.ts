@@ -26,7 +26,8 @@ const deliveryOf = (
     callback: entry.subscription === undefined ? undefined : callbacks.get(entry.subscription),
     json,
     // A body that is no JSON still tells of an event when it bears the token.
-    events: events.filter((e) => recognise(e, trigger.id, json ?? entry.body, settings)),
+    // What came before an event was caused cannot tell of it, whatever id it bears.
+    events: events.filter((e) => e.at <= entry.at && recognise(e, trigger.id, json ?? entry.body, settings)),
   };
 };
 

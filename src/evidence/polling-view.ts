@@ -90,7 +90,9 @@ const pollOf = (
     aliases: trace.settings.aliases,
     target: exchange.request.target,
   };
-  const payload = readPayload(answer?.body ?? '', trigger, settings, events);
+  // What came before an event was caused cannot tell of it, whatever id it bears.
+  const before = events.filter((e) => e.at <= exchange.at + exchange.durationMs);
+  const payload = readPayload(answer?.body ?? '', trigger, settings, before);
   const more = pages.flatMap((p) => readPayload(p.response?.body ?? '', trigger, settings, events).items);
   return {
     exchange,

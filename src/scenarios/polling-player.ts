@@ -1,10 +1,11 @@
 import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
+import { pause } from '../client/pause.ts';
 import { headerValues } from '../evidence/headers.ts';
 import { isCallable, resolveLocation } from '../evidence/location.ts';
 import type { Chain } from '../platform/chain.ts';
 import { createGatewayChain } from '../platform/gateway-chain.ts';
 import { createNativeChain } from '../platform/native-chain.ts';
-import { arrivals, brought, malformedState } from './chain-evidence.ts';
+import { arrivals, brought, causedEvents, malformedState } from './chain-evidence.ts';
 import { createPatience, owed, type Player, type PlayerContext } from './player.ts';
 import { reachPollingState } from './polling-states.ts';
 
@@ -83,6 +84,24 @@ export const createPollingPlayer = (context: PlayerContext): Player => {
     if (odd !== undefined) await chain.probe(odd, 'malformed', 'own');
   };
 
+  /**
+   * Where an event from before a chain arrives on it, either the service hands over history, or a replica of it lags
+   * behind: a chain that begins when the event must be visible everywhere tells which.
+   */
+  const confirmBaseline = async (): Promise<void> => {
+    const from =
+      recorder.entries.find(
+        (e) => e.type === 'exchange' && e.intent.kind === 'poll' && e.intent.chain === second.id,
+      )?.at ?? 0;
+    const counts = arrivals(second, context);
+    const old = owed(causedEvents(context), trigger.id).filter((e) => e.doneAt < from && counts.has(e.token));
+    if (isPolicy || old.length === 0) return;
+    await pause(Math.max(...old.map((e) => e.doneAt)) + context.settle + 1 - recorder.now(), signal);
+    const later = make(`${trigger.id}/4`, context);
+    await later.poll();
+    if (!signal.aborted) await later.poll();
+  };
+
   const freshList = (): Promise<Exchange> => {
     lists += 1;
     return make(`${trigger.id}/list ${lists}`, context).poll();
@@ -110,6 +129,7 @@ export const createPollingPlayer = (context: PlayerContext): Player => {
     },
     async probe() {
       if (signal.aborted || !alive) return;
+      await confirmBaseline();
       await tryOddStates();
       if (context.hasBad) await tryBadCredentials();
       await Promise.all([...started].filter((c) => c.broken() === undefined).map(pollUntilQuiet));

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { redact } from '../../src/evidence/redact.ts';
 import { resolveLocation } from '../../src/evidence/location.ts';
 import { canonicalJson, pointerSegments, toPointer, valueAt, type Json } from '../../src/json.ts';

@@ -1,7 +1,8 @@
-import type { Chain, PollingView } from '../../evidence/polling-view.ts';
+import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
 import { isNewsOf } from '../../evidence/payload.ts';
+import type { EventEntry } from '../../model.ts';
 import { defineRule } from '../rule.ts';
-import { requestLine, seen } from '../shared/seen.ts';
+import { requestLine, seconds, seen } from '../shared/seen.ts';
 import { beforeBaseline, isSuccess } from './answers.ts';
 
 /** P-06: the first poll never fires. */
@@ -30,10 +31,20 @@ export const firstPollIsABaseline = defineRule<PollingView, Chain>({
       };
       return;
     }
-    const old = beforeBaseline(chain, view);
-    const poll = chain.polls.find(
-      (p) => p.status === 200 && p.items.some((i) => old.some((e) => isNewsOf(i, e))),
-    );
+    const bringing = (events: readonly EventEntry[]): Poll | undefined =>
+      chain.polls.find((p) => p.status === 200 && p.items.some((i) => events.some((e) => isNewsOf(i, e))));
+    // One replica may show an event later than another: only one older than it may take was visible to this chain too.
+    const isVisible = (e: EventEntry, c: Chain): boolean => e.doneAt + view.settle < c.from;
+    const seenElsewhere = beforeBaseline(chain, view);
+    const open = seenElsewhere.filter((e) => !isVisible(e, chain));
+    const isTold = view.chains.some((c) => c.polls.length > 1 && open.every((e) => isVisible(e, c)));
+    if (!isTold && bringing(open) !== undefined) {
+      yield {
+        unknown: true,
+        message: `An event that another chain had seen arrived on one that began after it, within the time that events may take (${seconds(view.settle)})`,
+      };
+    }
+    const poll = bringing(seenElsewhere.filter((e) => isVisible(e, chain)));
     if (poll !== undefined) {
       yield {
         message: 'An event from before the first poll arrived later on the chain',

@@ -33,7 +33,8 @@ export const oddStatesDoNoHarm = defineRule<PollingView, Poll>({
     const chain = chainOf(poll, view);
     // What stands in a 202 fires nothing.
     if (poll.status !== 200 || chain === undefined) return;
-    const history = beforeBaseline(chain, view);
+    // What the chain itself brought later was, to the service, not before its baseline.
+    const history = beforeBaseline(chain, view).filter((e) => !chain.arrivals.has(e.token));
     const old = poll.items.find((i) => history.some((e) => isNewsOf(i, e)));
     if (old !== undefined) {
       yield {

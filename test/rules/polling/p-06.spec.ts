@@ -2,10 +2,12 @@ import { nativeTrigger } from '../../pact/definitions.ts';
 import { news, poll, quiet } from '../polls.ts';
 import { event, item } from '../steps.ts';
 import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { traceOf, type Step } from '../trace.ts';
 
 const native = nativeTrigger();
 const threads = nativeTrigger({ responses: {} });
+/** Longer than an event may take to become visible. */
+const later: Step = (teller) => teller.wait(2000);
 const seenByA = [quiet('a'), event('one'), news('a', ['one'])];
 
 describeRule('P-06', [
@@ -31,8 +33,17 @@ describeRule('P-06', [
   },
   {
     when: 'an event from before the first poll arrives later',
-    trace: traceOf(native, [...seenByA, quiet('b'), news('b', ['one'])]),
+    trace: traceOf(native, [...seenByA, later, quiet('b'), news('b', ['one'])]),
     says: ['error: An event from before the first poll arrived later on the chain'],
+  },
+  {
+    when: 'an event that one chain had seen arrives on another that began sooner than events may take',
+    trace: traceOf(native, [...seenByA, quiet('b'), news('b', ['one'])]),
+    says: ['unknown: An event that another chain had seen arrived on one that began after it'],
+  },
+  {
+    when: 'the same, and a chain that began late enough brings nothing old',
+    trace: traceOf(native, [...seenByA, quiet('b'), news('b', ['one']), later, quiet('c'), quiet('c')]),
   },
   {
     when: 'an event that was still in a queue during the first poll arrives later',
