@@ -56,9 +56,11 @@ const merged = (call: Call, connection: Connection, credentials: CredentialValue
   const constants = Object.entries(connection.headers).filter(
     ([name]) => call.without?.includes(name.toLowerCase()) !== true,
   );
-  const theirs = { ...Object.fromEntries(constants), ...credentials.headers };
-  const set = new Set(Object.keys(theirs).map((n) => n.toLowerCase()));
-  return [...call.headers.filter(([name]) => !set.has(name.toLowerCase())), ...Object.entries(theirs)];
+  const given = Object.entries(credentials.headers ?? {});
+  // What is set later replaces what was set before, however the name is written.
+  return [...call.headers, ...constants, ...given].filter(
+    ([name], i, all) => all.findLastIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === i,
+  );
 };
 
 const attempt = async (

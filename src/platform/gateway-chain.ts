@@ -1,5 +1,6 @@
 import type { Credentials, Exchange, Intent, Json } from '../model.ts';
 import { member, parseJson, valueAt } from '../json.ts';
+import { isCallable, resolveLocation } from '../evidence/location.ts';
 import { itemsPointer } from '../evidence/payload.ts';
 import { evaluateText } from '../expression/evaluate.ts';
 import { isConstant } from '../expression/paths.ts';
@@ -44,8 +45,7 @@ export const withoutNewest = (body: Json, pointer: string): Json | undefined => 
 export const createGatewayChain = (id: string, context: PollerContext): Chain => {
   const { trigger, config, client, recorder } = context;
   const policy = trigger.policy ?? { dataPath: '', config: {}, nextLink: '@odata.nextLink' };
-  const base = new URL(context.serviceUrl);
-  const basePath = base.pathname.replace(/\/$/, '');
+  const basePath = new URL(context.serviceUrl).pathname.replace(/\/$/, '');
   const states: PollState[] = [];
   let state: PollState = {};
   let nextAt = 0;
@@ -81,20 +81,31 @@ export const createGatewayChain = (id: string, context: PollerContext): Chain =>
   };
 
   const pages = async (first: Exchange, probed: PollState): Promise<void> => {
+    let last = first;
     let body = parseJson(first.response?.body ?? '');
     for (let page = 2; page <= MAX_PAGES; page += 1) {
       const link = member(body, policy.nextLink);
-      if (typeof link !== 'string' || link === '' || !URL.canParse(link, context.serviceUrl)) return;
-      const url = new URL(link, context.serviceUrl);
-      if (url.origin !== base.origin) return;
-      const raw = /^[a-z]+:\/\/[^/]*(.*)$/i.exec(link)?.[1] ?? url.pathname + url.search;
-      const next = await request(
+      if (typeof link !== 'string' || link === '') return;
+      const { serviceUrl, aliases } = context;
+      // Links in bodies are not as strictly written as headers; the gateway encodes what no request line can hold.
+      const called = link.replaceAll(/[^\x21-\x7e]+/g, encodeURIComponent);
+      const location = resolveLocation(called, { serviceUrl, aliases, target: last.request.target });
+      if (!isCallable(location)) {
+        recorder.add({
+          type: 'note',
+          at: recorder.now(),
+          trigger: trigger.id,
+          message: `The link to the next page, "${link}", is not on the service and is not called; list its origin in \`service.aliases\` if it is another name of the service`,
+        });
+        return;
+      }
+      last = await request(
         probed,
         { kind: 'poll', chain: id, state: 'followed', page, ...from(probed) },
         'own',
-        raw,
+        location.target,
       );
-      body = parseJson(next.response?.body ?? '');
+      body = parseJson(last.response?.body ?? '');
     }
   };
 
