@@ -6,6 +6,8 @@ import { ciRevision, type Revision } from './ci.ts';
 export interface RevisionWorld {
   /** A folder of the working tree. */
   readonly folder: string;
+  /** What has to be committed even where git does not know it yet. */
+  readonly published?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
 }
@@ -32,8 +34,14 @@ const git = async (args: readonly string[], world: RevisionWorld): Promise<strin
 };
 
 const changesIn = async (world: RevisionWorld): Promise<readonly string[]> => {
-  const status = await git(['status', '--porcelain', '--untracked-files=no'], world);
-  return (status ?? '').split('\n').filter((line) => line !== '');
+  const { published } = world;
+  const known = await git(['status', '--porcelain', '--untracked-files=no'], world);
+  const all =
+    published === undefined
+      ? ''
+      : await git(['status', '--porcelain', '--untracked-files=all', '--', published], world);
+  const lines = [known, all].flatMap((status) => (status ?? '').split('\n')).map((line) => line.trim());
+  return [...new Set(lines)].filter((line) => line !== '');
 };
 
 const uncommitted = (changes: readonly string[], version: string): readonly string[] =>
@@ -42,7 +50,6 @@ const uncommitted = (changes: readonly string[], version: string): readonly stri
     : [
         `The working tree has ${changes.length} uncommitted change${changes.length === 1 ? '' : 's'}, which version "${version}" does not hold: ${changes
           .slice(0, 3)
-          .map((line) => line.trim())
           .join(', ')}${changes.length > 3 ? ' …' : ''}`,
       ];
 

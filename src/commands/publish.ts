@@ -117,7 +117,11 @@ export const runPublish = async (options: PublishOptions, world: World): Promise
   for (const path of options.configs.length === 0 ? [undefined] : options.configs) {
     const config = await readConfig(path, options.dryRun, world);
     const { folder } = config;
-    const found = await findRevision(options.revision, { ...world, folder });
+    const found = await findRevision(options.revision, {
+      ...world,
+      folder,
+      published: resolve(folder, config.contracts),
+    });
     const revision = requireVersion(found, '--app-version');
     for (const warning of revision.warnings) warnings.add(warning);
     if (revision.branch === undefined)

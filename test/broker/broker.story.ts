@@ -188,6 +188,25 @@ describe('a contract on its way through a Pact Broker', function () {
       expect((await canDeploy(project, '1')).stderr).to.contain(`Pacticipant ${project.consumer} not found`);
     }));
 
+  it('is said to be published or not when the broker goes away between two', () =>
+    withProject(broker, (first) =>
+      withProject(broker, async (second) => {
+        await first.run(['generate']);
+        await second.run(['generate']);
+        await withFront(broker.url, { breaksAfter: 2 }, async ({ url }) => {
+          const both = ['--config', first.folder, '--config', second.folder];
+          const env = { PACT_BROKER_BASE_URL: url };
+          const { code, stderr } = await first.run(['publish', '--app-version', '1', ...both], env);
+          expect(code).to.equal(2);
+          expect(stderr).to.match(
+            /\npublished: contracts\/.*; not published: .*; publishing again does no harm/,
+          );
+        });
+        expect((await canDeploy(first, '1')).stdout).to.contain('There is no verified pact');
+        expect((await canDeploy(second, '1')).stderr).to.contain('not found');
+      }),
+    ));
+
   it('has no result when the broker goes away before it is published', () =>
     withProject(broker, async (project) => {
       await publish(project, '1');

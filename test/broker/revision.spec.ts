@@ -39,6 +39,17 @@ describe('findRevision', () => {
       expect((await findRevision({ version: '1.0' }, { folder, env, signal })).warnings).to.deep.equal([]);
     }));
 
+  it('findRevision warns when a file that is to be published was never committed', () =>
+    withRepository(async (folder) => {
+      writeFileSync(join(folder, 'new.json'), '{}');
+      expect((await findRevision({}, { folder, env, signal })).warnings).to.deep.equal([]);
+      const { warnings } = await findRevision(
+        {},
+        { folder, env, signal, published: join(folder, 'new.json') },
+      );
+      expect(warnings[0]).to.match(/has 1 uncommitted change, .*: \?\? new.json$/);
+    }));
+
   it('findRevision takes what is given before what the build says, and that before git', () =>
     withRepository(async (folder) => {
       const build = { ...env, CIRCLECI: 'true', CIRCLE_SHA1: 'abc', CIRCLE_BRANCH: 'built' };
