@@ -15,26 +15,30 @@ export const malform = (target: string, other: string, nonsense: string = NONSEN
     : changed.join('');
 };
 
-const replaceId = (id: string): string => {
-  // A number stays a number below 2^31; anything else keeps its length and alphabet, so that it is well-formed.
-  if (/^\d+$/.test(id)) return '1987654321';
-  const shifted = id.split('').map((c) => {
-    if (/[0-8]/.test(c)) return String(Number(c) + 1);
-    if (c === '9') return '0';
-    if (/[a-e]|[A-E]/.test(c)) return String.fromCharCode(c.charCodeAt(0) + 1);
-    if (c === 'f' || c === 'F') return c === 'f' ? 'a' : 'A';
-    if (/[g-yG-Y]/.test(c)) return String.fromCharCode(c.charCodeAt(0) + 1);
-    if (c === 'z' || c === 'Z') return c === 'z' ? 'g' : 'G';
-    return c;
-  });
-  return shifted.join('');
+/** A changed id that is shorter might be somebody's. */
+const SHORTEST_ID = 6;
+
+const shifted = (c: string): string => {
+  if (/[0-8a-eg-yA-EG-Y]/.test(c)) return String.fromCharCode(c.charCodeAt(0) + 1);
+  return { 9: '0', f: 'a', F: 'A', z: 'g', Z: 'G' }[c] ?? c;
 };
+
+// A number stays a number below 2^31; anything else keeps its length and alphabet, and its escapes, so that it is
+// well-formed.
+const replaceId = (id: string): string =>
+  /^\d+$/.test(id)
+    ? '1987654321'
+    : id
+        .split(/(%[0-9A-Fa-f]{2})/)
+        .map((part, i) => (i % 2 === 1 ? part : part.replaceAll(/./g, shifted)))
+        .join('');
 
 /** A Location's target with its id changed to one that was never given: the part in which two Locations differ. */
 export const unknownId = (target: string, other: string): string | undefined => {
   const [mine, theirs] = [tokens(target), tokens(other)];
-  if (target === other || mine.length !== theirs.length) return undefined;
-  const changed = mine.map((token, i) => (token === theirs[i] ? token : replaceId(token)));
-  const made = changed.join('');
+  if (mine.length !== theirs.length) return undefined;
+  const ids = mine.filter((token, i) => token !== theirs[i]);
+  if (ids.length === 0 || ids.some((id) => !/^\d+$/.test(id) && id.length < SHORTEST_ID)) return undefined;
+  const made = mine.map((token, i) => (token === theirs[i] ? token : replaceId(token))).join('');
   return made === target || made === other ? undefined : made;
 };
