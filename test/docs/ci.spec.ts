@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { parse as parseYaml } from 'yaml';
+import { commands } from '../../src/cli/commands.ts';
+import { parse } from '../../src/cli/parse.ts';
+import { reporters } from '../../src/report/reporters/index.ts';
+import { commandLines } from './command-lines.ts';
+
+interface Block {
+  readonly language: string;
+  readonly text: string;
+}
+
+const blocks = (page: string): readonly Block[] =>
+  [...readFileSync(page, 'utf8').matchAll(/^( *)```(\w+)\n([\s\S]*?)^ *```$/gm)].map(
+    ([, margin = '', language = '', text = '']) => ({
+      language,
+      text: text.replaceAll(new RegExp(`^${margin}`, 'gm'), ''),
+    }),
+  );
+
+const inline = (page: string): string =>
+  [...readFileSync(page, 'utf8').matchAll(/`((?:npx )?triggerpact [^`\n]+)`/g)]
+    .map(([, line]) => line)
+    .join('\n');
+
+/** Parses a command line as the tool would; what is wrong with it is thrown. */
+const check = ([name = '', ...words]: readonly string[]): void => {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) throw new Error(`no command "${name}"`);
+  const args = parse(words, name, command);
+  for (const reporter of args.texts('reporter'))
+    expect(Object.keys(reporters)).to.include(reporter.split('=')[0]);
+};
+
+describe('docs/ci.md', () => {
+  const all = blocks('docs/ci.md');
+  const lines = all.flatMap(({ text }) => commandLines(text));
+
+  it('shows command lines for each system', () => {
+    expect(lines.length).to.be.greaterThan(15);
+    expect(new Set(lines.map(([name]) => name))).to.deep.equal(
+      new Set(['lint', 'generate', 'verify', 'merge']),
+    );
+  });
+
+  for (const page of ['docs/ci.md', 'docs/broker.md', 'docs/configuration.md', 'README.md'])
+    it(`and ${page} show no command line that the tool would refuse`, () => {
+      const shown = [...blocks(page).map((b) => b.text), inline(page)].flatMap(commandLines);
+      const wrong = shown.flatMap((words) => {
+        try {
+          check(words);
+          return [];
+        } catch (error) {
+          return [`triggerpact ${words.join(' ')}: ${String(error)}`];
+        }
+      });
+      expect(wrong).to.deep.equal([]);
+    });
+
+  it('is refused when an option does not exist', () => {
+    expect(() => check(['verify', '--reporters', 'json'])).to.throw('Unknown option "--reporters"');
+    expect(() => check(['verfy'])).to.throw('no command "verfy"');
+  });
+
+  it('shows YAML that can be read', () => {
+    const yaml = all.filter((b) => b.language === 'yaml');
+    expect(yaml.length).to.be.greaterThan(5);
+    for (const { text } of yaml) expect(parseYaml(text)).to.be.an.instanceOf(Object);
+  });
+
+  it('gives the action and the workflow only inputs that they have', () => {
+    const declared = (file: string, ...path: string[]): readonly string[] => {
+      let value: unknown = parseYaml(readFileSync(file, 'utf8'));
+      for (const key of path) value = (value as Record<string, unknown>)[key];
+      return Object.keys(value as object);
+    };
+    const workflow = '.github/workflows/trigger-contracts.yml';
+    const known = {
+      action: declared('.github/actions/verify/action.yml', 'inputs'),
+      workflow: declared(workflow, 'on', 'workflow_call', 'inputs'),
+      secrets: declared(workflow, 'on', 'workflow_call', 'secrets'),
+    };
+    const used = { action: 0, workflow: 0 };
+    const walk = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { uses, with: inputs = {}, secrets = {} } = value as Record<string, object>;
+      const kind = /actions\/verify@/.test(String(uses))
+        ? 'action'
+        : /trigger-contracts\.yml@/.test(String(uses))
+          ? 'workflow'
+          : undefined;
+      if (kind !== undefined) {
+        used[kind] += 1;
+        expect(known[kind]).to.include.members(Object.keys(inputs));
+        if (kind === 'workflow') expect(known.secrets).to.include.members(Object.keys(secrets));
+      }
+      for (const inner of Object.values(value)) walk(inner);
+    };
+    for (const { language, text } of all) if (language === 'yaml') walk(parseYaml(text));
+    expect(used).to.deep.equal({ action: 2, workflow: 1 });
+  });
+});
