@@ -84,10 +84,18 @@ describe('docs/ci.md', () => {
     const used = { action: 0, workflow: 0 };
     const walk = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return;
-      const { uses, with: inputs = {}, secrets = {} } = value as Record<string, object>;
-      const kind = /actions\/verify@/.test(String(uses))
+      const {
+        uses,
+        with: inputs = {},
+        secrets = {},
+      } = value as {
+        readonly uses?: string;
+        readonly with?: object;
+        readonly secrets?: object;
+      };
+      const kind = /actions\/verify@/.test(uses ?? '')
         ? 'action'
-        : /trigger-contracts\.yml@/.test(String(uses))
+        : /trigger-contracts\.yml@/.test(uses ?? '')
           ? 'workflow'
           : undefined;
       if (kind !== undefined) {
