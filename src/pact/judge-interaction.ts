@@ -52,7 +52,12 @@ export const judgeInteraction = (
   if (reached?.ok === false) return result(reached.skip === true ? 'skip' : 'unknown', reached.reason);
   if (failure !== undefined) {
     const known = Object.hasOwn(failures, failure.code) ? failures[failure.code] : undefined;
-    return result('fail', `${known ?? 'the call failed'} (${failure.code}: ${failure.message})`);
+    // Nobody listens any more: that says nothing of this answer.
+    const isGone = failure.code === 'ECONNREFUSED';
+    return result(
+      isGone ? 'unknown' : 'fail',
+      `${known ?? 'the call failed'} (${failure.code}: ${failure.message})`,
+    );
   }
   if (pact === undefined || status === undefined) return result('unknown', silence);
   const mismatch = member(pact, 'mismatch');

@@ -74,6 +74,7 @@ export const judge = <View>(
   const results: RuleResult[] = [];
   const findings: RawFinding[] = [];
   const failed = new Set<string>();
+  let open: string | undefined;
   for (const rule of rules) {
     const level = levelOf(rule, levels);
     const base = { id: rule.id, slug: rule.slug, level };
@@ -88,7 +89,8 @@ export const judge = <View>(
     }
     const { subjects, remarks } = attempt(rule, view);
     if (subjects === 0) {
-      results.push({ ...base, verdict: 'skip', reason: rule.missing });
+      const reason = open === undefined ? rule.missing : `because ${open} could not be judged`;
+      results.push({ ...base, verdict: 'skip', reason });
       continue;
     }
     const verdict = verdictOf(level, remarks);
@@ -97,6 +99,7 @@ export const judge = <View>(
     for (const remark of remarks)
       if (remark.unknown !== true) findings.push(finding(rule, level, trigger, remark));
     if (verdict === 'fail') failed.add(rule.id);
+    if (verdict === 'unknown' && rule.opens === true) open = rule.id;
   }
   const isWarning = (f: RawFinding): number => Number(f.level === 'warning');
   return { results, findings: findings.toSorted((a, b) => isWarning(a) - isWarning(b)) };

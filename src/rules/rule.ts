@@ -28,6 +28,8 @@ export interface RuleDescription {
   readonly after?: readonly string[];
   /** The rule judges what becomes of an event: where none could be caused, it is unknown instead of skipped. */
   readonly needsEvents?: true;
+  /** The rule judges the first answer of the service: where that is unknown, the rest has nothing to judge. */
+  readonly opens?: true;
   /** Why there can be nothing to judge. */
   readonly missing: string;
 }

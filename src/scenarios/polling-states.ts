@@ -3,7 +3,7 @@ import type { Exchange, Reached, StateName } from '../model.ts';
 import { itemsPointer } from '../evidence/payload.ts';
 import type { Chain } from '../platform/chain.ts';
 import { stateValues, withoutNewest } from '../platform/gateway-chain.ts';
-import { arrivals, isPastEverything, malformedState } from './chain-evidence.ts';
+import { arrivals, causedEvents, isPastEverything, malformedState } from './chain-evidence.ts';
 import type { PlayerContext } from './player.ts';
 
 /** The chains of a polling trigger, as the timeline left them. */
@@ -40,6 +40,7 @@ const ofLocation = async (
 ): Promise<Reached> => {
   if (state === 'something is new') {
     const { target } = held.state();
+    if (causedEvents(context).length === 0) return { ok: false, skip: true, reason: 'no event was caused' };
     const isNew = arrivals(lead, context).size > 0;
     return target === undefined || !isNew
       ? no('no event was caused that a poll could bring')

@@ -56,8 +56,8 @@ export const createStates = ({
     let exchange = await call(request.target);
     const player = players.find((p) => p.trigger.id === trigger);
     // On a busy service somebody else's item may come between the state and the poll: the state is then made again.
-    for (let tries = 1; tries < 3 && step === 'nothing-new'; tries += 1) {
-      const next = player?.afterDisturbance(exchange);
+    for (let tries = 1; tries < 3; tries += 1) {
+      const next = step === 'nothing-new' ? player?.afterDisturbance(exchange) : undefined;
       if (next === undefined) break;
       exchange = await call(next);
     }

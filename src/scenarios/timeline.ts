@@ -68,7 +68,8 @@ const inTurn = async (
  * of all triggers share the events and wait at the same time.
  */
 export const runTimeline = async (timeline: Timeline): Promise<void> => {
-  const { players, stimuli, plan, signal, progress } = timeline;
+  const { players, stimuli, plan, signal } = timeline;
+  const progress = (message: string): void => void (signal.aborted || timeline.progress(message));
   const counter = { n: 0, failed: new Set<Stimulus>() };
   const expected = stimuli.filter(isExpected);
   const all = (act: (player: Player) => Promise<void>): Promise<unknown> =>

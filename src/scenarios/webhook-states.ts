@@ -1,5 +1,6 @@
 import { headerValue } from '../evidence/headers.ts';
-import type { EventEntry, Reached, StateName } from '../model.ts';
+import type { Reached, StateName } from '../model.ts';
+import { causedEvents } from './chain-evidence.ts';
 import { canDelete, deliveriesTo, received, unknownTarget, type Hook } from './hooks.ts';
 import { owed, type PlayerContext } from './player.ts';
 
@@ -9,13 +10,12 @@ const at = (hook: Hook | undefined, context: PlayerContext, reason: string): Rea
   canDelete(hook, context) ? { ok: true, location: hook.location.target, credentials: 'own' } : no(reason);
 
 const notified = (hooks: readonly Hook[], context: PlayerContext): Reached => {
-  const events = owed(
-    context.recorder.entries.filter((e): e is EventEntry => e.type === 'event'),
-    context.trigger.id,
-  );
+  const caused = causedEvents(context);
+  const events = owed(caused, context.trigger.id);
   const ours = hooks.flatMap((hook) => events.flatMap((event) => received(hook, event, context)));
   const delivery = ours[0] ?? hooks.flatMap((hook) => deliveriesTo(hook, context)).find((d) => d.body !== '');
-  if (delivery === undefined) return { ok: false, reason: 'no notification arrived' };
+  if (delivery === undefined)
+    return caused.length === 0 ? no('no event was caused') : { ok: false, reason: 'no notification arrived' };
   const contentType = headerValue(delivery.headers, 'content-type');
   const message = { body: Buffer.from(delivery.body), ...(contentType === undefined ? {} : { contentType }) };
   return { ok: true, credentials: 'own', message };

@@ -19,6 +19,7 @@ export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
   source: 'Create a polling trigger, steps 7-8 (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['PP-03'],
+  opens: true,
   missing: 'no list was answered',
   // A list that is refused for want of a state is PP-07's to tell.
   subjects: (view) => view.polls.filter((p) => !(p.state === 'none' && demandsState(p.status))),

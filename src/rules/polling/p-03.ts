@@ -14,6 +14,7 @@ export const nothingNewCarriesLocation = defineRule<PollingView, Poll>({
     'Send a Location header with every 202, the first one included: the URL of the next poll with the state in it.',
   source: 'Create custom APIs for Azure Logic Apps; Create a polling trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
+  opens: true,
   missing: 'no poll was answered',
   subjects: (view) => view.polls.filter((p) => p.status === 202 || isFirst(p, view)),
   *judge(poll, view) {

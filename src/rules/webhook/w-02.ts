@@ -13,6 +13,7 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
   repair: 'Create the subscription and answer 201 Created.',
   source: 'Create a webhook trigger; training unit on webhook triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
+  opens: true,
   missing: 'no registration was made',
   subjects: properRegistrations,
   *judge(registration, view) {

@@ -67,6 +67,6 @@ describeRule('P-06', [
   {
     when: 'no first poll was answered with a success',
     trace: traceOf(native, [poll('a', { status: 401 })]),
-    says: ['skip: no first poll was answered with a success'],
+    says: ['skip: because P-03 could not be judged'],
   },
 ]);

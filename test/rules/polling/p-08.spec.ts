@@ -44,6 +44,6 @@ describeRule('P-08', [
   {
     when: 'no Location came',
     trace: traceOf(native, [quiet('a', { status: 401, location: null })]),
-    says: ['skip: no answer carried a Location'],
+    says: ['skip: because P-03 could not be judged'],
   },
 ]);

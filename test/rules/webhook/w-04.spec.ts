@@ -38,6 +38,6 @@ describeRule('W-04', [
   {
     when: 'no registration was accepted',
     trace: traceOf(hook, [refused('s1', 401, {})]),
-    says: ['skip: no registration was answered with a Location'],
+    says: ['skip: because W-02 could not be judged'],
   },
 ]);
