@@ -9,7 +9,10 @@ import type { Repository } from '../../src/report/reporters/reporter.ts';
 import { broken, finding, judged, reportOf, result } from './samples.ts';
 
 const schema = JSON.parse(
-  readFileSync('node_modules/@microsoft/sarif-multitool-ts/assets/sarif-2.1.0.schema.json', 'utf8'),
+  readFileSync(
+    new URL('../assets/sarif-2.1.0.schema.json', import.meta.resolve('@microsoft/sarif-multitool-ts')),
+    'utf8',
+  ),
 ) as object;
 
 const render = (report: Report, repository?: Repository): Json =>
