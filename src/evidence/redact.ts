@@ -58,7 +58,8 @@ const plainWords = new Set(
 export const redactText = (secrets: readonly Secret[]): ((text: string) => string) => {
   const markers = new Map<string, string>();
   for (const { name, value } of secrets)
-    for (const form of formsOf(value)) if (!markers.has(form) && !plainWords.has(form)) markers.set(form, `‹secret:${name}›`);
+    for (const form of formsOf(value))
+      if (!markers.has(form) && !plainWords.has(form)) markers.set(form, `‹secret:${name}›`);
   if (markers.size === 0) return (text) => text;
   const longestFirst = [...markers.keys()].sort((a, b) => b.length - a.length);
   const pattern = new RegExp(
