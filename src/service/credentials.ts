@@ -3,6 +3,7 @@ import { isObject, parseJson, textOf } from '../json.ts';
 import type { Secret } from '../evidence/redact.ts';
 import type { CredentialSource, Credentials, CredentialValues, ServiceConfig } from '../model.ts';
 import { runCommand, type CommandOptions } from './command.ts';
+import { inTime } from './in-time.ts';
 
 /** The credentials of a run: whose there are, and how to get them. */
 export interface CredentialStore {
@@ -45,12 +46,12 @@ const falsified = (values: CredentialValues): CredentialValues => {
 const isEmpty = (values: CredentialValues): boolean =>
   Object.keys(values.headers ?? {}).length + Object.keys(values.query ?? {}).length === 0;
 
-const isValues = (source: CredentialSource | undefined): source is CredentialValues =>
-  source !== undefined && typeof source !== 'function' && !('command' in source);
+const isValues = (source: CredentialSource | 'none' | undefined): source is CredentialValues =>
+  source !== undefined && source !== 'none' && typeof source !== 'function' && !('command' in source);
 
 /** The credentials that the configuration holds as they are: known before anything is run. */
-export const plainSecrets = ({ credentials, otherCredentials }: ServiceConfig): readonly Secret[] =>
-  [credentials, otherCredentials]
+export const plainSecrets = (service: ServiceConfig): readonly Secret[] =>
+  [service.credentials, service.otherCredentials, service.badCredentials]
     .filter(isValues)
     .flatMap(({ headers, query }) =>
       Object.entries({ ...headers, ...query }).map(([name, value]) => ({ name, value })),
@@ -73,7 +74,10 @@ export const createCredentials = (service: ServiceConfig, command: CommandOption
   };
 
   const read = async (source: CredentialSource): Promise<CredentialValues> => {
-    if (typeof source === 'function') return checked(await source(), 'the configuration’s function');
+    if (typeof source === 'function') {
+      const given = await inTime(source(), command.signal, 'The function for credentials');
+      return checked(given, 'the configuration’s function');
+    }
     if (!('command' in source)) return source;
     const name = `"${source.command.join(' ')}"`;
     const { code, stdout, stderr } = await runCommand(source.command, command);
@@ -89,7 +93,7 @@ export const createCredentials = (service: ServiceConfig, command: CommandOption
     if (whose === 'bad') {
       const bad = service.badCredentials;
       if (bad === 'none') return {};
-      return bad === undefined ? falsified(await get('own')) : read(bad);
+      return bad === undefined ? falsified(await get('own')) : remember(whose, await read(bad));
     }
     const source = whose === 'own' ? service.credentials : service.otherCredentials;
     return source === undefined ? {} : remember(whose, await read(source));

@@ -4,6 +4,7 @@ import { isObject, parseJson, textOf, valueAt, type Json } from '../json.ts';
 import type { Credentials, EmitCommand, EmitFunction, EmitRequest, EmitStep, Exchange } from '../model.ts';
 import type { Client } from '../client/client.ts';
 import { runCommand, type CommandOptions } from './command.ts';
+import { inTime } from './in-time.ts';
 
 /** What the steps of an event need. */
 export interface EmitContext {
@@ -94,7 +95,9 @@ const command = async (step: EmitCommand, values: Values, context: EmitContext):
 };
 
 const call = async (step: EmitFunction, values: Values, context: EmitContext): Promise<Values> => {
-  const given = await step({ token: textOf(values['token']), serviceUrl: context.serviceUrl });
+  const { serviceUrl, command: limits } = context;
+  const work = step({ token: textOf(values['token']), serviceUrl });
+  const given = await inTime(work, limits.signal, 'The function that causes the event');
   if (isObject(given)) return given;
   return typeof given === 'string' || typeof given === 'number' ? { id: given } : {};
 };

@@ -1,0 +1,162 @@
+import { expect } from 'chai';
+import { createRecorder, type Recorder } from '../../src/client/recorder.ts';
+import { send } from '../../src/client/wire.ts';
+import type { DeliveryEntry, WireAnswer } from '../../src/model.ts';
+import { startReceiver, type Receiver, type ReceiverOptions } from '../../src/platform/receiver.ts';
+
+const local: ReceiverOptions = { host: '127.0.0.1', port: 0, maxBody: 1000 };
+
+const withReceiver = async <T>(
+  use: (receiver: Receiver, recorder: Recorder) => Promise<T>,
+  options: Partial<ReceiverOptions> = {},
+): Promise<T> => {
+  const recorder = createRecorder(() => performance.now());
+  const receiver = await startReceiver({ ...local, ...options }, recorder);
+  try {
+    return await use(receiver, recorder);
+  } finally {
+    await receiver.close();
+  }
+};
+
+const call = (url: string, method = 'POST', body = '{}', target?: string): Promise<WireAnswer> => {
+  const { origin } = new URL(url);
+  const headers = [['Content-Type', 'application/json']] as const;
+  return send(
+    {
+      origin,
+      method,
+      target: target ?? url.slice(origin.length),
+      headers,
+      ...(method === 'POST' ? { body } : {}),
+    },
+    { timeout: 1000, maxBody: 1000 },
+  );
+};
+
+const statusOf = (answer: WireAnswer): number | string => (answer.ok ? answer.status : answer.code);
+
+const deliveries = (recorder: Recorder): DeliveryEntry[] =>
+  recorder.entries.filter((e): e is DeliveryEntry => e.type === 'delivery');
+
+describe('startReceiver', () => {
+  it('startReceiver answers a notification 202 without a body, and writes down what came', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      const url = receiver.issue('OnAlarm', 's1');
+      const answer = await call(url, 'POST', '{"a":1}');
+      expect(answer.ok && [answer.status, answer.body.length]).to.deep.equal([202, 0]);
+      expect(deliveries(recorder)[0]).to.deep.include({
+        trigger: 'OnAlarm',
+        subscription: 's1',
+        method: 'POST',
+        target: url.slice(new URL(url).origin.length),
+        body: '{"a":1}',
+        status: 202,
+      });
+    });
+  });
+
+  it('startReceiver gives each subscription an address that nobody can guess', async () => {
+    await withReceiver((receiver) => {
+      const [one, other] = [receiver.issue('OnAlarm', 's1'), receiver.issue('OnAlarm', 's1')];
+      expect(one).not.to.equal(other);
+      expect(one).to.match(/\/workflows\/[0-9a-f]{32}\/.*sp=%2F.*&sig=[\w-]{43}$/);
+      return Promise.resolve();
+    });
+  });
+
+  it('startReceiver answers anything but POST 405, as a flow does', async () => {
+    await withReceiver(async (receiver) => {
+      const url = receiver.issue('OnAlarm', 's1');
+      expect([statusOf(await call(url, 'GET')), statusOf(await call(url, 'PUT'))]).to.deep.equal([405, 405]);
+    });
+  });
+
+  it('startReceiver keeps the raw target, and knows a damaged one by either of its secrets', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      const url = receiver.issue('OnAlarm', 's1');
+      const { origin, pathname, search } = new URL(url);
+      const signature = /sig=([\w-]+)/.exec(search)?.[1] ?? '';
+      const targets = [`${pathname}?x=%2f%2F`, `/?sig=${signature}`, '/somebody-else'];
+      for (const target of targets) await call(origin, 'POST', '{}', target);
+      expect(deliveries(recorder).map((d) => [d.target, d.subscription, d.status])).to.deep.equal([
+        [targets[0], 's1', 202],
+        [targets[1], 's1', 202],
+        [targets[2], undefined, 404],
+      ]);
+    });
+  });
+
+  it('startReceiver answers by a script, attempt by attempt', async () => {
+    await withReceiver(async (receiver) => {
+      const url = receiver.issue('OnAlarm', 's1');
+      receiver.script('s1', (attempt) =>
+        attempt === 1
+          ? { status: 429, headers: { 'Retry-After': '2' } }
+          : attempt === 2
+            ? { status: 202, delay: 1 }
+            : { status: 0, reset: true },
+      );
+      const first = await call(url);
+      expect(first.ok && first.headers).to.deep.include(['Retry-After', '2']);
+      expect([statusOf(first), statusOf(await call(url)), statusOf(await call(url))]).to.deep.equal([
+        429,
+        202,
+        'ECONNRESET',
+      ]);
+    });
+  });
+
+  it('startReceiver calls back at each arrival until that is ended', async () => {
+    await withReceiver(async (receiver) => {
+      const url = receiver.issue('OnAlarm', 's1');
+      const bodies: string[] = [];
+      const stop = receiver.onDelivery((d) => bodies.push(d.body));
+      await call(url, 'POST', '1');
+      stop();
+      await call(url, 'POST', '2');
+      expect(bodies).to.deep.equal(['1']);
+    });
+  });
+
+  it('startReceiver keeps no more of a body than allowed', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      await call(receiver.issue('OnAlarm', 's1'), 'POST', 'x'.repeat(50_000));
+      expect(deliveries(recorder)[0]?.body.length).to.equal(1000);
+    });
+  });
+
+  it('startReceiver issues addresses on the public URL, with the port where it stands', async () => {
+    await withReceiver(
+      (receiver) => {
+        expect(receiver.issue('OnAlarm', 's1')).to.match(/^http:\/\/host\.docker\.internal:\d+\/workflows\//);
+        return Promise.resolve();
+      },
+      { publicUrl: 'http://host.docker.internal:{{port}}/' },
+    );
+  });
+
+  it('startReceiver closes while a sender still waits for an answer', async () => {
+    let answer: Promise<WireAnswer> | undefined;
+    await withReceiver(async (receiver) => {
+      receiver.script('s1', () => ({ status: 202, delay: 60_000 }));
+      const arrived = new Promise((resolve) => receiver.onDelivery(resolve));
+      answer = call(receiver.issue('OnAlarm', 's1'));
+      await arrived;
+    });
+    expect((await answer)?.ok).to.equal(false);
+  });
+
+  it('startReceiver says what to set when the address is taken', async () => {
+    await withReceiver(async (receiver) => {
+      const port = Number(new URL(receiver.issue('OnAlarm', 's1')).port);
+      const error = await startReceiver(
+        { ...local, port },
+        createRecorder(() => 0),
+      ).catch((e: unknown) => e);
+      expect(String(error)).to.match(
+        /^ServiceError: Cannot listen for notifications on 127\.0\.0\.1:\d+: .*; set callback\.host or callback\.port$/,
+      );
+    });
+  });
+});
