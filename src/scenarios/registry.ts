@@ -91,6 +91,9 @@ export const createRegistry = (
       }
     },
     removed(target) {
+      // A service may give the same Location again once it is free.
+      const given = targets.indexOf(target);
+      if (given >= 0) targets.splice(given, 1);
       const index = left.findIndex((l) => l.entry?.target === target);
       const [gone] = index < 0 ? [] : left.splice(index, 1);
       if (gone?.entry !== undefined) journal?.remove(gone.entry);

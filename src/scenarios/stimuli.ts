@@ -1,5 +1,5 @@
 import { interpolate } from '../interpolate.ts';
-import { textOf, type Json } from '../json.ts';
+import { canonicalJson, textOf, type Json } from '../json.ts';
 import type { Emit, EmitStep, EventEntry, Relation, TriggerConfig } from '../model.ts';
 import type { Recorder } from '../client/recorder.ts';
 import { cause, type EmitContext, type Values } from '../service/emit.ts';
@@ -14,9 +14,9 @@ export interface Stimulus {
 const keyOf = (emit: Emit, functions: EmitStep[]): string =>
   emit === 'manual'
     ? 'manual'
-    : JSON.stringify(
-        emit.map((step) => {
-          if (typeof step !== 'function') return step;
+    : canonicalJson(
+        emit.map((step): Json => {
+          if (typeof step !== 'function') return step as unknown as Json;
           if (!functions.includes(step)) functions.push(step);
           return `function ${functions.indexOf(step)}`;
         }),
