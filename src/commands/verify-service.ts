@@ -125,7 +125,7 @@ const report = (
   const trace = session.trace();
   const judged = judgeTrace(trace, options.profile).map((j) => placed(j, input.documents));
   const findings = judged.flatMap((j) => j.findings);
-  const interactions = relateInteractions(outcome.interactions, findings, chosen(input));
+  const interactions = relateInteractions(outcome.interactions, findings, chosen(input), judged);
   const notes = [...outcome.notes, ...notesOf(trace), ...source.problems.map((message) => ({ message }))];
   const problem = source.problems[0];
   const reason =

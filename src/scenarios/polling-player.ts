@@ -35,18 +35,18 @@ export const createPollingPlayer = (context: PlayerContext): Player => {
 
   const watchChain = async (chain: Chain, events: readonly EventEntry[]): Promise<void> => {
     const from = recorder.now();
-    const until = Math.max(...events.map((e) => e.doneAt)) + patience.of();
+    const last = Math.max(...events.map((e) => e.doneAt));
     let refused = 0;
-    let strange = 0;
+    let isStrange = false;
     for (let polls = 0; polls < MOST_POLLS && !signal.aborted && chain.broken() === undefined; polls += 1) {
       const exchange = await chain.poll();
       if (!isMissing(chain, events)) break;
       const status = exchange.response?.status ?? 0;
       refused = status >= 200 && status < 300 ? 0 : refused + 1;
-      const { items, ours } = brought(exchange, context);
-      // Items that bear neither token nor id: waiting longer would not tell more.
-      strange = ours > 0 ? 0 : strange + (isPolicy ? 0 : items);
-      if (refused >= 3 || strange >= events.length * 3 || recorder.now() >= until) break;
+      // Items that bear neither token nor id: waiting for long would not tell more.
+      isStrange ||= !isPolicy && brought(exchange, context).items > 0 && arrivals(chain, context).size === 0;
+      const until = last + (isStrange ? context.settle : patience.of());
+      if (refused >= 3 || recorder.now() >= until) break;
     }
     if (isMissing(chain, events)) patience.missed();
     recorder.add<WindowEntry>({

@@ -1,6 +1,7 @@
 import type { EventEntry, WindowEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
 import { createSubscriber } from '../platform/subscriber.ts';
+import { causedEvents } from './chain-evidence.ts';
 import {
   canDelete,
   deliveriesTo,
@@ -32,12 +33,13 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
       events.every((event) => received(hook, event, context).length >= settings.perEmit),
     );
 
-  /** Notifications that bear neither token nor id: waiting longer for ours would not tell more. */
-  const isStrange = (watched: readonly Hook[], events: readonly EventEntry[]): boolean => {
-    const from = Math.min(...events.map((e) => e.at));
-    const came = watched.flatMap((hook) => deliveriesTo(hook, context)).filter((d) => d.at >= from);
-    const isOurs = events.some((e) => watched.some((hook) => received(hook, e, context).length > 0));
-    return !isOurs && came.length >= watched.length * events.length * settings.perEmit;
+  /** Only notifications that bear neither token nor id came so far: waiting for long would not tell more. */
+  const isStrange = (watched: readonly Hook[]): boolean => {
+    const came = watched.flatMap((hook) => deliveriesTo(hook, context));
+    const caused = causedEvents(context);
+    return (
+      came.length > 0 && !caused.some((e) => watched.some((hook) => received(hook, e, context).length > 0))
+    );
   };
 
   const record = (
@@ -64,13 +66,15 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
   const watchHooks = async (watched: readonly Hook[], events: readonly EventEntry[]): Promise<void> => {
     if (watched.length === 0 || events.length === 0) return;
     const from = recorder.now();
-    const until = Math.max(...events.map((e) => e.doneAt)) + patience.of();
-    const isOver = (): boolean => isDone(watched, events) || isStrange(watched, events);
+    const last = Math.max(...events.map((e) => e.doneAt));
     const over = new AbortController();
     const stop = receiver.onDelivery(() => {
-      if (isOver()) over.abort();
+      if (isDone(watched, events)) over.abort();
     });
-    if (!isOver()) await pause(until - recorder.now(), AbortSignal.any([over.signal, signal]));
+    const ending = AbortSignal.any([over.signal, signal]);
+    if (!isDone(watched, events)) await pause(last + context.settle - recorder.now(), ending);
+    if (!isDone(watched, events) && !isStrange(watched))
+      await pause(last + patience.of() - recorder.now(), ending);
     stop();
     if (!isDone(watched, events)) patience.missed();
     const times = watched.flatMap((hook) =>

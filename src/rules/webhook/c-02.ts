@@ -30,7 +30,7 @@ export const callbackIsUsedAsGiven = defineRule<WebhookView, Delivery>({
   id: 'C-02',
   slug: 'callback-is-used-as-given',
   title: 'A notification goes to the callback URL as given, byte for byte',
-  why: 'The query holds the flow\u2019s signature. A parameter that is dropped, or encoded again, is answered 401 and the event is lost.',
+  why: 'The query holds the flow’s signature. A parameter that is dropped, or encoded again, is answered 401 and the event is lost.',
   repair: 'Store the callback URL as text and send to exactly that text; do not parse and build it anew.',
   source:
     'Reports of 401 AuthorizationFailed after re-encoding or dropping the query (apache/hertzbeat#3778, MicrosoftDocs/power-automate-docs#45)',

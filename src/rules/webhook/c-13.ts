@@ -13,10 +13,10 @@ interface Excluded {
 export const onlyMatchingEventsArrive = defineRule<WebhookView, Excluded>({
   id: 'C-13',
   slug: 'only-matching-events-arrive',
-  title: 'Only events that match the subscription\u2019s inputs arrive',
+  title: 'Only events that match the subscription’s inputs arrive',
   why: 'The maker chose a folder, a repository, a kind of event. A notification for another one starts a run that should not be.',
   repair: 'Store the inputs of the registration and apply them before a notification is sent.',
-  source: 'Derived from the registration\u2019s inputs (Create a webhook trigger)',
+  source: 'Derived from the registration’s inputs (Create a webhook trigger)',
   level: { strict: 'error', field: 'error' },
   missing:
     'no event that the inputs exclude was caused (`emitOther`), or none was followed by one that arrived',
@@ -34,7 +34,7 @@ export const onlyMatchingEventsArrive = defineRule<WebhookView, Excluded>({
     const delivery = subscription.deliveries.find((d) => d.events.includes(event));
     if (delivery !== undefined) {
       yield {
-        message: 'A notification arrived for an event that the trigger\u2019s inputs exclude',
+        message: 'A notification arrived for an event that the trigger’s inputs exclude',
         seen: seen(delivery.entry, 'body'),
       };
     }

@@ -9,7 +9,7 @@ const wants = new Set([400, 401, 403, 406, 411, 412, 415, 422, 428]);
 export const plainDeleteIsEnough = defineRule<WebhookView, Removal>({
   id: 'U-01',
   slug: 'plain-delete-is-enough',
-  title: 'A DELETE to Location with the connection\u2019s credentials and nothing else is accepted',
+  title: 'A DELETE to Location with the connection’s credentials and nothing else is accepted',
   why: 'The platform knows the Location and the connection, nothing more: it sends no body and no header of yours.',
   repair: 'Take everything that the DELETE needs from its path and query.',
   source: 'Create a webhook trigger (Microsoft Learn)',

@@ -37,12 +37,18 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
         yield {
           unknown: true,
           message:
-            'The service refuses the harness\u2019s callback address: allow it, or set `callback.tls` or `callback.publicUrl`',
+            'The service refuses the harness’s callback address: allow it, or set `callback.tls` or `callback.publicUrl`',
         };
         return;
       }
+      const isRefusedTwice = view.registrations.some(
+        (r) => r.callback?.includes('receiver.invalid') === true,
+      );
+      const hint = isRefusedTwice
+        ? '; one with an https callback was refused as well. Where the service allows only some callback hosts, set `callback.publicUrl`'
+        : '';
       yield {
-        message: `The registration, ${requestLine(exchange)}, was answered ${answerOf(exchange)}`,
+        message: `The registration, ${requestLine(exchange)}, was answered ${answerOf(exchange)}${hint}`,
         seen: spot,
       };
     }

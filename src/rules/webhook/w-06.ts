@@ -35,7 +35,7 @@ export const locationMatchesADeclaredDelete = defineRule<WebhookView, Registrati
     const known = templates(view);
     if (path !== undefined && known.some((t) => matchesTemplate(path, t))) return;
     const declared = known.map((t) => `DELETE ${t}`).join(', ');
-    const why = path === undefined ? 'is outside the connector\u2019s base path' : 'matches none of them';
+    const why = path === undefined ? 'is outside the connector’s base path' : 'matches none of them';
     yield {
       message: `The definition declares ${declared}; the path of Location, "${location.path}", ${why}`,
       seen: seen(exchange, 'header Location', { value: location.raw }),

@@ -9,10 +9,10 @@ import { properRegistrations } from './registrations.ts';
 export const registrationFitsTheSchema = defineRule<WebhookView, Registration>({
   id: 'W-10',
   slug: 'registration-fits-the-schema',
-  title: 'The body of the registration\u2019s answer fits the declared schema',
+  title: 'The body of the registration’s answer fits the declared schema',
   why: 'The platform checks the types of an answer that has a declared schema; one that does not fit fails the registration.',
   repair: 'Send the declared types, or declare what is sent.',
-  source: 'Reports of connector authors on the platform\u2019s type check',
+  source: 'Reports of connector authors on the platform’s type check',
   level: { strict: 'error', field: 'warning' },
   after: ['W-02'],
   missing: 'the definition declares no schema for the status that came, or no registration was accepted',

@@ -10,7 +10,7 @@ export const badCredentialsRegisterNothing = defineRule<WebhookView, Registratio
   title: 'A registration with bad credentials is answered 401 or 403 and creates nothing',
   why: 'Whoever can register without credentials gets every event of the service sent to an address of his choice.',
   repair: 'Check the credentials before anything is stored.',
-  source: 'Derived from the connection\u2019s use for every call of a trigger',
+  source: 'Derived from the connection’s use for every call of a trigger',
   level: { strict: 'error', field: 'error' },
   missing: 'no credentials are configured, or there are no bad ones',
   subjects: (view) => view.registrations.filter((r) => r.credentials === 'bad'),

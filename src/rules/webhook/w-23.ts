@@ -10,7 +10,7 @@ export const registrationNeedsACallback = defineRule<WebhookView, Registration>(
   title: 'A registration without a callback URL is answered 4xx and creates nothing',
   why: 'A subscription with nowhere to send is dead from the start, and it counts against the quota.',
   repair: 'Answer 400 when the callback URL is missing.',
-  source: 'Derived from the webhook trigger\u2019s registration (Create a webhook trigger)',
+  source: 'Derived from the webhook trigger’s registration (Create a webhook trigger)',
   level: { strict: 'warning', field: 'warning' },
   after: ['W-02'],
   missing: 'no registration without a callback URL was made',
