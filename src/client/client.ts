@@ -63,6 +63,25 @@ const merged = (call: Call, connection: Connection, credentials: CredentialValue
   );
 };
 
+/** ms that a call which must finish still has when the run is over. */
+const GRACE = 3000;
+
+/** A signal that follows another, later. */
+const afterGrace = (signal: AbortSignal): { readonly signal: AbortSignal; readonly end: () => void } => {
+  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const begin = (): void => void (timer = setTimeout(() => late.abort(), GRACE));
+  if (signal.aborted) begin();
+  else signal.addEventListener('abort', begin, { once: true });
+  return {
+    signal: late.signal,
+    end() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', begin);
+    },
+  };
+};
+
 const attempt = async (
   call: Call,
   connection: Connection,
@@ -78,8 +97,9 @@ const attempt = async (
     ...(call.body === undefined ? {} : { body: call.body }),
   };
   const at = recorder.now();
-  const { signal: _signal, ...unbroken } = limits;
-  const answer = await send(request, call.mustFinish === true ? unbroken : limits);
+  const grace = call.mustFinish === true ? afterGrace(limits.signal) : undefined;
+  const answer = await send(request, grace === undefined ? limits : { ...limits, signal: grace.signal });
+  grace?.end();
   const text = (body: string | Uint8Array): string =>
     typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
   return {
