@@ -1,5 +1,6 @@
 import type { CredentialValues, Credentials, Exchange, HeaderList, Intent } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
+import { decodeBody } from './decode.ts';
 import { pause } from './pause.ts';
 import type { Recorder } from './recorder.ts';
 import { send } from './wire.ts';
@@ -120,7 +121,7 @@ const attempt = async (
           response: {
             status: answer.status,
             headers: answer.headers,
-            body: text(answer.body),
+            body: text(decodeBody(answer.body, answer.headers, limits.maxBody)),
             ...(answer.truncated === true ? { truncated: true as const } : {}),
           },
         }

@@ -9,6 +9,8 @@ const hopByHop = new Set([
   'proxy-connection',
   'transfer-encoding',
   'content-length',
+  // The body is handed on decoded.
+  'content-encoding',
   'trailer',
   'te',
   'upgrade',
