@@ -40,7 +40,7 @@ const decodedBasic = (value: string): string[] => {
 };
 
 /** Every form that a credential may take on the wire: whole, after its scheme word, decoded, encoded. */
-export const formsOf = (value: string): string[] => {
+const formsOf = (value: string): string[] => {
   const afterScheme = /^[A-Za-z][A-Za-z0-9-]*\s+(\S.*)$/.exec(value)?.[1];
   const plain = [value, ...(afterScheme === undefined ? [] : [afterScheme]), ...decodedBasic(value)];
   const all = plain.flatMap((form) => [form, quoted(form), ...percent(form), ...base64(form)]);

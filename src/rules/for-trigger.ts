@@ -8,7 +8,7 @@ import type { RuleDescription } from './rule.ts';
 import { webhookRules } from './webhook/index.ts';
 
 /** The rules that bind a trigger, by its kind and profile; a script's backend is bound by none that can be known. */
-export const rulesFor = (trigger: TriggerDefinition): readonly RuleDescription[] => {
+const rulesFor = (trigger: TriggerDefinition): readonly RuleDescription[] => {
   if (trigger.kind === 'webhook') return webhookRules;
   if (trigger.profile === 'policy') return policyRules;
   return trigger.profile === 'native' ? nativeRules : [];

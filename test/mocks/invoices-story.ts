@@ -28,7 +28,7 @@ export interface Story {
 }
 
 /** Books an invoice. */
-export const book = (url: string, customer: string, reference: string): Promise<Answered> =>
+const book = (url: string, customer: string, reference: string): Promise<Answered> =>
   call('POST', `${url}/v2/invoices`, { headers: token, body: { customer, reference, amount: 12.6 } });
 
 /** The list in an answer, wherever it stands. */

@@ -6,7 +6,7 @@ import { expressionPaths } from '../../expression/paths.ts';
 import { parseExpression } from '../../expression/parse.ts';
 
 /** The paths that the policy's expressions read, over all its parameters; none for constants. */
-export const statePaths = (trigger: TriggerDefinition): (readonly (string | number)[])[] =>
+const statePaths = (trigger: TriggerDefinition): (readonly (string | number)[])[] =>
   Object.entries(trigger.policy?.config ?? {})
     .filter(([name]) => name !== 'x-ms-triggerConfig-nextLink')
     .flatMap(([, text]) => expressionPaths(parseExpression(text)));

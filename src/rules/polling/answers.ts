@@ -14,15 +14,8 @@ export const isFirst = (poll: Poll, view: PollingView): boolean => chainOf(poll,
 export const chainOf = (poll: Poll, view: PollingView): Chain | undefined =>
   view.chains.find((c) => c.id === poll.chain);
 
-/** The poll of the same chain before this one. */
-export const previousOf = (poll: Poll, view: PollingView): Poll | undefined => {
-  const polls = chainOf(poll, view)?.polls ?? [];
-  const index = polls.indexOf(poll);
-  return index > 0 ? polls[index - 1] : undefined;
-};
-
 /** When a poll was answered. */
-export const answeredAt = (poll: Poll): number => poll.exchange.at + poll.exchange.durationMs;
+const answeredAt = (poll: Poll): number => poll.exchange.at + poll.exchange.durationMs;
 
 /** The polls that handed over items of a kind, once for each item. */
 export const handedOver = (
