@@ -4,16 +4,15 @@ import type {
   Exchange,
   Intent,
   Json,
-  NoteEntry,
   Trace,
   TriggerDefinition,
   TriggerSettings,
-  WindowEntry,
 } from '../model.ts';
+import { commonView, type TriggerView } from './trigger-view.ts';
 import { headerValues } from './headers.ts';
 import { resolveLocation, serviceUrlOf, type ResolvedLocation } from './location.ts';
 import { readPayload, type Item } from './payload.ts';
-import { eventsOf, exchangesOf, firstCausedAt, type Sightings, sightingsOf } from './events.ts';
+import { exchangesOf, firstCausedAt, sightingsOf } from './events.ts';
 
 /** One poll: a request of a chain and its answer, with the pages that the gateway followed. */
 export interface Poll {
@@ -52,22 +51,11 @@ export interface Chain {
 }
 
 /** What the rules of polling triggers judge. */
-export interface PollingView {
-  readonly trigger: TriggerDefinition;
-  readonly settings: TriggerSettings;
-  readonly serviceUrl: string;
-  readonly hasCredentials: boolean;
-  /** Longest time from emit to visible, in ms. */
-  readonly settle: number;
+export interface PollingView extends TriggerView {
   readonly chains: readonly Chain[];
+  /** Of all chains, made with the connection's own credentials. */
   readonly polls: readonly Poll[];
   readonly probes: readonly Poll[];
-  readonly events: readonly EventEntry[];
-  readonly windows: readonly WindowEntry[];
-  readonly notes: readonly NoteEntry[];
-  readonly sightings: Sightings;
-  /** Whether what arrives can be told apart: false where items came after an event and none bore a token or id. */
-  readonly attributable: boolean;
 }
 
 type PollIntent = Extract<Intent, { kind: 'poll' }>;
@@ -139,8 +127,8 @@ const chainOf = (id: string, polls: readonly Poll[], trigger: TriggerDefinition)
 
 /** The polling view of one trigger of a trace. */
 export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingView => {
-  const settings = trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false };
-  const events = eventsOf(trace, trigger.id);
+  const common = commonView(trace, trigger);
+  const { settings, events } = common;
   const all = exchangesOf(trace, trigger.id).filter(isPoll);
   const firstPages = all.filter((e) => (e.intent.page ?? 1) === 1);
   const pagesOf = (first: PollExchange): PollExchange[] => {
@@ -171,17 +159,10 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
     ),
   );
   return {
-    trigger,
-    settings,
-    serviceUrl: serviceUrlOf(trace.settings.serviceUrl, trigger.basePath),
-    hasCredentials: trace.settings.hasCredentials,
-    settle: trace.settings.settle[trigger.id] ?? 0,
+    ...common,
     chains,
     polls: own,
     probes: chains.flatMap((c) => c.probes),
-    events,
-    windows: trace.entries.filter((e): e is WindowEntry => e.type === 'window' && e.trigger === trigger.id),
-    notes: trace.entries.filter((e): e is NoteEntry => e.type === 'note' && e.trigger === trigger.id),
     sightings: sightingsOf(
       chains.flatMap((c) =>
         [...c.arrivals].map(([token, poll]) => ({

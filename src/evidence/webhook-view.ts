@@ -1,18 +1,9 @@
-import type {
-  Credentials,
-  EventEntry,
-  Exchange,
-  Intent,
-  NoteEntry,
-  Trace,
-  TriggerDefinition,
-  TriggerSettings,
-  WindowEntry,
-} from '../model.ts';
+import type { Credentials, Exchange, Intent, Trace, TriggerDefinition } from '../model.ts';
 import { deliveriesOf, type Delivery } from './deliveries.ts';
-import { eventsOf, exchangesOf, firstCausedAt, sightingsOf, type Sightings } from './events.ts';
+import { exchangesOf, firstCausedAt, sightingsOf, type Sightings } from './events.ts';
+import { commonView, type TriggerView } from './trigger-view.ts';
 import { headerValues } from './headers.ts';
-import { resolveLocation, serviceUrlOf, type ResolvedLocation } from './location.ts';
+import { resolveLocation, type ResolvedLocation } from './location.ts';
 
 /** A registration and its answer. */
 export interface Registration {
@@ -52,23 +43,11 @@ export interface Subscription {
 }
 
 /** What the rules of webhook triggers judge. */
-export interface WebhookView {
-  readonly trigger: TriggerDefinition;
-  readonly settings: TriggerSettings;
-  readonly serviceUrl: string;
-  readonly hasCredentials: boolean;
-  /** Longest time from emit to notification, in ms. */
-  readonly settle: number;
+export interface WebhookView extends TriggerView {
   readonly registrations: readonly Registration[];
   readonly subscriptions: readonly Subscription[];
   readonly removals: readonly Removal[];
   readonly deliveries: readonly Delivery[];
-  readonly events: readonly EventEntry[];
-  readonly windows: readonly WindowEntry[];
-  readonly notes: readonly NoteEntry[];
-  readonly sightings: Sightings;
-  /** Whether what arrives can be told apart: false where notifications of events came and none bore a token or id. */
-  readonly attributable: boolean;
 }
 
 const isKind = <K extends Intent['kind']>(
@@ -79,36 +58,39 @@ const isKind = <K extends Intent['kind']>(
 /** A callback on a reserved host: registered to see whether the service refuses addresses, never delivered to. */
 const isNobody = (callback: string): boolean => /^https?:\/\/[^/]*\.invalid([/:]|$)/.test(callback);
 
-/** The webhook view of one trigger of a trace. */
-export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookView => {
-  const settings = trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false };
-  const events = eventsOf(trace, trigger.id);
-  const exchanges = exchangesOf(trace, trigger.id);
-  const firstEvent = firstCausedAt(events) ?? Infinity;
-  const registrations = exchanges
+const isSuccess = (status: number | undefined): boolean =>
+  status !== undefined && status >= 200 && status < 300;
+
+const endOf = (exchange: Exchange): number => exchange.at + exchange.durationMs;
+
+const registrationsOf = (
+  exchanges: readonly Exchange[],
+  base: { readonly serviceUrl: string; readonly aliases: readonly string[] },
+): readonly Registration[] =>
+  exchanges
     .filter((e) => isKind(e, 'register'))
-    .map((exchange): Registration => {
-      const locations = headerValues(exchange.response?.headers, 'location');
-      const status = exchange.response?.status;
-      const base = {
-        serviceUrl: serviceUrlOf(trace.settings.serviceUrl, trigger.basePath),
-        aliases: trace.settings.aliases,
-        target: exchange.request.target,
-      };
+    .map((exchange) => {
+      const [...locations] = headerValues(exchange.response?.headers, 'location');
+      const [first] = locations;
       return {
         exchange,
         subscription: exchange.intent.subscription,
         callback: exchange.intent.callback,
         credentials: exchange.credentials,
-        status,
-        accepted: status !== undefined && status >= 200 && status < 300,
+        status: exchange.response?.status,
+        accepted: isSuccess(exchange.response?.status),
         locations,
-        location: locations[0] === undefined ? undefined : resolveLocation(locations[0], base),
+        location:
+          first === undefined
+            ? undefined
+            : resolveLocation(first, { ...base, target: exchange.request.target }),
       };
     });
-  const removals = exchanges
+
+const removalsOf = (exchanges: readonly Exchange[]): readonly Removal[] =>
+  exchanges
     .filter((e) => isKind(e, 'unregister'))
-    .map((exchange): Removal => ({
+    .map((exchange) => ({
       exchange,
       subscription: exchange.intent.subscription,
       target: exchange.intent.target,
@@ -116,47 +98,57 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
       credentials: exchange.credentials,
       status: exchange.response?.status,
     }));
+
+const subscriptionOf = (
+  registration: Registration,
+  removals: readonly Removal[],
+  deliveries: readonly Delivery[],
+): Subscription => {
+  const id = registration.subscription;
+  const mine = removals.filter((r) => r.subscription === id && r.target === 'own');
+  const gone = mine.find((r) => r.credentials === 'own' && isSuccess(r.status));
+  return {
+    id,
+    registration,
+    from: endOf(registration.exchange),
+    to: mine[0]?.exchange.at ?? Infinity,
+    goneAt: gone === undefined ? undefined : endOf(gone.exchange),
+    removals: mine,
+    deliveries: deliveries.filter((d) => d.subscription === id),
+  };
+};
+
+const isLive = (r: Registration): boolean =>
+  r.accepted && r.credentials === 'own' && r.callback !== undefined && !isNobody(r.callback);
+
+const sightings = (deliveries: readonly Delivery[]): Sightings =>
+  sightingsOf(
+    deliveries.flatMap(({ subscription, events, entry }) =>
+      subscription === undefined
+        ? []
+        : events.map(({ token }) => ({ token, observer: subscription, at: entry.at })),
+    ),
+  );
+
+/** The webhook view of one trigger of a trace. */
+export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookView => {
+  const common = commonView(trace, trigger);
+  const { settings, events, serviceUrl } = common;
+  const exchanges = exchangesOf(trace, trigger.id);
+  const registrations = registrationsOf(exchanges, { serviceUrl, aliases: trace.settings.aliases });
+  const removals = removalsOf(exchanges);
   const callbacks = new Map(
     registrations.flatMap((r) => (r.callback === undefined ? [] : [[r.subscription, r.callback] as const])),
   );
   const deliveries = deliveriesOf(trace, callbacks, trigger, settings, events);
-  const subscriptions = registrations
-    .filter((r) => r.accepted && r.credentials === 'own' && r.callback !== undefined && !isNobody(r.callback))
-    .map((registration): Subscription => {
-      const mine = removals.filter((r) => r.subscription === registration.subscription && r.target === 'own');
-      const gone = mine.find(
-        (r) => r.credentials === 'own' && r.status !== undefined && r.status >= 200 && r.status < 300,
-      );
-      return {
-        id: registration.subscription,
-        registration,
-        from: registration.exchange.at + registration.exchange.durationMs,
-        to: mine[0]?.exchange.at ?? Infinity,
-        goneAt: gone === undefined ? undefined : gone.exchange.at + gone.exchange.durationMs,
-        removals: mine,
-        deliveries: deliveries.filter((d) => d.subscription === registration.subscription),
-      };
-    });
+  const firstEvent = firstCausedAt(events) ?? Infinity;
   return {
-    trigger,
-    settings,
-    serviceUrl: serviceUrlOf(trace.settings.serviceUrl, trigger.basePath),
-    hasCredentials: trace.settings.hasCredentials,
-    settle: trace.settings.settle[trigger.id] ?? 0,
+    ...common,
     registrations,
-    subscriptions,
+    subscriptions: registrations.filter(isLive).map((r) => subscriptionOf(r, removals, deliveries)),
     removals,
     deliveries,
-    events,
-    windows: trace.entries.filter((e): e is WindowEntry => e.type === 'window' && e.trigger === trigger.id),
-    notes: trace.entries.filter((e): e is NoteEntry => e.type === 'note' && e.trigger === trigger.id),
-    sightings: sightingsOf(
-      deliveries.flatMap((d) =>
-        d.subscription === undefined
-          ? []
-          : d.events.map((e) => ({ token: e.token, observer: d.subscription ?? '', at: d.entry.at })),
-      ),
-    ),
+    sightings: sightings(deliveries),
     attributable:
       !deliveries.some((d) => d.entry.at >= firstEvent && d.entry.body !== '') ||
       deliveries.some((d) => d.events.length > 0),
