@@ -66,7 +66,7 @@ describe('cause', () => {
 
   it('cause saves values of an answer for later steps', async () => {
     const steps: EmitStep[] = [
-      { ...post, save: { id: '/id', where: '/self/href' } } as EmitStep,
+      { ...post, save: { id: '/id', where: '/self/href' } },
       { method: 'PUT', url: '{{where}}/read', headers: { 'If-Match': '{{id}}' }, body: { id: '{{id}}' } },
     ];
     await emitting(steps, created, (caused, { received: [, request] }) => {
@@ -147,7 +147,7 @@ describe('cause', () => {
     ],
     [
       'a value to save is not there',
-      { ...post, save: { id: '/no/id' } } as EmitStep,
+      { ...post, save: { id: '/no/id' } },
       created,
       /has nothing at "\/no\/id" to save as "id"$/,
     ],
