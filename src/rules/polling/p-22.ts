@@ -1,7 +1,7 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, seen } from '../shared/seen.ts';
-import { violations, violationText } from '../shared/validate.ts';
+import { departure } from '../shared/departure.ts';
 
 /** P-22: the body of a 200 is what the definition declares. */
 export const newsFitsTheSchema = defineRule<PollingView, Poll>({
@@ -28,15 +28,7 @@ export const newsFitsTheSchema = defineRule<PollingView, Poll>({
       };
       return;
     }
-    const all = violations(schema, view.trigger, poll.json);
-    const hard = all.filter((v) => !v.soft);
-    const first = all[0];
-    if (first === undefined) return;
-    yield {
-      message: `The body of a 200 departs from the schema: ${violationText(hard.length > 0 ? hard : all)}`,
-      seen: seen(poll.exchange, 'body', { pointer: first.pointer }),
-      written: `${view.trigger.pointer}/responses/200/schema`,
-      ...(hard.length === 0 ? { level: 'warning' as const } : {}),
-    };
+    for (const remark of departure('The body of a 200', poll.json, schema, view.trigger, poll.exchange))
+      yield { ...remark, written: `${view.trigger.pointer}/responses/200/schema` };
   },
 });

@@ -86,9 +86,3 @@ export const violations = (schema: Schema, trigger: TriggerDefinition, value: Js
   const hard = found(types, value, false);
   return hard.length > 0 ? hard : found(enums, value, true);
 };
-
-/** The first violations in one sentence. */
-export const violationText = (list: readonly Violation[]): string => {
-  const shown = list.slice(0, 3).map((v) => `${v.pointer === '' ? 'the root' : v.pointer} ${v.message}`);
-  return shown.join('; ') + (list.length > 3 ? `; and ${list.length - 3} more` : '');
-};

@@ -1,8 +1,7 @@
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
-import { seen } from '../shared/seen.ts';
-import { violations, violationText } from '../shared/validate.ts';
+import { departure } from '../shared/departure.ts';
 
 /** C-04: a notification is what the definition declares. */
 export const notificationFitsTheSchema = defineRule<WebhookView, Delivery>({
@@ -24,13 +23,6 @@ export const notificationFitsTheSchema = defineRule<WebhookView, Delivery>({
   *judge({ entry, json }, view) {
     const schema = view.trigger.notification?.schema;
     if (schema === undefined || json === undefined) return;
-    const all = violations(schema, view.trigger, json);
-    const hard = all.filter((v) => !v.soft);
-    if (all[0] === undefined) return;
-    yield {
-      message: `The notification departs from the schema: ${violationText(hard.length > 0 ? hard : all)}`,
-      seen: seen(entry, 'body', { pointer: all[0].pointer }),
-      ...(hard.length === 0 ? { level: 'warning' as const } : {}),
-    };
+    yield* departure('The notification', json, schema, view.trigger, entry);
   },
 });

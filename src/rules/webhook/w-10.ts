@@ -2,7 +2,7 @@ import { parseJson } from '../../json.ts';
 import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, seen } from '../shared/seen.ts';
-import { violations, violationText } from '../shared/validate.ts';
+import { departure } from '../shared/departure.ts';
 import { properRegistrations } from './registrations.ts';
 
 /** W-10: the answer to a registration is what the definition declares. */
@@ -34,14 +34,7 @@ export const registrationFitsTheSchema = defineRule<WebhookView, Registration>({
       };
       return;
     }
-    const all = violations(schema, view.trigger, body);
-    const hard = all.filter((v) => !v.soft);
-    if (all[0] === undefined) return;
-    yield {
-      message: `The answer to the registration departs from the schema: ${violationText(hard.length > 0 ? hard : all)}`,
-      seen: seen(exchange, 'body', { pointer: all[0].pointer }),
-      written: `${view.trigger.pointer}/responses/${status}/schema`,
-      ...(hard.length === 0 ? { level: 'warning' as const } : {}),
-    };
+    for (const remark of departure('The answer to the registration', body, schema, view.trigger, exchange))
+      yield { ...remark, written: `${view.trigger.pointer}/responses/${status}/schema` };
   },
 });
