@@ -3,7 +3,7 @@ import type { Handler, Received, Reply, TestServer } from '../platform/server.ts
 import { headerOf } from '../platform/server.ts';
 
 /** The definition of the doorbell service: a webhook and a polling trigger, which tell of the same rings. */
-export const definition = JSON.stringify({
+const definition = JSON.stringify({
   swagger: '2.0',
   info: { title: 'Doorbell', version: '1.0' },
   host: 'doorbell.example',
@@ -62,7 +62,7 @@ export const definition = JSON.stringify({
 const KEY = 'doorbell-key';
 
 /** The configuration for a doorbell at a URL, with short waits. */
-export const configuration = (url: string, changes: Readonly<Record<string, unknown>> = {}): string => {
+const configuration = (url: string, changes: Readonly<Record<string, unknown>> = {}): string => {
   const emit = { method: 'POST', url: '/v1/rings', body: { door: 'front {{token}}' } };
   return JSON.stringify({
     definitions: 'doorbell.json',
