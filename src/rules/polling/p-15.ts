@@ -49,7 +49,12 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
       return;
     }
     if (!isLongEnough(waited, view.settle)) {
-      yield tooShort(view.settle);
+      yield isSuccess(last.status)
+        ? tooShort(view.settle)
+        : {
+            unknown: true,
+            message: `The chain could not be followed to the event: its last poll was answered ${answerOf(last.exchange)}`,
+          };
       return;
     }
     const what = perEmit === 1 ? 'no poll of the chain brought it' : `${arrived} of ${perEmit} items arrived`;

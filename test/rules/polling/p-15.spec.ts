@@ -80,6 +80,16 @@ describeRule('P-15', [
     says: ['error: An event was caused and no poll …; the last poll was answered 500'],
   },
   {
+    when: 'the polls are refused at once, so that nobody waits any longer',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one'),
+      poll('a', { status: 404 }),
+      watch('a', ['one'], SETTLE / 2),
+    ]),
+    says: ['unknown: The chain could not be followed to the event: its last poll was answered 404'],
+  },
+  {
     when: 'the event is from before the chain',
     trace: traceOf(native, [event('one'), quiet('a'), watch('a', ['one'])]),
     says: ['skip: no event was caused'],
