@@ -4,7 +4,7 @@ import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definition
 import { notify, refused, register, remove } from './hooks.ts';
 import { list, listed, news, poll, quiet } from './polls.ts';
 import { event, item, silence, token, watch } from './steps.ts';
-import { judged, later, traceOf, troubles } from './trace.ts';
+import { judged, later, traceOf, troubles, SERVICE } from './trace.ts';
 
 const told = (name: string) => event(name, { expect: { '/text': `hello ${token(name)}` } });
 const excluded = event('other', { relation: 'excluded' });
@@ -86,8 +86,8 @@ const webhook = traceOf(webhookTrigger(), [
 const services: readonly (readonly [name: string, trace: Trace])[] = [
   ['a native service', native(walk)],
   [
-    'a native service that writes relative Locations',
-    native([...walk, quiet('a', { location: '/api/v1/voicemails/next/9' })]),
+    'a native service that holds its state in the path',
+    native([...walk, quiet('a', { location: `${SERVICE}/api/v1/voicemails/next/9` })]),
   ],
   ['a busy native service', native([...walk, poll('a', { status: 429 }, { throttled: true }), quiet('a')])],
   ['a list behind the gateway', policy],

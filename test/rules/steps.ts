@@ -29,6 +29,8 @@ export interface Answer {
   readonly retryAfter?: string | readonly string[] | null;
   /** A body that is sent as JSON. */
   readonly body?: Json;
+  /** The Content-Type of a JSON body; null: none. */
+  readonly contentType?: string | null;
   /** A body that is sent as it is. */
   readonly text?: string;
   /** There is no answer: the code of the transport error. */
@@ -62,7 +64,16 @@ export const exchange = (
       ? {
           response: {
             status: answer.status ?? 200,
-            headers: [...lines('Location', answer.location), ...lines('Retry-After', answer.retryAfter)],
+            headers: [
+              ...lines('Location', answer.location),
+              ...lines('Retry-After', answer.retryAfter),
+              ...(answer.body === undefined
+                ? []
+                : lines(
+                    'Content-Type',
+                    answer.contentType === undefined ? 'application/json' : answer.contentType,
+                  )),
+            ],
             body: answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body)),
           },
         }

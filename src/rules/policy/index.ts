@@ -3,6 +3,7 @@ import { inputsHoldAlongTheChain } from '../polling/p-07.ts';
 import { nothingArrivesTwice } from '../polling/p-14.ts';
 import { nothingIsLost } from '../polling/p-15.ts';
 import { newsFitsTheSchema } from '../polling/p-22.ts';
+import { newsIsCalledJson } from '../polling/p-23.ts';
 import { oddStatesDoNoHarm } from '../polling/p-26.ts';
 import { badCredentialsAreRefused } from '../polling/p-30.ts';
 import { polledValues } from '../shared/v-01.ts';
@@ -24,6 +25,7 @@ export const policyRules: readonly Rule<PollingView>[] = [
   nothingArrivesTwice,
   nothingIsLost,
   newsFitsTheSchema,
+  newsIsCalledJson,
   polledValues,
   oddStatesDoNoHarm,
   badCredentialsAreRefused,

@@ -6,6 +6,7 @@ import { callbackIsUsedAsGiven } from './c-02.ts';
 import { notificationIsJson } from './c-03.ts';
 import { notificationFitsTheSchema } from './c-04.ts';
 import { notificationFitsTheDelivery } from './c-05.ts';
+import { noEventIsNotifiedTwice } from './c-12.ts';
 import { onlyMatchingEventsArrive } from './c-13.ts';
 import { everyEventIsNotified } from './c-19.ts';
 import { plainDeleteIsEnough } from './u-01.ts';
@@ -19,6 +20,8 @@ import { registrationCarriesLocation } from './w-03.ts';
 import { locationIsOneUri } from './w-04.ts';
 import { locationIdentifiesTheSubscription } from './w-05.ts';
 import { locationMatchesADeclaredDelete } from './w-06.ts';
+import { locationIsOnTheService } from './w-07.ts';
+import { registrationLocationIsAbsolute } from './w-08.ts';
 import { registrationFitsTheSchema } from './w-10.ts';
 import { badCredentialsRegisterNothing } from './w-16.ts';
 import { registrationNeedsACallback } from './w-23.ts';
@@ -29,7 +32,9 @@ export const webhookRules: readonly Rule<WebhookView>[] = [
   registrationCarriesLocation,
   locationIsOneUri,
   locationIdentifiesTheSubscription,
+  locationIsOnTheService,
   locationMatchesADeclaredDelete,
+  registrationLocationIsAbsolute,
   registrationFitsTheSchema,
   badCredentialsRegisterNothing,
   registrationNeedsACallback,
@@ -39,6 +44,7 @@ export const webhookRules: readonly Rule<WebhookView>[] = [
   notificationFitsTheDelivery,
   notificationFitsTheSchema,
   everyEventIsNotified,
+  noEventIsNotifiedTwice,
   onlyMatchingEventsArrive,
   notifiedValues,
   plainDeleteIsEnough,

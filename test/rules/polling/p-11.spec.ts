@@ -1,0 +1,25 @@
+import { nativeTrigger } from '../../pact/definitions.ts';
+import { location, quiet } from '../polls.ts';
+import { describeRule } from '../table.ts';
+import { traceOf } from '../trace.ts';
+
+const native = nativeTrigger();
+
+describeRule('P-11', [
+  { when: 'each answer has one Location', trace: traceOf(native, [quiet('a'), quiet('a')]) },
+  {
+    when: 'there are two lines',
+    trace: traceOf(native, [quiet('a', { location: [location(0), location(1)] })]),
+    says: ['error: The answer carries 2 Location lines: '],
+  },
+  {
+    when: 'the state is behind a fragment',
+    trace: traceOf(native, [quiet('a', { location: `${location(0)}#state=1` })]),
+    says: ['error: The Location has a fragment, which is never sent: '],
+  },
+  {
+    when: 'there is a byte that no URI holds',
+    trace: traceOf(native, [quiet('a', { location: location('{0}') })]),
+    says: ['error: The Location is no valid URI reference: '],
+  },
+]);

@@ -1,0 +1,31 @@
+import { webhookTrigger } from '../../pact/definitions.ts';
+import { notify, register } from '../hooks.ts';
+import { event } from '../steps.ts';
+import { describeRule } from '../table.ts';
+import { later, traceOf, type Settings, type Step } from '../trace.ts';
+
+const hook = webhookTrigger();
+const run = (steps: readonly Step[], settings: Settings = {}) =>
+  traceOf(hook, [register('s1'), register('s2'), event('one'), ...steps], settings);
+
+describeRule('C-12', [
+  { when: 'each subscription gets one', trace: run([notify('s1', ['one']), notify('s2', ['one'])]) },
+  {
+    when: 'one subscription gets two',
+    trace: run([notify('s1', ['one']), later(3000), notify('s1', ['one'])]),
+    says: ['error: One event was notified 2 times to one subscription and should be once; the repeat came 3'],
+  },
+  {
+    when: 'one emit rightly causes two',
+    trace: run([notify('s1', ['one']), notify('s1', ['one'])], { trigger: { perEmit: 2 } }),
+  },
+  {
+    when: 'a thing tells of an earlier change of it too',
+    trace: run([notify('s1', ['one']), event('two'), notify('s1', ['one', 'two'])]),
+  },
+  {
+    when: 'nothing of ours came',
+    trace: run([]),
+    says: ['skip: no notification of an event of ours arrived'],
+  },
+]);
