@@ -54,7 +54,7 @@ describe('the mutants', function () {
   });
 
   it('each fault raises the rules that it must raise, the one it breaks first, and none but those it may', async () => {
-    const results = await inParallel(mutants, 20, async (mutant) => {
+    const results = await inParallel(mutants, 30, async (mutant) => {
       const report = await verifyMock(mutant.service, { fault: mutant.fault });
       const raised = [...new Set(report.findings.map((f) => f.rule))];
       return { mutant, raised, verdict: report.verdict, wrong: wrong(mutant, raised, report.verdict) };
@@ -76,7 +76,7 @@ describe('the mutants', function () {
     const off = Object.fromEntries(allRules.map((r) => [r.id, 'off' as const]));
     const seen = await inParallel(
       mutants.filter((m) => m.pact),
-      4,
+      6,
       async ({ service, fault }) => {
         const report = await verifyMock(service, {
           fault,
