@@ -1,5 +1,6 @@
 import type {
   EventEntry,
+  Exchange,
   NoteEntry,
   Trace,
   TriggerDefinition,
@@ -26,6 +27,23 @@ export interface TriggerView {
   readonly attributable: boolean;
 }
 
+/** Until when the service is known to have been there: its last answer, where it refused connections afterwards. */
+const lastSeenAt = (trace: Trace): number => {
+  const calls = trace.entries.filter((e): e is Exchange => e.type === 'exchange');
+  const last = Math.max(0, ...calls.filter((e) => e.response !== undefined).map((e) => e.at + e.durationMs));
+  const isGone = calls.some((e) => e.failure?.code === 'ECONNREFUSED' && e.at >= last);
+  return isGone ? last : Infinity;
+};
+
+/** The windows of a trigger; waiting for a service that has gone away is not waiting. */
+const windowsOf = (trace: Trace, trigger: string): WindowEntry[] => {
+  const end = lastSeenAt(trace);
+  return trace.entries
+    .filter((e): e is WindowEntry => e.type === 'window' && e.trigger === trigger)
+    .map((w) => ({ ...w, to: Math.min(w.to, end) }))
+    .filter((w) => w.to >= w.from || w.purpose === 'arrival');
+};
+
 /** The part of a view that does not depend on the kind of the trigger. */
 export const commonView = (
   trace: Trace,
@@ -37,6 +55,6 @@ export const commonView = (
   hasCredentials: trace.settings.hasCredentials,
   settle: trace.settings.settle[trigger.id] ?? 0,
   events: eventsOf(trace, trigger.id),
-  windows: trace.entries.filter((e): e is WindowEntry => e.type === 'window' && e.trigger === trigger.id),
+  windows: windowsOf(trace, trigger.id),
   notes: trace.entries.filter((e): e is NoteEntry => e.type === 'note' && e.trigger === trigger.id),
 });
