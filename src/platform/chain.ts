@@ -29,8 +29,8 @@ export interface PollState {
 /** A chain of polls: each is made with the state that the one before was answered with. */
 export interface Chain {
   readonly id: string;
-  /** Waits until the service wants to be polled again, and polls. */
-  readonly poll: () => Promise<Exchange>;
+  /** Polls, when the service wants to be polled again, or at once. */
+  readonly poll: (when?: 'in time' | 'at once') => Promise<Exchange>;
   /** The state of the next poll. */
   readonly state: () => PollState;
   /** Every state that the chain was given, in order. */

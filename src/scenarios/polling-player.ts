@@ -64,7 +64,9 @@ export const createPollingPlayer = (context: PlayerContext): Player => {
   const pollUntilQuiet = async (chain: Chain): Promise<Exchange> => {
     let exchange = await chain.poll();
     const isBusy = (): boolean => exchange.response?.status === 200 && brought(exchange, context).items > 0;
-    for (let i = 1; i < QUIET_TRIES && !signal.aborted && isBusy(); i += 1) exchange = await chain.poll();
+    // Where something happens all the time, only the moment after an answer is quiet.
+    for (let i = 1; i < QUIET_TRIES && !signal.aborted && isBusy(); i += 1)
+      exchange = await chain.poll('at once');
     return exchange;
   };
 
