@@ -1,5 +1,6 @@
 import { ServiceError } from '../errors.ts';
 import { isObject, member, valueAt, type Json, type JsonObject } from '../json.ts';
+import type { BrokerOrigin } from '../model.ts';
 import type { Broker } from './client.ts';
 import { wordsOf } from './words.ts';
 
@@ -16,6 +17,10 @@ export interface PactQuery {
 /** A contract that the broker wants to have verified. */
 export interface BrokerPact {
   readonly pact: Json;
+  /** Where it is, on the broker. */
+  readonly path: string;
+  /** The broker's id of its content, which several versions of the consumer may share. */
+  readonly content: string;
   readonly consumer: string;
   readonly provider: string;
   /** The consumer's version. */
@@ -48,7 +53,8 @@ const list = (value: Json | undefined): readonly Json[] =>
 const fetchPact = async (broker: Broker, listed: Json): Promise<BrokerPact> => {
   const href = textAt(listed, '/_links/self/href');
   if (href === undefined) throw new ServiceError('The Pact Broker lists a contract without a link to it');
-  const { status, body } = await broker.call({ method: 'GET', path: broker.pathOf(href) });
+  const path = broker.pathOf(href);
+  const { status, body } = await broker.call({ method: 'GET', path });
   const results = textAt(body, '/_links/pb:publish-verification-results/href');
   const [consumer, provider] = [textAt(body, '/consumer/name'), textAt(body, '/provider/name')];
   if (status !== 200 || body === undefined || consumer === undefined || provider === undefined)
@@ -58,6 +64,8 @@ const fetchPact = async (broker: Broker, listed: Json): Promise<BrokerPact> => {
   const properties = member(listed, 'verificationProperties');
   return {
     pact: body,
+    path,
+    content: textAt(body, '/_links/pb:pact-version/name') ?? path,
     consumer,
     provider,
     ...(version === undefined ? {} : { version }),
@@ -66,9 +74,21 @@ const fetchPact = async (broker: Broker, listed: Json): Promise<BrokerPact> => {
     notices: list(member(properties, 'notices'))
       .filter((n) => textAt(n, '/when') === 'before_verification')
       .flatMap((n) => textAt(n, '/text') ?? []),
-    resultsPath:
-      results === undefined ? `${broker.pathOf(href)}/verification-results` : broker.pathOf(results),
+    resultsPath: results === undefined ? `${path}/verification-results` : broker.pathOf(results),
   };
+};
+
+/** A contract whose URL is known, as long as the broker still has that very content. */
+export const fetchContent = async (broker: Broker, { pact, content }: BrokerOrigin): Promise<Json> => {
+  const path = broker.pathOf(pact);
+  const { status, body } = await broker.call({ method: 'GET', path });
+  if (status !== 200 || body === undefined)
+    throw new ServiceError(
+      `The Pact Broker does not give the contract that was verified (${status} to ${broker.url}${path}): is it another broker than ${new URL(pact).origin}?`,
+    );
+  if ((textAt(body, '/_links/pb:pact-version/name') ?? path) !== content)
+    throw new ServiceError(`Another contract than the one that was verified is at ${broker.url}${path}`);
+  return body;
 };
 
 /** The contracts of a provider that are to be verified; none where the broker knows none. */

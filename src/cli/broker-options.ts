@@ -1,9 +1,26 @@
 import type { Revision } from '../broker/ci.ts';
-import type { BrokerOptions } from '../commands/options.ts';
+import type { BrokerOptions, MergeOptions } from '../commands/options.ts';
 import { UsageError } from '../errors.ts';
 import type { Arguments } from './arguments.ts';
 import type { Options } from './option.ts';
 import { optional } from './optional.ts';
+
+/** Options of what publishes results. */
+const publishing = {
+  'publish-results': { help: 'publish one result for each contract of the broker' },
+  'provider-version': { value: 'VERSION', help: 'version of the provider; default: the commit' },
+  'provider-branch': { value: 'NAME', help: 'branch of the provider; default: that of the build or of git' },
+  'build-url': { value: 'URL', help: 'link to the build; default: that of the build' },
+} as const satisfies Options;
+
+/** Options of `merge` that concern a broker. */
+export const mergeBrokerOptions = {
+  ...publishing,
+  config: {
+    value: 'PATH',
+    help: 'configuration file or its folder, for `broker`; default triggerpact.yaml here, if there is one',
+  },
+} as const satisfies Options;
 
 /** Options of `verify` that concern a broker. */
 export const verifyBrokerOptions = {
@@ -18,10 +35,7 @@ export const verifyBrokerOptions = {
     value: 'DATE',
     help: 'also new contracts of any branch since this date, without effect on the exit code',
   },
-  'publish-results': { help: 'publish one result for each contract of the broker' },
-  'provider-version': { value: 'VERSION', help: 'version of the provider; default: the commit' },
-  'provider-branch': { value: 'NAME', help: 'branch of the provider; default: that of the build or of git' },
-  'build-url': { value: 'URL', help: 'link to the build; default: that of the build' },
+  ...publishing,
 } as const satisfies Options;
 
 const revisionOf = (args: Arguments): Revision => ({
@@ -43,4 +57,14 @@ export const brokerOptionsOf = (args: Arguments): BrokerOptions | undefined => {
     revision: revisionOf(args),
     ...optional('includeWipSince', args.text('include-wip-pacts-since')),
   };
+};
+
+/** What `merge` publishes, and where; undefined without `--publish-results`. */
+export const mergePublishOf = (args: Arguments): MergeOptions['publish'] => {
+  if (!args.flag('publish-results')) {
+    const needless = Object.keys(mergeBrokerOptions).find((name) => args.texts(name).length > 0);
+    if (needless !== undefined) throw new UsageError(`Option "--${needless}" needs --publish-results`);
+    return undefined;
+  }
+  return { revision: revisionOf(args), ...optional('config', args.text('config')) };
 };

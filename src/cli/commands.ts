@@ -1,5 +1,5 @@
 import { brokerCommands } from './broker-commands.ts';
-import { verifyBrokerOptions } from './broker-options.ts';
+import { mergeBrokerOptions, verifyBrokerOptions } from './broker-options.ts';
 import type { Command } from './command.ts';
 import { shared } from './option.ts';
 
@@ -75,8 +75,11 @@ export const commands: Readonly<Record<string, Command>> = {
   merge: {
     summary: 'join the JSON reports of shards, or of several services, into one verdict',
     positionals: 'REPORT…',
-    options: { ...reporting },
-    examples: ['triggerpact merge reports/ --reporter text --reporter junit=report.xml'],
+    options: { ...mergeBrokerOptions, ...reporting },
+    examples: [
+      'triggerpact merge reports/ --reporter text --reporter junit=report.xml',
+      'triggerpact merge reports/ --publish-results',
+    ],
     load: async () => (await import('./merge.ts')).merge,
   },
   explain: {

@@ -1,7 +1,11 @@
-import { mergeFiles } from '../commands/merge.ts';
+import { runMerge } from '../commands/merge.ts';
+import { mergePublishOf } from './broker-options.ts';
 import type { Action } from './command.ts';
+import { optional } from './optional.ts';
 import { reportTo } from './outputs.ts';
 
 /** `triggerpact merge`. */
 export const merge: Action = (args, world) =>
-  reportTo('merge', args, world, () => mergeFiles(args.positionals, world));
+  reportTo('merge', args, world, () =>
+    runMerge({ reports: args.positionals, ...optional('publish', mergePublishOf(args)) }, world),
+  );

@@ -39,6 +39,19 @@ export interface VerifyOptions {
   readonly broker?: BrokerOptions;
 }
 
+/** What `merge` is asked for. */
+export interface MergeOptions {
+  /** Files, folders or globs. */
+  readonly reports: readonly string[];
+  /** Present where results go to a broker. */
+  readonly publish?: {
+    /** Configuration, for its broker: file or folder. */
+    readonly config?: string;
+    /** Of the provider; what is missing is asked of the build's surroundings. */
+    readonly revision: Revision;
+  };
+}
+
 /** What `publish` is asked for. */
 export interface PublishOptions {
   /** Configurations: files or folders; empty: the one of the working folder. */

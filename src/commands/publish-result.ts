@@ -2,9 +2,24 @@ import type { Broker } from '../broker/client.ts';
 import { publishResult as sendResult } from '../broker/results.ts';
 import type { KnownRevision } from '../broker/revision.ts';
 import { HarnessError } from '../errors.ts';
-import type { Report, ReportNote } from '../model.ts';
-import type { BrokerSource } from './broker-source.ts';
+import type { ContractReport, Finding, Json, Report, ReportNote } from '../model.ts';
 import type { World } from './world.ts';
+
+/** One contract of a broker, judged: what a result of it is made of. */
+export interface Publishable {
+  /** For people: `the contract of "C" (1.4)`. */
+  readonly name: string;
+  readonly provider: string;
+  /** Path that takes its verification results. */
+  readonly resultsPath: string;
+  /** The contract itself, asked for only where there is something to publish. */
+  readonly pact: () => Promise<Json>;
+  /** Absent where it was not judged at all. */
+  readonly contract: ContractReport | undefined;
+  readonly findings: readonly Finding[];
+  /** What kept its run from the end. */
+  readonly reason: string | undefined;
+}
 
 /** A report that says more. */
 export const withNotes = (report: Report, messages: readonly string[]): Report => ({
@@ -13,8 +28,11 @@ export const withNotes = (report: Report, messages: readonly string[]): Report =
 });
 
 /** How people know a contract of the broker. */
-export const contractName = ({ source }: BrokerSource): string =>
-  `the contract of "${source.consumer}"${source.version === undefined ? '' : ` (${source.version})`}`;
+export const contractName = ({
+  consumer,
+  version,
+}: Pick<ContractReport, 'consumer'> & { readonly version?: string }): string =>
+  `the contract of "${consumer}"${version === undefined ? '' : ` (${version})`}`;
 
 /** Whether a result was published, in a sentence for people; `failed` where it should have been. */
 export interface Publishing {
@@ -29,43 +47,45 @@ export interface Publishing {
 export const publishResult = async (
   broker: Broker,
   revision: KnownRevision,
-  one: BrokerSource,
-  report: Report,
+  one: Publishable,
   world: Pick<World, 'version' | 'signal'>,
 ): Promise<Publishing> => {
-  const [contract] = report.contracts;
+  const { name, provider, resultsPath, contract, findings, reason } = one;
   const verdict = contract?.verdict ?? 'unknown';
   // What kept the run from its end keeps a pass from being one; a breach stays one.
-  const isKnown = verdict === 'fail' || (verdict === 'pass' && report.reason === undefined);
+  const isKnown = verdict === 'fail' || (verdict === 'pass' && reason === undefined);
   if (contract === undefined || !isKnown || world.signal.aborted) {
-    const why = report.reason ?? 'the verdict is unknown';
-    return { message: `No result is published for ${contractName(one)}: ${why}`, failed: false };
+    const why = reason ?? (isKnown ? 'the run was interrupted' : 'the verdict is unknown');
+    return { message: `No result is published for ${name}: ${why}`, failed: false };
   }
   try {
-    const judged = { contract, findings: report.findings, pact: one.from.pact };
-    await sendResult(broker, one.from, judged, { revision, tool: world.version });
+    const judged = { contract, findings, pact: await one.pact() };
+    await sendResult(broker, { provider, resultsPath }, judged, { revision, tool: world.version });
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
-    return {
-      message: `the result for ${contractName(one)} is not published: ${error.message}`,
-      failed: true,
-    };
+    return { message: `the result for ${name} is not published: ${error.message}`, failed: true };
   }
   const does = verdict === 'pass' ? 'keeps' : 'breaks';
-  const message = `Published: version ${revision.version} of "${one.source.provider}" ${does} ${contractName(one)}`;
-  return { message, failed: false };
+  return {
+    message: `Published: version ${revision.version} of "${provider}" ${does} ${name}`,
+    failed: false,
+  };
 };
 
 /** A report that says what became of its result; one that could not be published keeps a pass from being one. */
 export const withPublishing = (report: Report, { message, failed }: Publishing): Report =>
   failed
-    ? { ...report, reason: message, verdict: report.verdict === 'pass' ? 'unknown' : report.verdict }
+    ? {
+        ...report,
+        reason: report.reason === undefined ? message : `${report.reason}; ${message}`,
+        verdict: report.verdict === 'pass' ? 'unknown' : report.verdict,
+      }
     : withNotes(report, [message]);
 
 /** A pending contract has no effect on the verdict, whatever became of it; the report says what did. */
-export const settlePending = (report: Report, one: BrokerSource): Report => {
+export const settlePending = (report: Report, name: string): Report => {
   const { reason, ...rest } = report;
   const contracts = report.contracts.map((c) => ({ ...c, pending: true }));
-  const notes = reason === undefined ? [] : [`Pending, so without effect: ${contractName(one)}: ${reason}`];
+  const notes = reason === undefined ? [] : [`Pending, so without effect: ${name}: ${reason}`];
   return withNotes({ ...rest, contracts, verdict: 'pass' }, notes);
 };

@@ -72,11 +72,27 @@ export interface TriggerReport {
   readonly rules: readonly RuleResult[];
 }
 
+/** Where a contract of a broker is, and what a result for it needs in order to be published later. */
+export interface BrokerOrigin {
+  /** URL of the contract. */
+  readonly pact: string;
+  /** The broker's id of its content. */
+  readonly content: string;
+  /** URL that takes verification results. */
+  readonly results: string;
+  /** Options that made the run speak for a part of the contract only, so that there is no result of it. */
+  readonly partial?: readonly string[];
+  /** What kept the run of this contract from its end, so that it is no success. */
+  readonly reason?: string;
+}
+
 export interface ContractReport {
   readonly consumer: string;
   readonly provider: string;
   readonly version?: string;
   readonly pending: boolean;
+  /** Where it came from a broker. */
+  readonly broker?: BrokerOrigin;
   readonly verdict: Verdict;
   readonly triggers: readonly TriggerReport[];
   readonly interactions: readonly InteractionResult[];
@@ -92,6 +108,8 @@ export interface ReportNote {
 export interface ShardTrigger {
   readonly consumer: string;
   readonly provider: string;
+  /** The broker's id of the contract's content, where it came from a broker. */
+  readonly content?: string;
   readonly trigger: string;
 }
 

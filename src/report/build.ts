@@ -1,4 +1,5 @@
 import type {
+  BrokerOrigin,
   ContractReport,
   Finding,
   InteractionResult,
@@ -30,6 +31,7 @@ export interface JudgedContract {
   readonly version?: string;
   /** A contract that nobody relies on yet: told, but without effect on the verdict. */
   readonly pending?: boolean;
+  readonly broker?: BrokerOrigin;
   readonly triggers: readonly JudgedTrigger[];
   readonly interactions?: readonly InteractionResult[];
 }
@@ -66,6 +68,7 @@ const contractReport = (contract: JudgedContract): ContractReport => {
     provider: contract.provider,
     ...(contract.version === undefined ? {} : { version: contract.version }),
     pending: contract.pending === true,
+    ...(contract.broker === undefined ? {} : { broker: contract.broker }),
     verdict: verdictOf([...contract.triggers.flatMap((t) => t.results), ...interactions]),
     triggers: contract.triggers.map((t) => triggerReport(t, interactions)),
     interactions,

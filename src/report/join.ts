@@ -1,7 +1,7 @@
-import { canonicalJson, type Json } from '../json.ts';
-import type { ContractReport, Report, ReportNote, ReportShard } from '../model.ts';
+import type { BrokerOrigin, ContractReport, Report, ReportNote, ReportShard } from '../model.ts';
 import { buildReport, NOTHING_JUDGED, type JudgedContract, type JudgedTrigger } from './build.ts';
 import { findingsOfContract } from './owned.ts';
+import { shardFamilies, type ShardFamily } from './shards.ts';
 
 /** The first of each. */
 const unique = <T>(values: readonly T[], key: (value: T) => string | undefined): readonly T[] =>
@@ -25,21 +25,52 @@ const judgedOf = (report: Report, contract: ContractReport): JudgedContract => {
   };
 };
 
-const keyOf = ({ consumer, provider, version, pending }: JudgedContract): string =>
-  JSON.stringify([consumer, provider, version, pending]);
+const keyOf = ({ consumer, provider, version, pending, broker }: JudgedContract): string =>
+  JSON.stringify([consumer, provider, broker?.content ?? version, pending]);
+
+/** The triggers of the whole that belong to a contract, in order. */
+const promised = (contract: JudgedContract, { triggers }: ReportShard): readonly string[] =>
+  triggers
+    .filter(
+      (t) =>
+        t.provider === contract.provider &&
+        t.consumer === contract.consumer &&
+        t.content === contract.broker?.content,
+    )
+    .map((t) => t.trigger);
+
+/** What the parts of a contract say of its broker, together; what is missing keeps it from being a success. */
+const origin = (
+  parts: readonly JudgedContract[],
+  { whole, wrong }: ShardFamily,
+): { readonly broker?: BrokerOrigin } => {
+  const [first] = parts;
+  if (first?.broker === undefined) return {};
+  const partial = [...new Set(parts.flatMap((p) => p.broker?.partial ?? []))];
+  const judged = new Set(parts.flatMap((p) => p.triggers.map((t) => t.id)));
+  const reasons = new Set([
+    ...parts.flatMap((p) => p.broker?.reason ?? []),
+    ...wrong,
+    ...promised(first, whole)
+      .filter((id) => !judged.has(id))
+      .map((id) => `no shard judged the trigger "${id}"`),
+  ]);
+  const { pact, content, results } = first.broker;
+  const why = reasons.size === 0 ? {} : { reason: [...reasons].join('; ') };
+  return { broker: { pact, content, results, ...(partial.length === 0 ? {} : { partial }), ...why } };
+};
 
 /** Contracts of shards made whole again, in the order in which one run has their triggers. */
-const whole = (parts: readonly JudgedContract[], { triggers }: ReportShard): readonly JudgedContract[] => {
-  const position = (contract: JudgedContract, trigger: string): number =>
-    triggers.findIndex(
-      (t) => t.trigger === trigger && t.provider === contract.provider && t.consumer === contract.consumer,
-    );
+const joinFamily = (family: ShardFamily): readonly JudgedContract[] => {
+  const parts = family.reports.flatMap((report) => report.contracts.map((c) => judgedOf(report, c)));
   const joined = [...new Set(parts.map(keyOf))].flatMap((key) => {
     const same = parts.filter((p) => keyOf(p) === key);
     return same.slice(0, 1).map((first) => {
-      const at = (id: string): number => position(first, id);
+      const order = promised(first, family.whole);
+      const at = (id: string): number => order.indexOf(id);
       return {
         ...first,
+        ...origin(same, family),
         triggers: same.flatMap((p) => p.triggers).toSorted((a, b) => at(a.id) - at(b.id)),
         interactions: same
           .flatMap((p) => p.interactions ?? [])
@@ -47,62 +78,31 @@ const whole = (parts: readonly JudgedContract[], { triggers }: ReportShard): rea
       };
     });
   });
-  const first = (contract: JudgedContract): number => position(contract, contract.triggers[0]?.id ?? '');
-  return joined.toSorted((a, b) => first(a) - first(b));
+  const place = (contract: JudgedContract): number =>
+    family.whole.triggers.findIndex(
+      (t) =>
+        t.trigger === contract.triggers[0]?.id &&
+        t.provider === contract.provider &&
+        t.consumer === contract.consumer &&
+        t.content === contract.broker?.content,
+    );
+  return joined.toSorted((a, b) => place(a) - place(b));
 };
 
-const nameOf = ({ triggers }: ReportShard): string =>
-  [...new Set(triggers.map((t) => t.provider))].join(', ') || 'the run';
-
-/** What is wrong with the shards of one whole: each has to be there, once. */
-const mistakes = (shards: readonly ReportShard[]): readonly string[] => {
-  const [first] = shards;
-  if (first === undefined) return [];
-  return Array.from({ length: first.total }, (_, i) => i + 1).flatMap((index) => {
-    const times = shards.filter((s) => s.index === index).length;
-    const name = `shard ${index} of ${first.total} of ${nameOf(first)}`;
-    if (times === 0) return [`${name} is missing`];
-    return times === 1 ? [] : [`${name} is there ${times} times, and only the first counts`];
+const joinContracts = (reports: readonly Report[]): readonly JudgedContract[] => {
+  const families = shardFamilies(reports);
+  return reports.flatMap((report) => {
+    if (report.shard === undefined) return report.contracts.map((c) => judgedOf(report, c));
+    const family = families.find((f) => f.reports[0] === report);
+    return family === undefined ? [] : joinFamily(family);
   });
 };
 
-/** Triggers of the whole that are in no part, though nothing says why. */
-const forgotten = (family: readonly Report[], { triggers }: ReportShard): readonly string[] => {
-  if (family.some((r) => r.reason !== undefined)) return [];
-  const judged = new Set(
-    family.flatMap((r) => r.contracts.flatMap((c) => c.triggers.map((t) => `${c.provider}/${t.id}`))),
-  );
-  return triggers
-    .filter((t) => !judged.has(`${t.provider}/${t.trigger}`))
-    .map((t) => `no shard judged the trigger "${t.trigger}" of ${t.provider}`);
-};
-
-const wholeKey = (shard: ReportShard): string =>
-  canonicalJson([shard.total, shard.triggers as unknown as Json]);
-
-const joinContracts = (
-  reports: readonly Report[],
-): { readonly contracts: readonly JudgedContract[]; readonly wrong: readonly string[] } => {
-  const seen = new Set<string>();
-  const contracts: JudgedContract[] = [];
-  const wrong: string[] = [];
-  const all = (report: Report): readonly JudgedContract[] => report.contracts.map((c) => judgedOf(report, c));
-  for (const report of reports) {
-    const { shard } = report;
-    if (shard === undefined) {
-      contracts.push(...all(report));
-      continue;
-    }
-    const key = wholeKey(shard);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const family = reports.filter((r) => r.shard !== undefined && wholeKey(r.shard) === key);
-    const parts = unique(family, (r) => String(r.shard?.index));
-    contracts.push(...whole(parts.flatMap(all), shard));
-    const faults = mistakes(family.flatMap((r) => r.shard ?? []));
-    wrong.push(...(faults.length > 0 ? faults : forgotten(family, shard)));
-  }
-  return { contracts, wrong };
+/** What keeps reports from being whole runs: shards that are not all there, runs that judged no contract at all. */
+export const missingFrom = (reports: readonly Report[]): readonly string[] => {
+  const none = reports.filter((r) => r.shard === undefined && r.contracts.length === 0);
+  const reasons = none.map((r) => r.reason ?? NOTHING_JUDGED);
+  return [...new Set([...shardFamilies(reports).flatMap((f) => f.wrong), ...reasons])];
 };
 
 const sum = (reports: readonly Report[], what: 'exchanges' | 'events' | 'deliveries'): number =>
@@ -113,7 +113,8 @@ const sum = (reports: readonly Report[], what: 'exchanges' | 'events' | 'deliver
  * or there twice makes the whole unknown.
  */
 export const joinReports = (reports: readonly Report[], version: string): Report => {
-  const { contracts, wrong } = joinContracts(reports);
+  const contracts = joinContracts(reports);
+  const wrong = shardFamilies(reports).flatMap((f) => f.wrong);
   const given = reports.flatMap((r) =>
     r.reason === undefined || r.reason === NOTHING_JUDGED ? [] : [r.reason],
   );

@@ -17,7 +17,7 @@ const owned = (report: Report, before: number): Report['findings'] =>
 
 /** One report of two runs, such as those of two configurations. */
 const mergeTwo = (a: Report, b: Report): Report => {
-  const reasons = [a.reason, b.reason].filter((r) => r !== undefined);
+  const reasons = [...new Set([a.reason, b.reason].filter((r) => r !== undefined))];
   // A trace is of one run; each run saves its own.
   const { trace: _, ...rest } = a;
   return {

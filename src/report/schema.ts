@@ -53,6 +53,23 @@ const interaction: JsonObject = object(
   { reason: text, duplicateOf: { ...text, description: 'Rule whose finding already tells it' } },
 );
 
+const url: JsonObject = { ...text, format: 'uri' };
+
+const broker: JsonObject = object(
+  {
+    pact: { ...url, description: 'Where the contract is' },
+    content: { ...text, description: "The broker's id of its content" },
+    results: { ...url, description: 'Takes verification results' },
+  },
+  {
+    partial: {
+      ...list(text),
+      description: 'Options that made the run speak for a part of the contract only',
+    },
+    reason: { ...text, description: 'What kept the run of this contract from its end' },
+  },
+);
+
 const contract: JsonObject = object(
   {
     consumer: text,
@@ -62,7 +79,10 @@ const contract: JsonObject = object(
     triggers: list(trigger),
     interactions: list(interaction),
   },
-  { version: text },
+  {
+    version: text,
+    broker: { ...broker, description: 'What a result needs in order to be published later' },
+  },
 );
 
 /** JSON Schema of the JSON report; members may be added, none is removed or changed under this version. */
@@ -95,7 +115,7 @@ export const reportSchema: JsonObject = {
         ...object({
           index: { type: 'integer', minimum: 1 },
           total: { type: 'integer', minimum: 1 },
-          triggers: list(object({ consumer: text, provider: text, trigger: text })),
+          triggers: list(object({ consumer: text, provider: text, trigger: text }, { content: text })),
         }),
         description:
           'Where the run is one of several that belong together: which, and every trigger of the whole',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '../../src/json.ts';
@@ -104,6 +104,38 @@ describe('a contract on its way through a Pact Broker', function () {
       const answer = await canDeploy(project, '1');
       expect(answer.code).to.equal(1);
       expect(answer.stdout).to.contain('failed').and.to.contain('no: version 1');
+    }));
+
+  it('has one result when its triggers were verified in shards, and it was merged', () =>
+    withProject(broker, async (project) => {
+      await publish(project, '1');
+      const verifyShard = (index: number, fault?: string) =>
+        project.verify(
+          ['--shard', `${index}/2`, '--provider-branch', 'main', '--reporter', `json=reports/${index}.json`],
+          fault === undefined ? {} : { fault },
+        );
+      const merge = (version: string) => project.run(['merge', 'reports', ...results(version)]);
+      expect((await verifyShard(1)).code).to.equal(0);
+      const half = await merge('p1');
+      expect(half.code).to.equal(2);
+      expect(half.stdout).to.contain('No result is published: shard 2 of 2');
+      const written = readFileSync(join(project.folder, 'reports/1.json'), 'utf8');
+      expect(written).to.contain('/verification-results').and.not.to.contain('canary-password');
+      expect((await verifyShard(2)).code).to.equal(0);
+      expect((await deploy(project, 'p1')).stderr).to.contain('knows no version "p1"');
+      const whole = await merge('p1');
+      expect({ code: whole.code, stderr: whole.stderr }).to.deep.equal({ code: 0, stderr: '' });
+      expect(whole.stdout.match(/Published: version p1 .* keeps the contract/g)).to.have.length(1);
+      await deploy(project, 'p1');
+      expect((await canDeploy(project, '1')).code).to.equal(0);
+
+      const broken = await Promise.all([1, 2].map((index) => verifyShard(index, 'location-drops-filter')));
+      expect(broken.map((b) => b.code)).to.have.members([0, 1]);
+      const failed = await merge('p2');
+      expect(failed.code).to.equal(1);
+      expect(failed.stdout).to.contain('Published: version p2').and.to.contain('breaks the contract');
+      await deploy(project, 'p2');
+      expect((await canDeploy(project, '1')).code).to.equal(1);
     }));
 
   it('has no effect when it is pending and the service breaks it', () =>

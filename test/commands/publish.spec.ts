@@ -83,7 +83,10 @@ describe('verify with a broker', () => {
       says: 'leave --no-events out, or do not publish',
     },
     { argv: ['--broker', '--contracts', 'x'], says: 'not both' },
-    { argv: ['--broker', '--shard', '1/2'], says: '--shard shares out' },
+    {
+      argv: ['--broker', '--shard', '1/2', '--publish-results'],
+      says: 'publish with merge, once all shards are there',
+    },
     { argv: ['--broker'], says: 'No Pact Broker: set `broker.url`' },
   ];
 
