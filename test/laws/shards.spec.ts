@@ -35,10 +35,17 @@ const verify = (fault: string | undefined, shard?: Shard): Promise<Report> =>
     }
   });
 
-/** What must be the same; messages hold values that differ from run to run. */
+const once = <T>(items: readonly T[]): readonly T[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+];
+
+/**
+ * What must be the same. Messages hold values that differ from run to run, such as the state in which an excluded event
+ * came, and equal messages are told once: so findings are compared by what they break, each once.
+ */
 const outcome = ({ verdict, contracts, findings }: Report) => ({
   verdict,
-  findings: findings.map(({ trigger, rule, level, written }) => ({ trigger, rule, level, written })),
+  findings: once(findings.map(({ trigger, rule, level, written }) => ({ trigger, rule, level, written }))),
   triggers: contracts.flatMap((c) => c.triggers.map(({ id, kind, verdict: own }) => ({ id, kind, own }))),
   rules: contracts.flatMap((c) =>
     c.triggers.flatMap((t) => t.rules.map((r) => [t.id, r.id, r.verdict].join(' '))),
