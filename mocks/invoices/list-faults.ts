@@ -1,6 +1,5 @@
 import { json, problem } from '../http/answer.ts';
 import type { InvoiceFault } from './behaviour.ts';
-import type { Invoice } from './invoices.ts';
 import { listing } from './listing.ts';
 
 const minute = 60_000;
@@ -102,7 +101,7 @@ export const listFaults: readonly InvoiceFault[] = [
   },
   {
     name: 'times-in-minutes',
-    description: 'Times are compared by whole minutes: what comes later in the same minute is lost.',
+    description: 'Times are compared to the minute: what comes less than a minute after the state is lost.',
     must: ['P-15'],
     may: ['PP-09', 'P-16', 'P-17', 'P-29'],
     change: {
@@ -112,8 +111,7 @@ export const listFaults: readonly InvoiceFault[] = [
           if (since === undefined || question.view.parameter !== 'booked_after') {
             return listing.newer(invoices, question);
           }
-          const minuteOf = (i: Invoice): number => Math.floor(question.view.key(i) / minute);
-          return invoices.filter((i) => minuteOf(i) > Math.floor(since / minute));
+          return invoices.filter((i) => question.view.key(i) >= since + minute);
         },
       },
     },

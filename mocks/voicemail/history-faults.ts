@@ -4,7 +4,7 @@ import { polling } from './polling.ts';
 import { voicemailKeys } from './voicemails.ts';
 import { access, firstTenant } from '../http/access.ts';
 
-const minuteOf = (time: string): number => Math.floor(Date.parse(time) / 60_000);
+const MINUTE = 60_000;
 
 /** Mistakes in what counts as new, and for whom. */
 export const historyFaults: readonly VoicemailFault[] = [
@@ -55,7 +55,7 @@ export const historyFaults: readonly VoicemailFault[] = [
   },
   {
     name: 'times-in-minutes',
-    description: 'Times are compared by whole minutes: what comes later in the same minute is lost.',
+    description: 'Times are compared to the minute: what comes less than a minute after the state is lost.',
     must: ['P-15'],
     may: ['P-16', 'P-18', 'P-17', 'P-29'],
     change: {
@@ -63,7 +63,9 @@ export const historyFaults: readonly VoicemailFault[] = [
         unseen: ({ all, seen, store, tenant }) => {
           if (seen === undefined) return [];
           const last = store.list(tenant, '').findLast((v) => v.id <= seen);
-          return all.filter((v) => last === undefined || minuteOf(v.receivedAt) > minuteOf(last.receivedAt));
+          return all.filter(
+            (v) => last === undefined || Date.parse(v.receivedAt) >= Date.parse(last.receivedAt) + MINUTE,
+          );
         },
       },
     },
