@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Starts a real Pact Broker (Ruby, SQLite) on this machine alone, and ends it on SIGINT or SIGTERM.
 // usage: start.mjs [--port N] [--database FILE]
+//        start.mjs --install   only what it needs, and nothing where PACT_BROKER_BASE_URL names another broker
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +15,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '9292' },
     database: { type: 'string', default: resolve(folder, 'broker.sqlite3') },
+    install: { type: 'boolean', default: false },
   },
 });
 
@@ -52,7 +54,8 @@ const requireRuby = () => {
 const requireGems = () => {
   if (succeeds(['bundle', 'check'])) return;
   say('Installing the gems of the Pact Broker; this takes some minutes the first time');
-  if (!succeeds(['bundle', 'install', '--jobs', '2'], 'inherit')) fail('The gems could not be installed');
+  // Standard output is for the broker's URL alone.
+  if (!succeeds(['bundle', 'install', '--jobs', '2'], 2)) fail('The gems could not be installed');
 };
 
 const answers = async (url) => {
@@ -111,6 +114,9 @@ const start = async () => {
   process.stdout.write(`${url}\n`);
 };
 
-requireRuby();
-requireGems();
-await start();
+const isElsewhere = (process.env['PACT_BROKER_BASE_URL'] ?? '') !== '';
+if (!(values.install && isElsewhere)) {
+  requireRuby();
+  requireGems();
+  if (!values.install) await start();
+}
