@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
-import { createRecorder, type Recorder } from '../client/recorder.ts';
+import { createRecorder } from '../client/recorder.ts';
 import { serviceUrlOf } from '../evidence/location.ts';
 import { redact, redactText, type Secret } from '../evidence/redact.ts';
 import type {
@@ -15,8 +14,8 @@ import type {
   TriggerDefinition,
 } from '../model.ts';
 import { unappliedPolicies } from '../platform/policies.ts';
-import { startReceiver, type Receiver } from '../platform/receiver.ts';
-import { createCredentials, type CredentialStore } from '../service/credentials.ts';
+import { createCredentials } from '../service/credentials.ts';
+import { anonymous, connectionOf, LARGEST, receiverOf } from './connections.ts';
 import { createJournal } from './journal.ts';
 import type { Player, PlayerContext } from './player.ts';
 import { createPollingPlayer } from './polling-player.ts';
@@ -70,31 +69,6 @@ export interface Session {
 const CALL_TIMEOUT = 15_000;
 const COMMAND_TIMEOUT = 60_000;
 const CLEAN_TIMEOUT = 10_000;
-/** Bytes of an answer or a notification that are kept. */
-const LARGEST = 10_000_000;
-
-const connectionOf = (service: ServiceConfig, credentials: CredentialStore): Connection => ({
-  serviceUrl: service.url,
-  headers: service.headers,
-  credentials: credentials.get,
-  renew: credentials.renew,
-});
-
-const anonymous = (origin: string): Connection => ({
-  serviceUrl: origin,
-  headers: {},
-  credentials: () => Promise.resolve({}),
-  renew: () => Promise.resolve(false),
-});
-
-const receiverOf = async ({ callback, folder }: Config, recorder: Recorder): Promise<Receiver> => {
-  const { host, port, publicUrl, tls } = callback;
-  const read = (file: string): Promise<string> => readFile(resolve(folder, file), 'utf8');
-  const pem = tls === undefined ? undefined : { cert: await read(tls.cert), key: await read(tls.key) };
-  const address = { host, port, maxBody: LARGEST, ...(publicUrl === undefined ? {} : { publicUrl }) };
-  return startReceiver(pem === undefined ? address : { ...address, tls: pem }, recorder);
-};
-
 type Shared = Pick<PlayerContext, 'client' | 'recorder' | 'receiver' | 'registry' | 'signal' | 'hasBad'>;
 
 const playerOf = (

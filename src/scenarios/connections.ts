@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Connection } from '../client/client.ts';
+import type { Recorder } from '../client/recorder.ts';
+import type { Config, ServiceConfig } from '../model.ts';
+import { startReceiver, type Receiver } from '../platform/receiver.ts';
+import type { CredentialStore } from '../service/credentials.ts';
+
+/** Bytes of an answer or a notification that are kept. */
+export const LARGEST = 10_000_000;
+
+/** The connection that the configuration describes. */
+export const connectionOf = (service: ServiceConfig, credentials: CredentialStore): Connection => ({
+  serviceUrl: service.url,
+  headers: service.headers,
+  credentials: credentials.get,
+  renew: credentials.renew,
+});
+
+/** A connection to another origin, which gets nothing of the service's. */
+export const anonymous = (origin: string): Connection => ({
+  serviceUrl: origin,
+  headers: {},
+  credentials: () => Promise.resolve({}),
+  renew: () => Promise.resolve(false),
+});
+
+/** Starts the callback receiver where the configuration says. */
+export const receiverOf = async ({ callback, folder }: Config, recorder: Recorder): Promise<Receiver> => {
+  const { host, port, publicUrl, tls } = callback;
+  const read = (file: string): Promise<string> => readFile(resolve(folder, file), 'utf8');
+  const pem = tls === undefined ? undefined : { cert: await read(tls.cert), key: await read(tls.key) };
+  const address = { host, port, maxBody: LARGEST, ...(publicUrl === undefined ? {} : { publicUrl }) };
+  return startReceiver(pem === undefined ? address : { ...address, tls: pem }, recorder);
+};
