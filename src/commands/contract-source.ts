@@ -8,7 +8,7 @@ import type { Config, Contract, ContractTrigger, Json, ReadDocument, TriggerDefi
 import { contractFileName } from '../pact/write.ts';
 import { readContract } from '../pact/read.ts';
 import { allRules } from '../rules/index.ts';
-import { ruleLevels } from '../rules/for-trigger.ts';
+import { ruleLevels } from '../rules/mechanisms.ts';
 
 /** What a run judges: the promises, and the Pact file where there is one. */
 export interface ContractSource {

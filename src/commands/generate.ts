@@ -15,7 +15,7 @@ import type {
 } from '../model.ts';
 import { driveContract } from '../pact/drive.ts';
 import { contractFileName, contractText } from '../pact/write.ts';
-import { ruleLevels } from '../rules/for-trigger.ts';
+import { ruleLevels } from '../rules/mechanisms.ts';
 import { checkInputs } from './check-inputs.ts';
 import { draftConfigured, namesOf } from './contract-source.ts';
 import { checkRuleNames } from './rule-names.ts';

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, UsageError } from '../errors.ts';
-import { member, parseJson, type Json } from '../json.ts';
+import { member, parseJson, type Json, type JsonObject } from '../json.ts';
+import { readTrace as readTraceLayout } from '../mechanism.ts';
 import type { Profile, Report, Trace } from '../model.ts';
 import { buildReport } from '../report/build.ts';
 import { mergeReports } from '../report/merge.ts';
 import { placeFindings } from '../report/place.ts';
-import { judgeTrace, notesOf } from './judging.ts';
+import { judgeTrace, notesOf } from '../rules/judge-trace.ts';
 import type { World } from './world.ts';
 
 const isTrace = (value: Json | undefined): boolean =>
@@ -29,7 +30,10 @@ const readTrace = async (file: string, cwd: string): Promise<Trace> => {
     throw new UsageError(
       `Cannot judge "${file}": its schemaVersion is ${JSON.stringify(version)}, this version knows 1`,
     );
-  return value as unknown as Trace;
+  const trace = readTraceLayout(value as JsonObject);
+  if (trace === undefined)
+    throw new UsageError(`Cannot judge "${file}": it holds a trigger of a mechanism that is not known here`);
+  return trace;
 };
 
 const judgeFile = async (file: string, profile: Profile | undefined, world: World): Promise<Report> => {

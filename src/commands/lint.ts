@@ -1,6 +1,7 @@
 import { requireKnown } from '../config/known.ts';
 import type { HarnessError } from '../errors.ts';
-import type { Config, Profile, ReadDocument, Report, RuleResult } from '../model.ts';
+import { labelOf } from '../mechanism.ts';
+import type { Config, Profile, ReadDocument, Report } from '../model.ts';
 import { buildReport, type JudgedContract } from '../report/build.ts';
 import { placeFindings } from '../report/place.ts';
 import { definitionRules } from '../rules/definition/index.ts';
@@ -19,10 +20,6 @@ export interface LintInput {
   readonly triggers: readonly string[];
 }
 
-/** A definition is all there: a rule without a subject does not concern the trigger, so nothing was missed. */
-const isForeign = (result: RuleResult): boolean =>
-  result.verdict === 'skip' && definitionRules.some((r) => r.id === result.id && r.missing === result.reason);
-
 const contractOf = (document: ReadDocument, input: LintInput, levels: Levels): JudgedContract => {
   const provider = input.config?.provider ?? (document.title === '' ? document.file : document.title);
   return {
@@ -32,14 +29,12 @@ const contractOf = (document: ReadDocument, input: LintInput, levels: Levels): J
       .filter(({ id }) => input.triggers.length === 0 || input.triggers.includes(id))
       .map((trigger) => {
         const { results, findings } = judge(definitionRules, { document, trigger }, trigger.id, levels);
-        const { id, kind, profile } = trigger;
-        const placed = placeFindings(findings, document.locate);
         return {
-          id,
-          kind,
-          results: results.filter((r) => !isForeign(r)),
-          findings: placed,
-          ...(profile === undefined ? {} : { profile }),
+          id: trigger.id,
+          label: labelOf(trigger.mechanism),
+          // A definition is all there: a rule without a subject does not concern the trigger, so nothing was missed.
+          results: results.filter((r) => r.noSubject !== true),
+          findings: placeFindings(findings, document.locate),
         };
       }),
   };

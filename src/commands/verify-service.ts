@@ -15,7 +15,7 @@ import { requireReachable } from '../service/reach.ts';
 import type { StartedService } from '../service/start.ts';
 import { missingInputs } from './check-inputs.ts';
 import type { ContractSource } from './contract-source.ts';
-import { judgeTrace, notesOf, type JudgedTrace } from './judging.ts';
+import { judgeTrace, notesOf, type JudgedTrace } from '../rules/judge-trace.ts';
 import type { VerifyOptions } from './options.ts';
 import { relateInteractions, verifyInteractions } from './verify-interactions.ts';
 import { withLog, withService } from './with-service.ts';

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, ServiceError } from '../errors.ts';
+import { savedTrace } from '../mechanism.ts';
 import type { Report } from '../model.ts';
 import type { World } from './world.ts';
 
@@ -8,7 +9,7 @@ import type { World } from './world.ts';
 export const writeTrace = async (report: Report, file: string, world: World): Promise<void> => {
   if (report.trace === undefined) return;
   try {
-    await writeFile(resolve(world.cwd, file), `${JSON.stringify(report.trace, null, 1)}\n`);
+    await writeFile(resolve(world.cwd, file), `${JSON.stringify(savedTrace(report.trace), null, 1)}\n`);
   } catch (error) {
     throw new ServiceError(`Cannot write the trace to "${file}": ${messageOf(error)}`, { cause: error });
   }

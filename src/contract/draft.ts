@@ -4,6 +4,7 @@ import type {
   Contract,
   Interaction,
   Level,
+  Mechanism,
   Profile,
   SkippedInteraction,
   TriggerDefinition,
@@ -30,11 +31,12 @@ export interface DraftInput {
   readonly requireInputs?: boolean;
 }
 
-const interactionsOf = (draft: TriggerDraft): readonly Drafted[] => {
-  if (draft.trigger.kind === 'webhook') return webhook(draft);
-  if (draft.trigger.profile === 'policy') return policyPolling(draft);
-  return draft.trigger.profile === 'script' ? scriptPolling(draft) : nativePolling(draft);
-};
+const drafters = {
+  native: nativePolling,
+  policy: policyPolling,
+  script: scriptPolling,
+  webhook,
+} as const satisfies Record<Mechanism, (draft: TriggerDraft) => readonly Drafted[]>;
 
 const isSkipped = (drafted: Drafted): drafted is SkippedInteraction => 'reason' in drafted;
 const isInteraction = (drafted: Drafted): drafted is Interaction => !('reason' in drafted);
@@ -49,7 +51,7 @@ export const draftContract = (input: DraftInput): Contract => {
     const inputs = Object.hasOwn(input.inputs ?? {}, definition.id)
       ? input.inputs?.[definition.id]
       : undefined;
-    return interactionsOf({
+    return drafters[definition.mechanism]({
       trigger: definition,
       rules,
       profile: input.profile,

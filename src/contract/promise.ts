@@ -1,11 +1,12 @@
 import { canonicalJson, isObject, member, type Json } from '../json.ts';
-import type { ContractTrigger, Level, TriggerDefinition } from '../model.ts';
+import type { ContractTrigger, Level } from '../model.ts';
+import { readDefinition, savedDefinition } from '../mechanism.ts';
 import { withoutProse } from './prose.ts';
 
 /** A trigger's promise: its definition without prose, and the rules that bind it. Plain JSON, keys sorted. */
 export const promiseOf = (trigger: ContractTrigger): Json =>
   JSON.parse(
-    canonicalJson({ definition: withoutProse(trigger.definition), rules: trigger.rules } as unknown as Json),
+    canonicalJson({ definition: savedDefinition(withoutProse(trigger.definition)), rules: trigger.rules }),
   ) as Json;
 
 const isLevel = (value: Json): value is Level => value === 'error' || value === 'warning' || value === 'off';
@@ -32,8 +33,8 @@ export const triggerOf = (promise: Json): ContractTrigger | undefined => {
     lists.every((key) => Array.isArray(definition[key])) &&
     maps.every((key) => isObject(definition[key]));
   if (!isWhole) return undefined;
-  return {
-    definition: { ...definition, summary: '' } as unknown as TriggerDefinition,
-    rules: rules as Readonly<Record<string, Level>>,
-  };
+  const read = readDefinition({ ...definition, summary: '' });
+  return read === undefined
+    ? undefined
+    : { definition: read, rules: rules as Readonly<Record<string, Level>> };
 };

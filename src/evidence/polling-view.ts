@@ -104,7 +104,7 @@ const pollOf = (
  * (PP-08).
  */
 export const delivered = (poll: Poll, trigger: TriggerDefinition, isFirst: boolean): readonly Item[] =>
-  (trigger.profile === 'policy' && isFirst) || poll.status !== 200 ? [] : poll.items;
+  (trigger.mechanism === 'policy' && isFirst) || poll.status !== 200 ? [] : poll.items;
 
 const chainOf = (id: string, polls: readonly Poll[], trigger: TriggerDefinition): Chain => {
   const own = polls.filter((p) => p.credentials === 'own' && (p.state === 'none' || p.state === 'followed'));

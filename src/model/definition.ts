@@ -15,8 +15,11 @@ export interface Place {
  */
 export type Schema = JsonObject;
 
-/** How a trigger's polling state is made: by the service, by the gateway's `pollingtrigger` policy, by a script. */
-export type PollingProfile = 'native' | 'policy' | 'script';
+/**
+ * How a trigger starts a flow (semantics K2 to K5): `native`: polled, the service makes the state; `policy`: polled, the
+ * gateway's `pollingtrigger` policy makes it; `script`: polled through a script; `webhook`: the service calls back.
+ */
+export type Mechanism = 'native' | 'policy' | 'script' | 'webhook';
 
 /** One parameter of an operation that is not its body. */
 export interface Parameter {
@@ -107,9 +110,7 @@ export interface NotificationDefinition {
 export interface TriggerDefinition {
   /** operationId; where missing, METHOD and path. */
   readonly id: string;
-  readonly kind: 'polling' | 'webhook';
-  /** Polling only. */
-  readonly profile?: PollingProfile;
+  readonly mechanism: Mechanism;
   /** `x-ms-trigger`: `single` is one object, `batch` an array (D-01). */
   readonly delivery: 'single' | 'batch';
   readonly summary: string;
@@ -137,7 +138,7 @@ export interface TriggerDefinition {
   readonly unsubscribe: readonly UnsubscribeOperation[];
   /** Path templates of every operation of the document, without basePath, sorted, each once. */
   readonly paths: readonly string[];
-  /** profile `policy` only. */
+  /** Mechanism `policy` only. */
   readonly policy?: PollingPolicy;
   readonly policies: readonly Policy[];
   readonly security: readonly SecurityScheme[];

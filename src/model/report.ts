@@ -50,7 +50,8 @@ export interface RuleResult {
   readonly verdict: RuleVerdict;
   /** Why skipped or unknown. */
   readonly reason?: string;
-  readonly durationMs?: number;
+  /** Skipped because there was nothing to judge. */
+  readonly noSubject?: true;
 }
 
 /** How one Pact interaction fared. */

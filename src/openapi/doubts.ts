@@ -52,7 +52,7 @@ const doubtPolicies = (
   warn: Warn,
 ): void => {
   const known = new Set(operations.map(operationName));
-  const polling = new Set(triggers.filter((t) => t.kind === 'polling').map((t) => t.id));
+  const polling = new Set(triggers.filter((t) => t.mechanism !== 'webhook').map((t) => t.id));
   for (const written of properties.policies.filter(isPollingPolicy)) {
     const missing = written.operations.filter((o) => !known.has(o));
     if (missing.length > 0)

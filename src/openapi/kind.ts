@@ -1,5 +1,5 @@
 import { member } from '../json.ts';
-import type { PollingProfile } from '../model.ts';
+import type { Mechanism } from '../model.ts';
 import { callbackObjects, type CallbackObject } from './callback-object.ts';
 import type { OpenApiDocument } from './document.ts';
 import { requestNotificationUrls } from './notification-urls.ts';
@@ -52,11 +52,11 @@ export const webhookEvidence = (
 };
 
 /** Who makes the polling state of an operation (semantics K3 to K5). */
-export const pollingProfile = (
+export const pollingMechanism = (
   properties: ConnectorProperties,
   operationId: string,
   hasScript: boolean,
-): PollingProfile => {
+): Mechanism => {
   if (pollingPolicy(properties, operationId) !== undefined) return 'policy';
   const scripted = properties.scriptOperations ?? [];
   if (scripted.length > 0) return scripted.includes(operationId) ? 'script' : 'native';

@@ -2,7 +2,7 @@ import { member, type Json } from '../json.ts';
 import type { TriggerDefinition } from '../model.ts';
 import { readBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
-import { pollingProfile, webhookEvidence, type WebhookEvidence } from './kind.ts';
+import { pollingMechanism, webhookEvidence, type WebhookEvidence } from './kind.ts';
 import { consumedTypes, producedTypes } from './media-types.ts';
 import { readNotification } from './notification.ts';
 import { rawParameters, type Operation } from './operation.ts';
@@ -46,11 +46,11 @@ const webhookPart = (
   operation: Operation,
   evidence: WebhookEvidence,
   collector: SchemaCollector,
-): Pick<TriggerDefinition, 'kind' | 'callback' | 'notification' | 'unsubscribe'> => {
+): Pick<TriggerDefinition, 'mechanism' | 'callback' | 'notification' | 'unsubscribe'> => {
   const callback = callbackOf(evidence, (message) => document.warn(message, operation.pointer));
   const notification = readNotification(document, evidence.content, evidence.callbacks, collector);
   return {
-    kind: 'webhook',
+    mechanism: 'webhook',
     ...(callback === undefined ? {} : { callback }),
     ...(notification === undefined ? {} : { notification }),
     unsubscribe: unsubscribeOperations(document, operations, collector),
@@ -61,12 +61,11 @@ const pollingPart = (
   { properties, hasScript }: TriggerSurroundings,
   operation: Operation,
   id: string,
-): Pick<TriggerDefinition, 'kind' | 'profile' | 'policy' | 'notifiedBy' | 'unsubscribe'> => {
+): Pick<TriggerDefinition, 'mechanism' | 'policy' | 'notifiedBy' | 'unsubscribe'> => {
   const policy = pollingPolicy(properties, id);
   const notifiedBy = text(member(member(operation.node, 'x-ms-notification'), 'operationId'));
   return {
-    kind: 'polling',
-    profile: pollingProfile(properties, id, hasScript),
+    mechanism: pollingMechanism(properties, id, hasScript),
     ...(policy === undefined ? {} : { policy }),
     ...(notifiedBy === undefined ? {} : { notifiedBy }),
     unsubscribe: [],

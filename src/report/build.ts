@@ -10,6 +10,7 @@ import type {
   TriggerReport,
   Verdict,
 } from '../model.ts';
+import type { MechanismLabel } from '../mechanism.ts';
 import { allRules } from '../rules/index.ts';
 import { tellOnce } from './once.ts';
 import { withSeenLines } from './seen-line.ts';
@@ -18,8 +19,7 @@ import { verdictOf, worstOf } from './verdict.ts';
 /** One trigger, judged. */
 export interface JudgedTrigger {
   readonly id: string;
-  readonly kind: 'polling' | 'webhook';
-  readonly profile?: string;
+  readonly label: MechanismLabel;
   readonly results: readonly RuleResult[];
   readonly findings: readonly Finding[];
 }
@@ -55,8 +55,7 @@ const triggerReport = (
   interactions: readonly InteractionResult[],
 ): TriggerReport => ({
   id: trigger.id,
-  kind: trigger.kind,
-  ...(trigger.profile === undefined ? {} : { profile: trigger.profile }),
+  ...trigger.label,
   verdict: verdictOf([...trigger.results, ...interactions.filter((i) => i.trigger === trigger.id)]),
   rules: trigger.results,
 });

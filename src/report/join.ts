@@ -17,8 +17,7 @@ const judgedOf = (report: Report, contract: ContractReport): JudgedContract => {
     ...contract,
     triggers: contract.triggers.map(({ id, kind, profile, rules }): JudgedTrigger => ({
       id,
-      kind,
-      ...(profile === undefined ? {} : { profile }),
+      label: profile === undefined ? { kind } : { kind, profile },
       results: rules,
       findings: own.filter((f) => f.trigger === id),
     })),

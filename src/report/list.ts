@@ -1,4 +1,5 @@
 import type { ReadDocument, TriggerDefinition } from '../model.ts';
+import { labelOf } from '../mechanism.ts';
 import { printable } from './reporters/paint.ts';
 
 const stateText = (trigger: TriggerDefinition): string => {
@@ -6,7 +7,7 @@ const stateText = (trigger: TriggerDefinition): string => {
     const parameters = Object.entries(trigger.policy.config).map(([name, value]) => `${name}=${value}`);
     return `state by policy: ${parameters.join(', ') || 'none'}`;
   }
-  if (trigger.profile === 'script') return 'state made by a script';
+  if (trigger.mechanism === 'script') return 'state made by a script';
   const filled = trigger.parameters.filter((p) => p.triggerValue !== undefined).map((p) => p.name);
   if (filled.length > 0) return `state in ${filled.join(', ')} (x-ms-trigger-value)`;
   const declared = Object.values(trigger.responses).some((r) => r.headers.some((h) => /^location$/i.test(h)));
@@ -26,9 +27,9 @@ const deleteText = (trigger: TriggerDefinition): string => {
 
 const cells = (trigger: TriggerDefinition): readonly string[] => [
   trigger.id,
-  `${trigger.kind}${trigger.profile === undefined ? '' : ` ${trigger.profile}`} ${trigger.delivery}`,
+  `${Object.values(labelOf(trigger.mechanism)).join(' ')} ${trigger.delivery}`,
   `${trigger.method} ${trigger.basePath}${trigger.path}`,
-  trigger.kind === 'webhook'
+  trigger.mechanism === 'webhook'
     ? `callback ${trigger.callback === undefined ? 'unknown' : `at ${trigger.callback}`}; ${deleteText(trigger)}`
     : stateText(trigger),
 ];

@@ -19,7 +19,7 @@ export const renderRuleText = (rule: RuleDescription): string =>
     `Why:     ${rule.why}`,
     `Repair:  ${rule.repair}`,
     `Source:  ${rule.source}`,
-    `Skipped: when ${rule.missing}`,
+    `Skipped: when ${rule.noSubject}`,
     ...(after(rule) === '' ? [] : [after(rule)]),
     '',
   ].join('\n');
@@ -35,7 +35,7 @@ export const renderRulePage = (rule: RuleDescription): string =>
     '## Repair',
     rule.repair,
     '## When it is not judged',
-    `Skipped with the reason: ${rule.missing}.`,
+    `Skipped with the reason: ${rule.noSubject}.`,
     ...(after(rule) === '' ? [] : [after(rule)]),
     '## Source',
     rule.source,

@@ -40,7 +40,10 @@ const finding: JsonObject = object(
 
 const rule: JsonObject = object(
   { id: text, slug: text, level, verdict: detailed },
-  { reason: { ...text, description: 'Why skipped or unknown' }, durationMs: { type: 'number', minimum: 0 } },
+  {
+    reason: { ...text, description: 'Why skipped or unknown' },
+    noSubject: { const: true, description: 'Skipped because there was nothing to judge' },
+  },
 );
 
 const trigger: JsonObject = object(

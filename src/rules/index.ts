@@ -1,6 +1,6 @@
 import { definitionRules } from './definition/index.ts';
 import { policyRules } from './policy/index.ts';
-import { nativeRules } from './polling/index.ts';
+import { nativeRules } from './native/index.ts';
 import type { RuleDescription } from './rule.ts';
 import { webhookRules } from './webhook/index.ts';
 

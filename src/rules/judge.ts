@@ -89,8 +89,8 @@ export const judge = <View>(
     }
     const { subjects, remarks } = attempt(rule, view);
     if (subjects === 0) {
-      const reason = open === undefined ? rule.missing : `because ${open} could not be judged`;
-      results.push({ ...base, verdict: 'skip', reason });
+      const reason = open === undefined ? rule.noSubject : `because ${open} could not be judged`;
+      results.push({ ...base, verdict: 'skip', reason, noSubject: true });
       continue;
     }
     const verdict = verdictOf(level, remarks);
@@ -99,7 +99,7 @@ export const judge = <View>(
     for (const remark of remarks)
       if (remark.unknown !== true) findings.push(finding(rule, level, trigger, remark));
     if (verdict === 'fail') failed.add(rule.id);
-    if (verdict === 'unknown' && rule.opens === true) open = rule.id;
+    if (verdict === 'unknown' && rule.opensTheChain === true) open = rule.id;
   }
   const isWarning = (f: RawFinding): number => Number(f.level === 'warning');
   return { results, findings: findings.toSorted((a, b) => isWarning(a) - isWarning(b)) };

@@ -29,9 +29,9 @@ export interface RuleDescription {
   /** The rule judges what becomes of an event: where none could be caused, it is unknown instead of skipped. */
   readonly needsEvents?: true;
   /** The rule judges the first answer of the service: where that is unknown, the rest has nothing to judge. */
-  readonly opens?: true;
+  readonly opensTheChain?: true;
   /** Why there can be nothing to judge. */
-  readonly missing: string;
+  readonly noSubject: string;
 }
 
 /** A rule as it is judged: all subjects of a view at once. */

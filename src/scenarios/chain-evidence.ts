@@ -26,7 +26,7 @@ export const arrivals = (chain: Chain, context: PlayerContext): Map<string, numb
   const { trigger, settings } = context;
   const counts = new Map<string, number>();
   for (const [i, poll] of ownPolls(chain, context).entries()) {
-    if (trigger.profile === 'policy' && i === 0) continue;
+    if (trigger.mechanism === 'policy' && i === 0) continue;
     for (const { events } of readPayload(poll.response?.body ?? '', trigger, settings, causedEvents(context))
       .items) {
       for (const event of events) counts.set(event.token, (counts.get(event.token) ?? 0) + 1);

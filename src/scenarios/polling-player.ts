@@ -2,9 +2,7 @@ import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
 import { headerValues } from '../evidence/headers.ts';
 import { isCallable, resolveLocation } from '../evidence/location.ts';
-import type { Chain } from '../platform/chain.ts';
-import { createGatewayChain } from '../platform/gateway-chain.ts';
-import { createNativeChain } from '../platform/native-chain.ts';
+import type { Chain, PollerContext } from '../platform/chain.ts';
 import { arrivals, brought, causedEvents, malformedState } from './chain-evidence.ts';
 import { createPatience, owed, type Player, type PlayerContext } from './player.ts';
 import { reachPollingState } from './polling-states.ts';
@@ -14,10 +12,12 @@ const QUIET_TRIES = 3;
 const MOST_POLLS = 100;
 
 /** Plays a polling trigger: a chain that leads, one that begins when there is data, and one that is held for Pact. */
-export const createPollingPlayer = (context: PlayerContext): Player => {
+export const createPollingPlayer = (
+  context: PlayerContext,
+  make: (id: string, context: PollerContext) => Chain,
+): Player => {
   const { trigger, recorder, signal } = context;
-  const isPolicy = trigger.profile === 'policy';
-  const make = isPolicy ? createGatewayChain : createNativeChain;
+  const isPolicy = trigger.mechanism === 'policy';
   const [lead, second, held] = [1, 2, 3].map((n) => make(`${trigger.id}/${n}`, context)) as [
     Chain,
     Chain,

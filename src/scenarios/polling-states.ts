@@ -82,7 +82,7 @@ export const reachPollingState = async (
       ...(odd.values === undefined ? {} : { values: odd.values }),
     };
   }
-  return context.trigger.profile === 'policy'
+  return context.trigger.mechanism === 'policy'
     ? ofPolicy(state, chains, context)
     : ofLocation(state, chains, context);
 };

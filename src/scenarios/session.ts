@@ -18,7 +18,7 @@ import { createCredentials } from '../service/credentials.ts';
 import { anonymous, connectionOf, LARGEST, receiverOf } from './connections.ts';
 import { createJournal } from './journal.ts';
 import type { Player, PlayerContext } from './player.ts';
-import { createPollingPlayer } from './polling-player.ts';
+import { playersByMechanism } from './players.ts';
 import { createRegistry } from './registry.ts';
 import { createSavedSecrets } from './saved-secrets.ts';
 import { judgeSettings, settingsOf, settleOf, unconfigured } from './settings.ts';
@@ -26,7 +26,6 @@ import { createStates } from './states.ts';
 import { stimuliOf } from './stimuli.ts';
 import { countEvents, planOf, runTimeline } from './timeline.ts';
 import { createTokens } from './tokens.ts';
-import { createWebhookPlayer } from './webhook-player.ts';
 
 /** Where the journal of a configuration is. */
 export const journalFile = (folder: string): string => resolve(folder, '.triggerpact', 'journal.json');
@@ -71,12 +70,14 @@ const COMMAND_TIMEOUT = 60_000;
 const CLEAN_TIMEOUT = 10_000;
 type Shared = Pick<PlayerContext, 'client' | 'recorder' | 'receiver' | 'registry' | 'signal' | 'hasBad'>;
 
-const playerOf = (
+const playersOf = (
   trigger: TriggerDefinition,
   config: TriggerConfig,
   input: SessionInput,
   shared: Shared,
-): Player => {
+): readonly Player[] => {
+  const make = playersByMechanism[trigger.mechanism];
+  if (make === undefined) return [];
   const overlay = input.config.backend[trigger.id];
   const unapplied = overlay === undefined ? unappliedPolicies(trigger.policies) : [];
   if (unapplied.length > 0) {
@@ -95,7 +96,7 @@ const playerOf = (
     settle: settleOf(input.config, config),
     quiet: input.config.timing.quiet,
   };
-  return trigger.kind === 'webhook' ? createWebhookPlayer(context) : createPollingPlayer(context);
+  return [make(context)];
 };
 
 const stimuliFor = (
@@ -113,7 +114,9 @@ const stimuliFor = (
 /** Opens a session: the callback receiver listens, nothing has been sent. */
 export const openSession = async (input: SessionInput): Promise<Session> => {
   const { config, service, signal, noEvents } = input;
-  const triggers = input.triggers.map((t) => t.definition).filter((d) => d.profile !== 'script');
+  const triggers = input.triggers
+    .map((t) => t.definition)
+    .filter((d) => playersByMechanism[d.mechanism] !== undefined);
   const configs = Object.fromEntries(triggers.map((d) => [d.id, config.triggers[d.id] ?? unconfigured]));
   const recorder = createRecorder(() => performance.now());
   const command = { folder: config.folder, env: input.env, timeout: COMMAND_TIMEOUT, signal };
@@ -131,7 +134,7 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
     clock,
   );
   const shared: Shared = { client, recorder, receiver, registry, signal, hasBad: credentials.has('bad') };
-  const players = triggers.map((d) => playerOf(d, configs[d.id] ?? unconfigured, input, shared));
+  const players = triggers.flatMap((d) => playersOf(d, configs[d.id] ?? unconfigured, input, shared));
   const stimuli = noEvents ? [] : stimuliFor(triggers, configs);
   const plan = planOf(stimuli, players, noEvents);
   const saved = createSavedSecrets(Object.values(configs));

@@ -64,7 +64,7 @@ export const createStates = ({
     const status = exchange.response?.status ?? 0;
     if (status >= 200 && status < 300) {
       if (request.method === 'DELETE') registry.removed(request.target);
-      else if (player?.trigger.kind === 'webhook')
+      else if (player?.trigger.mechanism === 'webhook')
         registry.registered(trigger, exchange, configs[trigger]?.cleanup);
     }
     return answerOf(exchange);

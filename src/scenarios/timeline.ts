@@ -28,7 +28,7 @@ export const planOf = (
   players: readonly Player[],
   noEvents: boolean,
 ): EventPlan => {
-  const last = players.some((p) => p.trigger.kind === 'webhook');
+  const last = players.some((p) => p.trigger.mechanism === 'webhook');
   if (noEvents || stimuli.length === 0) return { first: false, burst: 0, last: false };
   return stimuli.some((s) => s.emit === 'manual')
     ? { first: true, burst: 0, last }

@@ -68,7 +68,7 @@ describe('generate', function () {
   });
 
   it('generate says what a contract cannot hold, and writes no empty one', async () => {
-    const { files, skipped } = await run([nativeTrigger({ profile: 'script' })]);
+    const { files, skipped } = await run([nativeTrigger({ mechanism: 'script' })]);
     expect(files).to.deep.equal([]);
     expect(skipped.map((s) => s.step)).to.deep.equal(['poll']);
   });

@@ -107,7 +107,7 @@ describe('draftContract', () => {
 
   it('draftContract says what it cannot promise', () => {
     const { skipped } = draft([
-      nativeTrigger({ id: 'Scripted', profile: 'script' }),
+      nativeTrigger({ id: 'Scripted', mechanism: 'script' }),
       webhookTrigger({ id: 'Dynamic', notification: { dynamic: true } }),
       webhookTrigger({ id: 'Silent', notification: { dynamic: false } }),
       policyTrigger({ id: 'Broken', policy: { dataPath: '@@', config: {}, nextLink: '' } }),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { judgeTrace } from '../../src/commands/judging.ts';
+import { judgeTrace } from '../../src/rules/judge-trace.ts';
 import { redact, type Secret } from '../../src/evidence/redact.ts';
 import type { Trace } from '../../src/model.ts';
 import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definitions.ts';

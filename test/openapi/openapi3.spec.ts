@@ -71,7 +71,7 @@ describe('OpenAPI 3.1 in YAML', () => {
 
   it('takes callback pointer and notification from callbacks', () => {
     const [trigger] = document().triggers;
-    expect(trigger?.kind).to.equal('webhook');
+    expect(trigger?.mechanism).to.equal('webhook');
     expect(trigger?.callback).to.equal('/target/url');
     expect(trigger?.notification).to.deep.equal({
       dynamic: false,
@@ -158,7 +158,7 @@ describe('OpenAPI 3.0', () => {
 
   it('has no callback pointer where the URL travels in the query', () => {
     const trigger = onlyTrigger(open({ callbacks: { a: { '{$request.query.url}': {} } } }));
-    expect([trigger.kind, trigger.callback]).to.deep.equal(['webhook', undefined]);
+    expect([trigger.mechanism, trigger.callback]).to.deep.equal(['webhook', undefined]);
   });
 
   it('ignores what stands beside a $ref, annotations apart', () => {

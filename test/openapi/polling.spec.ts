@@ -6,20 +6,20 @@ import { onlyTrigger, polling, pollingPolicy, read, webhook } from './samples.ts
 const config = { since: '@{triggerBody().value[0].id}' };
 const policies = (...list: JsonObject[]): JsonObject => ({ policyTemplateInstances: list });
 
-describe('polling profile', () => {
-  const profile = (properties?: JsonObject, hasScript?: boolean): string | undefined =>
-    onlyTrigger(polling(), properties, hasScript === undefined ? {} : { hasScript }).profile;
+describe('mechanism of polling', () => {
+  const mechanism = (properties?: JsonObject, hasScript?: boolean): string | undefined =>
+    onlyTrigger(polling(), properties, hasScript === undefined ? {} : { hasScript }).mechanism;
 
   it('is policy where a pollingtrigger policy names the operation, or none at all', () => {
-    expect(profile(policies(pollingPolicy(config, '@triggerBody().value', ['ListVoicemails'])))).to.equal(
+    expect(mechanism(policies(pollingPolicy(config, '@triggerBody().value', ['ListVoicemails'])))).to.equal(
       'policy',
     );
-    expect(profile(policies(pollingPolicy(config, '@triggerBody().value', 'ListVoicemails')))).to.equal(
+    expect(mechanism(policies(pollingPolicy(config, '@triggerBody().value', 'ListVoicemails')))).to.equal(
       'policy',
     );
-    expect(profile(policies(pollingPolicy(config, '@triggerBody().value', [])))).to.equal('policy');
-    expect(profile(policies(pollingPolicy(config, '@triggerBody().value')))).to.equal('policy');
-    expect(profile(policies({ ...pollingPolicy(config, ''), templateId: 'PollingTrigger' }))).to.equal(
+    expect(mechanism(policies(pollingPolicy(config, '@triggerBody().value', [])))).to.equal('policy');
+    expect(mechanism(policies(pollingPolicy(config, '@triggerBody().value')))).to.equal('policy');
+    expect(mechanism(policies({ ...pollingPolicy(config, ''), templateId: 'PollingTrigger' }))).to.equal(
       'policy',
     );
   });
@@ -27,7 +27,7 @@ describe('polling profile', () => {
   it('is native where the policy names other operations, with a warning about names that do not exist', () => {
     const properties = policies(pollingPolicy(config, '@triggerBody().value', ['ListVoicemail']));
     const { triggers, warnings } = read(polling(), properties);
-    expect(triggers[0]?.profile).to.equal('native');
+    expect(triggers[0]?.mechanism).to.equal('native');
     expect(triggers[0]?.policy).to.equal(undefined);
     expect(warnings.map((w) => [w.message, w.place.file, w.place.line])).to.deep.equal([
       [
@@ -39,27 +39,23 @@ describe('polling profile', () => {
   });
 
   it('is script where scriptOperations names the operation, or names none beside a script', () => {
-    expect(profile({ scriptOperations: ['ListVoicemails'] })).to.equal('script');
-    expect(profile({ scriptOperations: ['Other'] }, true)).to.equal('native');
-    expect(profile({ scriptOperations: [] }, true)).to.equal('script');
-    expect(profile({ scriptOperations: [] })).to.equal('native');
-    expect(profile(undefined, true)).to.equal('script');
-    expect(profile(undefined, false)).to.equal('native');
+    expect(mechanism({ scriptOperations: ['ListVoicemails'] })).to.equal('script');
+    expect(mechanism({ scriptOperations: ['Other'] }, true)).to.equal('native');
+    expect(mechanism({ scriptOperations: [] }, true)).to.equal('script');
+    expect(mechanism({ scriptOperations: [] })).to.equal('native');
+    expect(mechanism(undefined, true)).to.equal('script');
+    expect(mechanism(undefined, false)).to.equal('native');
   });
 
   it('is policy rather than script', () => {
     const properties = { ...policies(pollingPolicy(config, '@triggerBody().value')), scriptOperations: [] };
-    expect(profile(properties, true)).to.equal('policy');
+    expect(mechanism(properties, true)).to.equal('policy');
   });
 
   it('is none for a webhook, whatever policies say', () => {
     const properties = policies(pollingPolicy(config, '@triggerBody().value', ['OnNewVoicemail']));
     const { triggers, warnings } = read(webhook(), properties, { hasScript: true });
-    expect([triggers[0]?.kind, triggers[0]?.profile, triggers[0]?.policy]).to.deep.equal([
-      'webhook',
-      undefined,
-      undefined,
-    ]);
+    expect([triggers[0]?.mechanism, triggers[0]?.policy]).to.deep.equal(['webhook', undefined]);
     expect(warnings.map((w) => w.message)).to.deep.equal([
       'The polling policy names "OnNewVoicemail", which is no polling trigger',
     ]);
@@ -123,7 +119,7 @@ describe('other policies', () => {
       text: JSON.stringify(polling()),
       properties: { file: 'apiProperties.json', text: '{ "properties": { "capabilities": [] "x": 1 } }' },
     });
-    expect(document.triggers.map((t) => [t.id, t.profile])).to.deep.equal([['ListVoicemails', 'native']]);
+    expect(document.triggers.map((t) => [t.id, t.mechanism])).to.deep.equal([['ListVoicemails', 'native']]);
     expect(document.properties).to.equal(undefined);
     expect(document.warnings.map((w) => w.message)).to.deep.equal([
       'Cannot read "apiProperties.json": expected "," at 1:38; policies and scripts are not known, the triggers are read without them',
@@ -143,7 +139,7 @@ describe('other policies', () => {
         ],
       },
     ])
-      expect(onlyTrigger(polling(), properties).profile).to.equal('native');
+      expect(onlyTrigger(polling(), properties).mechanism).to.equal('native');
   });
 });
 

@@ -12,7 +12,7 @@ describe('readDefinition', () => {
     expect(document.triggers).to.deep.equal([
       {
         id: 'OnNewVoicemail',
-        kind: 'webhook',
+        mechanism: 'webhook',
         delivery: 'single',
         summary: '',
         deprecated: false,
@@ -59,8 +59,7 @@ describe('readDefinition', () => {
       }),
     );
     expect(trigger).to.include({
-      kind: 'polling',
-      profile: 'native',
+      mechanism: 'native',
       delivery: 'batch',
       summary: 'When a voicemail arrives',
       hint: 'Leave a message.',

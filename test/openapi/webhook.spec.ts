@@ -96,7 +96,7 @@ describe('callback property', () => {
       const trigger = onlyTrigger(
         swagger({ '/h': { post: { 'x-ms-trigger': 'single', parameters: [parameter] } } }),
       );
-      expect([trigger.kind, trigger.callback]).to.deep.equal(['webhook', undefined]);
+      expect([trigger.mechanism, trigger.callback]).to.deep.equal(['webhook', undefined]);
     }
   });
 });
@@ -110,7 +110,7 @@ describe('notification', () => {
     const trigger = onlyTrigger(
       swagger({ '/h': { post: { 'x-ms-trigger': 'single', 'x-ms-notification-content': content } } }),
     );
-    expect(trigger.kind).to.equal('webhook');
+    expect(trigger.mechanism).to.equal('webhook');
     expect(trigger.notification?.schema).to.deep.equal(content['schema']);
   });
 
@@ -143,10 +143,10 @@ describe('notification', () => {
 
   it('belongs to the operation that takes the callback URL, not to a poll on the same path', () => {
     const document = webhook({}, { get: { operationId: 'Poll', 'x-ms-trigger': 'batch', responses: {} } });
-    const kinds = read(document).triggers.map((t) => [t.id, t.kind, t.notification !== undefined]);
+    const kinds = read(document).triggers.map((t) => [t.id, t.mechanism, t.notification !== undefined]);
     expect(kinds).to.deep.equal([
       ['OnNewVoicemail', 'webhook', true],
-      ['Poll', 'polling', false],
+      ['Poll', 'native', false],
     ]);
   });
 
@@ -156,7 +156,7 @@ describe('notification', () => {
       'x-ms-trigger-metadata': { kind: 'query', mode: 'polling' },
     };
     const document = swagger({ '/h': { get: operation, 'x-ms-notification-content': content } });
-    expect(onlyTrigger(document).kind).to.equal('polling');
+    expect(onlyTrigger(document).mechanism).to.equal('native');
   });
 });
 

@@ -2,7 +2,7 @@ import type { Parameter, TriggerDefinition } from '../../src/model.ts';
 
 const base: TriggerDefinition = {
   id: 'OnNewVoicemail',
-  kind: 'polling',
+  mechanism: 'native',
   delivery: 'batch',
   summary: 'When a new voicemail arrives',
   deprecated: false,
@@ -47,7 +47,7 @@ const voicemail = {
 /** A polling trigger whose service keeps no state but the Location. */
 export const nativeTrigger = (changes: Partial<TriggerDefinition> = {}): TriggerDefinition => ({
   ...base,
-  profile: 'native',
+  mechanism: 'native',
   parameters: [parameter('mailbox')],
   responses: { '200': { schema: { type: 'array', items: voicemail }, headers: [] } },
   ...changes,
@@ -58,7 +58,7 @@ export const policyTrigger = (changes: Partial<TriggerDefinition> = {}): Trigger
   ...base,
   id: 'OnNewInvoice',
   summary: 'When a new invoice is written',
-  profile: 'policy',
+  mechanism: 'policy',
   path: '/invoices',
   pointer: '/paths/~1invoices/get',
   paths: ['/invoices'],
@@ -85,7 +85,7 @@ export const policyTrigger = (changes: Partial<TriggerDefinition> = {}): Trigger
 export const webhookTrigger = (changes: Partial<TriggerDefinition> = {}): TriggerDefinition => ({
   ...base,
   id: 'OnAlarm',
-  kind: 'webhook',
+  mechanism: 'webhook',
   delivery: 'single',
   summary: 'When an alarm is raised',
   method: 'POST',

@@ -38,7 +38,7 @@ export const judged = (
   results: readonly RuleResult[],
   findings: readonly Finding[] = [],
   id = 'OnNew',
-): JudgedTrigger => ({ id, kind: 'polling', profile: 'native', results, findings });
+): JudgedTrigger => ({ id, label: { kind: 'polling', profile: 'native' }, results, findings });
 
 /** The report of one contract with one trigger, unless told otherwise. */
 export const reportOf = (more: Partial<ReportInput> = {}): Report =>

@@ -1,4 +1,4 @@
-import { judgeTrace } from '../../src/commands/judging.ts';
+import { judgeTrace } from '../../src/rules/judge-trace.ts';
 import type {
   ContractTrigger,
   Entry,
@@ -9,7 +9,7 @@ import type {
   TriggerDefinition,
   TriggerSettings,
 } from '../../src/model.ts';
-import { ruleLevels } from '../../src/rules/for-trigger.ts';
+import { ruleLevels } from '../../src/rules/mechanisms.ts';
 
 /** Where the service of every hand-made trace is; the definitions' basePath follows it. */
 export const SERVICE = 'http://127.0.0.1:4010';

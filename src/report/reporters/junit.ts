@@ -5,7 +5,6 @@ import type { Reporter } from './reporter.ts';
 
 interface TestCase {
   readonly name: string;
-  readonly seconds: number;
   readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
   readonly message: string;
   readonly detail: string;
@@ -65,7 +64,6 @@ const OUTCOMES = {
 
 const ruleCase = (rule: RuleResult, findings: readonly Finding[]): TestCase => ({
   name: `${rule.id} ${rule.slug}`,
-  seconds: (rule.durationMs ?? 0) / 1000,
   outcome: OUTCOMES[rule.verdict],
   message: rule.verdict === 'fail' ? (findings[0]?.message ?? 'broken') : (rule.reason ?? ''),
   detail: detailOf(findings),
@@ -76,7 +74,6 @@ const interactionCase = (interaction: InteractionResult): TestCase => {
   const message = told ? `told by ${interaction.duplicateOf}` : (interaction.reason ?? '');
   return {
     name: `interaction: ${interaction.description}`,
-    seconds: 0,
     outcome: told ? 'skipped' : OUTCOMES[interaction.verdict],
     message,
     detail: interaction.reason ?? '',
@@ -118,7 +115,7 @@ const suitesOf = (contract: ContractReport, report: Report): readonly TestSuite[
 };
 
 const caseXml = (suite: string, test: TestCase): string => {
-  const open = `<testcase classname="${xml(suite)}" name="${xml(test.name)}" time="${test.seconds.toFixed(3)}"`;
+  const open = `<testcase classname="${xml(suite)}" name="${xml(test.name)}"`;
   if (test.outcome === 'passed')
     return test.detail === ''
       ? `${open}/>`
@@ -138,7 +135,6 @@ const counts = (cases: readonly TestCase[]): string => {
 export const junit: Reporter = (report) => {
   const run: TestCase = {
     name: report.command,
-    seconds: 0,
     outcome: 'error',
     message: report.reason ?? '',
     detail: '',
@@ -150,7 +146,7 @@ export const junit: Reporter = (report) => {
   const seconds = (report.durationMs / 1000).toFixed(3);
   const body = suites.map(({ name, cases }) =>
     [
-      `  <testsuite name="${xml(name)}" ${counts(cases)} time="${cases.reduce((s, c) => s + c.seconds, 0).toFixed(3)}" timestamp="${report.startedAt.slice(0, 19)}">`,
+      `  <testsuite name="${xml(name)}" ${counts(cases)} timestamp="${report.startedAt.slice(0, 19)}">`,
       ...cases.map((c) => `    ${caseXml(name, c)}`),
       '  </testsuite>',
     ].join('\n'),

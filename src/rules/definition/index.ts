@@ -1,15 +1,15 @@
 import type { Rule } from '../rule.ts';
-import { triggerIsSingleOrBatch } from './d-01.ts';
-import { webhookHasNotificationUrl } from './d-03.ts';
-import { notificationUrlIsInBody } from './d-04.ts';
-import { notificationUrlIsString } from './d-05.ts';
-import { notificationUrlIsRequired } from './d-06.ts';
-import { notificationUrlIsInternal } from './d-07.ts';
-import { notificationUrlIsProperty } from './d-08.ts';
-import { notificationContentIsBesideVerb } from './d-09.ts';
-import { webhookCanBeDeleted } from './d-11.ts';
-import { polledListIsInAnObject } from './d-16.ts';
-import { pollingStateIsAlive } from './d-17.ts';
+import { triggerIsSingleOrBatch } from './trigger-is-single-or-batch.ts';
+import { webhookHasNotificationUrl } from './webhook-has-notification-url.ts';
+import { notificationUrlIsInBody } from './notification-url-is-in-body.ts';
+import { notificationUrlIsString } from './notification-url-is-string.ts';
+import { notificationUrlIsRequired } from './notification-url-is-required.ts';
+import { notificationUrlIsInternal } from './notification-url-is-internal.ts';
+import { notificationUrlIsProperty } from './notification-url-is-property.ts';
+import { notificationContentIsBesideVerb } from './notification-content-is-beside-verb.ts';
+import { webhookCanBeDeleted } from './webhook-can-be-deleted.ts';
+import { polledListIsInAnObject } from './polled-list-is-in-an-object.ts';
+import { pollingStateIsAlive } from './polling-state-is-alive.ts';
 import type { DefinitionView } from './view.ts';
 
 /** Rules on what is written, in the order of the report. */

@@ -3,4 +3,4 @@ import type { DefinitionView } from './view.ts';
 
 /** The polling policy of a trigger whose state the gateway keeps. */
 export const policyOf = ({ trigger }: DefinitionView): readonly PollingPolicy[] =>
-  trigger.profile === 'policy' && trigger.policy !== undefined ? [trigger.policy] : [];
+  trigger.mechanism === 'policy' && trigger.policy !== undefined ? [trigger.policy] : [];

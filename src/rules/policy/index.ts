@@ -1,18 +1,18 @@
 import type { PollingView } from '../../evidence/polling-view.ts';
-import { inputsHoldAlongTheChain } from '../polling/p-07.ts';
-import { nothingArrivesTwice } from '../polling/p-14.ts';
-import { nothingIsLost } from '../polling/p-15.ts';
-import { newsFitsTheSchema } from '../polling/p-22.ts';
-import { newsIsCalledJson } from '../polling/p-23.ts';
-import { oddStatesDoNoHarm } from '../polling/p-26.ts';
-import { badCredentialsAreRefused } from '../polling/p-30.ts';
-import { polledValues } from '../shared/v-01.ts';
+import { inputsHoldAlongTheChain } from '../polling/inputs-hold-along-the-chain.ts';
+import { nothingArrivesTwice } from '../polling/nothing-arrives-twice.ts';
+import { nothingIsLost } from '../polling/nothing-is-lost.ts';
+import { newsFitsTheSchema } from '../polling/news-fits-the-schema.ts';
+import { newsIsCalledJson } from '../polling/news-is-called-json.ts';
+import { oddStatesDoNoHarm } from '../polling/odd-states-do-no-harm.ts';
+import { badCredentialsAreRefused } from '../polling/bad-credentials-are-refused.ts';
+import { polledValues } from '../shared/what-arrives-is-what-happened.ts';
 import type { Rule } from '../rule.ts';
-import { listIsAnObject } from './pp-03.ts';
-import { listIsAnswered200WithAnArray } from './pp-04.ts';
-import { listIsNewestFirst } from './pp-05.ts';
-import { stateBringsOnlyNewer } from './pp-06.ts';
-import { firstListYieldsTheState } from './pp-07.ts';
+import { listIsAnObject } from './list-is-an-object.ts';
+import { listIsAnswered200WithAnArray } from './list-is-answered-200-with-an-array.ts';
+import { listIsNewestFirst } from './list-is-newest-first.ts';
+import { stateBringsOnlyNewer } from './state-brings-only-newer.ts';
+import { firstListYieldsTheState } from './first-list-yields-the-state.ts';
 
 /** Rules of polling by policy: those of the backend's list, and the native ones that bind it too (PP-13). */
 export const policyRules: readonly Rule<PollingView>[] = [

@@ -1,6 +1,6 @@
 import type { DeliveryEntry, Exchange, Json, Schema, TriggerDefinition } from '../../model.ts';
 import type { Remark } from '../rule.ts';
-import { seen } from './seen.ts';
+import { seen } from './wording.ts';
 import { violations, type Violation } from './validate.ts';
 
 const text = (list: readonly Violation[]): string => {

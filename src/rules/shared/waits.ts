@@ -1,5 +1,5 @@
 import type { Remark } from '../rule.ts';
-import { seconds } from './seen.ts';
+import { seconds } from './wording.ts';
 
 /** Timers may end a moment early. */
 const EARLY = 20;

@@ -1,0 +1,60 @@
+import { isObject, member, type JsonObject } from './json.ts';
+import type { ContractTrigger, Mechanism, Trace, TriggerDefinition } from './model.ts';
+
+/** What contracts, traces and reports call a mechanism: two members, which their layout has kept from the first. */
+export interface MechanismLabel {
+  readonly kind: 'polling' | 'webhook';
+  readonly profile?: string;
+}
+
+const labels = {
+  native: { kind: 'polling', profile: 'native' },
+  policy: { kind: 'polling', profile: 'policy' },
+  script: { kind: 'polling', profile: 'script' },
+  webhook: { kind: 'webhook' },
+} as const satisfies Record<Mechanism, MechanismLabel>;
+
+/** The label of a mechanism in files. */
+export const labelOf = (mechanism: Mechanism): MechanismLabel => labels[mechanism];
+
+/** The mechanism that a label in a file names; undefined where it names none. */
+export const mechanismOf = (label: { readonly [key: string]: unknown }): Mechanism | undefined =>
+  (Object.keys(labels) as Mechanism[]).find((mechanism) => {
+    const { kind, profile }: MechanismLabel = labels[mechanism];
+    return kind === label['kind'] && profile === label['profile'];
+  });
+
+/** A definition as contracts and traces hold it. */
+export const savedDefinition = ({
+  mechanism,
+  ...definition
+}: Pick<TriggerDefinition, 'mechanism'>): JsonObject => ({
+  ...(definition as unknown as JsonObject),
+  ...(labels[mechanism] as unknown as JsonObject),
+});
+
+/** The definition that a contract or a trace holds; undefined where its mechanism is none that is known. */
+export const readDefinition = (saved: JsonObject): TriggerDefinition | undefined => {
+  const mechanism = mechanismOf(saved);
+  const { kind: _kind, profile: _profile, ...definition } = saved;
+  return mechanism === undefined ? undefined : ({ ...definition, mechanism } as unknown as TriggerDefinition);
+};
+
+/** A trace as it is written to a file. */
+export const savedTrace = (trace: Trace): JsonObject => ({
+  ...(trace as unknown as JsonObject),
+  triggers: trace.triggers.map(({ definition, rules }) => ({
+    definition: savedDefinition(definition),
+    rules,
+  })),
+});
+
+/** The trace that a file holds; undefined where a trigger in it cannot be read. */
+export const readTrace = (saved: JsonObject): Trace | undefined => {
+  const triggers = (saved['triggers'] as readonly JsonObject[]).map((t): ContractTrigger | undefined => {
+    const definition = member(t, 'definition');
+    const read = isObject(definition) ? readDefinition(definition) : undefined;
+    return read === undefined ? undefined : { ...(t as unknown as ContractTrigger), definition: read };
+  });
+  return triggers.some((t) => t === undefined) ? undefined : ({ ...saved, triggers } as unknown as Trace);
+};

@@ -1,0 +1,30 @@
+import type { TriggerDefinition } from '../../model.ts';
+import { notificationContent } from '../../openapi/notification.ts';
+import { defineRule } from '../rule.ts';
+import type { DefinitionView } from './view.ts';
+import { declaredCallbacks, writtenOperation } from './written.ts';
+
+/** D-09: notification content stands beside the verb. */
+export const notificationContentIsBesideVerb = defineRule<DefinitionView, TriggerDefinition>({
+  id: 'D-09',
+  slug: 'notification-content-is-beside-verb',
+  title: '"x-ms-notification-content" stands in the path item, beside the verb',
+  why: 'The platform looks for it there only. Inside the operation it is overlooked: the definition is refused as one without notification content, and flows see no fields.',
+  repair: 'Write "x-ms-notification-content" into the path item, as a sibling of "post".',
+  source:
+    'Swagger validator rules (Microsoft Learn): OperationMustHaveNotificationContentExtension; connector schema (PowerPlatformConnectors)',
+  level: { strict: 'error', field: 'error' },
+  noSubject: 'the trigger is no webhook',
+  subjects: ({ trigger }) => (trigger.mechanism === 'webhook' ? [trigger] : []),
+  *judge(trigger, view) {
+    const { document, operation } = writtenOperation(view);
+    const content = notificationContent(document, operation);
+    if (content?.misplaced === true)
+      yield { message: '"x-ms-notification-content" stands inside the operation', written: content.pointer };
+    else if (content === undefined && declaredCallbacks(view).length === 0)
+      yield {
+        message: `The path item of ${trigger.method} ${trigger.path} has no "x-ms-notification-content"`,
+        written: operation.pathItem.pointer,
+      };
+  },
+});

@@ -1,0 +1,22 @@
+import type { NotificationUrl } from '../../openapi/notification-url.ts';
+import { defineRule } from '../rule.ts';
+import type { DefinitionView } from './view.ts';
+import { bodyMarks } from './written.ts';
+
+/** D-06: the callback URL is required, and every object around it. */
+export const notificationUrlIsRequired = defineRule<DefinitionView, NotificationUrl>({
+  id: 'D-06',
+  slug: 'notification-url-is-required',
+  title: 'The callback URL and every object around it is required',
+  why: 'A property that is optional, or stands in an optional object, is left out of the request. The service then registers a webhook that it cannot call.',
+  repair:
+    'List the property in "required" of its object, and each object around it in "required" of the next.',
+  source: 'Swagger validator rules (Microsoft Learn): NotificationUrlNotRequired',
+  level: { strict: 'error', field: 'error' },
+  noSubject: 'no body property is marked as notification URL',
+  subjects: bodyMarks,
+  *judge({ required, target, written }) {
+    if (!required)
+      yield { message: `"${target}" takes the callback URL and is not required at every level`, written };
+  },
+});

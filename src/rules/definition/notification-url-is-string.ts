@@ -1,0 +1,23 @@
+import type { NotificationUrl } from '../../openapi/notification-url.ts';
+import { defineRule } from '../rule.ts';
+import type { DefinitionView } from './view.ts';
+import { bodyMarks } from './written.ts';
+
+/** D-05: the callback URL is a string. */
+export const notificationUrlIsString = defineRule<DefinitionView, NotificationUrl>({
+  id: 'D-05',
+  slug: 'notification-url-is-string',
+  title: 'The property that takes the callback URL is a string',
+  why: 'The platform writes one URL. A property of another type cannot hold it, and the definition is refused.',
+  repair: 'Give the property "type": "string".',
+  source: 'Swagger validator rules (Microsoft Learn): NotificationUrlNotString',
+  level: { strict: 'error', field: 'error' },
+  noSubject: 'no body property is marked as notification URL',
+  subjects: bodyMarks,
+  *judge({ types, target, written }) {
+    if (types.length === 0)
+      yield { message: `"${target}" takes the callback URL and has no type`, written, level: 'warning' };
+    else if (!types.includes('string'))
+      yield { message: `"${target}" takes the callback URL and is of type ${types.join(', ')}`, written };
+  },
+});

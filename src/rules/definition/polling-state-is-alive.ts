@@ -1,0 +1,85 @@
+import { messageOf } from '../../errors.ts';
+import type { Expression } from '../../expression/expression.ts';
+import { expressionPaths, isConstant } from '../../expression/paths.ts';
+import { callsOtherFunction, parseExpression } from '../../expression/parse.ts';
+import type { PollingPolicy } from '../../model.ts';
+import { defineRule, type Remark } from '../rule.ts';
+import { listSchema } from './list-schema.ts';
+import { policyOf } from './policy-triggers.ts';
+import { declaredAt } from './schema-path.ts';
+import type { DefinitionView } from './view.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly expression?: Expression;
+  readonly problem?: Remark;
+}
+
+const entriesOf = ({ config }: PollingPolicy): Entry[] =>
+  Object.entries(config).map(([name, text]) => {
+    try {
+      return { name, expression: parseExpression(text) };
+    } catch (error) {
+      const message = messageOf(error);
+      return { name, problem: callsOtherFunction(text) ? { unknown: true, message } : { message } };
+    }
+  });
+
+function* judgeParameter(name: string, { trigger }: DefinitionView): Generator<Remark> {
+  const written = trigger.pointer;
+  const parameter = trigger.parameters.find((p) => p.in === 'query' && p.name === name);
+  if (name === '') yield { message: 'The polling state goes into a parameter without a name', written };
+  else if (parameter === undefined)
+    yield {
+      message: `The polling state goes into "${name}", which is no query parameter of the operation`,
+      written,
+    };
+  else if (!parameter.internal)
+    yield {
+      message: `The query parameter "${name}" carries the polling state and is not "x-ms-visibility": "internal"`,
+      written,
+      level: 'warning',
+    };
+}
+
+function* judgePaths(name: string, expression: Expression, { trigger }: DefinitionView): Generator<Remark> {
+  const schema = listSchema(trigger);
+  if (schema === undefined) return;
+  for (const path of expressionPaths(expression))
+    if (declaredAt(trigger.definitions, schema, path) === 'absent')
+      yield {
+        message: `The expression of "${name}" reads "${path.join('.')}", which the 200 answer does not have`,
+        written: trigger.pointer,
+      };
+}
+
+/** D-17: the polling state is read from the answer and goes into a declared query parameter. */
+export const pollingStateIsAlive = defineRule<DefinitionView, PollingPolicy>({
+  id: 'D-17',
+  slug: 'polling-state-is-alive',
+  title: 'The polling state is read from the answer into a declared query parameter',
+  why: 'The gateway asks for what is new by feeding a value of the last answer back as a query parameter. A constant never changes, so that every poll brings the same; an expression that reads nothing gives no state at all.',
+  repair:
+    'Let each entry of "triggerConfig" name an internal query parameter of the operation and read a field of the newest item: "since": "@{triggerBody().value[0].created}".',
+  source: 'Create a polling trigger (Microsoft Learn); apiProperties schema (PowerPlatformConnectors)',
+  level: { strict: 'error', field: 'warning' },
+  noSubject: 'the trigger does not poll by policy',
+  subjects: policyOf,
+  *judge(policy, view) {
+    const written = view.trigger.pointer;
+    const entries = entriesOf(policy);
+    for (const { problem } of entries) if (problem !== undefined) yield { ...problem, written };
+    const constant = entries.filter((e) => e.expression !== undefined && isConstant(e.expression));
+    if (constant.length === entries.length) {
+      const values = constant.map((e) => `"${e.name}": ${JSON.stringify(e.expression?.text)}`).join(', ');
+      yield { message: `"triggerConfig" holds no state: {${values === '' ? '' : ` ${values} `}}`, written };
+      return;
+    }
+    for (const { name, expression } of entries) {
+      // Constants beside a real state are legal, and need no declaration: the gateway adds them.
+      if (expression === undefined || constant.some((c) => c.name === name)) continue;
+      yield* judgeParameter(name, view);
+      yield* judgePaths(name, expression, view);
+    }
+  },
+});

@@ -1,0 +1,25 @@
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { requestLine, seen } from '../shared/wording.ts';
+
+/** P-05: 202 and 200 carry Retry-After. */
+export const answersCarryRetryAfter = defineRule<PollingView, Poll>({
+  id: 'P-05',
+  slug: 'answers-carry-retry-after',
+  title: 'Every 200 and 202 carries Retry-After',
+  why: 'Retry-After is the only way for a service to set the pace of its pollers; without it each flow polls at the interval of its licence.',
+  repair: 'Send Retry-After with the number of seconds until the next poll is worth its while.',
+  source: 'Create custom APIs for Azure Logic Apps; Create a polling trigger (Microsoft Learn)',
+  level: { strict: 'warning', field: 'warning' },
+  after: ['P-03'],
+  noSubject: 'no poll was answered 200 or 202',
+  subjects: (view) => view.polls.filter((p) => p.status === 200 || p.status === 202),
+  *judge(poll) {
+    if (poll.retryAfter.length === 0) {
+      yield {
+        message: `${requestLine(poll.exchange)} was answered ${poll.status} without a Retry-After header`,
+        seen: seen(poll.exchange, 'header Retry-After'),
+      };
+    }
+  },
+});

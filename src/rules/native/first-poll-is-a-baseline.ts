@@ -1,0 +1,55 @@
+import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
+import { isNewsOf } from '../../evidence/payload.ts';
+import type { EventEntry } from '../../model.ts';
+import { defineRule } from '../rule.ts';
+import { requestLine, seconds, seen } from '../shared/wording.ts';
+import { beforeBaseline, isSuccess } from '../polling/answers.ts';
+
+/** P-06: the first poll never fires. */
+export const firstPollIsABaseline = defineRule<PollingView, Chain>({
+  id: 'P-06',
+  slug: 'first-poll-is-a-baseline',
+  title: 'The first poll takes a baseline and fires nothing',
+  why: 'The first poll comes when a maker saves the flow. When it is answered with what is already there, the flow runs at once, for events of the past.',
+  repair:
+    'Answer a poll without a state with 202 and a Location that holds the newest state, even when there are items.',
+  source: 'Create a polling trigger, steps 3-4; Create custom APIs for Azure Logic Apps',
+  level: { strict: 'error', field: 'off' },
+  after: ['P-03', 'P-04', 'P-14'],
+  noSubject: 'no first poll was answered with a success',
+  subjects: (view) => view.chains.filter((c) => isSuccess(c.polls[0]?.status)),
+  *judge(chain, view) {
+    const first = chain.polls[0];
+    if (first === undefined) return;
+    if (first.status !== 202) {
+      const items =
+        first.items.length > 0 ? ` and ${first.items.length} item${first.items.length === 1 ? '' : 's'}` : '';
+      yield {
+        message: `The first poll, ${requestLine(first.exchange)}, was answered ${first.status}${items}; a poll without a state is answered 202`,
+        seen: seen(first.exchange, 'status', { value: first.status ?? null }),
+        ...(first.status === 204 ? { level: 'warning' as const } : {}),
+      };
+      return;
+    }
+    const bringing = (events: readonly EventEntry[]): Poll | undefined =>
+      chain.polls.find((p) => p.status === 200 && p.items.some((i) => events.some((e) => isNewsOf(i, e))));
+    // One replica may show an event later than another: only one older than it may take was visible to this chain too.
+    const isVisible = (e: EventEntry, c: Chain): boolean => e.doneAt + view.settle < c.from;
+    const seenElsewhere = beforeBaseline(chain, view);
+    const open = seenElsewhere.filter((e) => !isVisible(e, chain));
+    const isTold = view.chains.some((c) => c.polls.length > 1 && open.every((e) => isVisible(e, c)));
+    if (!isTold && bringing(open) !== undefined) {
+      yield {
+        unknown: true,
+        message: `An event that another chain had seen arrived on one that began after it, within the time that events may take (${seconds(view.settle)})`,
+      };
+    }
+    const poll = bringing(seenElsewhere.filter((e) => isVisible(e, chain)));
+    if (poll !== undefined) {
+      yield {
+        message: 'An event from before the first poll arrived later on the chain',
+        seen: seen(poll.exchange, 'body'),
+      };
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { requestLine, seen } from '../shared/wording.ts';
+
+/** P-04: 200 carries Location with an advanced state. */
+export const newsAdvancesTheState = defineRule<PollingView, Poll>({
+  id: 'P-04',
+  slug: 'news-advances-the-state',
+  title: 'A 200 carries a Location whose state has advanced',
+  why: 'The next poll goes to that Location. Where it is missing or still holds the old state, the same items start runs again and again.',
+  repair: 'With every 200 send a Location whose state is past the newest item in the body.',
+  source:
+    'Create a polling trigger, step 12; Create custom APIs for Azure Logic Apps (table of polling answers)',
+  level: { strict: 'error', field: 'error' },
+  after: ['P-03', 'P-09', 'P-08'],
+  noSubject: 'no poll was answered 200 with an item',
+  subjects: (view) =>
+    view.polls.filter((p) => p.status === 200 && (p.items.length > 0 || p.json === undefined)),
+  *judge(poll) {
+    const spot = seen(
+      poll.exchange,
+      'header Location',
+      poll.locations[0] === undefined ? {} : { value: poll.locations[0] },
+    );
+    if (poll.locations.length === 0) {
+      yield {
+        message: `${requestLine(poll.exchange)} was answered 200 without a Location header`,
+        seen: spot,
+      };
+    } else if (poll.location === undefined) {
+      yield {
+        message: `The Location of a 200 is no URI reference: "${poll.locations[0] ?? ''}"`,
+        seen: spot,
+      };
+    } else if (poll.state === 'followed' && poll.location.target === poll.exchange.request.target) {
+      yield {
+        message: `The Location of a 200 with items is the one that was polled, "${poll.location.target}": its state has not advanced`,
+        seen: spot,
+      };
+    }
+  },
+});

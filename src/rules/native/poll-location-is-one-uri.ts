@@ -1,0 +1,30 @@
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { seen } from '../shared/wording.ts';
+import { isSuccess } from '../polling/answers.ts';
+
+/** P-11: one Location, a URI reference without a fragment. */
+export const pollLocationIsOneUri = defineRule<PollingView, Poll>({
+  id: 'P-11',
+  slug: 'poll-location-is-one-uri',
+  title: 'A poll is answered with one Location, a valid URI reference without a fragment',
+  why: 'Two lines are joined or one is dropped, an invalid one cannot be called, and what stands behind "#" is never sent: a state there is lost.',
+  repair: 'Send one Location line, percent-encoded, with the state in its path or query.',
+  source: 'RFC 9110 §10.2.2; RFC 3986',
+  level: { strict: 'error', field: 'error' },
+  after: ['P-03', 'P-04'],
+  noSubject: 'no answer carried a Location',
+  subjects: (view) => view.polls.filter((p) => isSuccess(p.status) && p.locations.length > 0),
+  *judge({ exchange, locations, location }) {
+    const value = locations[0] ?? '';
+    const spot = seen(exchange, 'header Location', { value });
+    if (locations.length > 1) {
+      const lines = locations.map((l) => `"${l}"`).join(', ');
+      yield { message: `The answer carries ${locations.length} Location lines: ${lines}`, seen: spot };
+    } else if (location === undefined || !location.wellFormed) {
+      yield { message: `The Location is no valid URI reference: "${value}"`, seen: spot };
+    } else if (location.fragment) {
+      yield { message: `The Location has a fragment, which is never sent: "${value}"`, seen: spot };
+    }
+  },
+});

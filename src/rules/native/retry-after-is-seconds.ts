@@ -1,0 +1,30 @@
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { seen } from '../shared/wording.ts';
+
+/** P-20: Retry-After is a whole number of seconds. */
+export const retryAfterIsSeconds = defineRule<PollingView, Poll>({
+  id: 'P-20',
+  slug: 'retry-after-is-seconds',
+  title: 'Retry-After is a whole, non-negative number of seconds',
+  why: 'The platform reads seconds. A fraction, a unit or a word is no pace at all.',
+  repair: 'Send Retry-After as digits only.',
+  source:
+    'Create custom APIs for Azure Logic Apps; RFC 9110 §10.2.3 (which also allows a date, that no Microsoft text mentions)',
+  level: { strict: 'error', field: 'error' },
+  noSubject: 'no answer carried Retry-After',
+  subjects: (view) => view.polls.filter((p) => p.retryAfter.length > 0),
+  *judge(poll) {
+    for (const value of poll.retryAfter) {
+      if (/^\d+$/.test(value.trim())) continue;
+      const date = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value.trim());
+      yield {
+        message: date
+          ? `Retry-After is a date, "${value}"; only seconds are documented`
+          : `Retry-After is "${value}", not a whole number of seconds`,
+        seen: seen(poll.exchange, 'header Retry-After', { value }),
+        ...(date ? { level: 'warning' as const } : {}),
+      };
+    }
+  },
+});

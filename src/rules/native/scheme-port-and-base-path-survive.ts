@@ -1,0 +1,41 @@
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { isSuccess } from '../polling/answers.ts';
+import { seen } from '../shared/wording.ts';
+import { basePathOf, lostBasePath } from './base-path.ts';
+
+/** P-09: scheme, port and base path survive. */
+export const schemePortAndBasePathSurvive = defineRule<PollingView, Poll>({
+  id: 'P-09',
+  slug: 'scheme-port-and-base-path-survive',
+  title: 'Location keeps scheme, port and base path',
+  why: 'A Location built from the host name alone works on port 443 and breaks everywhere else: behind a prefix, on another port, in a test.',
+  repair:
+    'Build Location from the whole origin of the request, its port included, and from the path that the service is mounted at.',
+  source: 'Derived from RFC 9110 §10.2.2; Microsoft’s own trigger sample drops the port',
+  level: { strict: 'error', field: 'error' },
+  after: ['P-03'],
+  noSubject: 'no answer carried a Location on the service’s host',
+  subjects: (view) =>
+    view.polls.filter(
+      (p) => isSuccess(p.status) && p.location !== undefined && p.location.site !== 'foreign',
+    ),
+  *judge({ location, exchange }, view) {
+    if (location === undefined) return;
+    const spot = seen(exchange, 'header Location', { value: location.raw });
+    if (location.site === 'port') {
+      yield {
+        message: `Location points to "${location.scheme}://${location.host}", and the service was called as "${exchange.request.origin}"`,
+        seen: spot,
+      };
+      return;
+    }
+    // Only a path that would be right with the prefix shows that the prefix was lost; other paths are P-08's.
+    if (lostBasePath(location.path, view.serviceUrl, view.trigger)) {
+      yield {
+        message: `Location lost the base path "${basePathOf(view.serviceUrl)}": "${location.raw}"`,
+        seen: spot,
+      };
+    }
+  },
+});

@@ -1,0 +1,73 @@
+import type { EventEntry } from '../../model.ts';
+import { expectedEvents } from '../../evidence/events.ts';
+import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
+import { evaluate } from '../../expression/evaluate.ts';
+import { parseExpression } from '../../expression/parse.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { demandsState } from './list-is-answered-200-with-an-array.ts';
+
+interface FirstList {
+  readonly poll: Poll;
+  /** An event that was in effect before. */
+  readonly event: EventEntry | undefined;
+}
+
+const inEffect = (event: EventEntry, chain: Chain, poll: Poll, view: PollingView): boolean =>
+  event.doneAt + view.settle < poll.exchange.at ||
+  (view.sightings.witnessedAt(event, chain.id) ?? Infinity) < poll.exchange.at;
+
+/** PP-07: the list without a state works, and yields one. */
+export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
+  id: 'PP-07',
+  slug: 'first-list-yields-the-state',
+  title: 'The list without a state holds the newest item, and every expression has a value in it',
+  why: 'The first call goes without a state and is where the gateway takes it from. An empty answer, or one without the field, leaves the trigger without a state for ever.',
+  repair:
+    'Answer the list without the state parameter with at least the newest item, with every field that `triggerConfig` reads.',
+  source: 'Create a polling trigger (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  after: ['PP-03', 'PP-04'],
+  noSubject: 'the policy carries no state, or no first list was asked for while there was data',
+  *subjects(view) {
+    for (const chain of view.chains) {
+      for (const poll of chain.polls.filter((p) => p.state === 'none' && demandsState(p.status)))
+        yield { poll, event: undefined };
+      for (const poll of chain.polls.filter((p) => p.state === 'none' && p.status === 200)) {
+        const event = expectedEvents(view.events, view.trigger.id).find((e) =>
+          inEffect(e, chain, poll, view),
+        );
+        if (event !== undefined || poll.items.length > 0) yield { poll, event };
+      }
+    }
+  },
+  *judge({ poll, event }, view) {
+    const line = requestLine(poll.exchange);
+    const spot = seen(poll.exchange, 'body');
+    if (demandsState(poll.status)) {
+      yield {
+        message: `${line}, without a state, was answered ${answerOf(poll.exchange)}`,
+        seen: seen(poll.exchange, 'status'),
+      };
+      return;
+    }
+    if (poll.items.length === 0 && event !== undefined) {
+      yield {
+        message: `${line} came after an event and lists nothing: the gateway finds no state in it`,
+        seen: spot,
+      };
+      return;
+    }
+    for (const [name, text] of Object.entries(view.trigger.policy?.config ?? {})) {
+      if (name === '' || name === 'x-ms-triggerConfig-nextLink') continue;
+      const value = evaluate(parseExpression(text), poll.json ?? null);
+      // A null that other items do not have is a matter of their order, and PP-05's to tell.
+      if (value === undefined || (value === null && poll.items.length < 2)) {
+        yield {
+          message: `The expression of "${name}", ${text}, has no value in the answer to ${line}`,
+          seen: spot,
+        };
+      }
+    }
+  },
+});

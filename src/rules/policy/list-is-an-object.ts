@@ -1,0 +1,23 @@
+import { isObject } from '../../json.ts';
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { seen } from '../shared/wording.ts';
+
+/** PP-03: the root of the list is an object. */
+export const listIsAnObject = defineRule<PollingView, Poll>({
+  id: 'PP-03',
+  slug: 'list-is-an-object',
+  title: 'The root of the list is an object',
+  why: 'The gateway’s polling policy reads the items out of a property. An array at the root fails at run time, however the definition looks.',
+  repair: 'Wrap the array: `{ "value": [ … ] }`.',
+  source: 'Training unit on polling triggers (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  noSubject: 'no list was answered with JSON',
+  subjects: (view) => view.polls.filter((p) => p.status === 200 && p.json !== undefined),
+  *judge(poll) {
+    if (!isObject(poll.json)) {
+      const what = Array.isArray(poll.json) ? 'an array' : JSON.stringify(poll.json);
+      yield { message: `The root of the list is ${what}, not an object`, seen: seen(poll.exchange, 'body') };
+    }
+  },
+});

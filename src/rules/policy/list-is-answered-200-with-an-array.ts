@@ -1,0 +1,58 @@
+import { valueAt } from '../../json.ts';
+import { itemsPointer } from '../../evidence/payload.ts';
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { heals } from '../polling/answers.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { refusal, unanswered } from '../shared/unanswered.ts';
+
+/** Statuses by which a service says that a parameter is missing. */
+export const demandsState = (status: number | undefined): boolean => status === 400 || status === 422;
+
+/** PP-04: every list is 200 with an array at the data path. */
+export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
+  id: 'PP-04',
+  slug: 'list-is-answered-200-with-an-array',
+  title: 'Every list is answered 200 with an array at the data path, empty when nothing is new',
+  why: 'The gateway makes 202 out of an empty array, and nothing out of 204, 404 or null: the trigger fails instead of waiting.',
+  repair: 'Answer 200 with an empty array at `triggerDataPath` when nothing is newer than the state.',
+  source: 'Create a polling trigger, steps 7-8 (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  after: ['PP-03'],
+  opensTheChain: true,
+  noSubject: 'no list was answered',
+  // A list that is refused for want of a state is PP-07's to tell.
+  subjects: (view) => view.polls.filter((p) => !(p.state === 'none' && demandsState(p.status))),
+  *judge(poll, view) {
+    const line = requestLine(poll.exchange);
+    // Credentials that are good for one list are good for all of them.
+    const isTrusted = view.polls.some((p) => p.status === 200);
+    const open =
+      unanswered(poll.exchange) ??
+      (isTrusted ? undefined : refusal(poll.exchange, view.hasCredentials, 'the list'));
+    if (open !== undefined) {
+      yield open;
+    } else if (poll.status !== 200) {
+      yield {
+        message: `${line} was answered ${answerOf(poll.exchange)}; a list is answered 200, also when it is empty`,
+        seen: seen(poll.exchange, 'status', { value: poll.status ?? null }),
+        ...(heals(poll, view) ? { level: 'warning' as const } : {}),
+      };
+    } else {
+      const pointer = itemsPointer(view.trigger, view.settings) ?? '';
+      const data = valueAt(poll.json, pointer);
+      if (!Array.isArray(data)) {
+        const what =
+          poll.json === undefined
+            ? `a body that is not JSON: ${answerOf(poll.exchange)}`
+            : data === undefined
+              ? `nothing at ${pointer}`
+              : `${JSON.stringify(data).slice(0, 40)} at ${pointer}`;
+        yield {
+          message: `${line} was answered 200 with ${what}, where the policy reads an array`,
+          seen: seen(poll.exchange, 'body', { pointer }),
+        };
+      }
+    }
+  },
+});

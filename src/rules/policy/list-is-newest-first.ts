@@ -1,0 +1,83 @@
+import { valueAt, type Json } from '../../json.ts';
+import type { Item } from '../../evidence/payload.ts';
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule, type Remark } from '../rule.ts';
+import { requestLine, seen } from '../shared/wording.ts';
+import { compareStates } from './order.ts';
+import { stateFields } from './state-fields.ts';
+
+interface Listed {
+  readonly poll: Poll;
+  /** JSON Pointers in an item. */
+  readonly fields: readonly string[];
+}
+
+const text = (value: Json | undefined): string => JSON.stringify(value) ?? 'missing';
+
+/** Where the values say nothing, the order in which our own events happened does. */
+const laterEvent = (items: readonly Item[], view: PollingView): Item | undefined => {
+  const time = (item: Item): number | undefined => {
+    const [event] = item.events;
+    return item.events.length === 1 && event?.failed === undefined ? event?.at : undefined;
+  };
+  const newest = items[0] === undefined ? undefined : time(items[0]);
+  return newest === undefined || !view.attributable
+    ? undefined
+    : items.slice(1).find((i) => (time(i) ?? -1) > newest);
+};
+
+function* judgeField(poll: Poll, field: string, view: PollingView): Iterable<Remark> {
+  const [head, ...rest] = poll.items;
+  if (head === undefined) return;
+  const first = valueAt(head.value, field);
+  const line = requestLine(poll.exchange);
+  const spot = seen(poll.exchange, 'body', {
+    pointer: `${head.pointer}${field}`,
+    ...(first === undefined ? {} : { value: first }),
+  });
+  if (first === null || first === undefined) {
+    const other = rest.find((i) => (valueAt(i.value, field) ?? null) !== null);
+    if (other !== undefined)
+      yield {
+        message: `The newest item that ${line} lists has no ${field}, which the state is made of`,
+        seen: spot,
+      };
+    return;
+  }
+  const greater = rest.find((i) => (compareStates(valueAt(i.value, field), first) ?? 0) > 0);
+  const incomparable =
+    rest.length > 0 && rest.every((i) => compareStates(valueAt(i.value, field), first) === undefined);
+  const later = greater ?? (incomparable ? laterEvent(poll.items, view) : undefined);
+  if (later !== undefined) {
+    yield {
+      message: `${line} does not list the newest item first: element 0 has ${field} ${text(first)}, a later element has ${text(valueAt(later.value, field))}`,
+      seen: spot,
+    };
+  }
+}
+
+/** Of several fields one gives the order and the others break its ties, so only a list that keeps to none is wrong. */
+const judgeFields = ({ poll, fields }: Listed, view: PollingView): Remark[] => {
+  const remarks = fields.map((field) => [...judgeField(poll, field, view)]);
+  return remarks.every((r) => r.length > 0) ? remarks.slice(0, 1).flat() : [];
+};
+
+/** PP-05: newest first. */
+export const listIsNewestFirst = defineRule<PollingView, Listed>({
+  id: 'PP-05',
+  slug: 'list-is-newest-first',
+  title: 'The list is newest first in the field that the state is made of',
+  why: 'The policy takes the state from element 0. When that is an old item, the next poll brings everything since then again, or never moves on.',
+  repair: 'Sort the list descending by the field that `triggerConfig` reads.',
+  source: 'Create a polling trigger; training unit on polling triggers (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  after: ['PP-03', 'PP-04'],
+  noSubject: 'the state is no field of element 0, or no list had two items',
+  *subjects(view) {
+    const fields = stateFields(view);
+    if (fields.length === 0) return;
+    for (const poll of view.polls)
+      if (poll.status === 200 && poll.array !== undefined && poll.items.length > 1) yield { poll, fields };
+  },
+  judge: judgeFields,
+});

@@ -1,0 +1,39 @@
+import { canonicalJson } from '../../json.ts';
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { isSuccess } from '../polling/answers.ts';
+
+const origin = (poll: Poll, view: PollingView): Poll | undefined =>
+  view.polls.find((p) => p.exchange.seq === poll.from);
+
+/** PP-06: the state fed back brings only what is newer. */
+export const stateBringsOnlyNewer = defineRule<PollingView, Poll>({
+  id: 'PP-06',
+  slug: 'state-brings-only-newer',
+  title: 'The state fed back brings only items strictly newer',
+  why: 'Every item that the list brings again starts a run again. "Newer or equal" repeats the newest item at every poll, for ever.',
+  repair: 'Apply the state parameter as strictly greater than, in the field that `triggerConfig` reads.',
+  source: 'Create a polling trigger; training unit on polling triggers (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  after: ['PP-03', 'PP-04', 'PP-05'],
+  noSubject: 'no list was asked for with a state',
+  subjects: (view) =>
+    view.polls.filter(
+      (p) =>
+        p.state === 'followed' &&
+        Object.keys(p.values).length > 0 &&
+        isSuccess(p.status) &&
+        origin(p, view) !== undefined,
+    ),
+  *judge(poll, view) {
+    const listed = new Set(origin(poll, view)?.items.map((i) => canonicalJson(i.value)));
+    const again = poll.items.find((i) => listed.has(canonicalJson(i.value)));
+    if (again !== undefined) {
+      yield {
+        message: `${requestLine(poll.exchange)} brought an item again that was listed when the state was taken; it was answered ${answerOf(poll.exchange)}`,
+        seen: seen(poll.exchange, 'body', { pointer: again.pointer }),
+      };
+    }
+  },
+});

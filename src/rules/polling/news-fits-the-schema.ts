@@ -1,0 +1,34 @@
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, seen } from '../shared/wording.ts';
+import { departure } from '../shared/departure.ts';
+
+/** P-22: the body of a 200 is what the definition declares. */
+export const newsFitsTheSchema = defineRule<PollingView, Poll>({
+  id: 'P-22',
+  slug: 'news-fits-the-schema',
+  title: 'The body of a 200 fits the declared schema',
+  why: 'The platform checks types before it starts a run: a null or a string where an object is declared fails the trigger with "requires the property … to be of type …".',
+  repair: 'Send the declared types, or declare what is sent: `x-nullable: true` for what may be null.',
+  source: 'Reports of connector authors on the platform’s type check; Workflow triggers in Azure Logic Apps',
+  level: { strict: 'error', field: 'error' },
+  after: ['PP-03'],
+  noSubject: 'the definition declares no schema for 200, or no poll was answered 200',
+  subjects: (view) =>
+    view.trigger.responses['200']?.schema === undefined
+      ? []
+      : view.polls.filter((p) => p.status === 200 && p.exchange.response?.truncated !== true),
+  *judge(poll, view) {
+    const schema = view.trigger.responses['200']?.schema;
+    if (schema === undefined) return;
+    if (poll.json === undefined) {
+      yield {
+        message: `The body of a 200 is not JSON: ${answerOf(poll.exchange)}`,
+        seen: seen(poll.exchange, 'body'),
+      };
+      return;
+    }
+    for (const remark of departure('The body of a 200', poll.json, schema, view.trigger, poll.exchange))
+      yield { ...remark, written: `${view.trigger.pointer}/responses/200/schema` };
+  },
+});

@@ -1,0 +1,26 @@
+import { headerValue, mediaType } from '../../evidence/headers.ts';
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { seen } from '../shared/wording.ts';
+
+/** P-23: a 200 says that it is JSON. */
+export const newsIsCalledJson = defineRule<PollingView, Poll>({
+  id: 'P-23',
+  slug: 'news-is-called-json',
+  title: 'A 200 has Content-Type application/json',
+  why: 'A body of another type is opaque to the flow: no field of it can be used.',
+  repair: 'Send Content-Type: application/json with every 200.',
+  source: 'Call, trigger, or nest workflows with HTTPS endpoints in Azure Logic Apps (content types)',
+  level: { strict: 'warning', field: 'warning' },
+  noSubject: 'no poll was answered 200 with JSON',
+  subjects: (view) => view.polls.filter((p) => p.status === 200 && p.json !== undefined),
+  *judge({ exchange }) {
+    const type = headerValue(exchange.response?.headers, 'content-type');
+    const media = mediaType(type);
+    if (media === 'application/json' || media.endsWith('+json')) return;
+    yield {
+      message: type === undefined ? 'A 200 carries no Content-Type' : `A 200 carries Content-Type "${type}"`,
+      seen: seen(exchange, 'header Content-Type', { value: type ?? null }),
+    };
+  },
+});

@@ -1,0 +1,47 @@
+import type { EventEntry } from '../../model.ts';
+import type { Chain, PollingView } from '../../evidence/polling-view.ts';
+import { isNewsOf } from '../../evidence/payload.ts';
+import { defineRule } from '../rule.ts';
+import { requestLine, seen } from '../shared/wording.ts';
+import { handedOver } from './answers.ts';
+
+interface Owed {
+  readonly event: EventEntry;
+  readonly chain: Chain;
+}
+
+/** P-14: nothing is delivered twice along a chain. */
+export const nothingArrivesTwice = defineRule<PollingView, Owed>({
+  id: 'P-14',
+  slug: 'nothing-arrives-twice',
+  title: 'Nothing arrives twice along the chain of Locations',
+  why: 'Every arrival starts a run. An item at the boundary that comes again with the next poll books the order, or sends the mail, twice.',
+  repair:
+    'Let the state name the newest item that was handed over, and answer with items strictly newer than it.',
+  source: 'Create custom APIs for Azure Logic Apps; training unit on polling triggers',
+  level: { strict: 'error', field: 'error' },
+  after: ['P-03', 'P-09', 'P-08', 'P-04', 'PP-03', 'PP-04', 'PP-06'],
+  needsEvents: true,
+  noSubject: 'no event of ours arrived that could be told apart (no `emit`, or neither token nor id arrives)',
+  *subjects(view) {
+    for (const chain of view.chains) {
+      for (const event of view.events) {
+        if (event.relations[view.trigger.id] !== 'excluded' && chain.arrivals.has(event.token))
+          yield { event, chain };
+      }
+    }
+  },
+  *judge(owed, view) {
+    const arrivals = handedOver(owed.chain, view, (item) => isNewsOf(item, owed.event));
+    const again = arrivals[view.settings.perEmit];
+    if (again !== undefined) {
+      const allowed = view.settings.perEmit === 1 ? 'once' : `${view.settings.perEmit} times`;
+      yield {
+        message: `One event arrived ${arrivals.length} times along a chain and should arrive ${allowed}; the repeat came with ${requestLine(again.exchange)}`,
+        seen: seen(again.exchange, 'body', {
+          pointer: again.items.find((i) => i.events.includes(owed.event))?.pointer ?? '',
+        }),
+      };
+    }
+  },
+});

@@ -1,0 +1,71 @@
+import type { EventEntry } from '../../model.ts';
+import type { Chain, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, seconds, seen } from '../shared/wording.ts';
+import { unanswered } from '../shared/unanswered.ts';
+import { isLongEnough, tooShort } from '../shared/waits.ts';
+import { afterBaseline, handedOver, isSuccess } from './answers.ts';
+
+interface Awaited {
+  readonly event: EventEntry;
+  readonly chain: Chain;
+  /** ms from the event to the end of the window in which the chain was polled for it. */
+  readonly waited: number;
+}
+
+/** P-15: nothing is lost along a chain. */
+export const nothingIsLost = defineRule<PollingView, Awaited>({
+  id: 'P-15',
+  slug: 'nothing-is-lost',
+  title: 'Nothing is lost along the chain of Locations',
+  why: 'An event that no poll ever brings is a run that never starts. Nobody is told, and nobody can find it later.',
+  repair:
+    'Let the state stand for exactly what was handed over: not the clock, not a rounded second, not the newest item of another folder.',
+  source: 'Training unit on polling triggers ("all orders since the last one")',
+  level: { strict: 'error', field: 'error' },
+  after: ['P-03', 'P-08', 'P-09', 'P-01', 'P-04', 'PP-03', 'PP-04', 'PP-05', 'PP-07'],
+  needsEvents: true,
+  noSubject: 'no event was caused that could be told apart (no `emit`, or neither token nor id arrives)',
+  *subjects(view) {
+    if (!view.attributable) return;
+    for (const chain of view.chains) {
+      for (const event of afterBaseline(chain, view)) {
+        const watched = view.windows.filter(
+          (w) => w.observer === chain.id && w.purpose === 'arrival' && w.events.includes(event.token),
+        );
+        if (chain.arrivals.has(event.token) || watched.length > 0)
+          yield { event, chain, waited: Math.max(0, ...watched.map((w) => w.to - event.doneAt)) };
+      }
+    }
+  },
+  *judge({ event, chain, waited }, view) {
+    const { perEmit } = view.settings;
+    const arrived = handedOver(chain, view, (item) => item.events.includes(event)).length;
+    const last = chain.polls.at(-1);
+    if (arrived >= perEmit || last === undefined) return;
+    const open = unanswered(last.exchange);
+    if (open !== undefined) {
+      yield open;
+      return;
+    }
+    if (!isLongEnough(waited, view.settle)) {
+      yield isSuccess(last.status)
+        ? tooShort(view.settle)
+        : {
+            unknown: true,
+            message: `The chain could not be followed to the event: its last poll was answered ${answerOf(last.exchange)}`,
+          };
+      return;
+    }
+    const what = perEmit === 1 ? 'no poll of the chain brought it' : `${arrived} of ${perEmit} items arrived`;
+    const how = isSuccess(last.status) ? '' : `; the last poll was answered ${answerOf(last.exchange)}`;
+    const others =
+      view.sightings.witnessedAt(event, chain.id) === undefined
+        ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
+        : '; another chain received it';
+    yield {
+      message: `An event was caused and ${what} within ${seconds(waited)}${how}${others}`,
+      seen: seen(last.exchange, 'body'),
+    };
+  },
+});

@@ -1,0 +1,63 @@
+import type { Delivery } from '../../evidence/deliveries.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seen } from '../shared/wording.ts';
+
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replaceAll('+', '%20'));
+  } catch {
+    return text;
+  }
+};
+
+const decoded = (target: string): string => {
+  const [path = '', ...query] = target.split('?');
+  const pairs = query
+    .join('?')
+    .split('&')
+    .map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return `${decode(name)}=${decode(value.join('='))}`;
+    });
+  return `${decode(path)}?${pairs.join('&')}`;
+};
+
+const targetOf = (url: string): string => url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
+
+/** C-02: the callback URL is used as given. */
+export const callbackIsUsedAsGiven = defineRule<WebhookView, Delivery>({
+  id: 'C-02',
+  slug: 'callback-is-used-as-given',
+  title: 'A notification goes to the callback URL as given, byte for byte',
+  why: 'The query holds the flow’s signature. A parameter that is dropped, or encoded again, is answered 401 and the event is lost.',
+  repair: 'Store the callback URL as text and send to exactly that text; do not parse and build it anew.',
+  source:
+    'Reports of 401 AuthorizationFailed after re-encoding or dropping the query (apache/hertzbeat#3778, MicrosoftDocs/power-automate-docs#45)',
+  level: { strict: 'error', field: 'error' },
+  needsEvents: true,
+  noSubject: 'no notification arrived',
+  subjects: (view) =>
+    view.deliveries.filter(
+      (d) => d.entry.method !== 'OPTIONS' && (d.events.length > 0 || d.entry.body !== ''),
+    ),
+  *judge({ entry, callback }) {
+    const given = callback === undefined ? undefined : targetOf(callback);
+    // A proxy before the receiver may strip its own prefix or pass the whole URL on; neither is the service's doing.
+    const used = targetOf(entry.target);
+    if (given?.endsWith(used) === true && used.startsWith('/')) return;
+    const spot = seen(entry, 'target', { value: entry.target });
+    if (given !== undefined && decoded(given) === decoded(entry.target)) {
+      yield {
+        message: `The callback URL was re-encoded: given "${given}", used "${entry.target}"; it is equivalent after decoding`,
+        level: 'warning',
+        seen: spot,
+      };
+    } else {
+      yield {
+        message: `The callback URL was changed: given ${given === undefined ? 'no such target' : `"${given}"`}, used "${entry.target}"`,
+        seen: spot,
+      };
+    }
+  },
+});

@@ -1,0 +1,33 @@
+import type { Removal, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { unanswered } from '../shared/unanswered.ts';
+
+/** U-02: a DELETE is answered 200, 202 or 204. */
+export const deleteIsAnswered2xx = defineRule<WebhookView, Removal>({
+  id: 'U-02',
+  slug: 'delete-is-answered-2xx',
+  title: 'The DELETE of a subscription is answered 200, 202 or 204',
+  why: 'An error makes the platform repeat the DELETE, and leaves the maker with a flow that cannot be cleaned up.',
+  repair: 'Delete the subscription and answer 204.',
+  source: 'Survey of certified connectors (200 and 204 are declared); Create a webhook trigger',
+  level: { strict: 'error', field: 'warning' },
+  after: ['W-03', 'W-04', 'W-05', 'U-01'],
+  noSubject: 'no subscription could be deleted',
+  subjects: (view) =>
+    view.removals.filter((r) => r.target === 'own' && r.attempt === 1 && r.credentials === 'own'),
+  *judge({ exchange, status }) {
+    if (status === 200 || status === 202 || status === 204) return;
+    const open = unanswered(exchange);
+    if (open !== undefined || status === undefined) {
+      if (open !== undefined) yield open;
+      return;
+    }
+    const odd = status >= 200 && status < 300;
+    yield {
+      message: `${requestLine(exchange)} was answered ${answerOf(exchange)}`,
+      seen: seen(exchange, 'status', { value: status }),
+      ...(odd ? { level: 'warning' as const } : {}),
+    };
+  },
+});

@@ -1,0 +1,33 @@
+import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seconds, seen } from '../shared/wording.ts';
+import { isLongEnough, tooShort } from '../shared/waits.ts';
+import { afterAnotherDelete, deliveryOf, type Later } from './after-delete.ts';
+import { watchedFor } from './registrations.ts';
+
+/** U-04: a DELETE removes only its own subscription. */
+export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
+  id: 'U-04',
+  slug: 'delete-removes-only-its-own',
+  title: 'A DELETE removes that subscription and no other',
+  why: 'Somebody switches a flow off, and the flows of everybody else go silent.',
+  repair: 'Delete by the id in Location, not by user, event type or callback host.',
+  source: 'Training unit on webhook triggers (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02', 'C-01', 'C-02', 'C-19'],
+  needsEvents: true,
+  noSubject: 'no event was caused while one subscription was deleted and another was alive',
+  subjects: (view) => (view.attributable ? afterAnotherDelete(view) : []),
+  *judge(later, view) {
+    if (deliveryOf(later) !== undefined) return;
+    const waited = watchedFor(later.subscription, later.event, view);
+    if (!isLongEnough(waited, view.settle)) {
+      yield tooShort(view.settle);
+      return;
+    }
+    yield {
+      message: `After another subscription was deleted, this one no longer receives events (waited ${seconds(waited)})`,
+      seen: seen(later.subscription.registration.exchange, 'callback'),
+    };
+  },
+});

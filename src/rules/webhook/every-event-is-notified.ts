@@ -1,0 +1,65 @@
+import type { EventEntry } from '../../model.ts';
+import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seconds, seen } from '../shared/wording.ts';
+import { isLongEnough, tooShort } from '../shared/waits.ts';
+import { owedTo, watchedFor } from './registrations.ts';
+
+interface Owed {
+  readonly event: EventEntry;
+  readonly subscription: Subscription;
+  readonly waited: number | undefined;
+}
+
+/** C-19: every event that matches is notified. */
+export const everyEventIsNotified = defineRule<WebhookView, Owed>({
+  id: 'C-19',
+  slug: 'every-event-is-notified',
+  title: 'Every event that matches is notified, at once after the registration and in a burst',
+  why: 'An event without a notification is a run that never starts; nobody is told.',
+  repair:
+    'Let the subscription be in effect before the registration is answered, and send one notification for every event.',
+  source: 'Create a webhook trigger (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  after: ['C-01', 'C-02', 'C-05'],
+  needsEvents: true,
+  noSubject: 'no event was caused that could be told apart (no `emit`, or neither token nor id arrives)',
+  *subjects(view) {
+    if (!view.attributable) return;
+    for (const subscription of view.subscriptions) {
+      for (const event of owedTo(subscription, view))
+        yield { event, subscription, waited: watchedFor(subscription, event, view) };
+    }
+  },
+  *judge({ event, subscription, waited }, view) {
+    const arrivals = subscription.deliveries.filter((d) => d.events.includes(event));
+    if (arrivals.length >= view.settings.perEmit) {
+      const late = (arrivals[0]?.entry.at ?? 0) - event.doneAt;
+      if (late > view.settle) {
+        const message = `A notification came ${seconds(late)} after its event; ${seconds(view.settle)} are allowed. Where the service rightly takes that long, set \`settle\``;
+        yield {
+          message,
+          level: 'warning',
+          ...(arrivals[0] === undefined ? {} : { seen: seen(arrivals[0].entry, 'time') }),
+        };
+      }
+      return;
+    }
+    const others = view.sightings.witnessedAt(event, subscription.id) !== undefined;
+    if (!isLongEnough(waited, view.settle)) {
+      yield tooShort(view.settle);
+      return;
+    }
+    const count =
+      view.settings.perEmit === 1
+        ? 'no notification'
+        : `${arrivals.length} of ${view.settings.perEmit} notifications`;
+    const hint = others
+      ? '; another subscription received it'
+      : '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`';
+    yield {
+      message: `An event was caused and ${count} reached the subscription within ${seconds(waited)}${hint}`,
+      seen: seen(subscription.registration.exchange, 'callback'),
+    };
+  },
+});

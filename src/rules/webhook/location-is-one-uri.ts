@@ -1,0 +1,39 @@
+import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seen } from '../shared/wording.ts';
+import { properRegistrations } from './registrations.ts';
+
+/** W-04: one Location, a URI reference, by the scheme that was called. */
+export const locationIsOneUri = defineRule<WebhookView, Registration>({
+  id: 'W-04',
+  slug: 'location-is-one-uri',
+  title: 'There is one Location, a valid URI reference, with the scheme that was called',
+  why: 'Two lines are joined or one is dropped, an invalid one cannot be called, and http is not called at all: the subscription stays for ever.',
+  repair: 'Send one Location line with a percent-encoded absolute URL.',
+  source: 'RFC 9110 §10.2.2; Create a webhook trigger (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  after: ['W-03'],
+  noSubject: 'no registration was answered with a Location',
+  subjects: (view) => properRegistrations(view).filter((r) => r.accepted && r.locations.length > 0),
+  *judge({ exchange, locations, location }, view) {
+    const value = locations[0] ?? '';
+    const spot = seen(exchange, 'header Location', { value });
+    if (locations.length > 1) {
+      yield {
+        message: `The answer carries ${locations.length} Location lines: ${locations.map((l) => `"${l}"`).join(', ')}`,
+        seen: spot,
+      };
+    } else if (location === undefined || !location.wellFormed) {
+      yield { message: `The Location is no valid URI reference: "${value}"`, seen: spot };
+    } else if (
+      !location.relative &&
+      location.scheme !== new URL(view.serviceUrl).protocol.slice(0, -1) &&
+      location.site === 'port'
+    ) {
+      yield {
+        message: `The Location has the scheme "${location.scheme}", and the service was called by "${new URL(view.serviceUrl).protocol.slice(0, -1)}"`,
+        seen: spot,
+      };
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import type { EventEntry } from '../../model.ts';
+import { expectedEvents } from '../../evidence/events.ts';
+import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seconds, seen } from '../shared/wording.ts';
+
+interface Notified {
+  readonly event: EventEntry;
+  readonly subscription: Subscription;
+}
+
+/** A notification that also tells of a later event is that one's. */
+const notificationsOf = ({ event, subscription }: Notified) =>
+  subscription.deliveries.filter((d) => d.entry.method === 'POST' && d.events.at(-1) === event);
+
+/** C-12: no event is notified twice. */
+export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
+  id: 'C-12',
+  slug: 'no-event-is-notified-twice',
+  title: 'One event is notified once to one subscription',
+  why: 'Every notification starts a run: a second one for the same event books the order, or sends the mail, twice.',
+  repair:
+    'Send one notification for each event and subscription, and take any 2xx, 202 with an empty body included, for its receipt. Where one emit rightly causes several, set `perEmit`.',
+  source: 'Troubleshoot common issues with triggers (Power Automate): flows that run twice',
+  level: { strict: 'error', field: 'error' },
+  needsEvents: true,
+  after: ['C-01', 'C-02'],
+  noSubject: 'no notification of an event of ours arrived',
+  *subjects(view) {
+    for (const subscription of view.subscriptions) {
+      for (const event of expectedEvents(view.events, view.trigger.id)) {
+        if (notificationsOf({ event, subscription }).length > 0) yield { event, subscription };
+      }
+    }
+  },
+  *judge(notified, view) {
+    const arrived = notificationsOf(notified);
+    const again = arrived[view.settings.perEmit];
+    if (again === undefined) return;
+    const allowed = view.settings.perEmit === 1 ? 'once' : `${view.settings.perEmit} times`;
+    const after = again.entry.at - (arrived[view.settings.perEmit - 1]?.entry.at ?? again.entry.at);
+    yield {
+      message: `One event was notified ${arrived.length} times to one subscription and should be ${allowed}; the repeat came ${seconds(after)} after a notification that was answered ${arrived[view.settings.perEmit - 1]?.entry.status ?? 202}`,
+      seen: seen(again.entry, 'body'),
+    };
+  },
+});

@@ -1,0 +1,37 @@
+import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seconds, seen } from '../shared/wording.ts';
+import { afterOwnDelete, deliveryOf, isWatched, witnessed, type Later } from './after-delete.ts';
+
+/** U-03: nothing arrives after the DELETE. */
+export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
+  id: 'U-03',
+  slug: 'nothing-arrives-after-delete',
+  title: 'Nothing is delivered after the DELETE',
+  why: 'A hook that lives on sends events to a flow that no longer exists, and a second time to the one that replaced it.',
+  repair:
+    'Remove the subscription when the DELETE comes, and look it up again when a queued notification is about to be sent.',
+  source: 'Training unit on webhook triggers; Create custom APIs for Azure Logic Apps',
+  level: { strict: 'error', field: 'error' },
+  after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],
+  needsEvents: true,
+  noSubject: 'no event was caused after a subscription was deleted',
+  subjects: (view) => (view.attributable ? afterOwnDelete(view) : []),
+  *judge(later, view) {
+    const leak = deliveryOf(later);
+    if (leak !== undefined) {
+      const late = leak.entry.at - (later.subscription.goneAt ?? 0);
+      yield {
+        message: `A deleted subscription received an event ${seconds(late)} after its DELETE was answered`,
+        seen: seen(leak.entry, 'body'),
+      };
+    } else if (!isWatched(later, view)) {
+      yield { unknown: true, message: 'The deleted subscription was not watched after the event' };
+    } else if (!witnessed(later, view)) {
+      yield {
+        unknown: true,
+        message: 'No other subscription received the event, so that silence proves nothing',
+      };
+    }
+  },
+});

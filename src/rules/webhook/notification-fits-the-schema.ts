@@ -1,0 +1,28 @@
+import type { Delivery } from '../../evidence/deliveries.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { departure } from '../shared/departure.ts';
+
+/** C-04: a notification is what the definition declares. */
+export const notificationFitsTheSchema = defineRule<WebhookView, Delivery>({
+  id: 'C-04',
+  slug: 'notification-fits-the-schema',
+  title: 'A notification fits the declared schema',
+  why: 'The maker builds the flow on the declared fields. One that is missing or of another type fails the run, or the step that uses it.',
+  repair:
+    'Send the declared types and every required property, or declare what is sent; more properties are fine.',
+  source:
+    'Training unit on webhook triggers; OpenAPI extensions for custom connectors (x-ms-notification-content)',
+  level: { strict: 'error', field: 'error' },
+  after: ['C-03', 'C-05'],
+  noSubject: 'the definition declares no schema for the notification, or no notification with JSON arrived',
+  subjects: (view) =>
+    view.trigger.notification?.schema === undefined || view.trigger.notification.dynamic
+      ? []
+      : view.deliveries.filter((d) => d.json !== undefined),
+  *judge({ entry, json }, view) {
+    const schema = view.trigger.notification?.schema;
+    if (schema === undefined || json === undefined) return;
+    yield* departure('The notification', json, schema, view.trigger, entry);
+  },
+});

@@ -1,0 +1,40 @@
+import { headerValue, mediaType } from '../../evidence/headers.ts';
+import type { Delivery } from '../../evidence/deliveries.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { excerpt, seen } from '../shared/wording.ts';
+
+/** C-03: a notification is JSON and says so. */
+export const notificationIsJson = defineRule<WebhookView, Delivery>({
+  id: 'C-03',
+  slug: 'notification-is-json',
+  title: 'A notification has Content-Type application/json and a JSON body',
+  why: 'Any other type reaches the flow as opaque binary, and no field of it can be used.',
+  repair: 'Send Content-Type: application/json and a JSON body.',
+  source: 'Call, trigger, or nest workflows with HTTPS endpoints in Azure Logic Apps',
+  level: { strict: 'error', field: 'error' },
+  needsEvents: true,
+  noSubject: 'no notification arrived',
+  subjects: (view) => view.deliveries.filter((d) => d.events.length > 0 || d.entry.body !== ''),
+  *judge({ entry, json }) {
+    const type = headerValue(entry.headers, 'content-type');
+    const media = mediaType(type);
+    if (media !== 'application/json') {
+      const message =
+        type === undefined
+          ? 'The notification carries no Content-Type'
+          : `The notification carries Content-Type "${type}"`;
+      // A +json type is read by some platforms; none documents it.
+      yield {
+        message,
+        seen: seen(entry, 'header Content-Type', { value: type ?? null }),
+        ...(media.endsWith('+json') ? { level: 'warning' as const } : {}),
+      };
+    } else if (json === undefined) {
+      yield {
+        message: `The notification says it is JSON, and its body is not: ${excerpt(entry.body)}`,
+        seen: seen(entry, 'body'),
+      };
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import type { EventEntry } from '../../model.ts';
+import { excludedEvents, expectedEvents } from '../../evidence/events.ts';
+import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seen } from '../shared/wording.ts';
+
+interface Excluded {
+  readonly event: EventEntry;
+  readonly subscription: Subscription;
+}
+
+/** C-13: only what the inputs ask for arrives. */
+export const onlyMatchingEventsArrive = defineRule<WebhookView, Excluded>({
+  id: 'C-13',
+  slug: 'only-matching-events-arrive',
+  title: 'Only events that match the subscription’s inputs arrive',
+  why: 'The maker chose a folder, a repository, a kind of event. A notification for another one starts a run that should not be.',
+  repair: 'Store the inputs of the registration and apply them before a notification is sent.',
+  source: 'Derived from the registration’s inputs (Create a webhook trigger)',
+  level: { strict: 'error', field: 'error' },
+  noSubject:
+    'no event that the inputs exclude was caused (`emitOther`), or none was followed by one that arrived',
+  *subjects(view) {
+    const owed = expectedEvents(view.events, view.trigger.id);
+    for (const subscription of view.subscriptions) {
+      for (const event of excludedEvents(view.events, view.trigger.id)) {
+        if (event.at < subscription.from || event.at > subscription.to) continue;
+        const arrived = (e: EventEntry): boolean => subscription.deliveries.some((d) => d.events.includes(e));
+        if (arrived(event) || owed.some((e) => e.at > event.at && arrived(e))) yield { event, subscription };
+      }
+    }
+  },
+  *judge({ event, subscription }) {
+    const delivery = subscription.deliveries.find((d) => d.events.includes(event));
+    if (delivery !== undefined) {
+      yield {
+        message: 'A notification arrived for an event that the trigger’s inputs exclude',
+        seen: seen(delivery.entry, 'body'),
+      };
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import type { Removal, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
+
+/** Statuses that say that the request lacks something, not that the subscription does. */
+const wants = new Set([400, 401, 403, 406, 411, 412, 415, 422, 428]);
+
+/** U-01: a plain DELETE is enough. */
+export const plainDeleteIsEnough = defineRule<WebhookView, Removal>({
+  id: 'U-01',
+  slug: 'plain-delete-is-enough',
+  title: 'A DELETE to Location with the connection’s credentials and nothing else is accepted',
+  why: 'The platform knows the Location and the connection, nothing more: it sends no body and no header of yours.',
+  repair: 'Take everything that the DELETE needs from its path and query.',
+  source: 'Create a webhook trigger (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  after: ['W-03', 'W-04', 'W-05'],
+  noSubject: 'no subscription could be deleted',
+  subjects: (view) =>
+    view.removals.filter(
+      (r) => r.target === 'own' && r.attempt === 1 && r.credentials === 'own' && r.status !== undefined,
+    ),
+  *judge({ exchange, status }) {
+    if (status === undefined || !wants.has(status)) return;
+    yield {
+      message: `${requestLine(exchange)}, as the platform sends it, was answered ${answerOf(exchange)}`,
+      seen: seen(exchange, 'status', { value: status }),
+    };
+  },
+});

@@ -1,0 +1,36 @@
+import { isObject, parseJson } from '../../json.ts';
+import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { requestLine, seen } from '../shared/wording.ts';
+import { properRegistrations } from './registrations.ts';
+
+const idLike = /^(id|ID|uuid|guid|location|self|href|link|.*([a-z]Id|ID|[-_]id|[Uu][Rr][LlIi]))$/;
+
+const inBody = (body: string): string | undefined => {
+  const json = parseJson(body);
+  return isObject(json) ? Object.keys(json).find((k) => idLike.test(k)) : undefined;
+};
+
+/** W-03: a registration carries Location. */
+export const registrationCarriesLocation = defineRule<WebhookView, Registration>({
+  id: 'W-03',
+  slug: 'registration-carries-location',
+  title: 'The answer to a registration carries a Location header',
+  why: 'The platform deletes the subscription at that Location and knows no other way. Without it every flow that is switched off or deleted leaves a live hook behind.',
+  repair:
+    'Send Location with the URL that a DELETE removes the subscription with; a link in the body is not read.',
+  source: 'Create a webhook trigger; training unit on webhook triggers (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  after: ['W-02'],
+  noSubject: 'no registration was accepted',
+  subjects: (view) => properRegistrations(view).filter((r) => r.accepted),
+  *judge({ exchange, locations, status }) {
+    if (locations.length > 0) return;
+    const property = inBody(exchange.response?.body ?? '');
+    const hint = property === undefined ? '' : `; the "${property}" in the body is not read`;
+    yield {
+      message: `${requestLine(exchange)} was answered ${status} without a Location header${hint}`,
+      seen: seen(exchange, 'header Location'),
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import { parseJson } from '../../json.ts';
+import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, seen } from '../shared/wording.ts';
+import { departure } from '../shared/departure.ts';
+import { properRegistrations } from './registrations.ts';
+
+/** W-10: the answer to a registration is what the definition declares. */
+export const registrationFitsTheSchema = defineRule<WebhookView, Registration>({
+  id: 'W-10',
+  slug: 'registration-fits-the-schema',
+  title: 'The body of the registration’s answer fits the declared schema',
+  why: 'The platform checks the types of an answer that has a declared schema; one that does not fit fails the registration.',
+  repair: 'Send the declared types, or declare what is sent.',
+  source: 'Reports of connector authors on the platform’s type check',
+  level: { strict: 'error', field: 'warning' },
+  after: ['W-02'],
+  noSubject: 'the definition declares no schema for the status that came, or no registration was accepted',
+  subjects: (view) =>
+    properRegistrations(view).filter(
+      (r) => r.accepted && view.trigger.responses[String(r.status)]?.schema !== undefined,
+    ),
+  *judge({ exchange, status }, view) {
+    const schema = view.trigger.responses[String(status)]?.schema;
+    if (schema === undefined || Object.keys(schema).length === 0) return;
+    const text = exchange.response?.body ?? '';
+    const body = parseJson(text);
+    if (body === undefined) {
+      yield {
+        message: `The answer to the registration is not JSON: ${answerOf(exchange)}`,
+        seen: seen(exchange, 'body'),
+        // Nothing reads this body: one that is not there is a promise too many, one of another type fails the check.
+        ...(text.trim() === '' ? { level: 'warning' as const } : {}),
+      };
+      return;
+    }
+    for (const remark of departure('The answer to the registration', body, schema, view.trigger, exchange))
+      yield { ...remark, written: `${view.trigger.pointer}/responses/${status}/schema` };
+  },
+});

@@ -1,0 +1,56 @@
+import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { refusal, unanswered } from '../shared/unanswered.ts';
+import { properRegistrations } from './registrations.ts';
+
+/** W-02: a registration is answered 201. */
+export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
+  id: 'W-02',
+  slug: 'registration-is-answered-201',
+  title: 'A registration is answered 201',
+  why: 'Anything but a success leaves the flow with a trigger problem, and it never fires. 201 is what the documentation promises; 200 is seen to work.',
+  repair: 'Create the subscription and answer 201 Created.',
+  source: 'Create a webhook trigger; training unit on webhook triggers (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  opensTheChain: true,
+  noSubject: 'no registration was made',
+  subjects: properRegistrations,
+  *judge(registration, view) {
+    const { exchange, status, accepted } = registration;
+    if (status === 201) return;
+    const spot = seen(exchange, 'status', { value: status ?? null });
+    const open = unanswered(exchange) ?? refusal(exchange, view.hasCredentials, 'the registration');
+    if (open !== undefined) {
+      yield open;
+    } else if (accepted) {
+      yield {
+        message: `The registration was answered ${status}; 201 is documented`,
+        level: 'warning',
+        seen: spot,
+      };
+    } else {
+      const other = view.registrations.find(
+        (r) => r.credentials === 'own' && r.accepted && r.callback?.includes('receiver.invalid') === true,
+      );
+      if (other !== undefined && status !== undefined && status < 500) {
+        yield {
+          unknown: true,
+          message:
+            'The service refuses the harness’s callback address: allow it, or set `callback.tls` or `callback.publicUrl`',
+        };
+        return;
+      }
+      const isRefusedTwice = view.registrations.some(
+        (r) => r.callback?.includes('receiver.invalid') === true,
+      );
+      const hint = isRefusedTwice
+        ? '; one with an https callback was refused as well. Where the service allows only some callback hosts, set `callback.publicUrl`'
+        : '';
+      yield {
+        message: `The registration, ${requestLine(exchange)}, was answered ${answerOf(exchange)}${hint}`,
+        seen: spot,
+      };
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { unanswered } from '../shared/unanswered.ts';
+
+/** W-23: a registration without a callback is refused. */
+export const registrationNeedsACallback = defineRule<WebhookView, Registration>({
+  id: 'W-23',
+  slug: 'registration-needs-a-callback',
+  title: 'A registration without a callback URL is answered 4xx and creates nothing',
+  why: 'A subscription with nowhere to send is dead from the start, and it counts against the quota.',
+  repair: 'Answer 400 when the callback URL is missing.',
+  source: 'Derived from the webhook trigger’s registration (Create a webhook trigger)',
+  level: { strict: 'warning', field: 'warning' },
+  after: ['W-02'],
+  noSubject: 'no registration without a callback URL was made',
+  subjects: (view) => view.registrations.filter((r) => r.credentials === 'own' && r.callback === undefined),
+  *judge({ exchange, status }) {
+    const open = unanswered(exchange);
+    if (open !== undefined) {
+      yield open;
+      return;
+    }
+    if (status !== undefined && status >= 400 && status < 500) return;
+    yield {
+      message: `${requestLine(exchange)} without a callback URL was answered ${answerOf(exchange)}`,
+      seen: seen(exchange, 'status', { value: status ?? null }),
+    };
+  },
+});

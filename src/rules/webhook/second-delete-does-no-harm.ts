@@ -1,0 +1,31 @@
+import type { Removal, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { unanswered } from '../shared/unanswered.ts';
+
+/** U-05: a second DELETE does no harm. */
+export const secondDeleteDoesNoHarm = defineRule<WebhookView, Removal>({
+  id: 'U-05',
+  slug: 'second-delete-does-no-harm',
+  title: 'A second DELETE is answered 2xx, 404 or 410',
+  why: 'The platform repeats a DELETE whose answer it did not get. An error there keeps it repeating.',
+  repair: 'Answer 404, 410 or 204 when the subscription is gone already.',
+  source: 'RFC 9110 §9.2.2 (DELETE is idempotent)',
+  level: { strict: 'warning', field: 'warning' },
+  after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],
+  noSubject: 'no subscription was deleted twice',
+  subjects: (view) =>
+    view.removals.filter((r) => r.target === 'own' && r.attempt > 1 && r.credentials === 'own'),
+  *judge({ exchange, status }) {
+    if (status !== undefined && ((status >= 200 && status < 300) || status === 404 || status === 410)) return;
+    const open = unanswered(exchange);
+    if (open !== undefined) {
+      yield open;
+      return;
+    }
+    yield {
+      message: `The second ${requestLine(exchange)} was answered ${answerOf(exchange)}`,
+      seen: seen(exchange, 'status', { value: status ?? null }),
+    };
+  },
+});
