@@ -21,6 +21,8 @@ export interface RuleDescription {
   readonly title: string;
   readonly why: string;
   readonly repair: string;
+  /** A request and its answer, two or three lines each: one that breaks the rule, one that keeps it. */
+  readonly example?: { readonly breaks: string; readonly keeps: string };
   /** Where the rule comes from: names or URLs. */
   readonly source: string;
   readonly level: { readonly strict: Level; readonly field: Level };
