@@ -1,5 +1,5 @@
-import { isObject, member, type JsonObject } from './json.ts';
-import type { ContractTrigger, Mechanism, Trace, TriggerDefinition } from './model.ts';
+import type { JsonObject } from './json.ts';
+import type { Mechanism, TriggerDefinition } from './model.ts';
 
 /** What contracts, traces and reports call a mechanism: two members, which their layout has kept from the first. */
 export interface MechanismLabel {
@@ -38,23 +38,4 @@ export const readDefinition = (saved: JsonObject): TriggerDefinition | undefined
   const mechanism = mechanismOf(saved);
   const { kind: _kind, profile: _profile, ...definition } = saved;
   return mechanism === undefined ? undefined : ({ ...definition, mechanism } as unknown as TriggerDefinition);
-};
-
-/** A trace as it is written to a file. */
-export const savedTrace = (trace: Trace): JsonObject => ({
-  ...(trace as unknown as JsonObject),
-  triggers: trace.triggers.map(({ definition, rules }) => ({
-    definition: savedDefinition(definition),
-    rules,
-  })),
-});
-
-/** The trace that a file holds; undefined where a trigger in it cannot be read. */
-export const readTrace = (saved: JsonObject): Trace | undefined => {
-  const triggers = (saved['triggers'] as readonly JsonObject[]).map((t): ContractTrigger | undefined => {
-    const definition = member(t, 'definition');
-    const read = isObject(definition) ? readDefinition(definition) : undefined;
-    return read === undefined ? undefined : { ...(t as unknown as ContractTrigger), definition: read };
-  });
-  return triggers.some((t) => t === undefined) ? undefined : ({ ...saved, triggers } as unknown as Trace);
 };

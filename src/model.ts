@@ -4,5 +4,5 @@ export type * from './model/contract.ts';
 export type * from './model/trace.ts';
 export type * from './model/report.ts';
 export type * from './model/config.ts';
-export type * from './model/states.ts';
+export type * from './model/provider-states.ts';
 export type { Json, JsonObject } from './json.ts';

@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, UsageError } from '../errors.ts';
-import { member, parseJson, type Json, type JsonObject } from '../json.ts';
-import { readTrace as readTraceLayout } from '../mechanism.ts';
+import { member, parseJson } from '../json.ts';
+import { readTrace as readSavedTrace, traceSchemaVersion } from '../saved-trace.ts';
 import type { Profile, Report, Trace } from '../model.ts';
 import { buildReport } from '../report/build.ts';
 import { mergeReports } from '../report/merge.ts';
 import { placeFindings } from '../report/place.ts';
 import { judgeTrace, notesOf } from '../rules/judge-trace.ts';
 import type { World } from './world.ts';
-
-const isTrace = (value: Json | undefined): boolean =>
-  Array.isArray(member(value, 'entries')) &&
-  Array.isArray(member(value, 'triggers')) &&
-  member(member(value, 'settings'), 'serviceUrl') !== undefined;
 
 const readTrace = async (file: string, cwd: string): Promise<Trace> => {
   let text: string;
@@ -23,16 +18,14 @@ const readTrace = async (file: string, cwd: string): Promise<Trace> => {
     throw new UsageError(`Cannot read trace "${file}": ${messageOf(cause)}`, { cause });
   }
   const value = parseJson(text);
-  if (!isTrace(value))
-    throw new UsageError(`Cannot judge "${file}": it is no trace, as "verify --save-trace FILE" writes it`);
   const version = member(value, 'schemaVersion');
-  if (version !== 1)
+  if (typeof version === 'number' && version > traceSchemaVersion)
     throw new UsageError(
-      `Cannot judge "${file}": its schemaVersion is ${JSON.stringify(version)}, this version knows 1`,
+      `Cannot judge "${file}": its schemaVersion is ${version}, this version knows ${traceSchemaVersion}`,
     );
-  const trace = readTraceLayout(value as JsonObject);
+  const trace = readSavedTrace(value);
   if (trace === undefined)
-    throw new UsageError(`Cannot judge "${file}": it holds a trigger of a mechanism that is not known here`);
+    throw new UsageError(`Cannot judge "${file}": it is no trace, as "verify --save-trace FILE" writes it`);
   return trace;
 };
 

@@ -12,7 +12,7 @@ import type {
   ServiceConfig,
   Trace,
 } from '../model.ts';
-import { pactIntent } from '../scenarios/states.ts';
+import { pactIntent } from '../scenarios/provider-states.ts';
 import type { Session } from '../scenarios/session.ts';
 import { draftConfigured, type ContractSource } from './contract-source.ts';
 

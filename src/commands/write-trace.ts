@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, ServiceError } from '../errors.ts';
-import { savedTrace } from '../mechanism.ts';
+import { savedTrace } from '../saved-trace.ts';
 import type { Report } from '../model.ts';
 import type { World } from './world.ts';
 

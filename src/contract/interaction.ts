@@ -7,7 +7,7 @@ import type {
   Level,
   Profile,
   SkippedInteraction,
-  StateName,
+  ProviderState,
   TriggerDefinition,
 } from '../model.ts';
 import { buildRequest, type BuiltRequest, type RequestOptions } from '../request/build.ts';
@@ -32,7 +32,7 @@ export type Drafted = Interaction | SkippedInteraction;
 export interface StepDraft {
   readonly step: string;
   readonly description: string;
-  readonly state: StateName;
+  readonly state: ProviderState;
 }
 
 /** What an answer should be, before it is known which rules bind. */

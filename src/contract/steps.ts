@@ -1,3 +1,4 @@
+import { isSuccess } from '../evidence/status.ts';
 import type { Level } from '../model.ts';
 
 /** What an interaction asserts of an answer. */
@@ -39,4 +40,4 @@ export const rulesOfStep = (step: string, levels: Levels): readonly string[] => 
 
 /** Whether the rule of a step's status only warns of an answer: another success of a registration (W-02). */
 export const isOnlyWarned = (step: string, status: number): boolean =>
-  step === 'register' && status >= 200 && status < 300;
+  step === 'register' && isSuccess(status);

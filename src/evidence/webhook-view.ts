@@ -1,8 +1,9 @@
-import type { Credentials, Exchange, Intent, Trace, TriggerDefinition } from '../model.ts';
+import type { CallbackKind, Credentials, Exchange, Intent, Trace, TriggerDefinition } from '../model.ts';
 import { deliveriesOf, type Delivery } from './deliveries.ts';
 import { exchangesOf, firstCausedAt, sightingsOf, type Sightings } from './events.ts';
 import { commonView, type TriggerView } from './trigger-view.ts';
 import { headerValues } from './headers.ts';
+import { isSuccess } from './status.ts';
 import { resolveLocation, type ResolvedLocation } from './location.ts';
 
 /** A registration and its answer. */
@@ -11,6 +12,8 @@ export interface Registration {
   readonly subscription: string;
   /** Absent where the registration was sent without a callback URL. */
   readonly callback: string | undefined;
+  /** Whose callback it is: the receiver's, none, or one on a reserved host that nothing is delivered to. */
+  readonly callbackKind: CallbackKind;
   readonly credentials: Credentials;
   readonly status: number | undefined;
   readonly accepted: boolean;
@@ -19,7 +22,7 @@ export interface Registration {
 }
 
 /** A DELETE and its answer. */
-export interface Removal {
+export interface Unsubscribe {
   readonly exchange: Exchange;
   readonly subscription: string;
   readonly target: 'own' | 'unknown';
@@ -38,7 +41,7 @@ export interface Subscription {
   readonly to: number;
   /** When the first DELETE was answered 2xx. */
   readonly goneAt: number | undefined;
-  readonly removals: readonly Removal[];
+  readonly unsubscribes: readonly Unsubscribe[];
   readonly deliveries: readonly Delivery[];
 }
 
@@ -46,7 +49,7 @@ export interface Subscription {
 export interface WebhookView extends TriggerView {
   readonly registrations: readonly Registration[];
   readonly subscriptions: readonly Subscription[];
-  readonly removals: readonly Removal[];
+  readonly unsubscribes: readonly Unsubscribe[];
   readonly deliveries: readonly Delivery[];
 }
 
@@ -54,12 +57,6 @@ const isKind = <K extends Intent['kind']>(
   e: Exchange,
   kind: K,
 ): e is Exchange & { readonly intent: Extract<Intent, { kind: K }> } => e.intent.kind === kind;
-
-/** A callback on a reserved host: registered to see whether the service refuses addresses, never delivered to. */
-const isNobody = (callback: string): boolean => /^https?:\/\/[^/]*\.invalid([/:]|$)/.test(callback);
-
-const isSuccess = (status: number | undefined): boolean =>
-  status !== undefined && status >= 200 && status < 300;
 
 const endOf = (exchange: Exchange): number => exchange.at + exchange.durationMs;
 
@@ -76,6 +73,7 @@ const registrationsOf = (
         exchange,
         subscription: exchange.intent.subscription,
         callback: exchange.intent.callback,
+        callbackKind: exchange.intent.callbackKind,
         credentials: exchange.credentials,
         status: exchange.response?.status,
         accepted: isSuccess(exchange.response?.status),
@@ -87,9 +85,9 @@ const registrationsOf = (
       };
     });
 
-const removalsOf = (exchanges: readonly Exchange[]): readonly Removal[] =>
+const unsubscribesOf = (exchanges: readonly Exchange[]): readonly Unsubscribe[] =>
   exchanges
-    .filter((e) => isKind(e, 'unregister'))
+    .filter((e) => isKind(e, 'unsubscribe'))
     .map((exchange) => ({
       exchange,
       subscription: exchange.intent.subscription,
@@ -101,11 +99,11 @@ const removalsOf = (exchanges: readonly Exchange[]): readonly Removal[] =>
 
 const subscriptionOf = (
   registration: Registration,
-  removals: readonly Removal[],
+  unsubscribes: readonly Unsubscribe[],
   deliveries: readonly Delivery[],
 ): Subscription => {
   const id = registration.subscription;
-  const mine = removals.filter((r) => r.subscription === id && r.target === 'own');
+  const mine = unsubscribes.filter((r) => r.subscription === id && r.target === 'own');
   const gone = mine.find((r) => r.credentials === 'own' && isSuccess(r.status));
   return {
     id,
@@ -113,13 +111,13 @@ const subscriptionOf = (
     from: endOf(registration.exchange),
     to: mine[0]?.exchange.at ?? Infinity,
     goneAt: gone === undefined ? undefined : endOf(gone.exchange),
-    removals: mine,
+    unsubscribes: mine,
     deliveries: deliveries.filter((d) => d.subscription === id),
   };
 };
 
 const isLive = (r: Registration): boolean =>
-  r.accepted && r.credentials === 'own' && r.callback !== undefined && !isNobody(r.callback);
+  r.accepted && r.credentials === 'own' && r.callbackKind === 'issued';
 
 const sightings = (deliveries: readonly Delivery[]): Sightings =>
   sightingsOf(
@@ -136,7 +134,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
   const { settings, events, serviceUrl } = common;
   const exchanges = exchangesOf(trace, trigger.id);
   const registrations = registrationsOf(exchanges, { serviceUrl, aliases: trace.settings.aliases });
-  const removals = removalsOf(exchanges);
+  const unsubscribes = unsubscribesOf(exchanges);
   const callbacks = new Map(
     registrations.flatMap((r) => (r.callback === undefined ? [] : [[r.subscription, r.callback] as const])),
   );
@@ -145,8 +143,8 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
   return {
     ...common,
     registrations,
-    subscriptions: registrations.filter(isLive).map((r) => subscriptionOf(r, removals, deliveries)),
-    removals,
+    subscriptions: registrations.filter(isLive).map((r) => subscriptionOf(r, unsubscribes, deliveries)),
+    unsubscribes,
     deliveries,
     sightings: sightings(deliveries),
     attributable:

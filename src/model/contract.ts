@@ -14,7 +14,7 @@ export interface ContractTrigger {
 }
 
 /** The state that an interaction starts from; each names one that the timeline reaches (design: states). */
-export type StateName =
+export type ProviderState =
   | 'no state yet'
   | 'nothing is new'
   | 'something is new'
@@ -68,7 +68,7 @@ export interface Interaction {
   /** Short name of the step: `first-poll`, `register`, `notification` … */
   readonly step: string;
   readonly rules: readonly string[];
-  readonly state: StateName;
+  readonly state: ProviderState;
   readonly content:
     | { readonly kind: 'http'; readonly request: DraftRequest; readonly response: DraftResponse }
     | { readonly kind: 'message'; readonly body: Json };

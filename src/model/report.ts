@@ -7,12 +7,14 @@ export type Verdict = 'pass' | 'fail' | 'unknown';
 /** Of a rule; `warn` is a pass with something to say. */
 export type RuleVerdict = 'pass' | 'fail' | 'warn' | 'skip' | 'unknown';
 
+/** The part of a request, an answer or a notification that shows a breach. */
+export type SeenPart = 'status' | 'method' | 'target' | 'callback' | 'body' | 'time' | `header ${string}`;
+
 /** The spot of an exchange or delivery that shows a breach. */
 export interface Seen {
   /** Sequence number in the trace. */
   readonly exchange: number;
-  /** `status`, `header Location`, `body`, `target` … */
-  readonly part: string;
+  readonly part: SeenPart;
   /** JSON Pointer in the body. */
   readonly pointer?: string;
   readonly value?: Json;

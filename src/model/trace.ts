@@ -7,6 +7,12 @@ export type HeaderList = readonly (readonly [name: string, value: string])[];
 /** Whose credentials a call carried. */
 export type Credentials = 'own' | 'bad' | 'other' | 'none';
 
+/**
+ * The callback of a registration: `issued` by the receiver, `none` sent, or `elsewhere`, on a reserved host that nothing is
+ * delivered to.
+ */
+export type CallbackKind = 'issued' | 'none' | 'elsewhere';
+
 /** What the platform meant by a call. These are facts of the call, not of the script that made it. */
 export type Intent =
   | {
@@ -30,9 +36,10 @@ export type Intent =
       readonly subscription: string;
       /** Absent where the registration was sent without a callback URL. */
       readonly callback?: string;
+      readonly callbackKind: CallbackKind;
     }
   | {
-      readonly kind: 'unregister';
+      readonly kind: 'unsubscribe';
       readonly subscription: string;
       /** `own`: the Location as received; `unknown`: the Location with its id changed to one that was never given. */
       readonly target: 'own' | 'unknown';
@@ -130,8 +137,6 @@ export interface WindowEntry extends EntryBase {
 export interface NoteEntry extends EntryBase {
   readonly type: 'note';
   readonly message: string;
-  /** Where set, rules about this trigger could not be judged because of it. */
-  readonly unknown?: true;
 }
 
 export type Entry = Exchange | EventEntry | DeliveryEntry | WindowEntry | NoteEntry;
@@ -168,7 +173,7 @@ export interface TriggerSettings {
 
 /** A whole run: plain data; can be saved, judged again offline, drawn. */
 export interface Trace {
-  readonly schemaVersion: 1;
+  readonly schemaVersion: 2;
   readonly consumer: string;
   readonly provider: string;
   readonly triggers: readonly ContractTrigger[];

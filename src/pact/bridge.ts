@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { messageOf } from '../errors.ts';
 import { member, parseJson, pointerSegments, type Json } from '../json.ts';
-import type { Reached, StateSource } from '../model.ts';
+import type { ProviderStateSetUp, ProviderStates } from '../model.ts';
 import { withValueAt } from '../request/body.ts';
 import { bodyText } from '../request/build.ts';
 import { platformHeaders } from '../request/platform-headers.ts';
@@ -13,7 +13,7 @@ import { withQuery } from './target.ts';
 
 /** What happened to an interaction on its way through the bridge. */
 export interface Passage {
-  reached?: Reached;
+  reached?: ProviderStateSetUp;
   /** Status of the service's answer. */
   status?: number;
   /** Why the service gave none. */
@@ -32,7 +32,7 @@ export interface Bridge {
   readonly close: () => Promise<void>;
 }
 
-type Ok = Extract<Reached, { ok: true }>;
+type Ok = Extract<ProviderStateSetUp, { ok: true }>;
 
 const readBody = async (request: IncomingMessage): Promise<Json | undefined> => {
   const chunks: Buffer[] = [];
@@ -56,7 +56,7 @@ const targetOf = ({ request }: PlannedInteraction, reached: Ok): string => {
 const forward = async (
   planned: PlannedInteraction,
   reached: Ok,
-  states: StateSource,
+  states: ProviderStates,
   response: ServerResponse,
   passage: Passage,
 ): Promise<void> => {
@@ -95,11 +95,11 @@ const notify = (reached: Ok, response: ServerResponse, passage: Passage): void =
 
 const changeState = async (
   planned: PlannedInteraction,
-  states: StateSource,
+  states: ProviderStates,
   response: ServerResponse,
   passage: Passage,
 ): Promise<void> => {
-  const reached = await states.reach(planned.trigger, planned.state);
+  const reached = await states.setUp(planned.trigger, planned.state);
   const isIncomplete = reached.ok && planned.request?.state.in === 'target' && reached.location === undefined;
   passage.reached = isIncomplete ? { ok: false, reason: 'the service gave no Location for it' } : reached;
   // Never 5xx: Pact would ask again for two minutes.
@@ -116,7 +116,7 @@ const listen = (server: Server): Promise<number> =>
 /** Starts the bridge on loopback for a set of planned interactions. */
 export const openBridge = async (
   planned: readonly PlannedInteraction[],
-  states: StateSource,
+  states: ProviderStates,
 ): Promise<Bridge> => {
   const byIndex = new Map(planned.map((p) => [p.index, p]));
   const passages = new Map(planned.map((p): [number, Passage] => [p.index, {}]));

@@ -1,6 +1,6 @@
 import { textOf } from '../request/encode.ts';
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
-import type { Contract, DraftRequest, InteractionResult, StateName } from '../model.ts';
+import type { Contract, DraftRequest, InteractionResult, ProviderState } from '../model.ts';
 import { encodePairs } from '../request/encode.ts';
 import { commentOf, type ReadContract } from './read.ts';
 
@@ -12,7 +12,7 @@ export interface PlannedInteraction {
   readonly trigger: string;
   readonly step: string;
   readonly rules: readonly string[];
-  readonly state: StateName;
+  readonly state: ProviderState;
   /** Absent for a message. */
   readonly request?: DraftRequest;
   /** As the file holds it. */
@@ -57,7 +57,7 @@ const writtenRequest = (request: JsonObject, callback: string | undefined): Draf
   };
 };
 
-const needsCredentials = (state: StateName): boolean => state === 'the credentials are wrong';
+const needsCredentials = (state: ProviderState): boolean => state === 'the credentials are wrong';
 
 /**
  * Decides for every interaction of a Pact file whether it can be verified. Requests come from the contract that was
@@ -79,7 +79,7 @@ export const planOf = (read: ReadContract, contract: Contract, hasCredentials: b
     const drafted = contract.interactions.find(isSame);
     const states = member(written, 'providerStates');
     const name = Array.isArray(states) ? member(states[0], 'name') : undefined;
-    const state = (drafted?.state ?? name) as StateName | undefined;
+    const state = (drafted?.state ?? name) as ProviderState | undefined;
     if (problem !== undefined) settle('unknown', problem.message);
     else if (skipped !== undefined) settle('skip', skipped.reason);
     else if (state === undefined) settle('unknown', 'the interaction names no provider state');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
 import { member, type Json } from '../json.ts';
-import type { Contract, InteractionResult, Level, StateSource } from '../model.ts';
+import type { Contract, InteractionResult, Level, ProviderStates } from '../model.ts';
 import { openBridge, type Bridge } from './bridge.ts';
 import { onlyCertificate } from './certificate.ts';
 import { judgeInteraction } from './judge-interaction.ts';
@@ -17,7 +17,7 @@ export interface VerifyInput {
   readonly pact: Json;
   /** The contract drafted with the configured inputs: its literal requests replace the file's examples. */
   readonly contract: Contract;
-  readonly states: StateSource;
+  readonly states: ProviderStates;
   readonly hasCredentials: boolean;
   /** Longest time for all interactions together, in ms. */
   readonly timeoutMs: number;

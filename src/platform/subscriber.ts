@@ -1,9 +1,13 @@
 import { matchesTemplate } from '../evidence/location.ts';
-import type { Credentials, Exchange, TriggerDefinition } from '../model.ts';
+import type { CallbackKind, Credentials, Exchange, TriggerDefinition } from '../model.ts';
 import { bodyText, buildRequest } from '../request/build.ts';
 import { platformHeaders } from '../request/platform-headers.ts';
 import type { PollerContext } from './chain.ts';
 import { staticHeaders } from './policies.ts';
+
+/** The callback that a registration carries. */
+export type Callback =
+  { readonly kind: 'none' } | { readonly kind: Exclude<CallbackKind, 'none'>; readonly url: string };
 
 /** Registers and deletes subscriptions as the platform does. */
 export interface Subscriber {
@@ -11,10 +15,10 @@ export interface Subscriber {
   readonly register: (
     subscription: string,
     credentials: Credentials,
-    callback: string | undefined,
+    callback: Callback,
   ) => Promise<Exchange>;
   /** Sends DELETE to a raw target with the connection's credentials and nothing else (U-01). */
-  readonly remove: (
+  readonly unsubscribe: (
     subscription: string,
     target: string,
     kind: 'own' | 'unknown',
@@ -47,14 +51,19 @@ export const createSubscriber = ({
       const built = buildRequest(trigger, {
         inputs: config.inputs,
         basePath,
-        ...(callback === undefined ? { omitCallback: true } : { callback }),
+        ...(callback.kind === 'none' ? { omitCallback: true } : { callback: callback.url }),
         ...(overlay === undefined ? {} : { overlay }),
       });
       const body = bodyText(built);
       return client.call({
         trigger: trigger.id,
         mustFinish: true,
-        intent: { kind: 'register', subscription, ...(callback === undefined ? {} : { callback }) },
+        intent: {
+          kind: 'register',
+          subscription,
+          callbackKind: callback.kind,
+          ...(callback.kind === 'none' ? {} : { callback: callback.url }),
+        },
         credentials,
         method: built.method,
         target: built.target,
@@ -66,13 +75,13 @@ export const createSubscriber = ({
         ...(body === undefined ? {} : { body }),
       });
     },
-    remove(subscription, target, kind, attempt) {
+    unsubscribe(subscription, target, kind, attempt) {
       const fixed = staticHeaders(trigger.policies);
       const set = new Set(Object.keys(fixed).map((name) => name.toLowerCase()));
       const path = target.split('?')[0]?.slice(basePath.length) ?? '';
       return client.call({
         trigger: trigger.id,
-        intent: { kind: 'unregister', subscription, target: kind, attempt },
+        intent: { kind: 'unsubscribe', subscription, target: kind, attempt },
         credentials: 'own',
         method: 'DELETE',
         target,

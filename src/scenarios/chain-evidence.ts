@@ -2,7 +2,8 @@ import type { EventEntry, Exchange } from '../model.ts';
 import { readPayload } from '../evidence/payload.ts';
 import type { Chain, PollState } from '../platform/chain.ts';
 import { malform } from '../platform/malform.ts';
-import { owed, type PlayerContext } from './player.ts';
+import { expectedEvents } from '../evidence/events.ts';
+import { type PlayerContext } from './player.ts';
 
 const NONSENSE = 'triggerpact-no-such-state';
 
@@ -79,7 +80,7 @@ export const isPastEverything = (chain: Chain, context: PlayerContext): boolean 
   };
   if (polls.some(isForeign)) return false;
   const counts = arrivals(chain, context);
-  return owed(caused, context.trigger.id).every(
+  return expectedEvents(caused, context.trigger.id).every(
     (e) => e.at < last.at && (counts.get(e.token) ?? 0) >= context.settings.perEmit,
   );
 };

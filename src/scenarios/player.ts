@@ -1,8 +1,8 @@
 import type {
   EventEntry,
   Exchange,
-  Reached,
-  StateName,
+  ProviderStateSetUp,
+  ProviderState,
   TriggerConfig,
   TriggerDefinition,
   TriggerSettings,
@@ -46,12 +46,8 @@ export interface Player {
   /** The target to poll next where an answer brought only items that no event of ours explains. */
   readonly afterDisturbance: (exchange: Exchange) => string | undefined;
   /** Brings the service to a state for Pact. */
-  readonly reach: (state: StateName) => Promise<Reached>;
+  readonly setUp: (state: ProviderState) => Promise<ProviderStateSetUp>;
 }
-
-/** Events of a wave that a trigger is owed. */
-export const owed = (events: readonly EventEntry[], trigger: string): EventEntry[] =>
-  events.filter((e) => e.failed === undefined && e.relations[trigger] === 'expected');
 
 /** How long to wait for events: longer for the first, until the delay of the service is known. */
 export const createPatience = (

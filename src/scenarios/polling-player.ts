@@ -1,11 +1,13 @@
+import { isSuccess } from '../evidence/status.ts';
 import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
 import { headerValues } from '../evidence/headers.ts';
 import { isCallable, resolveLocation } from '../evidence/location.ts';
 import type { Chain, PollerContext } from '../platform/chain.ts';
 import { arrivals, brought, causedEvents, malformedState } from './chain-evidence.ts';
-import { createPatience, owed, type Player, type PlayerContext } from './player.ts';
-import { reachPollingState } from './polling-states.ts';
+import { expectedEvents } from '../evidence/events.ts';
+import { createPatience, type Player, type PlayerContext } from './player.ts';
+import { setUpPollingState } from './polling-provider-states.ts';
 
 const QUIET_TRIES = 3;
 /** A service that asks to be polled at once, for ever, is not polled for ever. */
@@ -18,11 +20,8 @@ export const createPollingPlayer = (
 ): Player => {
   const { trigger, recorder, signal } = context;
   const isPolicy = trigger.mechanism === 'policy';
-  const [lead, second, held] = [1, 2, 3].map((n) => make(`${trigger.id}/${n}`, context)) as [
-    Chain,
-    Chain,
-    Chain,
-  ];
+  const begin = (name: string): Chain => make(`${trigger.id}/${name}`, context);
+  const [lead, second, held] = [begin('lead'), begin('second'), begin('held')];
   const patience = createPatience(context);
   const started = new Set<Chain>();
   let alive = true;
@@ -41,8 +40,7 @@ export const createPollingPlayer = (
     for (let polls = 0; polls < MOST_POLLS && !signal.aborted && chain.broken() === undefined; polls += 1) {
       const exchange = await chain.poll();
       if (!isMissing(chain, events)) break;
-      const status = exchange.response?.status ?? 0;
-      refused = status >= 200 && status < 300 ? 0 : refused + 1;
+      refused = isSuccess(exchange.response?.status) ? 0 : refused + 1;
       // Items that bear neither token nor id: waiting for long would not tell more.
       isStrange ||= !isPolicy && brought(exchange, context).items > 0 && arrivals(chain, context).size === 0;
       const until = last + (isStrange ? context.settle : patience.of());
@@ -96,17 +94,19 @@ export const createPollingPlayer = (
         (e) => e.type === 'exchange' && e.intent.kind === 'poll' && e.intent.chain === second.id,
       )?.at ?? 0;
     const counts = arrivals(second, context);
-    const old = owed(causedEvents(context), trigger.id).filter((e) => e.doneAt < from && counts.has(e.token));
+    const old = expectedEvents(causedEvents(context), trigger.id).filter(
+      (e) => e.doneAt < from && counts.has(e.token),
+    );
     if (isPolicy || old.length === 0) return;
     await pause(Math.max(...old.map((e) => e.doneAt)) + context.settle + 1 - recorder.now(), signal);
-    const later = make(`${trigger.id}/4`, context);
+    const later = begin('late baseline');
     await later.poll();
     if (!signal.aborted) await later.poll();
   };
 
   const freshList = (): Promise<Exchange> => {
     lists += 1;
-    return make(`${trigger.id}/list ${lists}`, context).poll();
+    return begin(`list ${lists}`).poll();
   };
 
   return {
@@ -118,7 +118,7 @@ export const createPollingPlayer = (
       alive = response !== undefined && response.status !== 401 && response.status !== 403;
     },
     async watch(events) {
-      const mine = owed(events, trigger.id);
+      const mine = expectedEvents(events, trigger.id);
       if (mine.length === 0 || !alive) return;
       await watchChain(lead, mine);
       if (started.has(second)) await watchChain(second, mine);
@@ -137,7 +137,7 @@ export const createPollingPlayer = (
       await Promise.all([...started].filter((c) => c.broken() === undefined).map(pollUntilQuiet));
     },
     async finish(events) {
-      const mine = owed(events, trigger.id);
+      const mine = expectedEvents(events, trigger.id);
       if (mine.length > 0 && alive) await watchChain(lead, mine);
     },
     afterDisturbance(exchange) {
@@ -152,9 +152,9 @@ export const createPollingPlayer = (
       const location = raw === undefined ? undefined : resolveLocation(raw, base);
       return isCallable(location) ? location.target : undefined;
     },
-    reach: (state) =>
+    setUp: (state) =>
       alive
-        ? reachPollingState(state, { lead, second, held, pollUntilQuiet, freshList }, context)
+        ? setUpPollingState(state, { lead, second, held, pollUntilQuiet, freshList }, context)
         : Promise.resolve({ ok: false, reason: 'the service did not answer the first poll' }),
   };
 };

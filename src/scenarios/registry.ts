@@ -1,3 +1,4 @@
+import { isGone, isSuccess } from '../evidence/status.ts';
 import { interpolate } from '../interpolate.ts';
 import { parseJson, textOf, valueAt, type Json } from '../json.ts';
 import type { CleanupRequest, Exchange } from '../model.ts';
@@ -11,7 +12,7 @@ export interface Registry {
   /** Notes a registration that was accepted. */
   readonly registered: (trigger: string, registration: Exchange, cleanup: CleanupRequest | undefined) => void;
   /** Notes that a target was deleted. */
-  readonly removed: (target: string) => void;
+  readonly unsubscribed: (target: string) => void;
   /** Whether another registration was answered with the same Location, or it is the target of the registration itself. */
   readonly isShared: (target: string) => boolean;
   /** Removes what is left; returns a sentence for each thing that could not be removed. */
@@ -90,7 +91,7 @@ export const createRegistry = (
         journal?.add(entry);
       }
     },
-    removed(target) {
+    unsubscribed(target) {
       // A service may give the same Location again once it is free.
       const given = targets.indexOf(target);
       if (given >= 0) targets.splice(given, 1);
@@ -124,9 +125,7 @@ export const createRegistry = (
           headers: [],
         });
         const status = exchange.response?.status;
-        const gone =
-          status !== undefined && ((status >= 200 && status < 300) || status === 404 || status === 410);
-        if (gone) journal?.remove(entry);
+        if (isSuccess(status) || isGone(status)) journal?.remove(entry);
         else
           notes.push(
             `A subscription of ${trigger} may be left on the service: ${entry.method} ${entry.target} was answered ${status ?? exchange.failure?.message}; run \`triggerpact cleanup\` later`,

@@ -8,7 +8,7 @@ import type {
   Config,
   ContractTrigger,
   ServiceConfig,
-  StateSource,
+  ProviderStates,
   Trace,
   TriggerConfig,
   TriggerDefinition,
@@ -22,7 +22,7 @@ import { playersByMechanism } from './players.ts';
 import { createRegistry } from './registry.ts';
 import { createSavedSecrets } from './saved-secrets.ts';
 import { judgeSettings, settingsOf, settleOf, unconfigured } from './settings.ts';
-import { createStates } from './states.ts';
+import { createProviderStates } from './provider-states.ts';
 import { stimuliOf } from './stimuli.ts';
 import { countEvents, planOf, runTimeline } from './timeline.ts';
 import { createTokens } from './tokens.ts';
@@ -52,7 +52,7 @@ export interface Session {
   /** Plays the timeline. */
   readonly run: () => Promise<void>;
   /** The states that the timeline reached. */
-  readonly states: StateSource;
+  readonly states: ProviderStates;
   readonly hasCredentials: boolean;
   /** Removes what the run registered; gives a sentence for each thing that could not be removed. */
   readonly clean: () => Promise<readonly string[]>;
@@ -159,14 +159,14 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
   return {
     events: countEvents(plan, stimuli),
     run: () => runTimeline({ players, stimuli, plan, context, signal, progress: input.progress }),
-    states: createStates({ players, client, receiver, registry, configs }),
+    states: createProviderStates({ players, client, receiver, registry, configs }),
     hasCredentials: credentials.has('bad'),
     clean: () =>
       registry.clean(clientOn(connectionOf(service, credentials), AbortSignal.timeout(CLEAN_TIMEOUT))),
     trace() {
       const { consumer, provider } = input;
       const whole: Trace = {
-        schemaVersion: 1,
+        schemaVersion: 2,
         consumer,
         provider,
         triggers: input.triggers,

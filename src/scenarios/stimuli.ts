@@ -47,7 +47,7 @@ export const stimuliOf = (
   return [...found.values()].sort((a, b) => Number(isExpected(a)) - Number(isExpected(b)));
 };
 
-/** Whether some trigger is owed the events of a stimulus. */
+/** Whether some trigger is expectedEvents the events of a stimulus. */
 export const isExpected = (stimulus: Stimulus): boolean =>
   Object.values(stimulus.relations).includes('expected');
 

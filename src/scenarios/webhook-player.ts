@@ -7,12 +7,13 @@ import {
   deliveriesTo,
   isAccepted,
   received,
-  registerHook,
+  subscribe,
   unknownTarget,
-  type Hook,
-} from './hooks.ts';
-import { createPatience, owed, type Player, type PlayerContext } from './player.ts';
-import { reachWebhookState } from './webhook-states.ts';
+  type Subscription,
+} from './subscriptions.ts';
+import { expectedEvents } from '../evidence/events.ts';
+import { createPatience, type Player, type PlayerContext } from './player.ts';
+import { setUpWebhookState } from './webhook-provider-states.ts';
 
 /** In-flight notifications get this long after a DELETE before the next event, in ms. */
 const GRACE = 100;
@@ -22,23 +23,24 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
   const { trigger, recorder, receiver, registry, signal, settings } = context;
   const subscriber = createSubscriber(context);
   const patience = createPatience(context);
-  const hooks: Hook[] = [];
+  const subscriptions: Subscription[] = [];
   const refused: string[] = [];
   /** Longest time from an event to its last arrival that was seen on this service, in ms. */
   let delay = 0;
   let alive = true;
 
-  const isDone = (watched: readonly Hook[], events: readonly EventEntry[]): boolean =>
-    watched.every((hook) =>
-      events.every((event) => received(hook, event, context).length >= settings.perEmit),
+  const isDone = (watched: readonly Subscription[], events: readonly EventEntry[]): boolean =>
+    watched.every((subscription) =>
+      events.every((event) => received(subscription, event, context).length >= settings.perEmit),
     );
 
   /** Only notifications that bear neither token nor id came so far: waiting for long would not tell more. */
-  const isStrange = (watched: readonly Hook[]): boolean => {
-    const came = watched.flatMap((hook) => deliveriesTo(hook, context));
+  const isStrange = (watched: readonly Subscription[]): boolean => {
+    const came = watched.flatMap((subscription) => deliveriesTo(subscription, context));
     const caused = causedEvents(context);
     return (
-      came.length > 0 && !caused.some((e) => watched.some((hook) => received(hook, e, context).length > 0))
+      came.length > 0 &&
+      !caused.some((e) => watched.some((subscription) => received(subscription, e, context).length > 0))
     );
   };
 
@@ -63,7 +65,10 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
     }
   };
 
-  const watchHooks = async (watched: readonly Hook[], events: readonly EventEntry[]): Promise<void> => {
+  const watchSubscriptions = async (
+    watched: readonly Subscription[],
+    events: readonly EventEntry[],
+  ): Promise<void> => {
     if (watched.length === 0 || events.length === 0) return;
     const from = recorder.now();
     const last = Math.max(...events.map((e) => e.doneAt));
@@ -77,8 +82,8 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
       await pause(last + patience.of() - recorder.now(), ending);
     stop();
     if (!isDone(watched, events)) patience.missed();
-    const times = watched.flatMap((hook) =>
-      events.flatMap((e) => received(hook, e, context).map((d) => d.at - e.doneAt)),
+    const times = watched.flatMap((subscription) =>
+      events.flatMap((e) => received(subscription, e, context).map((d) => d.at - e.doneAt)),
     );
     delay = Math.max(delay, ...times);
     record(
@@ -93,45 +98,45 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
     trigger,
     isAlive: () => alive,
     async open() {
-      const first = await registerHook(1, 'own', 'issued', context);
+      const first = await subscribe('first', 'own', 'issued', context);
       alive = first.registration.response !== undefined;
       if (!alive || signal.aborted) return;
-      if (context.hasBad) refused.push((await registerHook(8, 'bad', 'issued', context)).id);
-      await registerHook(9, 'own', 'none', context);
+      if (context.hasBad) refused.push((await subscribe('bad credentials', 'bad', 'issued', context)).id);
+      await subscribe('no callback', 'own', 'none', context);
       if (isAccepted(first.registration)) {
         // The last thing before the first event: it must be notified at once after the registration.
-        hooks.push(first, await registerHook(2, 'own', 'issued', context));
+        subscriptions.push(first, await subscribe('second', 'own', 'issued', context));
         return;
       }
       const status = first.registration.response?.status ?? 0;
       // Does the service refuse the registration, or only the harness's address?
       const isRefusal = status >= 400 && status < 500 && status !== 401 && status !== 403;
-      if (isRefusal) await registerHook(7, 'own', 'elsewhere', context);
+      if (isRefusal) await subscribe('elsewhere', 'own', 'elsewhere', context);
     },
     async watch(events) {
-      await watchHooks(
-        hooks.filter((h) => isAccepted(h.registration)),
-        owed(events, trigger.id),
+      await watchSubscriptions(
+        subscriptions.filter((h) => isAccepted(h.registration)),
+        expectedEvents(events, trigger.id),
       );
     },
     refresh: () => Promise.resolve(),
     async probe() {
-      const [first] = hooks;
+      const [first] = subscriptions;
       if (signal.aborted || !canDelete(first, context)) return;
       const { target } = first.location;
-      const deleted = await subscriber.remove(first.id, target, 'own', 1);
-      if (isAccepted(deleted)) registry.removed(target);
-      await subscriber.remove(first.id, target, 'own', 2);
-      const unknown = unknownTarget(hooks, context);
-      if (unknown !== undefined) await subscriber.remove(first.id, unknown, 'unknown', 1);
+      const deleted = await subscriber.unsubscribe(first.id, target, 'own', 1);
+      if (isAccepted(deleted)) registry.unsubscribed(target);
+      await subscriber.unsubscribe(first.id, target, 'own', 2);
+      const unknown = unknownTarget(subscriptions, context);
+      if (unknown !== undefined) await subscriber.unsubscribe(first.id, unknown, 'unknown', 1);
       // Grace for what is in flight, and for a DELETE that was only accepted (202).
       const least = deleted.response?.status === 202 ? context.quiet : GRACE;
       await pause(Math.max(least, Math.min(delay, context.settle)), signal);
     },
     async finish(events) {
-      const mine = owed(events, trigger.id);
-      const [first, ...living] = hooks.filter((h) => isAccepted(h.registration));
-      await watchHooks(living, mine);
+      const mine = expectedEvents(events, trigger.id);
+      const [first, ...living] = subscriptions.filter((h) => isAccepted(h.registration));
+      await watchSubscriptions(living, mine);
       if (mine.length === 0 || signal.aborted) return;
       const from = recorder.now();
       // Queues serve subscribers one by one: the leak of a deleted one may come after the last living one.
@@ -139,10 +144,10 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
       record('silence', first === undefined ? refused : [first.id, ...refused], from, mine);
     },
     afterDisturbance: () => undefined,
-    reach: (state) =>
+    setUp: (state) =>
       Promise.resolve(
         alive
-          ? reachWebhookState(state, hooks, context)
+          ? setUpWebhookState(state, subscriptions, context)
           : { ok: false, reason: 'the service did not answer the registration' },
       ),
   };

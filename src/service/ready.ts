@@ -1,3 +1,4 @@
+import { isSuccess } from '../evidence/status.ts';
 import { pause } from '../client/pause.ts';
 import { send } from '../client/wire.ts';
 import { messageOf } from '../errors.ts';
@@ -19,7 +20,7 @@ export const notReady = async (
     { origin: url.origin, method: 'GET', target: url.pathname + url.search, headers: [] },
     { timeout: PROBE, maxBody: 1000, ...(signal === undefined ? {} : { signal }) },
   );
-  if (answer.ok && Math.floor(answer.status / 100) === 2) return undefined;
+  if (answer.ok && isSuccess(answer.status)) return undefined;
   return `GET ${url.href} ${answer.ok ? `was answered ${answer.status}` : `got no answer (${answer.message})`}`;
 };
 

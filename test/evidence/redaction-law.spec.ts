@@ -3,7 +3,7 @@ import { judgeTrace } from '../../src/rules/judge-trace.ts';
 import { redact, type Secret } from '../../src/evidence/redact.ts';
 import type { Trace } from '../../src/model.ts';
 import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definitions.ts';
-import { hookAt, notify, register, remove } from '../rules/hooks.ts';
+import { hookAt, notify, register, remove } from '../rules/subscriptions.ts';
 import { list, listed, location, news, poll, quiet } from '../rules/polls.ts';
 import { event, item, silence, token, watch } from '../rules/steps.ts';
 import { traceOf } from '../rules/trace.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { webhookView } from '../../src/evidence/webhook-view.ts';
 import { webhookTrigger } from '../pact/definitions.ts';
-import { register, remove } from '../rules/hooks.ts';
+import { register, remove } from '../rules/subscriptions.ts';
 import { event, watch } from '../rules/steps.ts';
 import { traceOf, type Step } from '../rules/trace.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { pollingView } from '../../src/evidence/polling-view.ts';
 import { webhookView } from '../../src/evidence/webhook-view.ts';
 import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definitions.ts';
-import { notify, register, remove } from '../rules/hooks.ts';
+import { notify, register, remove } from '../rules/subscriptions.ts';
 import { list, listed, news, poll, quiet } from '../rules/polls.ts';
 import { event, item, token } from '../rules/steps.ts';
 import { traceOf, type Settings, type Step } from '../rules/trace.ts';
@@ -107,7 +107,7 @@ describe('webhookView', () => {
     const [first, second] = view.subscriptions;
     expect([
       first?.deliveries.length,
-      first?.removals.length,
+      first?.unsubscribes.length,
       second?.deliveries.length,
       second?.to,
     ]).to.deep.equal([1, 2, 0, Infinity]);

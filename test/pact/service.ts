@@ -1,6 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Credentials, HeaderList, Reached, StateName, StateSource } from '../../src/model.ts';
+import type {
+  Credentials,
+  HeaderList,
+  ProviderStateSetUp,
+  ProviderState,
+  ProviderStates,
+} from '../../src/model.ts';
 import { send } from '../../src/client/wire.ts';
 
 /** A request as a service under test saw it. */
@@ -62,14 +68,17 @@ const keys: Readonly<Record<Credentials, string | undefined>> = {
 export const statesOf = (
   service: Service,
   reached: Partial<
-    Record<StateName, Partial<Extract<Reached, { ok: true }>> | Extract<Reached, { ok: false }>>
+    Record<
+      ProviderState,
+      Partial<Extract<ProviderStateSetUp, { ok: true }>> | Extract<ProviderStateSetUp, { ok: false }>
+    >
   >,
-): StateSource => ({
-  reach: (_trigger, state) => {
+): ProviderStates => ({
+  setUp: (_trigger, state) => {
     const found = reached[state] ?? {};
     if ('reason' in found) return Promise.resolve(found);
     const credentials = state === 'the credentials are wrong' ? 'bad' : 'own';
-    return Promise.resolve({ credentials, ...found, ok: true } as Reached);
+    return Promise.resolve({ credentials, ...found, ok: true } as ProviderStateSetUp);
   },
   forward: (_trigger, _step, request, credentials) => {
     const key = keys[credentials];

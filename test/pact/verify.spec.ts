@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ServerResponse } from 'node:http';
-import type { Contract, InteractionResult, StateSource } from '../../src/model.ts';
+import type { Contract, InteractionResult, ProviderStates } from '../../src/model.ts';
 import { verifyPact, type VerifyInput } from '../../src/pact/verify.ts';
 import { draft, pactOf } from './contracts.ts';
 import { nativeTrigger, policyTrigger, webhookTrigger } from './definitions.ts';
@@ -32,7 +32,7 @@ const voicemail =
     answer(response, target === base || target === `${base}&state=2'` ? status : 404, undefined, location);
   };
 
-const states = (service: Service): StateSource =>
+const states = (service: Service): ProviderStates =>
   statesOf(service, {
     'nothing is new': { location: `${base}&state=2'` },
     'something is new': { location: `${base}&state=1` },
@@ -44,7 +44,7 @@ const contract = (): Contract =>
 
 const verify = async (
   handler: (request: Received, response: ServerResponse) => void,
-  changes: Partial<VerifyInput> & { readonly with?: (service: Service) => StateSource } = {},
+  changes: Partial<VerifyInput> & { readonly with?: (service: Service) => ProviderStates } = {},
 ): Promise<{ readonly results: readonly InteractionResult[]; readonly service: Service }> => {
   const drafted = changes.contract ?? contract();
   const pact = await pactOf(drafted);

@@ -36,11 +36,10 @@ describe('createSubscriber', () => {
       hook,
       () => ({ status: 201 }),
       async ({ context, server }) => {
-        const { intent } = await createSubscriber(context).register(
-          's1',
-          'own',
-          'http://127.0.0.1:9/x?sig=%2F',
-        );
+        const { intent } = await createSubscriber(context).register('s1', 'own', {
+          kind: 'issued',
+          url: 'http://127.0.0.1:9/x?sig=%2F',
+        });
         const [request] = server.received;
         expect([request?.method, request?.target]).to.deep.equal(['POST', '/api/v1/hooks']);
         expect(bodyOf(request)).to.deep.equal({
@@ -51,6 +50,7 @@ describe('createSubscriber', () => {
         expect(intent).to.deep.equal({
           kind: 'register',
           subscription: 's1',
+          callbackKind: 'issued',
           callback: 'http://127.0.0.1:9/x?sig=%2F',
         });
       },
@@ -63,20 +63,20 @@ describe('createSubscriber', () => {
       hook,
       () => ({ status: 400 }),
       async ({ context, server }) => {
-        const { intent } = await createSubscriber(context).register('s1', 'own', undefined);
+        const { intent } = await createSubscriber(context).register('s1', 'own', { kind: 'none' });
         expect(bodyOf(server.received[0])).to.have.nested.property('target').that.deep.equals({ version: 2 });
-        expect(intent).to.deep.equal({ kind: 'register', subscription: 's1' });
+        expect(intent).to.deep.equal({ kind: 'register', subscription: 's1', callbackKind: 'none' });
       },
       { config },
     );
   });
 
-  it('createSubscriber deletes with the connection’s credentials and nothing else of the maker’s', async () => {
+  it('createSubscriber unsubscribes with the connection’s credentials and nothing else of the maker’s', async () => {
     await withPlatform(
       hook,
       () => ({ status: 204 }),
       async ({ context, server }) => {
-        await createSubscriber(context).remove('s1', '/api/v1/hooks/a%2Fb?x=1', 'own', 1);
+        await createSubscriber(context).unsubscribe('s1', '/api/v1/hooks/a%2Fb?x=1', 'own', 1);
         const [request] = server.received;
         expect([request?.method, request?.target, request?.body]).to.deep.equal([
           'DELETE',
@@ -97,8 +97,8 @@ describe('createSubscriber', () => {
       demanding,
       () => ({ status: 204 }),
       async ({ context, server }) => {
-        await createSubscriber(context).remove('s1', '/api/v1/hooks/1', 'own', 1);
-        await createSubscriber(context).remove('s1', '/api/v1/elsewhere/1', 'own', 1);
+        await createSubscriber(context).unsubscribe('s1', '/api/v1/hooks/1', 'own', 1);
+        await createSubscriber(context).unsubscribe('s1', '/api/v1/elsewhere/1', 'own', 1);
         expect(server.received.map((r) => headerOf(r, 'X-Tenant'))).to.deep.equal([undefined, 'contoso']);
       },
       { headers: { 'X-Tenant': 'contoso' } },
@@ -111,7 +111,7 @@ describe('createSubscriber', () => {
       trigger,
       () => ({ status: 204 }),
       async ({ context, server }) => {
-        await createSubscriber(context).remove('s1', '/api/v1/hooks/1', 'own', 1);
+        await createSubscriber(context).unsubscribe('s1', '/api/v1/hooks/1', 'own', 1);
         expect(headerOf(server.received[0], 'X-Tenant')).to.equal('contoso');
       },
     );

@@ -53,7 +53,7 @@ export const reportOf = (more: Partial<ReportInput> = {}): Report =>
 
 /** A trace with one exchange, number 7, and one delivery, number 8. */
 export const trace: Trace = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   consumer: 'C',
   provider: 'P',
   triggers: [],

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Trace } from '../../src/model.ts';
 import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definitions.ts';
-import { notify, refused, register, remove } from './hooks.ts';
+import { notify, refused, register, remove } from './subscriptions.ts';
 import { list, listed, news, poll, quiet } from './polls.ts';
 import { event, item, silence, token, watch } from './steps.ts';
 import { judged, later, traceOf, troubles, SERVICE } from './trace.ts';

@@ -73,7 +73,7 @@ export const traceOf = (
     rules: ruleLevels(trigger, { profile: 'strict', overrides: {} }),
   };
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     consumer: 'Voicemail connector',
     provider: 'Voicemail',
     triggers: [listed],

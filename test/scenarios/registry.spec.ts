@@ -11,7 +11,7 @@ const registration = (location: string | undefined, body: unknown = {}): Exchang
   seq: 1,
   at: 0,
   trigger: 'OnAlarm',
-  intent: { kind: 'register', subscription: 's', callback: 'http://127.0.0.1:9/x' },
+  intent: { kind: 'register', subscription: 's', callbackKind: 'issued', callback: 'http://127.0.0.1:9/x' },
   credentials: 'own',
   request: { method: 'POST', origin: SERVICE, target: '/hooks', headers: [] },
   response: {
@@ -65,7 +65,7 @@ describe('createRegistry', () => {
   it('createRegistry does not delete again what was removed', async () => {
     const { calls, client, registry } = bench();
     registry.registered('OnAlarm', registration('/hooks/1'), undefined);
-    registry.removed('/hooks/1');
+    registry.unsubscribed('/hooks/1');
     expect([await registry.clean(client), calls]).to.deep.equal([[], []]);
   });
 
@@ -83,7 +83,7 @@ describe('createRegistry', () => {
   it('createRegistry takes a Location that is given again once it is free for what it is', async () => {
     const { calls, client, registry } = bench();
     registry.registered('OnAlarm', registration('/hooks/1'), undefined);
-    registry.removed('/hooks/1');
+    registry.unsubscribed('/hooks/1');
     registry.registered('OnAlarm', registration('/hooks/1'), undefined);
     expect(registry.isShared('/hooks/1')).to.equal(false);
     await registry.clean(client);

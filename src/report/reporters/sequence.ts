@@ -18,7 +18,7 @@ const threadOf = (entry: Entry): string | undefined => {
   if (entry.type !== 'exchange') return undefined;
   const { intent } = entry;
   if (intent.kind === 'poll') return intent.chain;
-  return intent.kind === 'register' || intent.kind === 'unregister' ? intent.subscription : undefined;
+  return intent.kind === 'register' || intent.kind === 'unsubscribe' ? intent.subscription : undefined;
 };
 
 const isOwed = (entry: Entry, trigger: string): boolean =>

@@ -3,7 +3,8 @@ import { isNewsOf } from '../../evidence/payload.ts';
 import type { EventEntry } from '../../model.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seconds, seen } from '../shared/wording.ts';
-import { beforeBaseline, isSuccess } from '../polling/answers.ts';
+import { beforeBaseline } from '../polling/answers.ts';
+import { isSuccess } from '../../evidence/status.ts';
 
 /** P-06: the first poll never fires. */
 export const firstPollIsABaseline = defineRule<PollingView, Chain>({

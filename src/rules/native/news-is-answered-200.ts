@@ -1,9 +1,10 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
-import { chainOf, isFirst, isSuccess } from '../polling/answers.ts';
+import { chainOf, isFirst } from '../polling/answers.ts';
+import { isSuccess } from '../../evidence/status.ts';
 
-/** Whether an answer tells of an event that the chain was owed and that no 200 of it brought. */
+/** Whether an answer tells of an event that the chain was expected and that no 200 of it brought. */
 const hidesNews = (poll: Poll, view: PollingView): boolean => {
   const chain = chainOf(poll, view);
   if (chain === undefined) return false;

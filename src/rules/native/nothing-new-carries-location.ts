@@ -2,7 +2,8 @@ import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { refusal, unanswered } from '../shared/unanswered.ts';
-import { isFirst, isSuccess } from '../polling/answers.ts';
+import { isFirst } from '../polling/answers.ts';
+import { isSuccess } from '../../evidence/status.ts';
 
 /** P-03: 202 carries Location with the state. */
 export const nothingNewCarriesLocation = defineRule<PollingView, Poll>({

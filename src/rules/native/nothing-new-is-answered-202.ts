@@ -1,7 +1,8 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
-import { heals, isQuiet, isSuccess } from '../polling/answers.ts';
+import { heals, isQuiet } from '../polling/answers.ts';
+import { isSuccess } from '../../evidence/status.ts';
 
 /** The state came from the service itself: whatever is new, an answer other than a success is a failed check. */
 const isRefused = (poll: Poll): boolean =>

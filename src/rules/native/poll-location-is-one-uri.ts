@@ -1,7 +1,7 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
-import { isSuccess } from '../polling/answers.ts';
+import { isSuccess } from '../../evidence/status.ts';
 
 /** P-11: one Location, a URI reference without a fragment. */
 export const pollLocationIsOneUri = defineRule<PollingView, Poll>({

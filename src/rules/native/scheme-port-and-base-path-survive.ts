@@ -1,6 +1,6 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
-import { isSuccess } from '../polling/answers.ts';
+import { isSuccess } from '../../evidence/status.ts';
 import { seen } from '../shared/wording.ts';
 import { basePathOf, lostBasePath } from './base-path.ts';
 

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../json.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
-import { isSuccess } from '../polling/answers.ts';
+import { isSuccess } from '../../evidence/status.ts';
 
 const origin = (poll: Poll, view: PollingView): Poll | undefined =>
   view.polls.find((p) => p.exchange.seq === poll.from);

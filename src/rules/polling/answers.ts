@@ -1,11 +1,8 @@
 import { expectedEvents } from '../../evidence/events.ts';
 import type { Item } from '../../evidence/payload.ts';
 import { delivered, type Chain, type Poll, type PollingView } from '../../evidence/polling-view.ts';
+import { isSuccess } from '../../evidence/status.ts';
 import type { EventEntry } from '../../model.ts';
-
-/** Whether an answer is a success. */
-export const isSuccess = (status: number | undefined): status is number =>
-  status !== undefined && status >= 200 && status < 300;
 
 /** Whether a poll is the first of its chain. */
 export const isFirst = (poll: Poll, view: PollingView): boolean => chainOf(poll, view)?.polls[0] === poll;

@@ -2,7 +2,7 @@ import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
-import { isSuccess } from './answers.ts';
+import { isSuccess } from '../../evidence/status.ts';
 
 /** P-30: bad credentials are refused. */
 export const badCredentialsAreRefused = defineRule<PollingView, Poll>({

@@ -23,11 +23,11 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded>({
   noSubject:
     'no event that the inputs exclude was caused (`emitOther`), or none was followed by one that arrived',
   *subjects(view) {
-    const owed = expectedEvents(view.events, view.trigger.id);
+    const expected = expectedEvents(view.events, view.trigger.id);
     for (const chain of view.chains) {
       for (const event of excludedEvents(view.events, view.trigger.id)) {
         if (event.at < chain.baselineAt) continue;
-        const witnessed = owed.some((e) => e.at > event.at && chain.arrivals.has(e.token));
+        const witnessed = expected.some((e) => e.at > event.at && chain.arrivals.has(e.token));
         if (witnessed || chain.arrivals.has(event.token)) yield { event, chain };
       }
     }

@@ -5,13 +5,13 @@ import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
 import { handedOver } from './answers.ts';
 
-interface Owed {
+interface Expected {
   readonly event: EventEntry;
   readonly chain: Chain;
 }
 
 /** P-14: nothing is delivered twice along a chain. */
-export const nothingArrivesTwice = defineRule<PollingView, Owed>({
+export const nothingArrivesTwice = defineRule<PollingView, Expected>({
   id: 'P-14',
   slug: 'nothing-arrives-twice',
   title: 'Nothing arrives twice along the chain of Locations',
@@ -31,15 +31,15 @@ export const nothingArrivesTwice = defineRule<PollingView, Owed>({
       }
     }
   },
-  *judge(owed, view) {
-    const arrivals = handedOver(owed.chain, view, (item) => isNewsOf(item, owed.event));
+  *judge(expected, view) {
+    const arrivals = handedOver(expected.chain, view, (item) => isNewsOf(item, expected.event));
     const again = arrivals[view.settings.perEmit];
     if (again !== undefined) {
       const allowed = view.settings.perEmit === 1 ? 'once' : `${view.settings.perEmit} times`;
       yield {
         message: `One event arrived ${arrivals.length} times along a chain and should arrive ${allowed}; the repeat came with ${requestLine(again.exchange)}`,
         seen: seen(again.exchange, 'body', {
-          pointer: again.items.find((i) => i.events.includes(owed.event))?.pointer ?? '',
+          pointer: again.items.find((i) => i.events.includes(expected.event))?.pointer ?? '',
         }),
       };
     }

@@ -4,7 +4,8 @@ import { defineRule } from '../rule.ts';
 import { answerOf, seconds, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
-import { afterBaseline, handedOver, isSuccess } from './answers.ts';
+import { afterBaseline, handedOver } from './answers.ts';
+import { isSuccess } from '../../evidence/status.ts';
 
 interface Awaited {
   readonly event: EventEntry;

@@ -1,9 +1,9 @@
-import type { DeliveryEntry, Exchange, Json, Seen } from '../../model.ts';
+import type { DeliveryEntry, Exchange, Json, Seen, SeenPart } from '../../model.ts';
 
 /** The spot of an exchange or delivery that a remark is about. */
 export const seen = (
   entry: Exchange | DeliveryEntry,
-  part: string,
+  part: SeenPart,
   more: { pointer?: string; value?: Json } = {},
 ): Seen => ({
   exchange: entry.seq,

@@ -1,10 +1,11 @@
-import type { Removal, WebhookView } from '../../evidence/webhook-view.ts';
+import { isSuccess } from '../../evidence/status.ts';
+import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 
 /** U-02: a DELETE is answered 200, 202 or 204. */
-export const deleteIsAnswered2xx = defineRule<WebhookView, Removal>({
+export const deleteIsAnswered2xx = defineRule<WebhookView, Unsubscribe>({
   id: 'U-02',
   slug: 'delete-is-answered-2xx',
   title: 'The DELETE of a subscription is answered 200, 202 or 204',
@@ -15,7 +16,7 @@ export const deleteIsAnswered2xx = defineRule<WebhookView, Removal>({
   after: ['W-03', 'W-04', 'W-05', 'U-01'],
   noSubject: 'no subscription could be deleted',
   subjects: (view) =>
-    view.removals.filter((r) => r.target === 'own' && r.attempt === 1 && r.credentials === 'own'),
+    view.unsubscribes.filter((r) => r.target === 'own' && r.attempt === 1 && r.credentials === 'own'),
   *judge({ exchange, status }) {
     if (status === 200 || status === 202 || status === 204) return;
     const open = unanswered(exchange);
@@ -23,7 +24,7 @@ export const deleteIsAnswered2xx = defineRule<WebhookView, Removal>({
       if (open !== undefined) yield open;
       return;
     }
-    const odd = status >= 200 && status < 300;
+    const odd = isSuccess(status);
     yield {
       message: `${requestLine(exchange)} was answered ${answerOf(exchange)}`,
       seen: seen(exchange, 'status', { value: status }),

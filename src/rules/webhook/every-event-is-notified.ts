@@ -3,16 +3,16 @@ import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
-import { owedTo, watchedFor } from './registrations.ts';
+import { expectedBy, watchedFor } from './registrations.ts';
 
-interface Owed {
+interface Expected {
   readonly event: EventEntry;
   readonly subscription: Subscription;
   readonly waited: number | undefined;
 }
 
 /** C-19: every event that matches is notified. */
-export const everyEventIsNotified = defineRule<WebhookView, Owed>({
+export const everyEventIsNotified = defineRule<WebhookView, Expected>({
   id: 'C-19',
   slug: 'every-event-is-notified',
   title: 'Every event that matches is notified, at once after the registration and in a burst',
@@ -27,7 +27,7 @@ export const everyEventIsNotified = defineRule<WebhookView, Owed>({
   *subjects(view) {
     if (!view.attributable) return;
     for (const subscription of view.subscriptions) {
-      for (const event of owedTo(subscription, view))
+      for (const event of expectedBy(subscription, view))
         yield { event, subscription, waited: watchedFor(subscription, event, view) };
     }
   },

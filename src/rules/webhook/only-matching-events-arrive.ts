@@ -21,12 +21,13 @@ export const onlyMatchingEventsArrive = defineRule<WebhookView, Excluded>({
   noSubject:
     'no event that the inputs exclude was caused (`emitOther`), or none was followed by one that arrived',
   *subjects(view) {
-    const owed = expectedEvents(view.events, view.trigger.id);
+    const expected = expectedEvents(view.events, view.trigger.id);
     for (const subscription of view.subscriptions) {
       for (const event of excludedEvents(view.events, view.trigger.id)) {
         if (event.at < subscription.from || event.at > subscription.to) continue;
         const arrived = (e: EventEntry): boolean => subscription.deliveries.some((d) => d.events.includes(e));
-        if (arrived(event) || owed.some((e) => e.at > event.at && arrived(e))) yield { event, subscription };
+        if (arrived(event) || expected.some((e) => e.at > event.at && arrived(e)))
+          yield { event, subscription };
       }
     }
   },

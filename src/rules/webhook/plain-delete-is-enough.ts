@@ -1,4 +1,4 @@
-import type { Removal, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 
@@ -6,7 +6,7 @@ import { answerOf, requestLine, seen } from '../shared/wording.ts';
 const wants = new Set([400, 401, 403, 406, 411, 412, 415, 422, 428]);
 
 /** U-01: a plain DELETE is enough. */
-export const plainDeleteIsEnough = defineRule<WebhookView, Removal>({
+export const plainDeleteIsEnough = defineRule<WebhookView, Unsubscribe>({
   id: 'U-01',
   slug: 'plain-delete-is-enough',
   title: 'A DELETE to Location with the connection’s credentials and nothing else is accepted',
@@ -17,7 +17,7 @@ export const plainDeleteIsEnough = defineRule<WebhookView, Removal>({
   after: ['W-03', 'W-04', 'W-05'],
   noSubject: 'no subscription could be deleted',
   subjects: (view) =>
-    view.removals.filter(
+    view.unsubscribes.filter(
       (r) => r.target === 'own' && r.attempt === 1 && r.credentials === 'own' && r.status !== undefined,
     ),
   *judge({ exchange, status }) {

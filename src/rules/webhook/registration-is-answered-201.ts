@@ -31,7 +31,7 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
       };
     } else {
       const other = view.registrations.find(
-        (r) => r.credentials === 'own' && r.accepted && r.callback?.includes('receiver.invalid') === true,
+        (r) => r.credentials === 'own' && r.accepted && r.callbackKind === 'elsewhere',
       );
       if (other !== undefined && status !== undefined && status < 500) {
         yield {
@@ -41,9 +41,7 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
         };
         return;
       }
-      const isRefusedTwice = view.registrations.some(
-        (r) => r.callback?.includes('receiver.invalid') === true,
-      );
+      const isRefusedTwice = view.registrations.some((r) => r.callbackKind === 'elsewhere');
       const hint = isRefusedTwice
         ? '; one with an https callback was refused as well. Where the service allows only some callback hosts, set `callback.publicUrl`'
         : '';

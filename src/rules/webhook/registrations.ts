@@ -4,15 +4,13 @@ import { expectedEvents } from '../../evidence/events.ts';
 
 /** Registrations as a maker makes them: with the connection's credentials and a callback. */
 export const properRegistrations = (view: WebhookView): Registration[] =>
-  view.registrations.filter(
-    (r) => r.credentials === 'own' && r.callback !== undefined && !r.callback.includes('receiver.invalid'),
-  );
+  view.registrations.filter((r) => r.credentials === 'own' && r.callbackKind === 'issued');
 
-/** Events that a subscription is owed: caused after its registration was answered, and before anything was deleted. */
-export const owedTo = (subscription: Subscription, view: WebhookView): EventEntry[] => {
-  const firstRemoval = Math.min(Infinity, ...view.removals.map((r) => r.exchange.at));
+/** Events that a subscription is expected: caused after its registration was answered, and before anything was deleted. */
+export const expectedBy = (subscription: Subscription, view: WebhookView): EventEntry[] => {
+  const firstUnsubscribe = Math.min(Infinity, ...view.unsubscribes.map((r) => r.exchange.at));
   return expectedEvents(view.events, view.trigger.id).filter(
-    (e) => e.at > subscription.from && e.doneAt < Math.min(subscription.to, firstRemoval),
+    (e) => e.at > subscription.from && e.doneAt < Math.min(subscription.to, firstUnsubscribe),
   );
 };
 

@@ -1,10 +1,11 @@
-import type { Removal, WebhookView } from '../../evidence/webhook-view.ts';
+import { isGone, isSuccess } from '../../evidence/status.ts';
+import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 
 /** U-05: a second DELETE does no harm. */
-export const secondDeleteDoesNoHarm = defineRule<WebhookView, Removal>({
+export const secondDeleteDoesNoHarm = defineRule<WebhookView, Unsubscribe>({
   id: 'U-05',
   slug: 'second-delete-does-no-harm',
   title: 'A second DELETE is answered 2xx, 404 or 410',
@@ -15,9 +16,9 @@ export const secondDeleteDoesNoHarm = defineRule<WebhookView, Removal>({
   after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],
   noSubject: 'no subscription was deleted twice',
   subjects: (view) =>
-    view.removals.filter((r) => r.target === 'own' && r.attempt > 1 && r.credentials === 'own'),
+    view.unsubscribes.filter((r) => r.target === 'own' && r.attempt > 1 && r.credentials === 'own'),
   *judge({ exchange, status }) {
-    if (status !== undefined && ((status >= 200 && status < 300) || status === 404 || status === 410)) return;
+    if (isSuccess(status) || isGone(status)) return;
     const open = unanswered(exchange);
     if (open !== undefined) {
       yield open;

@@ -1,10 +1,11 @@
-import type { Removal, WebhookView } from '../../evidence/webhook-view.ts';
+import { isGone } from '../../evidence/status.ts';
+import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 
 /** U-06: an unknown id is not found. */
-export const unknownIdIsNotFound = defineRule<WebhookView, Removal>({
+export const unknownIdIsNotFound = defineRule<WebhookView, Unsubscribe>({
   id: 'U-06',
   slug: 'unknown-id-is-not-found',
   title: 'The DELETE of an unknown id is answered 404 or 410',
@@ -14,10 +15,10 @@ export const unknownIdIsNotFound = defineRule<WebhookView, Removal>({
   level: { strict: 'warning', field: 'warning' },
   after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],
   noSubject: 'no unknown id could be tried: two Locations are needed to tell which part is the id',
-  subjects: (view) => view.removals.filter((r) => r.target === 'unknown'),
+  subjects: (view) => view.unsubscribes.filter((r) => r.target === 'unknown'),
   *judge({ exchange, status }) {
     // The changed id may be malformed to the service, and 400 says so rightly.
-    if (status === 404 || status === 410 || status === 400) return;
+    if (isGone(status) || status === 400) return;
     const open = unanswered(exchange);
     if (open !== undefined) {
       yield open;

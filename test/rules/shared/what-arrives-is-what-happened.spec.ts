@@ -1,5 +1,5 @@
 import { nativeTrigger, webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register } from '../hooks.ts';
+import { notify, register } from '../subscriptions.ts';
 import { news, quiet } from '../polls.ts';
 import { event, item, token } from '../steps.ts';
 import { describeRule } from '../table.ts';

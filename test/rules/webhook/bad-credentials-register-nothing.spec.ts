@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, refused, register } from '../hooks.ts';
+import { notify, refused, register } from '../subscriptions.ts';
 import { event } from '../steps.ts';
 import { describeRule } from '../table.ts';
 import { traceOf } from '../trace.ts';

@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../pact/definitions.ts';
-import { callbackTarget, notify, register, type NotifyHow } from '../hooks.ts';
+import { callbackTarget, notify, register, type NotifyHow } from '../subscriptions.ts';
 import { event } from '../steps.ts';
 import { describeRule } from '../table.ts';
 import { traceOf } from '../trace.ts';

@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../pact/definitions.ts';
-import { register, remove } from '../hooks.ts';
+import { register, remove } from '../subscriptions.ts';
 import type { Answer } from '../steps.ts';
 import { describeRule } from '../table.ts';
 import { traceOf } from '../trace.ts';

@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../pact/definitions.ts';
-import { hookAt, register } from '../hooks.ts';
+import { hookAt, register } from '../subscriptions.ts';
 import { describeRule } from '../table.ts';
 import { traceOf } from '../trace.ts';
 

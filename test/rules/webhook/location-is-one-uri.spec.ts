@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../pact/definitions.ts';
-import { hookAt, refused, register } from '../hooks.ts';
+import { hookAt, refused, register } from '../subscriptions.ts';
 import { describeRule } from '../table.ts';
 import { traceOf, type Settings } from '../trace.ts';
 

@@ -1,6 +1,6 @@
 import type { TriggerDefinition } from '../../../src/model.ts';
 import { webhookTrigger } from '../../pact/definitions.ts';
-import { hookAt, register } from '../hooks.ts';
+import { hookAt, register } from '../subscriptions.ts';
 import { describeRule } from '../table.ts';
 import { traceOf, type Settings } from '../trace.ts';
 

@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register } from '../hooks.ts';
+import { notify, register } from '../subscriptions.ts';
 import { event } from '../steps.ts';
 import { describeRule } from '../table.ts';
 import { later, traceOf, type Settings, type Step } from '../trace.ts';

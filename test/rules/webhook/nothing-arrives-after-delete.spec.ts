@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register, remove } from '../hooks.ts';
+import { notify, register, remove } from '../subscriptions.ts';
 import { event, silence, watch } from '../steps.ts';
 import { describeRule } from '../table.ts';
 import { later, traceOf, type Step } from '../trace.ts';

@@ -1,6 +1,6 @@
 import type { Json } from '../../../src/model.ts';
 import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register } from '../hooks.ts';
+import { notify, register } from '../subscriptions.ts';
 import { event, token } from '../steps.ts';
 import { describeRule } from '../table.ts';
 import { traceOf } from '../trace.ts';

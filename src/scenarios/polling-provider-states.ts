@@ -1,5 +1,5 @@
 import { parseJson } from '../json.ts';
-import type { Exchange, Reached, StateName } from '../model.ts';
+import type { Exchange, ProviderStateSetUp, ProviderState } from '../model.ts';
 import { itemsPointer } from '../evidence/payload.ts';
 import type { Chain } from '../platform/chain.ts';
 import { stateValues, withoutNewest } from '../platform/gateway-chain.ts';
@@ -17,9 +17,13 @@ export interface Chains {
   readonly freshList: () => Promise<Exchange>;
 }
 
-const no = (reason: string): Reached => ({ ok: false, reason });
+const no = (reason: string): ProviderStateSetUp => ({ ok: false, reason });
 
-const ofPolicy = async (state: StateName, chains: Chains, context: PlayerContext): Promise<Reached> => {
+const ofPolicy = async (
+  state: ProviderState,
+  chains: Chains,
+  context: PlayerContext,
+): Promise<ProviderStateSetUp> => {
   const { trigger, settings } = context;
   const body = parseJson((await chains.freshList()).response?.body ?? '');
   if (body === undefined) return no('the list was not answered with JSON');
@@ -34,10 +38,10 @@ const ofPolicy = async (state: StateName, chains: Chains, context: PlayerContext
 };
 
 const ofLocation = async (
-  state: StateName,
+  state: ProviderState,
   { lead, held, pollUntilQuiet }: Chains,
   context: PlayerContext,
-): Promise<Reached> => {
+): Promise<ProviderStateSetUp> => {
   if (state === 'something is new') {
     const { target } = held.state();
     if (causedEvents(context).length === 0) return { ok: false, skip: true, reason: 'no event was caused' };
@@ -56,11 +60,11 @@ const ofLocation = async (
 };
 
 /** Brings a polling trigger to a state for Pact. */
-export const reachPollingState = async (
-  state: StateName,
+export const setUpPollingState = async (
+  state: ProviderState,
   chains: Chains,
   context: PlayerContext,
-): Promise<Reached> => {
+): Promise<ProviderStateSetUp> => {
   if (state === 'no state yet') return { ok: true, credentials: 'own' };
   if (state === 'the credentials are wrong') {
     return context.hasBad

@@ -24,7 +24,12 @@ export const register =
       teller,
       'POST',
       '/api/v1/hooks',
-      { kind: 'register', subscription, ...(callback === null ? {} : { callback }) },
+      {
+        kind: 'register',
+        subscription,
+        callbackKind: callback === null ? 'none' : callback.includes('.invalid/') ? 'elsewhere' : 'issued',
+        ...(callback === null ? {} : { callback }),
+      },
       { status: 201, location: hookAt(subscription), body: { id: subscription }, ...answer },
       how,
     );
@@ -79,7 +84,7 @@ export const remove =
       teller,
       'DELETE',
       `/api/v1/hooks/${kind === 'own' ? subscription : 'never-given'}`,
-      { kind: 'unregister', subscription, target: kind, attempt },
+      { kind: 'unsubscribe', subscription, target: kind, attempt },
       answer,
       rest,
     );

@@ -1,4 +1,5 @@
-import type { Exchange, StateSource, TriggerConfig, WireAnswer } from '../model.ts';
+import { isSuccess } from '../evidence/status.ts';
+import type { Exchange, ProviderStates, TriggerConfig, WireAnswer } from '../model.ts';
 import type { Client } from '../client/client.ts';
 import type { Receiver } from '../platform/receiver.ts';
 import type { Player } from './player.ts';
@@ -22,18 +23,18 @@ const answerOf = ({ response, failure }: Exchange): WireAnswer =>
     : { ok: true, status: response.status, headers: response.headers, body: Buffer.from(response.body) };
 
 /** Gives Pact the states that the timeline reached, and forwards its requests through the run's own client. */
-export const createStates = ({
+export const createProviderStates = ({
   players,
   client,
   receiver,
   registry,
   configs,
-}: StatesContext): StateSource => ({
-  async reach(trigger, state) {
+}: StatesContext): ProviderStates => ({
+  async setUp(trigger, state) {
     const player = players.find((p) => p.trigger.id === trigger);
     if (player === undefined) return { ok: false, reason: `trigger "${trigger}" is not part of this run` };
     try {
-      return await player.reach(state);
+      return await player.setUp(state);
     } catch (error) {
       return {
         ok: false,
@@ -61,9 +62,8 @@ export const createStates = ({
       if (next === undefined) break;
       exchange = await call(next);
     }
-    const status = exchange.response?.status ?? 0;
-    if (status >= 200 && status < 300) {
-      if (request.method === 'DELETE') registry.removed(request.target);
+    if (isSuccess(exchange.response?.status)) {
+      if (request.method === 'DELETE') registry.unsubscribed(request.target);
       else if (player?.trigger.mechanism === 'webhook')
         registry.registered(trigger, exchange, configs[trigger]?.cleanup);
     }

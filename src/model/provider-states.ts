@@ -1,4 +1,4 @@
-import type { StateName } from './contract.ts';
+import type { ProviderState } from './contract.ts';
 import type { Credentials, HeaderList } from './trace.ts';
 
 /** A request as it goes on the wire. */
@@ -24,7 +24,7 @@ export type WireAnswer =
   | { readonly ok: false; readonly code: string; readonly message: string };
 
 /** A state that was reached, and what the request made in it needs. */
-export type Reached =
+export type ProviderStateSetUp =
   | {
       readonly ok: true;
       /** Path and query of the Location that the state travels in, raw. */
@@ -40,9 +40,9 @@ export type Reached =
   | { readonly ok: false; readonly reason: string; readonly skip?: true };
 
 /** What Pact verification asks of the run that it is part of. */
-export interface StateSource {
+export interface ProviderStates {
   /** Brings the service to a state of a trigger; never throws. */
-  readonly reach: (trigger: string, state: StateName) => Promise<Reached>;
+  readonly setUp: (trigger: string, state: ProviderState) => Promise<ProviderStateSetUp>;
   /**
    * Sends a request of an interaction to the service, records it, adds the service's headers and the credentials
    * named, and remembers for clean-up what a registration created. The target is relative to the service's origin.

@@ -1,0 +1,84 @@
+import { isSuccess } from '../evidence/status.ts';
+import type { CallbackKind, DeliveryEntry, EventEntry, Exchange } from '../model.ts';
+import { parseJson } from '../json.ts';
+import { headerValue } from '../evidence/headers.ts';
+import { isCallable, resolveLocation, type ResolvedLocation } from '../evidence/location.ts';
+import { recognise } from '../evidence/payload.ts';
+import { unknownId } from '../platform/malform.ts';
+import { createSubscriber, type Callback } from '../platform/subscriber.ts';
+import type { PlayerContext } from './player.ts';
+
+/** A registration that was made, and where it can be deleted. */
+export interface Subscription {
+  readonly id: string;
+  readonly registration: Exchange;
+  readonly location: ResolvedLocation | undefined;
+}
+
+/** A subscription with a Location of its own, to which a DELETE does no harm to others. */
+export type DeletableSubscription = Subscription & { readonly location: ResolvedLocation };
+
+/** A reserved host: nothing is ever delivered there. */
+const ELSEWHERE = 'https://receiver.invalid/workflows/triggers/manual/paths/invoke?sv=1.0';
+
+/** Whether an exchange was answered 2xx. */
+export const isAccepted = (exchange: Exchange): boolean => isSuccess(exchange.response?.status);
+
+/** Makes a registration and notes what it created. */
+export const subscribe = async (
+  name: string,
+  credentials: 'own' | 'bad',
+  callbackKind: CallbackKind,
+  context: PlayerContext,
+): Promise<Subscription> => {
+  const { trigger, receiver, registry, serviceUrl, aliases, config } = context;
+  const id = `${trigger.id}/${name}`;
+  const callbacks = {
+    issued: () => ({ kind: 'issued', url: receiver.issue(trigger.id, id) }),
+    none: () => ({ kind: 'none' }),
+    elsewhere: () => ({ kind: 'elsewhere', url: ELSEWHERE }),
+  } as const satisfies Record<CallbackKind, () => Callback>;
+  const registration = await createSubscriber(context).register(id, credentials, callbacks[callbackKind]());
+  const raw = headerValue(registration.response?.headers, 'location');
+  if (isAccepted(registration)) registry.registered(trigger.id, registration, config.cleanup);
+  const location =
+    raw === undefined
+      ? undefined
+      : resolveLocation(raw, { serviceUrl, aliases, target: registration.request.target });
+  return { id, registration, location };
+};
+
+/** Whether a subscription may be deleted: its Location was given to it alone, and is not the registration's own target. */
+export const canDelete = (
+  subscription: Subscription | undefined,
+  { registry }: PlayerContext,
+): subscription is DeletableSubscription =>
+  subscription !== undefined &&
+  isCallable(subscription.location) &&
+  !registry.isShared(subscription.location.target) &&
+  subscription.location.target !== subscription.registration.request.target;
+
+/** A target like that of the subscriptions, with an id that was never given; undefined where nothing shows which part is the id. */
+export const unknownTarget = ([a, b]: readonly Subscription[], context: PlayerContext): string | undefined =>
+  canDelete(a, context) && canDelete(b, context)
+    ? unknownId(a.location.target, b.location.target)
+    : undefined;
+
+/** The notifications of an event that a subscription received. */
+export const received = (
+  subscription: Subscription,
+  event: EventEntry,
+  { recorder, trigger, settings }: PlayerContext,
+): DeliveryEntry[] =>
+  recorder.entries.filter(
+    (e): e is DeliveryEntry =>
+      e.type === 'delivery' &&
+      e.subscription === subscription.id &&
+      recognise(event, trigger.id, parseJson(e.body) ?? e.body, settings),
+  );
+
+/** Every notification that a subscription received. */
+export const deliveriesTo = (subscription: Subscription, { recorder }: PlayerContext): DeliveryEntry[] =>
+  recorder.entries.filter(
+    (e): e is DeliveryEntry => e.type === 'delivery' && e.subscription === subscription.id,
+  );
