@@ -18,7 +18,7 @@ const labels = {
 export const labelOf = (mechanism: Mechanism): MechanismLabel => labels[mechanism];
 
 /** The mechanism that a label in a file names; undefined where it names none. */
-export const mechanismOf = (label: { readonly [key: string]: unknown }): Mechanism | undefined =>
+const mechanismOf = (label: { readonly [key: string]: unknown }): Mechanism | undefined =>
   (Object.keys(labels) as Mechanism[]).find((mechanism) => {
     const { kind, profile }: MechanismLabel = labels[mechanism];
     return kind === label['kind'] && profile === label['profile'];

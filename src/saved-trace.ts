@@ -1,3 +1,4 @@
+import { addressOf } from './address.ts';
 import { isObject, member, type Json, type JsonObject } from './json.ts';
 import { readDefinition, savedDefinition } from './mechanism.ts';
 import type { ContractTrigger, Trace } from './model.ts';
@@ -26,6 +27,11 @@ const fromLayout1 = (entry: JsonObject): JsonObject => {
   return { ...entry, intent: { ...intent, callbackKind } };
 };
 
+const settingsFromLayout1 = ({ serviceUrl, aliases, ...rest }: JsonObject): JsonObject => ({
+  ...rest,
+  address: addressOf(serviceUrl as string, (aliases ?? []) as string[]) as unknown as Json,
+});
+
 const readTrigger = (saved: Json): ContractTrigger | undefined => {
   const definition = member(saved, 'definition');
   const rules = member(saved, 'rules');
@@ -39,13 +45,19 @@ const readTrigger = (saved: Json): ContractTrigger | undefined => {
 export const readTrace = (saved: Json | undefined): Trace | undefined => {
   const [triggers, entries, settings] = ['triggers', 'entries', 'settings'].map((key) => member(saved, key));
   if (!isObject(saved) || !Array.isArray(triggers) || !Array.isArray(entries)) return undefined;
-  if (member(settings, 'serviceUrl') === undefined) return undefined;
+  const isOld = saved['schemaVersion'] === 1;
+  if (
+    !isObject(settings) ||
+    typeof settings[isOld ? 'serviceUrl' : 'address'] !== (isOld ? 'string' : 'object')
+  )
+    return undefined;
   const read = triggers.map(readTrigger);
   if (read.some((t) => t === undefined)) return undefined;
   return {
     ...saved,
     schemaVersion: traceSchemaVersion,
     triggers: read,
-    entries: saved['schemaVersion'] === 1 ? entries.map(fromLayout1) : entries,
+    settings: isOld ? settingsFromLayout1(settings) : settings,
+    entries: isOld ? entries.map(fromLayout1) : entries,
   } as unknown as Trace;
 };

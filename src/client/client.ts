@@ -7,8 +7,8 @@ import { send } from './wire.ts';
 
 /** The connection that a maker made: where the service is, and what every call to it carries. */
 export interface Connection {
-  /** Origin and base path, without a trailing slash. */
-  readonly serviceUrl: string;
+  /** Scheme, host and port. */
+  readonly origin: string;
   /** Constants of the connection. */
   readonly headers: Readonly<Record<string, string>>;
   readonly credentials: (whose: Credentials) => Promise<CredentialValues>;
@@ -91,7 +91,7 @@ const attempt = async (
 ): Promise<Omit<Exchange, 'seq'>> => {
   const credentials = await connection.credentials(call.credentials);
   const request = {
-    origin: new URL(connection.serviceUrl).origin,
+    origin: connection.origin,
     method: call.method,
     target: withQuery(call.target, credentials.query ?? {}),
     headers: merged(call, connection, credentials),

@@ -1,3 +1,4 @@
+import { serviceAt } from '../config/service-at.ts';
 import { loadConfig } from '../config/load.ts';
 import { UsageError } from '../errors.ts';
 import type { Config } from '../model.ts';
@@ -18,13 +19,7 @@ const cleanOne = async (config: Config, url: string | undefined, world: World): 
     world.stdout('Nothing is left to clean up.\n');
     return true;
   }
-  const service = {
-    aliases: [],
-    headers: {},
-    startWithin: 60_000,
-    ...config.service,
-    url: url ?? config.service?.url ?? '',
-  };
+  const service = serviceAt(url ?? config.service?.url ?? '', config.service);
   const credentials = createCredentials(service, {
     folder: config.folder,
     env: world.env,
@@ -35,7 +30,7 @@ const cleanOne = async (config: Config, url: string | undefined, world: World): 
   for (const entry of entries) {
     const origin = url === undefined ? entry.serviceUrl : service.url;
     // Credentials go to the service of this configuration and nowhere else.
-    if (new URL(origin).origin !== new URL(service.url).origin) {
+    if (new URL(origin).origin !== service.address.origin) {
       world.stdout(
         `left: ${entry.method} ${entry.target} on ${entry.serviceUrl}, which is not the configured service\n`,
       );
@@ -43,7 +38,7 @@ const cleanOne = async (config: Config, url: string | undefined, world: World): 
       continue;
     }
     const connection = {
-      serviceUrl: service.url,
+      origin: service.address.origin,
       headers: service.headers,
       credentials: credentials.get,
       renew: credentials.renew,

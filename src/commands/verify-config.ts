@@ -1,3 +1,4 @@
+import { serviceAt } from '../config/service-at.ts';
 import { loadConfig } from '../config/load.ts';
 import { UsageError } from '../errors.ts';
 import type { Config, ServiceConfig } from '../model.ts';
@@ -27,7 +28,7 @@ export const verifyConfig = async (
     throw new UsageError(
       `No service to verify: set \`service.url\` in ${config.file ?? 'the configuration'}, or give --url`,
     );
-  const service = { aliases: [], headers: {}, startWithin: 60_000, ...config.service, url };
+  const service = serviceAt(url, config.service);
   if (given === undefined) return { ...config, service };
   // It is there already; what `start` starts would be another one.
   const { start: _, ...elsewhere } = service;

@@ -1,4 +1,4 @@
-import { serviceUrlOf } from '../evidence/location.ts';
+import { mounted } from '../address.ts';
 import { eventsOf } from '../evidence/events.ts';
 import { readPayload } from '../evidence/payload.ts';
 import type {
@@ -68,9 +68,7 @@ export const verifyInteractions = async (input: InteractionsInput): Promise<read
   const { verifyPact } = await import('../pact/verify.ts');
   const definitions = input.triggers.map((t) => t.definition);
   const basePath =
-    definitions[0] === undefined
-      ? ''
-      : new URL(serviceUrlOf(service.url, definitions[0].basePath)).pathname.replace(/\/$/, '');
+    definitions[0] === undefined ? '' : mounted(service.address, definitions[0].basePath).basePath;
   const contract = draftConfigured(config, source, definitions, { triggers: source.triggers, basePath });
   const pact = source.pact ?? (await drivenPact(input));
   const results = await verifyPact({

@@ -1,3 +1,4 @@
+import { addressOf } from '../address.ts';
 import { UsageError } from '../errors.ts';
 import type { Config, CredentialSource, Emit, ServiceConfig, TriggerConfig } from '../model/config.ts';
 import { parseDuration } from './duration.ts';
@@ -54,7 +55,8 @@ const service = (input: ServiceInput): ServiceConfig => {
   return {
     // A slash at its end decides how the URLs of steps resolve, as in a browser.
     url: input.url,
-    aliases: (input.aliases ?? []).map((a) => a.replace(/\/+$/, '')),
+    // A command that calls no service leaves the variables in its URL alone.
+    address: addressOf(URL.canParse(input.url) ? input.url : 'http://unset.invalid', input.aliases),
     startWithin: ms(input.startWithin ?? '60s'),
     headers: input.headers ?? {},
     ...(start === undefined ? {} : { start }),

@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import { unmarked } from './redact.ts';
 
 /** Where a Location points, seen from the service that wrote it. */
@@ -27,10 +28,9 @@ export interface ResolvedLocation {
   readonly path: string;
 }
 
-/** What a Location is resolved against: the service's URL and the target that was called. */
+/** What a Location is resolved against: the service's address and the target that was called. */
 export interface LocationBase {
-  readonly serviceUrl: string;
-  readonly aliases: readonly string[];
+  readonly address: Address;
   readonly target: string;
 }
 
@@ -43,7 +43,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]', '0.0.0.0']);
 
 const site = (scheme: string, host: string, base: LocationBase): LocationSite => {
   const wanted = new URL(`${scheme}://${host}`);
-  const origins = [base.serviceUrl, ...base.aliases].map((u) => new URL(u));
+  const origins = [base.address, ...base.address.aliases].map(({ origin }) => new URL(origin));
   if (origins.some((o) => o.protocol === wanted.protocol && o.host === wanted.host)) return 'own';
   const same = (o: URL): boolean =>
     o.hostname === wanted.hostname || (loopback.has(o.hostname) && loopback.has(wanted.hostname));
@@ -61,13 +61,9 @@ const merge = (path: string, target: string): string => {
 
 /** The alias that a Location was written with has a base path of its own, which the service's replaces. */
 const ownPath = (path: string, scheme: string, host: string, base: LocationBase): string => {
-  const alias = base.aliases
-    .map((a) => new URL(a))
-    .find((a) => a.protocol === `${scheme}:` && a.host === new URL(`${scheme}://${host}`).host);
-  if (alias === undefined) return path;
-  const from = alias.pathname.replace(/\/$/, '');
-  const to = new URL(base.serviceUrl).pathname.replace(/\/$/, '');
-  return from !== '' && path.startsWith(`${from}/`) ? to + path.slice(from.length) : path;
+  const { origin } = new URL(`${scheme}://${host}`);
+  const from = base.address.aliases.find((a) => a.origin === origin)?.basePath ?? '';
+  return from !== '' && path.startsWith(`${from}/`) ? base.address.basePath + path.slice(from.length) : path;
 };
 
 /**
@@ -79,7 +75,7 @@ export const resolveLocation = (raw: string, base: LocationBase): ResolvedLocati
   if (match === null || raw === '' || unusable.test(unmarked(raw))) return undefined;
   const [, scheme, host, path = '', query = '', fragment] = match;
   if (scheme !== undefined && host === undefined) return undefined;
-  const service = new URL(base.serviceUrl);
+  const service = new URL(base.address.origin);
   const effectiveScheme = (scheme ?? service.protocol.slice(0, -1)).toLowerCase();
   const effectiveHost = host ?? service.host;
   if (!URL.canParse(`${effectiveScheme}://${effectiveHost}`)) return undefined;
@@ -97,12 +93,6 @@ export const resolveLocation = (raw: string, base: LocationBase): ResolvedLocati
     target: called + kept,
     path: called,
   };
-};
-
-/** Where a definition's paths begin on the service: a path in `service.url` replaces the definition's basePath. */
-export const serviceUrlOf = (serviceUrl: string, basePath: string): string => {
-  const url = new URL(serviceUrl);
-  return url.pathname === '/' ? url.origin + basePath : serviceUrl.replace(/\/+$/, '');
 };
 
 /** Whether a Location may be called with the connection's credentials: only the service itself. */

@@ -1,3 +1,4 @@
+import { mounted } from '../address.ts';
 import type {
   Credentials,
   EventEntry,
@@ -10,7 +11,7 @@ import type {
 } from '../model.ts';
 import { commonView, type TriggerView } from './trigger-view.ts';
 import { headerValues } from './headers.ts';
-import { resolveLocation, serviceUrlOf, type ResolvedLocation } from './location.ts';
+import { resolveLocation, type ResolvedLocation } from './location.ts';
 import { readPayload, type Item } from './payload.ts';
 import { exchangesOf, firstCausedAt, sightingsOf } from './events.ts';
 
@@ -74,8 +75,7 @@ const pollOf = (
   const answer = exchange.response;
   const locations = headerValues(answer?.headers, 'location');
   const base = {
-    serviceUrl: serviceUrlOf(trace.settings.serviceUrl, trigger.basePath),
-    aliases: trace.settings.aliases,
+    address: mounted(trace.settings.address, trigger.basePath),
     target: exchange.request.target,
   };
   // What came before an event was caused cannot tell of it, whatever id it bears.

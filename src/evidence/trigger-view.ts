@@ -1,3 +1,4 @@
+import { mounted, type Address } from '../address.ts';
 import type {
   EventEntry,
   Exchange,
@@ -8,14 +9,13 @@ import type {
   WindowEntry,
 } from '../model.ts';
 import { eventsOf, type Sightings } from './events.ts';
-import { serviceUrlOf } from './location.ts';
 
 /** What the rules of every trigger judge, of whatever kind. */
 export interface TriggerView {
   readonly trigger: TriggerDefinition;
   readonly settings: TriggerSettings;
-  /** Where the definition's paths begin: origin and base path. */
-  readonly serviceUrl: string;
+  /** Where the definition's paths begin. */
+  readonly address: Address;
   readonly hasCredentials: boolean;
   /** Longest time from an event to its being visible, or notified, in ms. */
   readonly settle: number;
@@ -51,7 +51,7 @@ export const commonView = (
 ): Omit<TriggerView, 'sightings' | 'attributable'> => ({
   trigger,
   settings: trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false },
-  serviceUrl: serviceUrlOf(trace.settings.serviceUrl, trigger.basePath),
+  address: mounted(trace.settings.address, trigger.basePath),
   hasCredentials: trace.settings.hasCredentials,
   settle: trace.settings.settle[trigger.id] ?? 0,
   events: eventsOf(trace, trigger.id),

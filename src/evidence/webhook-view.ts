@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import type { CallbackKind, Credentials, Exchange, Intent, Trace, TriggerDefinition } from '../model.ts';
 import { deliveriesOf, type Delivery } from './deliveries.ts';
 import { exchangesOf, firstCausedAt, sightingsOf, type Sightings } from './events.ts';
@@ -60,10 +61,7 @@ const isKind = <K extends Intent['kind']>(
 
 const endOf = (exchange: Exchange): number => exchange.at + exchange.durationMs;
 
-const registrationsOf = (
-  exchanges: readonly Exchange[],
-  base: { readonly serviceUrl: string; readonly aliases: readonly string[] },
-): readonly Registration[] =>
+const registrationsOf = (exchanges: readonly Exchange[], address: Address): readonly Registration[] =>
   exchanges
     .filter((e) => isKind(e, 'register'))
     .map((exchange) => {
@@ -81,7 +79,7 @@ const registrationsOf = (
         location:
           first === undefined
             ? undefined
-            : resolveLocation(first, { ...base, target: exchange.request.target }),
+            : resolveLocation(first, { address, target: exchange.request.target }),
       };
     });
 
@@ -131,9 +129,9 @@ const sightings = (deliveries: readonly Delivery[]): Sightings =>
 /** The webhook view of one trigger of a trace. */
 export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookView => {
   const common = commonView(trace, trigger);
-  const { settings, events, serviceUrl } = common;
+  const { settings, events, address } = common;
   const exchanges = exchangesOf(trace, trigger.id);
-  const registrations = registrationsOf(exchanges, { serviceUrl, aliases: trace.settings.aliases });
+  const registrations = registrationsOf(exchanges, address);
   const unsubscribes = unsubscribesOf(exchanges);
   const callbacks = new Map(
     registrations.flatMap((r) => (r.callback === undefined ? [] : [[r.subscription, r.callback] as const])),

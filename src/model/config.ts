@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import type { Json } from '../json.ts';
 import type { Profile } from './contract.ts';
 
@@ -108,7 +109,8 @@ export interface Config {
 export interface ServiceConfig {
   /** Where the definition's host and basePath are, as configured. */
   readonly url: string;
-  readonly aliases: readonly string[];
+  /** The same as a value; an empty basePath leaves each definition its own. */
+  readonly address: Address;
   readonly start?: readonly string[];
   readonly ready?: string;
   readonly startWithin: number;

@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import type { Json } from '../json.ts';
 import type { ContractTrigger, Profile } from './contract.ts';
 
@@ -146,9 +147,8 @@ export interface JudgeSettings {
   readonly profile: Profile;
   /** Level overrides: rule id → level. */
   readonly levels: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
-  /** `service.url` as configured; where it has no path, each definition's basePath follows it. */
-  readonly serviceUrl: string;
-  readonly aliases: readonly string[];
+  /** Where the service is; an empty basePath leaves each definition its own. */
+  readonly address: Address;
   readonly hasCredentials: boolean;
   /** No event was to be caused (`--no-events`). */
   readonly noEvents: boolean;

@@ -1,3 +1,4 @@
+import type { Address } from '../address.ts';
 import type { BackendOverlay, Credentials, Exchange, TriggerConfig, TriggerDefinition } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
 import type { Client } from '../client/client.ts';
@@ -10,8 +11,8 @@ export interface PollerContext {
   readonly overlay?: BackendOverlay;
   readonly client: Client;
   readonly recorder: Recorder;
-  readonly serviceUrl: string;
-  readonly aliases: readonly string[];
+  /** Where the definition's paths begin. */
+  readonly address: Address;
   /** Longest wait between two polls, in ms. */
   readonly maxWait: number;
   readonly signal: AbortSignal;

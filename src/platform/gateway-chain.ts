@@ -45,7 +45,7 @@ export const withoutNewest = (body: Json, pointer: string): Json | undefined => 
 export const createGatewayChain = (id: string, context: PollerContext): Chain => {
   const { trigger, config, client, recorder } = context;
   const policy = trigger.policy ?? { dataPath: '', config: {}, nextLink: '@odata.nextLink' };
-  const basePath = new URL(context.serviceUrl).pathname.replace(/\/$/, '');
+  const { basePath } = context.address;
   const states: PollState[] = [];
   let state: PollState = {};
   let nextAt = 0;
@@ -86,10 +86,12 @@ export const createGatewayChain = (id: string, context: PollerContext): Chain =>
     for (let page = 2; page <= MAX_PAGES; page += 1) {
       const link = member(body, policy.nextLink);
       if (typeof link !== 'string' || link === '') return;
-      const { serviceUrl, aliases } = context;
       // Links in bodies are not as strictly written as headers; the gateway encodes what no request line can hold.
       const called = link.replaceAll(/[^\x21-\x7e]+/g, encodeURIComponent);
-      const location = resolveLocation(called, { serviceUrl, aliases, target: last.request.target });
+      const location = resolveLocation(called, {
+        address: context.address,
+        target: last.request.target,
+      });
       if (!isCallable(location)) {
         recorder.add({
           type: 'note',

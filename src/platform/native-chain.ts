@@ -9,7 +9,7 @@ import { pause } from '../client/pause.ts';
 /** Follows the Locations of a native polling trigger, byte for byte. */
 export const createNativeChain = (id: string, context: PollerContext): Chain => {
   const { trigger, config, client, recorder } = context;
-  const basePath = new URL(context.serviceUrl).pathname.replace(/\/$/, '');
+  const { basePath } = context.address;
   const first = buildRequest(trigger, {
     inputs: config.inputs,
     basePath,
@@ -53,8 +53,7 @@ export const createNativeChain = (id: string, context: PollerContext): Chain => 
     const [raw] = headerValues(exchange.response?.headers, 'location');
     if (status < 200 || status >= 300 || raw === undefined) return;
     const location = resolveLocation(raw, {
-      serviceUrl: context.serviceUrl,
-      aliases: context.aliases,
+      address: context.address,
       target: exchange.request.target,
     });
     if (isCallable(location)) {

@@ -43,9 +43,9 @@ export const createSubscriber = ({
   config,
   overlay,
   client,
-  serviceUrl,
+  address,
 }: PollerContext): Subscriber => {
-  const basePath = new URL(serviceUrl).pathname.replace(/\/$/, '');
+  const { basePath } = address;
   return {
     register(subscription, credentials, callback) {
       const built = buildRequest(trigger, {

@@ -11,7 +11,7 @@ export const LARGEST = 10_000_000;
 
 /** The connection that the configuration describes. */
 export const connectionOf = (service: ServiceConfig, credentials: CredentialStore): Connection => ({
-  serviceUrl: service.url,
+  origin: service.address.origin,
   headers: service.headers,
   credentials: credentials.get,
   renew: credentials.renew,
@@ -19,7 +19,7 @@ export const connectionOf = (service: ServiceConfig, credentials: CredentialStor
 
 /** A connection to another origin, which gets nothing of the service's. */
 export const anonymous = (origin: string): Connection => ({
-  serviceUrl: origin,
+  origin,
   headers: {},
   credentials: () => Promise.resolve({}),
   renew: () => Promise.resolve(false),

@@ -144,11 +144,7 @@ export const createPollingPlayer = (
       const { items, ours } = brought(exchange, context);
       if (isPolicy || items === 0 || ours > 0) return undefined;
       const [raw] = headerValues(exchange.response?.headers, 'location');
-      const base = {
-        serviceUrl: context.serviceUrl,
-        aliases: context.aliases,
-        target: exchange.request.target,
-      };
+      const base = { address: context.address, target: exchange.request.target };
       const location = raw === undefined ? undefined : resolveLocation(raw, base);
       return isCallable(location) ? location.target : undefined;
     },

@@ -1,4 +1,5 @@
 import { isGone, isSuccess } from '../evidence/status.ts';
+import { urlOf, type Address } from '../address.ts';
 import { interpolate } from '../interpolate.ts';
 import { parseJson, textOf, valueAt, type Json } from '../json.ts';
 import type { CleanupRequest, Exchange } from '../model.ts';
@@ -39,17 +40,12 @@ const byTemplate = (
 };
 
 /** A registry that also writes a journal, so that a killed run can be cleaned up after. */
-export const createRegistry = (
-  serviceUrl: string,
-  aliases: readonly string[],
-  journal: Journal | undefined,
-  now: () => Date,
-): Registry => {
+export const createRegistry = (address: Address, journal: Journal | undefined, now: () => Date): Registry => {
   const left: Left[] = [];
   const targets: string[] = [];
 
   const entryOf = (trigger: string, method: string, target: string): JournalEntry => ({
-    serviceUrl,
+    serviceUrl: urlOf(address),
     trigger,
     method,
     target,
@@ -64,11 +60,11 @@ export const createRegistry = (
       const location =
         raw === undefined
           ? undefined
-          : resolveLocation(raw, { serviceUrl, aliases, target: registration.request.target });
+          : resolveLocation(raw, { address, target: registration.request.target });
       const custom =
         cleanup === undefined ? undefined : byTemplate(cleanup, parseJson(registration.response?.body ?? ''));
       if (custom !== undefined) {
-        const url = new URL(custom.target, serviceUrl);
+        const url = new URL(custom.target, urlOf(address));
         const entry = entryOf(trigger, custom.method, url.pathname + url.search);
         left.push({ trigger, entry, why: '' });
         journal?.add(entry);

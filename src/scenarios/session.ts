@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
 import { createRecorder } from '../client/recorder.ts';
-import { serviceUrlOf } from '../evidence/location.ts';
+import { mounted } from '../address.ts';
 import { redact, redactText, type Secret } from '../evidence/redact.ts';
 import type {
   Config,
@@ -89,8 +89,7 @@ const playersOf = (
     trigger,
     config,
     ...(overlay === undefined ? {} : { overlay }),
-    serviceUrl: serviceUrlOf(input.service.url, trigger.basePath),
-    aliases: input.service.aliases,
+    address: mounted(input.service.address, trigger.basePath),
     maxWait: input.config.timing.maxWait,
     settings: settingsOf(config),
     settle: settleOf(input.config, config),
@@ -128,8 +127,7 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
   const receiver = await receiverOf(config, recorder);
   const clock = (): Date => new Date(input.now());
   const registry = createRegistry(
-    serviceUrlOf(service.url, triggers[0]?.basePath ?? ''),
-    service.aliases,
+    mounted(service.address, triggers[0]?.basePath ?? ''),
     createJournal(journalFile(config.folder)),
     clock,
   );

@@ -28,8 +28,7 @@ export const judgeSettings = (
   return {
     profile: config.profile,
     levels: config.rules,
-    serviceUrl: service.url,
-    aliases: service.aliases,
+    address: service.address,
     ...run,
     settle: each((t) => settleOf(config, t)),
     triggers: each(settingsOf),

@@ -31,7 +31,7 @@ export const subscribe = async (
   callbackKind: CallbackKind,
   context: PlayerContext,
 ): Promise<Subscription> => {
-  const { trigger, receiver, registry, serviceUrl, aliases, config } = context;
+  const { trigger, receiver, registry, address, config } = context;
   const id = `${trigger.id}/${name}`;
   const callbacks = {
     issued: () => ({ kind: 'issued', url: receiver.issue(trigger.id, id) }),
@@ -42,9 +42,7 @@ export const subscribe = async (
   const raw = headerValue(registration.response?.headers, 'location');
   if (isAccepted(registration)) registry.registered(trigger.id, registration, config.cleanup);
   const location =
-    raw === undefined
-      ? undefined
-      : resolveLocation(raw, { serviceUrl, aliases, target: registration.request.target });
+    raw === undefined ? undefined : resolveLocation(raw, { address, target: registration.request.target });
   return { id, registration, location };
 };
 

@@ -29,7 +29,7 @@ const connected = <T>(
     const recorder = createRecorder(() => performance.now());
     const client = createClient(
       {
-        serviceUrl: server.url,
+        origin: server.url,
         headers: {},
         credentials: () => Promise.resolve({}),
         renew: () => Promise.resolve(false),

@@ -43,7 +43,7 @@ describe('loadConfig', () => {
     });
     expect(config?.service).to.deep.equal({
       url: 'http://127.0.0.1:4010/',
-      aliases: [],
+      address: { origin: 'http://127.0.0.1:4010', basePath: '', aliases: [] },
       startWithin: 60_000,
       headers: {},
       credentials: { headers: { 'X-Api-Key': 'a-long-key' } },

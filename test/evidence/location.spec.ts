@@ -1,15 +1,14 @@
+import { addressOf } from '../../src/address.ts';
 import { expect } from 'chai';
 import {
   isCallable,
   matchesTemplate,
   resolveLocation,
-  serviceUrlOf,
   type LocationBase,
 } from '../../src/evidence/location.ts';
 
 const base: LocationBase = {
-  serviceUrl: 'http://127.0.0.1:4010/api/v1',
-  aliases: ['https://api.example.com/prod'],
+  address: addressOf('http://127.0.0.1:4010/api/v1', ['https://api.example.com/prod']),
   target: '/api/v1/voicemails?mailbox=sales',
 };
 
@@ -82,16 +81,6 @@ describe('isCallable', () => {
 
   it('isCallable does not hold where there is no Location', () => {
     expect(isCallable(undefined)).to.equal(false);
-  });
-});
-
-describe('serviceUrlOf', () => {
-  it('serviceUrlOf takes the basePath of the definition where the address has no path', () => {
-    expect(serviceUrlOf('http://127.0.0.1:4010/', '/api/v1')).to.equal('http://127.0.0.1:4010/api/v1');
-  });
-
-  it('serviceUrlOf lets a path in the address replace the basePath', () => {
-    expect(serviceUrlOf('http://127.0.0.1:4010/prefix/', '/api/v1')).to.equal('http://127.0.0.1:4010/prefix');
   });
 });
 

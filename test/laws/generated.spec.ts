@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/address.ts';
 import { expect } from 'chai';
 import * as fc from 'fast-check';
 import { redact } from '../../src/evidence/redact.ts';
@@ -38,7 +39,7 @@ describe('for every value', () => {
     fc.assert(
       fc.property(targetPart, targetPart, (path, query) => {
         const target = `/${path.replace(/^\/+/, '')}?${query}`;
-        const base = { serviceUrl: 'http://127.0.0.1:4010/api', aliases: [], target: '/api/items' };
+        const base = { address: addressOf('http://127.0.0.1:4010/api'), target: '/api/items' };
         expect(resolveLocation(`http://127.0.0.1:4010${target}`, base)?.target).to.equal(target);
         if (!target.startsWith('//')) expect(resolveLocation(target, base)?.target).to.equal(target);
       }),

@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/address.ts';
 import { createClient } from '../../src/client/client.ts';
 import { createRecorder, type Recorder } from '../../src/client/recorder.ts';
 import type { TriggerConfig, TriggerDefinition } from '../../src/model.ts';
@@ -24,15 +25,18 @@ export const withPlatform = <T>(
   trigger: TriggerDefinition,
   handler: Handler,
   use: (bench: Bench) => Promise<T>,
-  more: Partial<PollerContext> & { readonly headers?: Readonly<Record<string, string>> } = {},
+  more: Partial<PollerContext> & {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly aliases?: readonly string[];
+  } = {},
 ): Promise<T> =>
   withServer(handler, (server) => {
     const recorder = createRecorder(() => performance.now());
     const { signal } = new AbortController();
-    const { headers = {}, ...rest } = more;
+    const { headers = {}, aliases = [], ...rest } = more;
     const client = createClient(
       {
-        serviceUrl: server.url,
+        origin: server.url,
         headers,
         credentials: (whose) =>
           Promise.resolve({ headers: { 'X-Api-Key': whose === 'own' ? 'right-key' : 'wrong-key' } }),
@@ -46,8 +50,7 @@ export const withPlatform = <T>(
       config: configOf({ mailbox: 'sales', customer: 'Contoso' }),
       client,
       recorder,
-      serviceUrl: `${server.url}/api/v1`,
-      aliases: [],
+      address: addressOf(`${server.url}/api/v1`, aliases),
       maxWait: 0,
       signal,
       ...rest,

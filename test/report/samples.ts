@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/address.ts';
 import { buildReport, type JudgedTrigger, type ReportInput } from '../../src/report/build.ts';
 import type { Finding, InteractionResult, Report, RuleResult, Trace } from '../../src/model.ts';
 
@@ -60,8 +61,7 @@ export const trace: Trace = {
   settings: {
     profile: 'strict',
     levels: {},
-    serviceUrl: 'http://127.0.0.1:1',
-    aliases: [],
+    address: addressOf('http://127.0.0.1:1'),
     hasCredentials: false,
     noEvents: false,
     settle: {},

@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/address.ts';
 import { judgeTrace } from '../../src/rules/judge-trace.ts';
 import type {
   ContractTrigger,
@@ -40,7 +41,9 @@ export const later =
     teller.wait(ms);
 
 /** Settings of a trace that differ from the usual ones. */
-export type Settings = Partial<Omit<JudgeSettings, 'triggers'>> & {
+export type Settings = Partial<Omit<JudgeSettings, 'triggers' | 'address'>> & {
+  readonly url?: string;
+  readonly aliases?: readonly string[];
   readonly trigger?: Partial<TriggerSettings>;
 };
 
@@ -48,7 +51,7 @@ export type Settings = Partial<Omit<JudgeSettings, 'triggers'>> & {
 export const traceOf = (
   trigger: TriggerDefinition,
   steps: readonly Step[],
-  { trigger: own = {}, ...settings }: Settings = {},
+  { trigger: own = {}, url = SERVICE, aliases = [], ...settings }: Settings = {},
 ): Trace => {
   const entries: Entry[] = [];
   let clock = 0;
@@ -80,8 +83,7 @@ export const traceOf = (
     settings: {
       profile: 'strict',
       levels: {},
-      serviceUrl: SERVICE,
-      aliases: [],
+      address: addressOf(url, aliases),
       hasCredentials: true,
       noEvents: false,
       settle: { [trigger.id]: SETTLE },

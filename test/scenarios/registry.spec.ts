@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/address.ts';
 import { expect } from 'chai';
 import type { Call, Client } from '../../src/client/client.ts';
 import type { Exchange } from '../../src/model.ts';
@@ -42,7 +43,11 @@ const bench = (status = 204) => {
         1,
       ),
   };
-  const registry = createRegistry(SERVICE, ['https://api.example.com'], journal, () => new Date(0));
+  const registry = createRegistry(
+    addressOf(SERVICE, ['https://api.example.com']),
+    journal,
+    () => new Date(0),
+  );
   return { calls, entries, client, registry };
 };
 

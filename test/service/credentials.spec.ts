@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/address.ts';
 import { expect } from 'chai';
 import type { Credentials, CredentialValues, ServiceConfig } from '../../src/model.ts';
 import { createCredentials, plainSecrets } from '../../src/service/credentials.ts';
@@ -5,7 +6,7 @@ import { commandOptions, failure, node } from './options.ts';
 
 const service = (more: Partial<ServiceConfig>): ServiceConfig => ({
   url: 'http://127.0.0.1:4010',
-  aliases: [],
+  address: addressOf('http://127.0.0.1:4010'),
   headers: {},
   startWithin: 1000,
   ...more,

@@ -16,7 +16,7 @@ const emitting = <T>(
     const clientOn = (origin: string, key: string | undefined): Client =>
       createClient(
         {
-          serviceUrl: origin,
+          origin,
           headers: key === undefined ? {} : { 'X-Version': '2' },
           credentials: (whose) =>
             Promise.resolve(

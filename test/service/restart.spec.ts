@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/address.ts';
 import { expect } from 'chai';
 import { createServer } from 'node:http';
 import { createClient } from '../../src/client/client.ts';
@@ -11,7 +12,7 @@ import { freePort } from './leash.ts';
 
 const serviceOn = (port: number, restart: ServiceConfig['restart']): ServiceConfig => ({
   url: `http://127.0.0.1:${port}`,
-  aliases: [],
+  address: addressOf(`http://127.0.0.1:${port}`),
   headers: {},
   startWithin: 5000,
   ready: '/health',
@@ -22,7 +23,7 @@ const contextOf = ({ url }: ServiceConfig): EmitContext => {
   const signal = new AbortController().signal;
   const client = createClient(
     {
-      serviceUrl: url,
+      origin: url,
       headers: {},
       credentials: () => Promise.resolve({}),
       renew: () => Promise.resolve(false),

@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/address.ts';
 import { expect } from 'chai';
 import { createServer } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
@@ -8,7 +9,7 @@ import { freePort, withLeash, type Leash } from './leash.ts';
 
 const serviceOn = (port: number, more: Partial<ServiceConfig> = {}): ServiceConfig => ({
   url: `http://127.0.0.1:${port}`,
-  aliases: [],
+  address: addressOf(`http://127.0.0.1:${port}`),
   headers: {},
   startWithin: 10_000,
   ready: '/health',

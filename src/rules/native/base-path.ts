@@ -1,12 +1,8 @@
 import type { TriggerDefinition } from '../../model.ts';
 import { matchesTemplate } from '../../evidence/location.ts';
 
-/** The path of a service URL, without a trailing slash. */
-export const basePathOf = (serviceUrl: string): string => new URL(serviceUrl).pathname.replace(/\/+$/, '');
-
 /** A raw path without the service's base path; undefined where it does not start with it. */
-export const withinBase = (path: string, serviceUrl: string): string | undefined => {
-  const base = basePathOf(serviceUrl);
+export const withinBase = (path: string, base: string): string | undefined => {
   if (base === '') return path;
   return path === base || path.startsWith(`${base}/`) ? path.slice(base.length) || '/' : undefined;
 };
@@ -15,9 +11,9 @@ export const withinBase = (path: string, serviceUrl: string): string | undefined
  * Whether a path would be right if a part of the service's base path stood before it: it goes on, after the rest of the
  * base path, like a declared operation or below the trigger's own path.
  */
-export const lostBasePath = (path: string, serviceUrl: string, trigger: TriggerDefinition): boolean => {
-  const segments = basePathOf(serviceUrl).split('/').slice(1);
-  if (segments[0] === '' || segments.length === 0 || withinBase(path, serviceUrl) !== undefined) return false;
+export const lostBasePath = (path: string, base: string, trigger: TriggerDefinition): boolean => {
+  const segments = base.split('/').slice(1);
+  if (segments.length === 0 || withinBase(path, base) !== undefined) return false;
   const own = trigger.path.split('/')[1] ?? '';
   return segments.some((_, i) => {
     const left = segments

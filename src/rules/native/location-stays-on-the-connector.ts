@@ -36,8 +36,8 @@ export const locationStaysOnTheConnector = defineRule<PollingView, Poll>({
       };
     } else {
       // Inside the base path any path is legal: the state may be in it. One that only lost the prefix is P-09's to tell.
-      const outside = withinBase(location.path, view.serviceUrl) === undefined;
-      if (outside && !lostBasePath(location.path, view.serviceUrl, view.trigger)) {
+      const outside = withinBase(location.path, view.address.basePath) === undefined;
+      if (outside && !lostBasePath(location.path, view.address.basePath, view.trigger)) {
         yield {
           message: `The path of Location, "${location.path}", is outside the connector’s base path and that of no declared operation`,
           level: 'warning',

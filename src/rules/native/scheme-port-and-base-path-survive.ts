@@ -2,7 +2,7 @@ import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { isSuccess } from '../../evidence/status.ts';
 import { seen } from '../shared/wording.ts';
-import { basePathOf, lostBasePath } from './base-path.ts';
+import { lostBasePath } from './base-path.ts';
 
 /** P-09: scheme, port and base path survive. */
 export const schemePortAndBasePathSurvive = defineRule<PollingView, Poll>({
@@ -31,9 +31,9 @@ export const schemePortAndBasePathSurvive = defineRule<PollingView, Poll>({
       return;
     }
     // Only a path that would be right with the prefix shows that the prefix was lost; other paths are P-08's.
-    if (lostBasePath(location.path, view.serviceUrl, view.trigger)) {
+    if (lostBasePath(location.path, view.address.basePath, view.trigger)) {
       yield {
-        message: `Location lost the base path "${basePathOf(view.serviceUrl)}": "${location.raw}"`,
+        message: `Location lost the base path "${view.address.basePath}": "${location.raw}"`,
         seen: spot,
       };
     }

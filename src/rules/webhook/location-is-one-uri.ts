@@ -1,7 +1,10 @@
+import type { Address } from '../../address.ts';
 import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { properRegistrations } from './registrations.ts';
+
+const schemeOf = ({ origin }: Address): string => origin.slice(0, origin.indexOf(':'));
 
 /** W-04: one Location, a URI reference, by the scheme that was called. */
 export const locationIsOneUri = defineRule<WebhookView, Registration>({
@@ -25,13 +28,9 @@ export const locationIsOneUri = defineRule<WebhookView, Registration>({
       };
     } else if (location === undefined || !location.wellFormed) {
       yield { message: `The Location is no valid URI reference: "${value}"`, seen: spot };
-    } else if (
-      !location.relative &&
-      location.scheme !== new URL(view.serviceUrl).protocol.slice(0, -1) &&
-      location.site === 'port'
-    ) {
+    } else if (!location.relative && location.scheme !== schemeOf(view.address) && location.site === 'port') {
       yield {
-        message: `The Location has the scheme "${location.scheme}", and the service was called by "${new URL(view.serviceUrl).protocol.slice(0, -1)}"`,
+        message: `The Location has the scheme "${location.scheme}", and the service was called by "${schemeOf(view.address)}"`,
         seen: spot,
       };
     }

@@ -31,7 +31,7 @@ export const locationMatchesADeclaredDelete = defineRule<WebhookView, Registrati
         ),
   *judge({ exchange, location }, view) {
     if (location === undefined) return;
-    const path = withinBase(location.path, view.serviceUrl);
+    const path = withinBase(location.path, view.address.basePath);
     const known = templates(view);
     if (path !== undefined && known.some((t) => matchesTemplate(path, t))) return;
     const declared = known.map((t) => `DELETE ${t}`).join(', ');

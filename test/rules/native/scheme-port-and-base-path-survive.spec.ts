@@ -15,7 +15,7 @@ describeRule('P-09', [
   {
     when: 'the base path comes from the service’s address instead of the definition',
     trace: answered('http://127.0.0.1:4010/prefix/voicemails?since=1', {
-      serviceUrl: 'http://127.0.0.1:4010/prefix',
+      url: 'http://127.0.0.1:4010/prefix',
     }),
   },
   {

@@ -15,7 +15,7 @@ describeRule('W-06', [
   { when: 'the id holds an encoded slash', trace: at(hookAt('org%2Fs1')) },
   {
     when: 'the base path comes from the service’s address',
-    trace: at('/prefix/hooks/s1', hook, { serviceUrl: 'http://127.0.0.1:4010/prefix' }),
+    trace: at('/prefix/hooks/s1', hook, { url: 'http://127.0.0.1:4010/prefix' }),
   },
   {
     when: 'an alias has a base path of its own',
