@@ -1,5 +1,6 @@
 import type { Revision } from '../broker/ci.ts';
-import type { BrokerOptions, MergeOptions } from '../commands/options.ts';
+import type { BrokerOptions } from '../verification/options.ts';
+import type { MergeOptions } from '../commands/merge.ts';
 import { UsageError } from '../errors.ts';
 import type { Arguments } from './arguments.ts';
 import type { Options } from './option.ts';

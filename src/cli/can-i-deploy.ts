@@ -1,4 +1,4 @@
-import { runCanIDeploy } from '../commands/can-i-deploy.ts';
+import { canIDeploy as ask } from '../commands/can-i-deploy.ts';
 import { parseDuration } from '../config/duration.ts';
 import { UsageError } from '../errors.ts';
 import type { Arguments } from './arguments.ts';
@@ -16,7 +16,7 @@ const waitOf = (args: Arguments): number | undefined => {
 
 /** `triggerpact can-i-deploy`. */
 export const canIDeploy: Action = (args, world) =>
-  runCanIDeploy(
+  ask(
     {
       ...optional('config', args.text('config')),
       ...optional('pacticipant', args.text('pacticipant')),

@@ -1,8 +1,7 @@
-import { runCleanup } from '../commands/cleanup.ts';
+import { cleanup as cleanUp } from '../commands/cleanup.ts';
 import type { Action } from './command.ts';
+import { optional } from './optional.ts';
 
 /** `triggerpact cleanup`. */
-export const cleanup: Action = (args, world) => {
-  const url = args.text('url');
-  return runCleanup({ configs: args.texts('config'), ...(url === undefined ? {} : { url }) }, world);
-};
+export const cleanup: Action = (args, world) =>
+  cleanUp({ configs: args.texts('config'), ...optional('url', args.text('url')) }, world);

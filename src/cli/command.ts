@@ -1,4 +1,4 @@
-import type { World } from '../commands/world.ts';
+import type { World } from '../world.ts';
 import type { ExitCode } from '../report/exit.ts';
 import type { Arguments } from './arguments.ts';
 import type { Options } from './option.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
-import type { World } from '../commands/world.ts';
+import type { World } from '../world.ts';
 import { messageOf, ServiceError } from '../errors.ts';
 import type { Report } from '../model.ts';
 import { reporters } from '../report/reporters/index.ts';

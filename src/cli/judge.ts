@@ -1,8 +1,11 @@
-import { judgeFiles } from '../commands/judge.ts';
+import { judge as judgeTraces } from '../commands/judge.ts';
 import type { Action } from './command.ts';
-import { profileOf } from './configuration.ts';
+import { optional } from './optional.ts';
 import { reportTo } from './outputs.ts';
+import { profileOf } from './profile.ts';
 
 /** `triggerpact judge`. */
 export const judge: Action = (args, world) =>
-  reportTo('judge', args, world, () => judgeFiles(args.positionals, profileOf(args), world));
+  reportTo('judge', args, world, () =>
+    judgeTraces({ traces: args.positionals, ...optional('profile', profileOf(args)) }, world),
+  );

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import { readVersion } from '../commands/version.ts';
-import type { World } from '../commands/world.ts';
+import { readVersion } from '../workspace/read-version.ts';
+import type { World } from '../world.ts';
 import { run } from './run.ts';
-import { sayError } from './say-error.ts';
+import { sayError } from '../say-error.ts';
 
 // Where nothing is left to wait for and no verdict came, too.
 process.exitCode = 2;

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { World } from '../commands/world.ts';
+import type { World } from '../world.ts';
 import { requireKnown } from '../config/known.ts';
 import { HarnessError, messageOf, ServiceError, UsageError } from '../errors.ts';
 import type { Report } from '../model.ts';
@@ -11,7 +11,7 @@ import { allRules } from '../rules/index.ts';
 import type { Arguments } from './arguments.ts';
 import { addSummary, isGitHub, logged } from './github.ts';
 import { repositoryOf } from './repository.ts';
-import { sayError } from './say-error.ts';
+import { sayError } from '../say-error.ts';
 
 /** A report format, and the file it goes to; standard output without one. */
 interface Output {

@@ -1,10 +1,10 @@
-import { runPublish } from '../commands/publish.ts';
+import { publish as publishContracts } from '../commands/publish.ts';
 import type { Action } from './command.ts';
 import { optional } from './optional.ts';
 
 /** `triggerpact publish`. */
-export const publish: Action = async (args, world) => {
-  await runPublish(
+export const publish: Action = (args, world) =>
+  publishContracts(
     {
       configs: args.texts('config'),
       tags: args.texts('tag'),
@@ -17,5 +17,3 @@ export const publish: Action = async (args, world) => {
     },
     world,
   );
-  return 0;
-};

@@ -1,11 +1,12 @@
-import { runCreateEnvironment, runRecordDeployment } from '../commands/record-deployment.ts';
+import { createEnvironment as create } from '../commands/create-environment.ts';
+import { recordDeployment as record } from '../commands/record-deployment.ts';
 import { UsageError } from '../errors.ts';
 import type { Action } from './command.ts';
 import { optional } from './optional.ts';
 
 /** `triggerpact record-deployment`. */
-export const recordDeployment: Action = async (args, world) => {
-  await runRecordDeployment(
+export const recordDeployment: Action = (args, world) =>
+  record(
     {
       ...optional('config', args.text('config')),
       ...optional('pacticipant', args.text('pacticipant')),
@@ -15,18 +16,16 @@ export const recordDeployment: Action = async (args, world) => {
     },
     world,
   );
-  return 0;
-};
 
 /** `triggerpact create-environment`. */
 export const createEnvironment: Action = async (args, world) => {
   const name = args.text('name');
   if (name === undefined) throw new UsageError('Name the environment: --name production');
   const environment = {
+    ...optional('config', args.text('config')),
     name,
     production: args.flag('production'),
     ...optional('displayName', args.text('display-name')),
   };
-  await runCreateEnvironment(environment, args.text('config'), world);
-  return 0;
+  return create(environment, world);
 };

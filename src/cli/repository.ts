@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { World } from '../commands/world.ts';
+import type { World } from '../world.ts';
 import type { Repository } from '../report/reporters/reporter.ts';
 
 const slashes = (path: string): string => path.replaceAll('\\', '/');

@@ -1,9 +1,9 @@
-import type { World } from '../commands/world.ts';
+import type { World } from '../world.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitCode } from '../report/exit.ts';
 import { commands } from './commands.ts';
 import { renderCommandHelp, renderHelp } from './help.ts';
-import { sayError } from './say-error.ts';
+import { sayError } from '../say-error.ts';
 
 const dispatch = async (argv: readonly string[], world: World): Promise<ExitCode> => {
   const [name, ...rest] = argv;

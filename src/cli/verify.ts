@@ -1,10 +1,10 @@
-import type { Shard } from '../commands/shard.ts';
-import { runVerify } from '../commands/verify.ts';
+import type { Shard } from '../verification/share-of.ts';
+import { verify as verifyServices } from '../commands/verify.ts';
 import { UsageError } from '../errors.ts';
 import type { Arguments } from './arguments.ts';
 import { brokerOptionsOf } from './broker-options.ts';
 import type { Action } from './command.ts';
-import { profileOf } from './configuration.ts';
+import { profileOf } from './profile.ts';
 import { optional } from './optional.ts';
 import { reportTo } from './outputs.ts';
 
@@ -20,7 +20,7 @@ const shardOf = (args: Arguments): Shard | undefined => {
 /** `triggerpact verify`. */
 export const verify: Action = (args, world) =>
   reportTo('verify', args, world, () =>
-    runVerify(
+    verifyServices(
       {
         configs: args.texts('config'),
         triggers: args.texts('trigger'),

@@ -1,5 +1,6 @@
 import { serviceAt } from '../config/service-at.ts';
-import { loadConfig } from '../config/load.ts';
+import { requireConfig } from '../config/load.ts';
+import { defined } from '../defined.ts';
 import { UsageError } from '../errors.ts';
 import type { Config } from '../model.ts';
 import { createClient } from '../client/client.ts';
@@ -7,8 +8,16 @@ import { createRecorder } from '../client/recorder.ts';
 import { createJournal } from '../scenarios/journal.ts';
 import { journalFile } from '../scenarios/session.ts';
 import { createCredentials } from '../service/credentials.ts';
-import type { CleanupOptions } from './options.ts';
-import type { World } from './world.ts';
+import { namedConfigs } from '../workspace/load-configs.ts';
+import type { World } from '../world.ts';
+
+/** What `cleanup` is asked for. */
+export interface CleanupOptions {
+  /** Configurations: files or folders; empty: the one of the working folder. */
+  readonly configs: readonly string[];
+  /** Replaces `service.url`. */
+  readonly url?: string;
+}
 
 const cleanOne = async (config: Config, url: string | undefined, world: World): Promise<boolean> => {
   if (config.service === undefined && url === undefined)
@@ -69,15 +78,11 @@ const cleanOne = async (config: Config, url: string | undefined, world: World): 
 };
 
 /** Deletes what earlier runs left registered; 2 where something could not be removed. */
-export const runCleanup = async (options: CleanupOptions, world: World): Promise<0 | 2> => {
+export const cleanup = async (options: CleanupOptions, world: World): Promise<0 | 2> => {
   let complete = true;
-  for (const path of options.configs.length === 0 ? [undefined] : options.configs) {
-    const config = await loadConfig({
-      cwd: world.cwd,
-      env: world.env,
-      ...(path === undefined ? {} : { path }),
-    });
-    if (config === undefined) throw new UsageError('No configuration: nothing is known to be left');
+  for (const path of namedConfigs(options.configs)) {
+    const { cwd, env } = world;
+    const config = await requireConfig({ cwd, env, ...defined({ path }) });
     complete = (await cleanOne(config, options.url, world)) && complete;
   }
   return complete ? 0 : 2;

@@ -6,10 +6,15 @@ import { buildReport, type JudgedContract } from '../report/build.ts';
 import { placeFindings } from '../report/place.ts';
 import { definitionRules } from '../rules/definition/index.ts';
 import { judge, type Levels } from '../rules/judge.ts';
-import { checkRuleNames } from './rule-names.ts';
-import type { World } from './world.ts';
+import { checkRuleNames } from '../config/check-rule-names.ts';
+import { defined } from '../defined.ts';
+import { mergeReports } from '../report/merge.ts';
+import { loadOfflineConfigs } from '../workspace/load-configs.ts';
+import { loadNamed } from '../workspace/load-definitions.ts';
+import { sayWarnings } from '../workspace/say-warnings.ts';
+import type { World } from '../world.ts';
 
-/** What `lint` judges, and by which levels. */
+/** What is judged, and by which levels. */
 export interface LintInput {
   readonly documents: readonly ReadDocument[];
   /** Definitions that could not be read: the whole is then unknown at best. */
@@ -50,8 +55,8 @@ const reasonOf = (
   return `nothing to judge: no trigger (an operation with x-ms-trigger) in ${files}`;
 };
 
-/** Judges definitions as they are written; needs no service. */
-export const lint = (input: LintInput, world: Pick<World, 'now' | 'version'>): Report => {
+/** Judges definitions that were read. */
+export const lintDocuments = (input: LintInput, world: Pick<World, 'now' | 'version'>): Report => {
   const startedAt = world.now();
   const known = input.documents.flatMap((d) => d.triggers.map((t) => t.id));
   if (input.config !== undefined) checkRuleNames(input.config);
@@ -70,6 +75,32 @@ export const lint = (input: LintInput, world: Pick<World, 'now' | 'version'>): R
     startedAt,
     durationMs: world.now() - startedAt,
     contracts,
-    ...(reason === undefined ? {} : { reason }),
+    ...defined({ reason }),
   });
+};
+
+/** What `lint` is asked for. */
+export interface LintOptions {
+  /** Files, folders or globs; empty: those of the configurations. */
+  readonly definitions: readonly string[];
+  /** Configurations: files or folders; empty: the one of the working folder, if there is one. */
+  readonly configs: readonly string[];
+  /** Only these triggers; empty: all. */
+  readonly triggers: readonly string[];
+  /** Replaces `profile`. */
+  readonly profile?: Profile;
+}
+
+/** Judges definitions as they are written; needs no service. */
+export const lint = async (options: LintOptions, world: World): Promise<Report> => {
+  const { definitions, triggers, profile } = options;
+  const lintOne = async (config: Config | undefined): Promise<Report> => {
+    const loaded = await loadNamed(definitions, config, world.cwd);
+    sayWarnings(loaded.documents, world);
+    return lintDocuments({ ...loaded, triggers, ...defined({ config, profile }) }, world);
+  };
+  const [first, ...others] = await loadOfflineConfigs(options, world);
+  let report = await lintOne(first);
+  for (const config of others) report = mergeReports(report, await lintOne(config));
+  return report;
 };

@@ -5,14 +5,27 @@ import { publishContract, type Publication } from '../broker/publish.ts';
 import { findRevision, requireVersion, type KnownRevision } from '../broker/revision.ts';
 import { brokerSettings, type BrokerSettings } from '../broker/settings.ts';
 import { shownPath } from '../config/find.ts';
-import { loadConfig } from '../config/load.ts';
+import { requireConfig } from '../config/load.ts';
+import { defined } from '../defined.ts';
 import { HarnessError, ServiceError, UsageError } from '../errors.ts';
+import type { Revision } from '../broker/ci.ts';
 import type { Config } from '../model.ts';
-import { contractsIn, type ContractSource } from './contract-source.ts';
-import { generate } from './generate.ts';
-import { loadConfigured } from './load.ts';
-import type { PublishOptions } from './options.ts';
-import type { World } from './world.ts';
+import { namedConfigs } from '../workspace/load-configs.ts';
+import { loadConfigured } from '../workspace/load-definitions.ts';
+import { readContracts, type ContractSource } from '../workspace/read-contracts.ts';
+import { writeContracts } from '../workspace/write-contracts.ts';
+import type { World } from '../world.ts';
+
+/** What `publish` is asked for. */
+export interface PublishOptions {
+  /** Configurations: files or folders; empty: the one of the working folder. */
+  readonly configs: readonly string[];
+  /** Of the consumer; what is missing is asked of the build's surroundings. */
+  readonly revision: Revision;
+  readonly tags: readonly string[];
+  /** Says what would be published. */
+  readonly dryRun: boolean;
+}
 
 /** A contract file that is ready to be published. */
 interface Prepared {
@@ -22,23 +35,11 @@ interface Prepared {
   readonly settings?: BrokerSettings;
 }
 
-const readConfig = async (path: string | undefined, dryRun: boolean, world: World): Promise<Config> => {
-  const config = await loadConfig({
-    cwd: world.cwd,
-    env: world.env,
-    offline: true,
-    broker: !dryRun,
-    ...(path === undefined ? {} : { path }),
-  });
-  if (config === undefined) throw new UsageError('No configuration: write triggerpact.yaml');
-  return config;
-};
-
 /** The committed contracts of a configuration, which must be what its definitions give. */
 const committed = async (config: Config, world: World): Promise<readonly ContractSource[]> => {
   const folder = resolve(config.folder, config.contracts);
   if (config.definitions.length === 0) {
-    const all = await contractsIn(folder);
+    const all = await readContracts(folder);
     return all.filter(
       (c) =>
         (config.provider === undefined || c.provider === config.provider) &&
@@ -46,13 +47,13 @@ const committed = async (config: Config, world: World): Promise<readonly Contrac
     );
   }
   const documents = await loadConfigured(config, world.cwd);
-  const { files, changed } = await generate({ documents, config, folder, check: true }, world);
+  const { files, changed } = await writeContracts({ documents, config, folder, check: true }, world);
   if (changed.length > 0)
     throw new UsageError(
       `Nothing is published: ${changed.map((f) => `"${f}"`).join(', ')} differs from the definitions; run \`triggerpact generate\`, and commit what it writes`,
     );
   const paths = files.map((file) => resolve(world.cwd, file));
-  return (await contractsIn(folder)).filter((c) => c.file !== undefined && paths.includes(resolve(c.file)));
+  return (await readContracts(folder)).filter((c) => c.file !== undefined && paths.includes(resolve(c.file)));
 };
 
 const prepare = async (
@@ -75,7 +76,7 @@ const prepare = async (
       if (problems[0] !== undefined)
         throw new UsageError(`Nothing is published: "${shown}" is not as it was generated: ${problems[0]}`);
       const publication = { consumer, provider, content: await readFile(file), revision, tags: options.tags };
-      return { file: shown, publication, ...(settings === undefined ? {} : { settings }) };
+      return { file: shown, publication, ...defined({ settings }) };
     }),
   );
 };
@@ -111,11 +112,13 @@ const publishAll = async (all: readonly Prepared[], world: World): Promise<void>
 };
 
 /** Publishes the committed contracts of each configuration; everything is checked before anything is sent. */
-export const runPublish = async (options: PublishOptions, world: World): Promise<void> => {
+export const publish = async (options: PublishOptions, world: World): Promise<0> => {
   const all: Prepared[] = [];
   const warnings = new Set<string>();
-  for (const path of options.configs.length === 0 ? [undefined] : options.configs) {
-    const config = await readConfig(path, options.dryRun, world);
+  for (const path of namedConfigs(options.configs)) {
+    const { cwd, env } = world;
+    const needs = { offline: true, broker: !options.dryRun };
+    const config = await requireConfig({ cwd, env, ...needs, ...defined({ path }) });
     const { folder } = config;
     const found = await findRevision(options.revision, {
       ...world,
@@ -129,9 +132,13 @@ export const runPublish = async (options: PublishOptions, world: World): Promise
     all.push(...(await prepare(config, revision, options, world)));
   }
   for (const warning of warnings) world.stderr(`warning: ${warning}\n`);
-  if (!options.dryRun) return publishAll(all, world);
+  if (!options.dryRun) {
+    await publishAll(all, world);
+    return 0;
+  }
   for (const prepared of all)
     world.stdout(
       `would publish: ${described(prepared)}, to ${prepared.settings?.url ?? 'no broker: none is configured'}\n`,
     );
+  return 0;
 };

@@ -1,77 +1,17 @@
-import { resolve } from 'node:path';
-import { requireKnown } from '../config/known.ts';
 import { UsageError } from '../errors.ts';
-import type { Config, ReadDocument, Report } from '../model.ts';
+import type { Report } from '../model.ts';
 import { mergeReports } from '../report/merge.ts';
-import { checkInputs } from './check-inputs.ts';
-import { contractOf } from './contract-source.ts';
-import { loadConfigured } from './load.ts';
-import type { VerifyOptions } from './options.ts';
-import { shareOf, type Shard } from './shard.ts';
-import { verifyFromBroker } from './verify-broker.ts';
-import { verifyConfig } from './verify-config.ts';
-import { verifyService, type VerifyInput } from './verify-service.ts';
-import type { World } from './world.ts';
-import { writeTrace } from './write-trace.ts';
+import { verifyFromBroker } from '../verification/from-broker/verify-from-broker.ts';
+import type { VerifyOptions } from '../verification/options.ts';
+import { prepare } from '../verification/prepare.ts';
+import { shareOf, type Shard } from '../verification/share-of.ts';
+import { chosenTriggers, type VerifyInput } from '../verification/verify-input.ts';
+import { verifyService } from '../verification/verify-service.ts';
+import { namedConfigs } from '../workspace/load-configs.ts';
+import { writeTrace } from '../workspace/write-trace.ts';
+import type { World } from '../world.ts';
 
-const selected = (documents: readonly ReadDocument[], config: Config, options: VerifyOptions): void => {
-  const known = documents.flatMap((d) => d.triggers.map((t) => t.id));
-  if (documents.length > 0 && known.length === 0) {
-    throw new UsageError(
-      `Nothing to judge: no trigger (an operation with x-ms-trigger) in ${documents.map((d) => `"${d.file}"`).join(', ')}`,
-    );
-  }
-  if (documents.length === 0) return;
-  requireKnown(
-    'trigger',
-    Object.keys(config.triggers),
-    known,
-    `"triggers" of ${config.file ?? 'the configuration'}`,
-  );
-  requireKnown(
-    'trigger',
-    Object.keys(config.backend),
-    known,
-    `"backend" of ${config.file ?? 'the configuration'}`,
-  );
-  requireKnown('trigger', options.triggers, known, '--trigger');
-};
-
-/** One configuration, loaded and checked: ready to be verified. */
-const prepare = async (
-  path: string | undefined,
-  options: VerifyOptions,
-  world: World,
-): Promise<VerifyInput> => {
-  const config = await verifyConfig(path, options, world);
-  const documents =
-    config.definitions.length === 0 && options.contracts !== undefined
-      ? []
-      : await loadConfigured(config, world.cwd);
-  for (const { message, place } of documents.flatMap((d) => d.warnings))
-    world.stderr(`warning: ${place.file}: ${message}\n`);
-  selected(documents, config, options);
-  const contracts = options.contracts === undefined ? undefined : resolve(world.cwd, options.contracts);
-  const source = await contractOf(config, documents, contracts);
-  requireKnown(
-    'trigger',
-    options.triggers,
-    source.triggers.map((t) => t.definition.id),
-    'the contract',
-  );
-  checkInputs(
-    config,
-    source.triggers.map((t) => t.definition),
-  );
-  const service = config.service;
-  if (service === undefined) throw new UsageError('No service to verify');
-  return { config, service, source, documents, options };
-};
-
-const asked = ({ source, options }: VerifyInput): readonly string[] =>
-  source.triggers
-    .map((t) => t.definition.id)
-    .filter((id) => options.triggers.length === 0 || options.triggers.includes(id));
+const asked = (input: VerifyInput): readonly string[] => chosenTriggers(input).map((t) => t.definition.id);
 
 /** What is left of a run for one shard: each configuration with its own triggers, none without. */
 const sharded = (inputs: readonly VerifyInput[], shard: Shard): readonly VerifyInput[] => {
@@ -89,11 +29,10 @@ const sharded = (inputs: readonly VerifyInput[], shard: Shard): readonly VerifyI
 };
 
 /** Drives each configured service, judges what it did, verifies its contract, and cleans up; one report of all. */
-export const runVerify = async (options: VerifyOptions, world: World): Promise<Report> => {
+export const verify = async (options: VerifyOptions, world: World): Promise<Report> => {
   if (options.broker !== undefined) return verifyFromBroker(options.broker, options, world);
   const inputs: VerifyInput[] = [];
-  for (const path of options.configs.length === 0 ? [undefined] : options.configs)
-    inputs.push(await prepare(path, options, world));
+  for (const path of namedConfigs(options.configs)) inputs.push(await prepare(path, options, world));
   const { shard, saveTrace } = options;
   const chosen = shard === undefined ? inputs : sharded(inputs, shard);
   if (saveTrace !== undefined && chosen.length > 1)

@@ -62,3 +62,10 @@ export const loadConfig = async (options: LoadOptions): Promise<Config | undefin
   const input = isModule ? await loadModule(absolute, file) : await loadDocument(absolute, file, options);
   return normalise(input, file, dirname(absolute));
 };
+
+/** The same, where it may not be missing. */
+export const requireConfig = async (options: Omit<LoadOptions, 'allowMissing'>): Promise<Config> => {
+  const config = await loadConfig(options);
+  if (config === undefined) throw new UsageError('No configuration: write triggerpact.yaml');
+  return config;
+};

@@ -1,5 +1,5 @@
-import { lint as lintDefinitions } from '../commands/lint.ts';
-import { loadDefinitions } from '../commands/load.ts';
+import { lintDocuments } from '../commands/lint.ts';
+import { loadDefinitions } from '../workspace/load-definitions.ts';
 import type { Profile, Report } from '../model.ts';
 import { libraryWorld, type RunOptions } from './world.ts';
 
@@ -21,7 +21,7 @@ export const lint = async (definitions: readonly string[], options: LintOptions 
   const world = libraryWorld(options);
   const loaded = await loadDefinitions(definitions, world.cwd, world.cwd);
   const { profile, triggers } = options;
-  return lintDefinitions(
+  return lintDocuments(
     { ...loaded, triggers: triggers ?? [], ...(profile === undefined ? {} : { profile }) },
     world,
   );

@@ -1,5 +1,5 @@
-import type { VerifyOptions } from '../commands/options.ts';
-import { runVerify } from '../commands/verify.ts';
+import type { VerifyOptions } from '../verification/options.ts';
+import { verify as verifyServices } from '../commands/verify.ts';
 import type { Report } from '../model.ts';
 import { libraryWorld, type RunOptions } from './world.ts';
 
@@ -21,5 +21,5 @@ export const verify = (input: VerifyInput = {}): Promise<Report> => {
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
-  return runVerify({ configs: [], triggers: [], noEvents: false, noPact: false, ...options }, world);
+  return verifyServices({ configs: [], triggers: [], noEvents: false, noPact: false, ...options }, world);
 };

@@ -1,6 +1,6 @@
 import process from 'node:process';
-import { readVersion } from '../commands/version.ts';
-import type { World } from '../commands/world.ts';
+import { readVersion } from '../workspace/read-version.ts';
+import type { World } from '../world.ts';
 
 /** What a caller of the library may replace. */
 export interface RunOptions {

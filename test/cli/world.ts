@@ -1,5 +1,5 @@
 import { run } from '../../src/cli/run.ts';
-import type { World } from '../../src/commands/world.ts';
+import type { World } from '../../src/world.ts';
 
 /** What a command line gave. */
 export interface Outcome {

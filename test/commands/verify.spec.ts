@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { World } from '../../src/commands/world.ts';
+import type { World } from '../../src/world.ts';
 import { runIn, type Outcome } from '../cli/world.ts';
 import { withFolder } from '../folder.ts';
 import { withServer, type Received, type Reply, type TestServer } from '../platform/server.ts';

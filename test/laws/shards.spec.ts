@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import { services } from '../../mocks/index.ts';
-import { mergeFiles } from '../../src/commands/merge.ts';
-import { runVerify } from '../../src/commands/verify.ts';
-import type { Shard } from '../../src/commands/shard.ts';
+import { merge } from '../../src/commands/merge.ts';
+import { verify as verifyServices } from '../../src/commands/verify.ts';
+import type { Shard } from '../../src/verification/share-of.ts';
 import type { Report } from '../../src/model.ts';
 import { json } from '../../src/report/reporters/json.ts';
 import { withFolder } from '../folder.ts';
@@ -26,7 +26,7 @@ const verify = (fault: string | undefined, shard?: Shard): Promise<Report> =>
     try {
       const { url } = await running.listen();
       const options = { configs: [], triggers: [], noEvents: false, noPact: false, url };
-      return await runVerify(
+      return await verifyServices(
         { ...options, ...(shard === undefined ? {} : { shard }) },
         { ...quietWorld(), cwd },
       );
@@ -69,7 +69,7 @@ describe('the shards of a run', function () {
         ...[1, 2].map((index) => verify(fault, { index, total: 2 })),
       ]);
       const files = Object.fromEntries(parts.map((p, i) => [`${i}.json`, json(p, { color: false })]));
-      const merged = await withFolder(files, (cwd) => mergeFiles(['.'], { cwd, version: 'test' }));
+      const merged = await withFolder(files, (cwd) => merge({ reports: ['.'] }, { ...quietWorld(), cwd }));
       expect(parts.map((p) => p.contracts[0]?.triggers.length)).to.deep.equal([2, 1]);
       expect(merged.verdict).to.equal(verdict);
       expect(outcome(merged)).to.deep.equal(outcome(whole));

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { services } from '../../mocks/index.ts';
-import { contractOf } from '../../src/commands/contract-source.ts';
-import { loadConfigured } from '../../src/commands/load.ts';
-import type { VerifyOptions } from '../../src/commands/options.ts';
-import { verifyService } from '../../src/commands/verify-service.ts';
-import type { World } from '../../src/commands/world.ts';
+import { findContract } from '../../src/workspace/find-contract.ts';
+import { loadConfigured } from '../../src/workspace/load-definitions.ts';
+import type { VerifyOptions } from '../../src/verification/options.ts';
+import { verifyService } from '../../src/verification/verify-service.ts';
+import type { World } from '../../src/world.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { Config, Report } from '../../src/model.ts';
 
@@ -50,7 +50,7 @@ export const verifyMock = async (
       noEvents: false,
       noPact: options.pact !== true,
     };
-    const source = await contractOf(agreed, documents, undefined);
+    const source = await findContract(agreed, documents, undefined);
     return await verifyService(
       { config, service: { ...loaded.service, ...config.service, url }, source, documents, options: asked },
       world,

@@ -1,0 +1,28 @@
+import { renderList } from '../report/list.ts';
+import { sayError } from '../say-error.ts';
+import { loadOfflineConfigs } from '../workspace/load-configs.ts';
+import { loadNamed } from '../workspace/load-definitions.ts';
+import { sayWarnings } from '../workspace/say-warnings.ts';
+import type { World } from '../world.ts';
+
+/** What `list` is asked for. */
+export interface ListOptions {
+  /** Files, folders or globs; empty: those of the configurations. */
+  readonly definitions: readonly string[];
+  /** Configurations: files or folders; empty: the one of the working folder, if there is one. */
+  readonly configs: readonly string[];
+}
+
+/** Shows the triggers of definitions; 2 where one could not be read. */
+export const list = async (options: ListOptions, world: World): Promise<0 | 2> => {
+  const configs = await loadOfflineConfigs(options, world);
+  let failures = 0;
+  for (const config of configs.length === 0 ? [undefined] : configs) {
+    const loaded = await loadNamed(options.definitions, config, world.cwd);
+    world.stdout(renderList(loaded.documents));
+    sayWarnings(loaded.documents, world);
+    for (const failure of loaded.failures) sayError(failure, world);
+    failures += loaded.failures.length;
+  }
+  return failures === 0 ? 0 : 2;
+};

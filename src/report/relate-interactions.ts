@@ -1,0 +1,30 @@
+import type { ContractTrigger, Finding, InteractionResult, RuleResult } from '../model.ts';
+
+/**
+ * Relates failed interactions to what the rules said: one that a finding tells already points to it, and takes its level;
+ * one whose rules only warn only warns; one whose rule could not be judged is as open as that.
+ */
+export const relateInteractions = (
+  results: readonly InteractionResult[],
+  findings: readonly Finding[],
+  triggers: readonly ContractTrigger[],
+  judged: readonly { readonly id: string; readonly results: readonly RuleResult[] }[],
+): readonly InteractionResult[] =>
+  results.map((result) => {
+    if (result.verdict !== 'fail') return result;
+    const told = findings.filter((f) => f.trigger === result.trigger && result.rules.includes(f.rule));
+    const finding = told.find((f) => f.level === 'error') ?? told[0];
+    if (finding !== undefined)
+      return { ...result, verdict: finding.level === 'error' ? 'fail' : 'warn', duplicateOf: finding.rule };
+    const rules = judged.find((j) => j.id === result.trigger)?.results ?? [];
+    const open = rules.find((r) => r.verdict === 'unknown' && result.rules.includes(r.id));
+    if (open !== undefined)
+      return {
+        ...result,
+        verdict: 'unknown',
+        reason: `${open.id} could not be judged: ${open.reason ?? ''}`,
+      };
+    const levels = triggers.find((t) => t.definition.id === result.trigger)?.rules ?? {};
+    const binding = result.rules.length === 0 || result.rules.some((id) => levels[id] === 'error');
+    return binding ? result : { ...result, verdict: 'warn' };
+  });

@@ -1,0 +1,33 @@
+import { serviceAt } from '../config/service-at.ts';
+import { requireConfig } from '../config/load.ts';
+import { defined } from '../defined.ts';
+import { UsageError } from '../errors.ts';
+import type { Config, ServiceConfig } from '../model.ts';
+import type { VerifyOptions } from './options.ts';
+import { checkRuleNames } from '../config/check-rule-names.ts';
+import type { World } from '../world.ts';
+
+/** The configuration of a run that calls the service: there is one, it is right, and it says where the service is. */
+export const loadRunConfig = async (
+  path: string | undefined,
+  options: VerifyOptions,
+  world: World,
+): Promise<Config & { readonly service: ServiceConfig }> => {
+  const { cwd, env } = world;
+  const broker = options.broker !== undefined;
+  const config = await requireConfig({ cwd, env, broker, ...defined({ path }) });
+  checkRuleNames(config);
+  const given = options.url?.replace(/\/+$/, '');
+  if (given !== undefined && !/^https?:\/\//.test(given))
+    throw new UsageError(`--url is no http or https URL: "${given}"`);
+  const url = given ?? config.service?.url;
+  if (url === undefined)
+    throw new UsageError(
+      `No service to verify: set \`service.url\` in ${config.file ?? 'the configuration'}, or give --url`,
+    );
+  const service = serviceAt(url, config.service);
+  if (given === undefined) return { ...config, service };
+  // It is there already; what `start` starts would be another one.
+  const { start: _, ...elsewhere } = service;
+  return { ...config, service: elsewhere };
+};

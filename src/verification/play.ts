@@ -1,0 +1,52 @@
+import { defined } from '../defined.ts';
+import { HarnessError, messageOf } from '../errors.ts';
+import type { InteractionResult, ReportNote } from '../model.ts';
+import type { Session } from '../scenarios/session.ts';
+import type { World } from '../world.ts';
+import { chosenTriggers, type VerifyInput } from './verify-input.ts';
+import { verifyInteractions } from './verify-interactions.ts';
+
+/** What a run gave, whatever stopped it. */
+export interface Outcome {
+  readonly interactions: readonly InteractionResult[];
+  readonly notes: readonly ReportNote[];
+  readonly reason?: string;
+}
+
+/** Drives the service through its scenarios, verifies the interactions, and cleans up. */
+export const play = async (
+  session: Session,
+  input: VerifyInput,
+  signal: AbortSignal,
+  world: World,
+): Promise<Outcome> => {
+  let interactions: readonly InteractionResult[] = [];
+  let reason: string | undefined;
+  try {
+    if (session.events > 0)
+      world.stderr(
+        `causing ${session.events} event${session.events === 1 ? '' : 's'} on ${input.service.url}\n`,
+      );
+    await session.run();
+    if (!input.options.noPact && !signal.aborted) {
+      world.stderr('verifying the Pact interactions\n');
+      interactions = await verifyInteractions({ ...input, session, signal, triggers: chosenTriggers(input) });
+    }
+  } catch (error) {
+    if (!signal.aborted)
+      reason =
+        error instanceof HarnessError
+          ? error.message
+          : `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  }
+  const left = await session
+    .clean()
+    .catch((error: unknown) => [
+      `The clean-up failed: ${messageOf(error)}; run \`triggerpact cleanup\` later`,
+    ]);
+  return {
+    interactions,
+    notes: left.map((message) => ({ message })),
+    ...defined({ reason }),
+  };
+};

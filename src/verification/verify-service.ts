@@ -1,0 +1,85 @@
+import { defined } from '../defined.ts';
+import type { ContractTrigger, Report, ReportNote } from '../model.ts';
+import { withLog } from '../report/with-log.ts';
+import { openSession } from '../scenarios/session.ts';
+import { requireReachable } from '../service/reach.ts';
+import type { StartedService } from '../service/start.ts';
+import type { World } from '../world.ts';
+import { missingInputs } from './missing-inputs.ts';
+import { play } from './play.ts';
+import { reportRun } from './report-run.ts';
+import { chosenTriggers, type VerifyInput } from './verify-input.ts';
+import { withService } from './with-service.ts';
+
+const playable = (
+  input: VerifyInput,
+): { readonly triggers: readonly ContractTrigger[]; readonly notes: readonly ReportNote[] } => {
+  const notes: ReportNote[] = [];
+  const triggers = chosenTriggers(input).filter(({ definition }) => {
+    const missing = missingInputs(input.config, definition);
+    if (missing.length === 0) return true;
+    notes.push({
+      trigger: definition.id,
+      message: `Not judged: required input${missing.length === 1 ? '' : 's'} ${missing.map((m) => `"${m}"`).join(', ')} without a value; configure \`triggers.${definition.id}.inputs\``,
+    });
+    return false;
+  });
+  return { triggers, notes };
+};
+
+const stopped = (signal: AbortSignal, deadline: AbortSignal, timeout: number): string | undefined => {
+  // An interrupt aborts without an error of ours.
+  if (signal.aborted)
+    return signal.reason instanceof Error && signal.reason.name !== 'AbortError'
+      ? `internal error: ${signal.reason.message}`
+      : 'the run was interrupted';
+  return deadline.aborted ? `the run was not over within ${timeout / 1000} s (timing.timeout)` : undefined;
+};
+
+const verifyStarted = async (
+  input: VerifyInput,
+  started: StartedService | undefined,
+  world: World,
+): Promise<Report> => {
+  const { config, service } = input;
+  const startedAt = world.now();
+  const deadline = AbortSignal.timeout(config.timing.timeout);
+  const signal = AbortSignal.any([world.signal, deadline]);
+  const { triggers, notes } = playable(input);
+  await requireReachable(service.url, 5000);
+  const session = await openSession({
+    config: { ...config, profile: input.options.profile ?? config.profile },
+    service,
+    consumer: input.source.consumer,
+    provider: input.source.provider,
+    triggers,
+    noEvents: input.options.noEvents,
+    ...defined({ seed: input.options.seed }),
+    env: world.env,
+    signal,
+    now: world.now,
+    progress: (message) => world.stderr(`${message}\n`),
+  });
+  try {
+    const played = await play(session, input, signal, world);
+    const ended = started?.ended();
+    const reason =
+      played.reason ??
+      stopped(world.signal, deadline, config.timing.timeout) ??
+      (ended === undefined ? undefined : `the service failed during the run: ${ended}`) ??
+      (notes.length > 0 ? notes.map((n) => `${n.trigger}: ${n.message}`).join('; ') : undefined);
+    const outcome = {
+      ...played,
+      notes: [...notes, ...played.notes],
+      ...defined({ reason }),
+    };
+    const report = reportRun(input, session.trace(), outcome, startedAt, world);
+    return withLog(report, session.hide(started?.log() ?? ''));
+  } finally {
+    await session.close();
+  }
+};
+
+/** Verifies one service: starts it where asked, plays, judges, cleans up, and ends what it started. */
+export const verifyService = (input: VerifyInput, world: World): Promise<Report> =>
+  withService(input.service, input.config.folder, world, (started) => verifyStarted(input, started, world));

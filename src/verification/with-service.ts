@@ -1,0 +1,27 @@
+import { redactText } from '../evidence/redact.ts';
+import type { ServiceConfig } from '../model.ts';
+import { plainSecrets } from '../service/credentials.ts';
+import { startService, type StartedService } from '../service/start.ts';
+import type { World } from '../world.ts';
+
+/** Does something with a service: starts it where asked, and ends what it started whatever happens. */
+export const withService = async <T>(
+  service: ServiceConfig,
+  folder: string,
+  world: World,
+  use: (started: StartedService | undefined) => Promise<T>,
+): Promise<T> => {
+  if (service.start === undefined) return use(undefined);
+  world.stderr(`starting the service: ${service.start.join(' ')}\n`);
+  const started = await startService(service, service.start, {
+    folder,
+    env: world.env,
+    signal: world.signal,
+    hide: redactText(plainSecrets(service)),
+  });
+  try {
+    return await use(started);
+  } finally {
+    await started.stop();
+  }
+};
