@@ -21,9 +21,9 @@ describe('judge', () => {
     { files: { 't.json': '{' }, argv: ['t.json'], says: 'it is no trace' },
     { files: { 't.json': '{"entries": []}' }, argv: ['t.json'], says: 'it is no trace' },
     {
-      files: { 't.json': JSON.stringify({ ...trace, schemaVersion: 2 }) },
+      files: { 't.json': JSON.stringify({ ...trace, schemaVersion: 3 }) },
       argv: ['t.json'],
-      says: 'its schemaVersion is 2, this version knows 1',
+      says: 'its schemaVersion is 3, this version knows 2',
     },
   ];
   for (const { files, argv, says } of mistakes)
