@@ -3,10 +3,14 @@ import type { RuleDescription } from '../rules/rule.ts';
 const levels = ({ strict, field }: RuleDescription['level']): string =>
   strict === field ? strict : `${strict} (profile field: ${field})`;
 
-const after = (rule: RuleDescription): string =>
-  rule.after === undefined || rule.after.length === 0
-    ? ''
-    : `Not judged where one of these failed: ${rule.after.join(', ')}.`;
+const causes = ({ after = [] }: RuleDescription): readonly string[] =>
+  after.length === 0 ? [] : [after.join(', ')];
+
+const beside = (label: string, text: string): string =>
+  text
+    .split('\n')
+    .map((line, i) => `${(i === 0 ? `${label}:` : '').padEnd(9)}${line}`)
+    .join('\n');
 
 /** What `explain` prints of a rule. */
 export const renderRuleText = (rule: RuleDescription): string =>
@@ -15,14 +19,19 @@ export const renderRuleText = (rule: RuleDescription): string =>
     '',
     rule.title,
     '',
-    `Level:   ${levels(rule.level)}`,
-    `Why:     ${rule.why}`,
-    `Repair:  ${rule.repair}`,
-    `Source:  ${rule.source}`,
-    `Skipped: when ${rule.noSubject}`,
-    ...(after(rule) === '' ? [] : [after(rule)]),
+    beside('Why', rule.why),
+    ...(rule.example === undefined
+      ? []
+      : ['', beside('Breaks', rule.example.breaks), '', beside('Keeps', rule.example.keeps), '']),
+    beside('Repair', rule.repair),
+    beside('Level', levels(rule.level)),
+    ...causes(rule).map((ids) => beside('After', `${ids} (not judged where one of these failed)`)),
+    beside('Skipped', `when ${rule.noSubject}`),
+    beside('Source', rule.source),
     '',
   ].join('\n');
+
+const fenced = (text: string): string => `\`\`\`text\n${text}\n\`\`\``;
 
 /** The documentation page of a rule, in Markdown. */
 export const renderRulePage = (rule: RuleDescription): string =>
@@ -32,11 +41,20 @@ export const renderRulePage = (rule: RuleDescription): string =>
     `- **Level**: ${levels(rule.level)}`,
     '## Why',
     rule.why,
+    ...(rule.example === undefined
+      ? []
+      : [
+          '## Example',
+          'This breaks it:',
+          fenced(rule.example.breaks),
+          'This keeps it:',
+          fenced(rule.example.keeps),
+        ]),
     '## Repair',
     rule.repair,
     '## When it is not judged',
     `Skipped with the reason: ${rule.noSubject}.`,
-    ...(after(rule) === '' ? [] : [after(rule)]),
+    ...causes(rule).map((ids) => `Not judged where one of these failed: ${ids}.`),
     '## Source',
     rule.source,
   ].join('\n\n') + '\n';

@@ -4,13 +4,18 @@ import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
 import { declaredCallbacks, writtenOperation } from './written.ts';
 
-/** D-09: notification content stands beside the verb. */
 export const notificationContentIsBesideVerb = defineRule<DefinitionView, TriggerDefinition>({
   id: 'D-09',
   slug: 'notification-content-is-beside-verb',
   title: '"x-ms-notification-content" stands in the path item, beside the verb',
   why: 'The platform looks for it there only. Inside the operation it is overlooked: the definition is refused as one without notification content, and flows see no fields.',
   repair: 'Write "x-ms-notification-content" into the path item, as a sibling of "post".',
+  example: {
+    breaks:
+      '/subscriptions:\n  post:\n    x-ms-trigger: single\n    x-ms-notification-content: { schema: { type: object } }',
+    keeps:
+      '/subscriptions:\n  x-ms-notification-content: { schema: { type: object } }\n  post:\n    x-ms-trigger: single',
+  },
   source:
     'Swagger validator rules (Microsoft Learn): OperationMustHaveNotificationContentExtension; connector schema (PowerPlatformConnectors)',
   level: { strict: 'error', field: 'error' },

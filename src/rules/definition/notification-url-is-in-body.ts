@@ -14,13 +14,17 @@ const places: Readonly<Record<string, (target: string) => string>> = {
   response: () => 'an answer',
 };
 
-/** D-04: the callback URL travels in the body. */
 export const notificationUrlIsInBody = defineRule<DefinitionView, Place>({
   id: 'D-04',
   slug: 'notification-url-is-in-body',
   title: 'The callback URL travels in the request body',
   why: 'The platform fills in the callback URL only in a JSON body. Marked anywhere else it stays empty, and URLs in a query end up in logs with their signature.',
   repair: 'Move the marked value into a property of the registration’s body.',
+  example: {
+    breaks: 'parameters:\n  - { in: query, name: callbackUrl, type: string, x-ms-notification-url: true }',
+    keeps:
+      'parameters:\n  - in: body\n    schema: { properties: { callbackUrl: { type: string, x-ms-notification-url: true } } }',
+  },
   source: 'Swagger validator rules (Microsoft Learn): NotificationUrlNotAllowedInThisPosition',
   level: { strict: 'error', field: 'error' },
   noSubject: 'nothing is marked as notification URL',

@@ -3,13 +3,18 @@ import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
 import { requestMarks } from './written.ts';
 
-/** D-08: the callback URL is a property of an object, at a fixed place. */
 export const notificationUrlIsProperty = defineRule<DefinitionView, NotificationUrl>({
   id: 'D-08',
   slug: 'notification-url-is-property',
   title: 'The callback URL is a property at a fixed place',
   why: 'The platform writes the URL to one place that the schema names. In the items of an array, or under a name that is not fixed, there is no such place; no connector in the field does it.',
   repair: 'Put the marked property into objects only, named in "properties" at every level.',
+  example: {
+    breaks:
+      'properties:\n  targets:\n    type: array\n    items: { properties: { url: { type: string, x-ms-notification-url: true } } }',
+    keeps:
+      'properties:\n  target:\n    type: object\n    properties: { url: { type: string, x-ms-notification-url: true } }',
+  },
   source: 'Every webhook among some 190 published connectors keeps it',
   level: { strict: 'error', field: 'error' },
   noSubject: 'nothing in the body is marked as notification URL',

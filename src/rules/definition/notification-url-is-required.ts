@@ -3,7 +3,6 @@ import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
 import { bodyMarks } from './written.ts';
 
-/** D-06: the callback URL is required, and every object around it. */
 export const notificationUrlIsRequired = defineRule<DefinitionView, NotificationUrl>({
   id: 'D-06',
   slug: 'notification-url-is-required',
@@ -11,6 +10,11 @@ export const notificationUrlIsRequired = defineRule<DefinitionView, Notification
   why: 'A property that is optional, or stands in an optional object, is left out of the request. The service then registers a webhook that it cannot call.',
   repair:
     'List the property in "required" of its object, and each object around it in "required" of the next.',
+  example: {
+    breaks: 'schema:\n  properties: { callbackUrl: { type: string, x-ms-notification-url: true } }',
+    keeps:
+      'schema:\n  required: [callbackUrl]\n  properties: { callbackUrl: { type: string, x-ms-notification-url: true } }',
+  },
   source: 'Swagger validator rules (Microsoft Learn): NotificationUrlNotRequired',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no body property is marked as notification URL',

@@ -3,13 +3,16 @@ import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
 import { bodyMarks } from './written.ts';
 
-/** D-05: the callback URL is a string. */
 export const notificationUrlIsString = defineRule<DefinitionView, NotificationUrl>({
   id: 'D-05',
   slug: 'notification-url-is-string',
   title: 'The property that takes the callback URL is a string',
   why: 'The platform writes one URL. A property of another type cannot hold it, and the definition is refused.',
   repair: 'Give the property "type": "string".',
+  example: {
+    breaks: 'properties:\n  callbackUrl: { type: object, x-ms-notification-url: true }',
+    keeps: 'properties:\n  callbackUrl: { type: string, x-ms-notification-url: true }',
+  },
   source: 'Swagger validator rules (Microsoft Learn): NotificationUrlNotString',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no body property is marked as notification URL',

@@ -50,7 +50,6 @@ function* judgeList(
   }
 }
 
-/** D-16: the polled list is an array inside an object. */
 export const polledListIsInAnObject = defineRule<DefinitionView, PollingPolicy>({
   id: 'D-16',
   slug: 'polled-list-is-in-an-object',
@@ -58,6 +57,11 @@ export const polledListIsInAnObject = defineRule<DefinitionView, PollingPolicy>(
   why: 'The gateway’s polling policy takes the new items out of a property of the answer. A root that is an array, or a path that leads elsewhere, fails when the flow runs.',
   repair:
     'Let the service wrap the array in an object, and let "triggerDataPath" name it: "@triggerBody().value".',
+  example: {
+    breaks: 'triggerDataPath: "@triggerBody().value"\nresponses: { "200": { schema: { type: array } } }',
+    keeps:
+      'triggerDataPath: "@triggerBody().value"\nresponses: { "200": { schema: { properties: { value: { type: array } } } } }',
+  },
   source: 'Training unit on polling triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   noSubject: 'the trigger does not poll by policy',

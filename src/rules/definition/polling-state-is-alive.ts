@@ -53,7 +53,6 @@ function* judgePaths(name: string, expression: Expression, { trigger }: Definiti
       };
 }
 
-/** D-17: the polling state is read from the answer and goes into a declared query parameter. */
 export const pollingStateIsAlive = defineRule<DefinitionView, PollingPolicy>({
   id: 'D-17',
   slug: 'polling-state-is-alive',
@@ -61,6 +60,12 @@ export const pollingStateIsAlive = defineRule<DefinitionView, PollingPolicy>({
   why: 'The gateway asks for what is new by feeding a value of the last answer back as a query parameter. A constant never changes, so that every poll brings the same; an expression that reads nothing gives no state at all.',
   repair:
     'Let each entry of "triggerConfig" name an internal query parameter of the operation and read a field of the newest item: "since": "@{triggerBody().value[0].created}".',
+  example: {
+    breaks:
+      'triggerConfig: { since: "2024-01-01" }\nparameters: [{ in: query, name: since, x-ms-visibility: internal }]',
+    keeps:
+      'triggerConfig: { since: "@{triggerBody().value[0].created}" }\nparameters: [{ in: query, name: since, x-ms-visibility: internal }]',
+  },
   source: 'Create a polling trigger (Microsoft Learn); apiProperties schema (PowerPlatformConnectors)',
   level: { strict: 'error', field: 'warning' },
   noSubject: 'the trigger does not poll by policy',

@@ -2,7 +2,6 @@ import type { TriggerDefinition } from '../../model.ts';
 import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
 
-/** D-11: the definition has an internal DELETE to unsubscribe with. */
 export const webhookCanBeDeleted = defineRule<DefinitionView, TriggerDefinition>({
   id: 'D-11',
   slug: 'webhook-can-be-deleted',
@@ -10,6 +9,11 @@ export const webhookCanBeDeleted = defineRule<DefinitionView, TriggerDefinition>
   why: 'When a flow is switched off, the platform sends DELETE to the Location of the registration, and the Location must match a DELETE operation of the definition. Without one every subscription stays for ever and goes on calling a flow that is gone.',
   repair:
     'Declare the DELETE operation that removes a subscription, with "x-ms-visibility": "internal"; several triggers can share it.',
+  example: {
+    breaks: 'paths:\n  /subscriptions: { post: { x-ms-trigger: single } }',
+    keeps:
+      'paths:\n  /subscriptions: { post: { x-ms-trigger: single } }\n  /subscriptions/{id}: { delete: { x-ms-visibility: internal } }',
+  },
   source: 'Create a webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'warning' },
   noSubject: 'the trigger is no webhook',

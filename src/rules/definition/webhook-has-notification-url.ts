@@ -3,7 +3,6 @@ import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
 import { declaredCallbacks, requestMarks, strayMarks } from './written.ts';
 
-/** D-03: a webhook has a property that takes the callback URL. */
 export const webhookHasNotificationUrl = defineRule<DefinitionView, TriggerDefinition>({
   id: 'D-03',
   slug: 'webhook-has-notification-url',
@@ -11,6 +10,10 @@ export const webhookHasNotificationUrl = defineRule<DefinitionView, TriggerDefin
   why: 'The platform writes its callback URL into the property marked "x-ms-notification-url". Without one it has nowhere to put it, and the service cannot know where to send events.',
   repair:
     'Mark the property of the registration’s body that takes the URL with "x-ms-notification-url": true.',
+  example: {
+    breaks: 'schema:\n  properties:\n    callbackUrl: { type: string }',
+    keeps: 'schema:\n  properties:\n    callbackUrl: { type: string, x-ms-notification-url: true }',
+  },
   source: 'Swagger validator rules (Microsoft Learn): WebhookOperationsMissingNotificationUrlProperty',
   level: { strict: 'error', field: 'error' },
   noSubject: 'the trigger is no webhook',
