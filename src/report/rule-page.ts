@@ -20,9 +20,11 @@ export const renderRuleText = (rule: RuleDescription): string =>
     rule.title,
     '',
     beside('Why', rule.why),
-    ...(rule.example === undefined
-      ? []
-      : ['', beside('Breaks', rule.example.breaks), '', beside('Keeps', rule.example.keeps), '']),
+    '',
+    beside('Breaks', rule.example.breaks),
+    '',
+    beside('Keeps', rule.example.keeps),
+    '',
     beside('Repair', rule.repair),
     beside('Level', levels(rule.level)),
     ...causes(rule).map((ids) => beside('After', `${ids} (not judged where one of these failed)`)),
@@ -41,15 +43,11 @@ export const renderRulePage = (rule: RuleDescription): string =>
     `- **Level**: ${levels(rule.level)}`,
     '## Why',
     rule.why,
-    ...(rule.example === undefined
-      ? []
-      : [
-          '## Example',
-          'This breaks it:',
-          fenced(rule.example.breaks),
-          'This keeps it:',
-          fenced(rule.example.keeps),
-        ]),
+    '## Example',
+    'This breaks it:',
+    fenced(rule.example.breaks),
+    'This keeps it:',
+    fenced(rule.example.keeps),
     '## Repair',
     rule.repair,
     '## When it is not judged',

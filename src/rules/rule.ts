@@ -16,13 +16,13 @@ export interface Remark {
 export interface RuleDescription {
   /** The public name of semantics: `P-04`. */
   readonly id: string;
-  /** The promise in kebab case: `news-answer-advances-the-state`. */
+  /** The promise in kebab case: `news-advances-the-state`. */
   readonly slug: string;
   readonly title: string;
   readonly why: string;
   readonly repair: string;
-  /** A request and its answer, two or three lines each: one that breaks the rule, one that keeps it. */
-  readonly example?: { readonly breaks: string; readonly keeps: string };
+  /** A few lines each of requests and answers, or of the definition: some that break the rule, some that keep it. */
+  readonly example: { readonly breaks: string; readonly keeps: string };
   /** Where the rule comes from: names or URLs. */
   readonly source: string;
   readonly level: { readonly strict: Level; readonly field: Level };

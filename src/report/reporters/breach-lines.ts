@@ -1,7 +1,7 @@
 import type { Finding } from '../../model.ts';
 import { seenText } from './text-finding.ts';
 
-/** The promise of a finding's rule, with its name: `P-14 Nothing arrives twice`. */
+/** The promise of a finding's rule, with its name: `P-14 No event arrives twice along a chain of polls`. */
 export const promiseText = ({ rule, title, slug }: Finding): string =>
   `${rule} ${title ?? slug.replaceAll('-', ' ')}`;
 

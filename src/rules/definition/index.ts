@@ -5,11 +5,11 @@ import { notificationUrlIsInBody } from './notification-url-is-in-body.ts';
 import { notificationUrlIsString } from './notification-url-is-string.ts';
 import { notificationUrlIsRequired } from './notification-url-is-required.ts';
 import { notificationUrlIsInternal } from './notification-url-is-internal.ts';
-import { notificationUrlIsProperty } from './notification-url-is-property.ts';
+import { notificationUrlHasAFixedPlace } from './notification-url-has-a-fixed-place.ts';
 import { notificationContentIsBesideVerb } from './notification-content-is-beside-verb.ts';
 import { webhookCanBeDeleted } from './webhook-can-be-deleted.ts';
 import { polledListIsInAnObject } from './polled-list-is-in-an-object.ts';
-import { pollingStateIsAlive } from './polling-state-is-alive.ts';
+import { pollingStateIsReadFromTheAnswer } from './polling-state-is-read-from-the-answer.ts';
 import type { DefinitionView } from './view.ts';
 
 /** Rules on what is written, in the order of the report. */
@@ -20,9 +20,9 @@ export const definitionRules: readonly Rule<DefinitionView>[] = [
   notificationUrlIsString,
   notificationUrlIsRequired,
   notificationUrlIsInternal,
-  notificationUrlIsProperty,
+  notificationUrlHasAFixedPlace,
   notificationContentIsBesideVerb,
   webhookCanBeDeleted,
   polledListIsInAnObject,
-  pollingStateIsAlive,
+  pollingStateIsReadFromTheAnswer,
 ];

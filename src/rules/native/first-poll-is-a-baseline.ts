@@ -6,14 +6,18 @@ import { requestLine, seconds, seen } from '../shared/wording.ts';
 import { beforeBaseline } from '../polling/answers.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
-/** P-06: the first poll never fires. */
 export const firstPollIsABaseline = defineRule<PollingView, Chain>({
   id: 'P-06',
   slug: 'first-poll-is-a-baseline',
-  title: 'The first poll takes a baseline and fires nothing',
+  title: 'The first poll is answered 202, and nothing from before it arrives later',
   why: 'The first poll comes when a maker saves the flow. When it is answered with what is already there, the flow runs at once, for events of the past.',
   repair:
     'Answer a poll without a state with 202 and a Location that holds the newest state, even when there are items.',
+  example: {
+    breaks: 'GET /voicemails (the first poll; voicemail 41 is there already)\n200 OK\n[{ "id": 41 }]',
+    keeps:
+      'GET /voicemails (the first poll; voicemail 41 is there already)\n202 Accepted\nLocation: https://api.example/voicemails?state=41',
+  },
   source: 'Create a polling trigger, steps 3-4; Create custom APIs for Azure Logic Apps',
   level: { strict: 'error', field: 'off' },
   after: ['P-03', 'P-04', 'P-14'],

@@ -2,13 +2,18 @@ import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
 
-/** P-04: 200 carries Location with an advanced state. */
 export const newsAdvancesTheState = defineRule<PollingView, Poll>({
   id: 'P-04',
   slug: 'news-advances-the-state',
-  title: 'A 200 carries a Location whose state has advanced',
+  title: 'A 200 with items carries a Location other than the one that was polled',
   why: 'The next poll goes to that Location. Where it is missing or still holds the old state, the same items start runs again and again.',
   repair: 'With every 200 send a Location whose state is past the newest item in the body.',
+  example: {
+    breaks:
+      'GET /voicemails?state=41\n200 OK\nLocation: https://api.example/voicemails?state=41\n[{ "id": 42 }]',
+    keeps:
+      'GET /voicemails?state=41\n200 OK\nLocation: https://api.example/voicemails?state=42\n[{ "id": 42 }]',
+  },
   source:
     'Create a polling trigger, step 12; Create custom APIs for Azure Logic Apps (table of polling answers)',
   level: { strict: 'error', field: 'error' },

@@ -19,13 +19,16 @@ const isOddSuccess = (poll: Poll): boolean =>
 
 const tellsOfEvents = (poll: Poll): boolean => poll.items.some((i) => i.events.length > 0);
 
-/** P-01: only 200 starts a run. */
 export const newsIsAnswered200 = defineRule<PollingView, Poll>({
   id: 'P-01',
   slug: 'news-is-answered-200',
   title: 'A poll with news is answered 200',
   why: 'The platform starts a run on 200 and on nothing else: an event that comes with 201, 202 or 206 is skipped, and nobody hears of it.',
   repair: 'Answer 200 when the poll has items, and 202 when it has none.',
+  example: {
+    breaks: 'GET /voicemails?state=41\n202 Accepted\n[{ "id": 42 }]',
+    keeps: 'GET /voicemails?state=41\n200 OK\n[{ "id": 42 }]',
+  },
   source:
     'Workflow triggers and actions in Azure Logic Apps (HTTP trigger); Create custom APIs for Azure Logic Apps (polling triggers)',
   level: { strict: 'error', field: 'error' },

@@ -17,13 +17,16 @@ const isEmpty = (poll: Poll): boolean =>
 const isDisturbed = (poll: Poll): boolean =>
   poll.status === 200 && poll.items.length > 0 && !poll.items.some((i) => i.events.length > 0);
 
-/** P-02: nothing new is 202. */
 export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
   id: 'P-02',
   slug: 'nothing-new-is-answered-202',
-  title: 'A poll with nothing new is answered 202',
+  title: 'A poll with nothing new is answered 202, and a Location that was given is not refused',
   why: 'Every 200 starts a run. A service that answers 200 to a poll without news starts empty runs for ever; an error makes the trigger fail.',
   repair: 'Answer 202 with Location and Retry-After when nothing is newer than the state in the request.',
+  example: {
+    breaks: 'GET /voicemails?state=42\n200 OK\n[]',
+    keeps: 'GET /voicemails?state=42\n202 Accepted\nLocation: https://api.example/voicemails?state=42',
+  },
   source: 'Create custom APIs for Azure Logic Apps; Create a polling trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['P-03', 'P-09', 'P-08'],

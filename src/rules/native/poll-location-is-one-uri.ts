@@ -3,13 +3,16 @@ import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
-/** P-11: one Location, a URI reference without a fragment. */
 export const pollLocationIsOneUri = defineRule<PollingView, Poll>({
   id: 'P-11',
   slug: 'poll-location-is-one-uri',
   title: 'A poll is answered with one Location, a valid URI reference without a fragment',
   why: 'Two lines are joined or one is dropped, an invalid one cannot be called, and what stands behind "#" is never sent: a state there is lost.',
   repair: 'Send one Location line, percent-encoded, with the state in its path or query.',
+  example: {
+    breaks: 'GET /voicemails\n202 Accepted\nLocation: https://api.example/voicemails#state=41',
+    keeps: 'GET /voicemails\n202 Accepted\nLocation: https://api.example/voicemails?state=41',
+  },
   source: 'RFC 9110 §10.2.2; RFC 3986',
   level: { strict: 'error', field: 'error' },
   after: ['P-03', 'P-04'],

@@ -2,13 +2,16 @@ import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 
-/** P-20: Retry-After is a whole number of seconds. */
 export const retryAfterIsSeconds = defineRule<PollingView, Poll>({
   id: 'P-20',
   slug: 'retry-after-is-seconds',
   title: 'Retry-After is a whole, non-negative number of seconds',
   why: 'The platform reads seconds. A fraction, a unit or a word is no pace at all.',
   repair: 'Send Retry-After as digits only.',
+  example: {
+    breaks: 'GET /voicemails?state=42\n202 Accepted\nRetry-After: 1.5m',
+    keeps: 'GET /voicemails?state=42\n202 Accepted\nRetry-After: 90',
+  },
   source:
     'Create custom APIs for Azure Logic Apps; RFC 9110 §10.2.3 (which also allows a date, that no Microsoft text mentions)',
   level: { strict: 'error', field: 'error' },

@@ -17,14 +17,17 @@ const inEffect = (event: EventEntry, chain: Chain, poll: Poll, view: PollingView
   event.doneAt + view.settle < poll.exchange.at ||
   (view.sightings.witnessedAt(event, chain.id) ?? Infinity) < poll.exchange.at;
 
-/** PP-07: the list without a state works, and yields one. */
 export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
   id: 'PP-07',
   slug: 'first-list-yields-the-state',
-  title: 'The list without a state holds the newest item, and every expression has a value in it',
+  title: 'The list without a state works, is not empty after an event, and gives every expression a value',
   why: 'The first call goes without a state and is where the gateway takes it from. An empty answer, or one without the field, leaves the trigger without a state for ever.',
   repair:
     'Answer the list without the state parameter with at least the newest item, with every field that `triggerConfig` reads.',
+  example: {
+    breaks: 'GET /invoices (the first poll; invoice 7 is there already)\n200 OK\n{ "value": [] }',
+    keeps: 'GET /invoices (the first poll; invoice 7 is there already)\n200 OK\n{ "value": [{ "id": 7 }] }',
+  },
   source: 'Create a polling trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['PP-03', 'PP-04'],

@@ -3,7 +3,7 @@ import { inputsHoldAlongTheChain } from '../polling/inputs-hold-along-the-chain.
 import { nothingArrivesTwice } from '../polling/nothing-arrives-twice.ts';
 import { nothingIsLost } from '../polling/nothing-is-lost.ts';
 import { newsFitsTheSchema } from '../polling/news-fits-the-schema.ts';
-import { newsIsCalledJson } from '../polling/news-is-called-json.ts';
+import { contentTypeIsJson } from '../polling/content-type-is-json.ts';
 import { oddStatesDoNoHarm } from '../polling/odd-states-do-no-harm.ts';
 import { badCredentialsAreRefused } from '../polling/bad-credentials-are-refused.ts';
 import { polledValues } from '../shared/what-arrives-is-what-happened.ts';
@@ -25,7 +25,7 @@ export const policyRules: readonly Rule<PollingView>[] = [
   nothingArrivesTwice,
   nothingIsLost,
   newsFitsTheSchema,
-  newsIsCalledJson,
+  contentTypeIsJson,
   polledValues,
   oddStatesDoNoHarm,
   badCredentialsAreRefused,

@@ -3,13 +3,16 @@ import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 
-/** PP-03: the root of the list is an object. */
 export const listIsAnObject = defineRule<PollingView, Poll>({
   id: 'PP-03',
   slug: 'list-is-an-object',
   title: 'The root of the list is an object',
   why: 'The gateway’s polling policy reads the items out of a property. An array at the root fails at run time, however the definition looks.',
   repair: 'Wrap the array: `{ "value": [ … ] }`.',
+  example: {
+    breaks: 'GET /invoices\n200 OK\n[{ "id": 7 }]',
+    keeps: 'GET /invoices\n200 OK\n{ "value": [{ "id": 7 }] }',
+  },
   source: 'Training unit on polling triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no list was answered with JSON',

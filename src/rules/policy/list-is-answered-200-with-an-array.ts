@@ -9,13 +9,16 @@ import { refusal, unanswered } from '../shared/unanswered.ts';
 /** Statuses by which a service says that a parameter is missing. */
 export const demandsState = (status: number | undefined): boolean => status === 400 || status === 422;
 
-/** PP-04: every list is 200 with an array at the data path. */
 export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
   id: 'PP-04',
   slug: 'list-is-answered-200-with-an-array',
-  title: 'Every list is answered 200 with an array at the data path, empty when nothing is new',
+  title: 'Every list is answered 200 with an array at the data path',
   why: 'The gateway makes 202 out of an empty array, and nothing out of 204, 404 or null: the trigger fails instead of waiting.',
   repair: 'Answer 200 with an empty array at `triggerDataPath` when nothing is newer than the state.',
+  example: {
+    breaks: 'GET /invoices?since=7 (nothing is newer)\n204 No Content',
+    keeps: 'GET /invoices?since=7 (nothing is newer)\n200 OK\n{ "value": [] }',
+  },
   source: 'Create a polling trigger, steps 7-8 (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['PP-03'],

@@ -62,13 +62,16 @@ const judgeFields = ({ poll, fields }: Listed, view: PollingView): Remark[] => {
   return remarks.every((r) => r.length > 0) ? remarks.slice(0, 1).flat() : [];
 };
 
-/** PP-05: newest first. */
 export const listIsNewestFirst = defineRule<PollingView, Listed>({
   id: 'PP-05',
   slug: 'list-is-newest-first',
-  title: 'The list is newest first in the field that the state is made of',
+  title: 'The newest item stands first, by the field that the state is made of',
   why: 'The policy takes the state from element 0. When that is an old item, the next poll brings everything since then again, or never moves on.',
   repair: 'Sort the list descending by the field that `triggerConfig` reads.',
+  example: {
+    breaks: 'GET /invoices (since is made of value[0].id)\n200 OK\n{ "value": [{ "id": 6 }, { "id": 7 }] }',
+    keeps: 'GET /invoices (since is made of value[0].id)\n200 OK\n{ "value": [{ "id": 7 }, { "id": 6 }] }',
+  },
   source: 'Create a polling trigger; training unit on polling triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['PP-03', 'PP-04'],

@@ -7,13 +7,16 @@ import { isSuccess } from '../../evidence/status.ts';
 const origin = (poll: Poll, view: PollingView): Poll | undefined =>
   view.polls.find((p) => p.exchange.seq === poll.from);
 
-/** PP-06: the state fed back brings only what is newer. */
 export const stateBringsOnlyNewer = defineRule<PollingView, Poll>({
   id: 'PP-06',
   slug: 'state-brings-only-newer',
-  title: 'The state fed back brings only items strictly newer',
+  title: 'A list asked for with a state repeats no item of the list that the state came from',
   why: 'Every item that the list brings again starts a run again. "Newer or equal" repeats the newest item at every poll, for ever.',
   repair: 'Apply the state parameter as strictly greater than, in the field that `triggerConfig` reads.',
+  example: {
+    breaks: 'GET /invoices → { "value": [{ "id": 7 }] }\nGET /invoices?since=7 → { "value": [{ "id": 7 }] }',
+    keeps: 'GET /invoices → { "value": [{ "id": 7 }] }\nGET /invoices?since=7 → { "value": [] }',
+  },
   source: 'Create a polling trigger; training unit on polling triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['PP-03', 'PP-04', 'PP-05'],

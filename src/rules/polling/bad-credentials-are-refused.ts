@@ -4,13 +4,16 @@ import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
-/** P-30: bad credentials are refused. */
 export const badCredentialsAreRefused = defineRule<PollingView, Poll>({
   id: 'P-30',
   slug: 'bad-credentials-are-refused',
   title: 'A poll with bad credentials is answered 401 or 403, with a state as without',
   why: 'A Location is an address that travels through logs and run histories. Where it works without credentials, whoever has it reads the events.',
   repair: 'Check the credentials of every poll, those with a state too, and answer 401 or 403.',
+  example: {
+    breaks: 'GET /voicemails?state=41\nAuthorization: Bearer wrong\n200 OK',
+    keeps: 'GET /voicemails?state=41\nAuthorization: Bearer wrong\n401 Unauthorized',
+  },
   source: 'Derived from the connection’s use for every call of a trigger (Create a webhook trigger)',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no credentials are configured, or there are no bad ones',

@@ -9,13 +9,17 @@ interface Excluded {
   readonly chain: Chain;
 }
 
-/** P-07: the inputs hold along the chain. */
 export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded>({
   id: 'P-07',
   slug: 'inputs-hold-along-the-chain',
-  title: 'Every poll of a chain keeps to the inputs of the first',
+  title: 'No event that the inputs exclude arrives along the chain',
   why: 'Later polls go to Location instead of the operation. When the folder or filter that the maker chose is not in it, the flow runs for everything.',
   repair: 'Carry every input of the first request over into Location, or into the state.',
+  example: {
+    breaks: 'GET /voicemails?mailbox=sales\n202 Accepted\nLocation: https://api.example/voicemails?state=41',
+    keeps:
+      'GET /voicemails?mailbox=sales\n202 Accepted\nLocation: https://api.example/voicemails?mailbox=sales&state=41',
+  },
   source:
     'Derived from Workflow triggers in Azure Logic Apps (Location replaces the URL); scripts of certified connectors copy the whole query',
   level: { strict: 'error', field: 'error' },

@@ -3,13 +3,17 @@ import { defineRule } from '../rule.ts';
 import { answerOf, seen } from '../shared/wording.ts';
 import { departure } from '../shared/departure.ts';
 
-/** P-22: the body of a 200 is what the definition declares. */
 export const newsFitsTheSchema = defineRule<PollingView, Poll>({
   id: 'P-22',
   slug: 'news-fits-the-schema',
   title: 'The body of a 200 fits the declared schema',
   why: 'The platform checks types before it starts a run: a null or a string where an object is declared fails the trigger with "requires the property … to be of type …".',
   repair: 'Send the declared types, or declare what is sent: `x-nullable: true` for what may be null.',
+  example: {
+    breaks:
+      'GET /voicemails?state=41 (seconds is declared as integer)\n200 OK\n[{ "id": 42, "seconds": "12" }]',
+    keeps: 'GET /voicemails?state=41 (seconds is declared as integer)\n200 OK\n[{ "id": 42, "seconds": 12 }]',
+  },
   source: 'Reports of connector authors on the platform’s type check; Workflow triggers in Azure Logic Apps',
   level: { strict: 'error', field: 'error' },
   after: ['PP-03'],

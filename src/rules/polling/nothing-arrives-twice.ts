@@ -10,14 +10,19 @@ interface Expected {
   readonly chain: Chain;
 }
 
-/** P-14: nothing is delivered twice along a chain. */
 export const nothingArrivesTwice = defineRule<PollingView, Expected>({
   id: 'P-14',
   slug: 'nothing-arrives-twice',
-  title: 'Nothing arrives twice along the chain of Locations',
+  title: 'No event arrives twice along a chain of polls',
   why: 'Every arrival starts a run. An item at the boundary that comes again with the next poll books the order, or sends the mail, twice.',
   repair:
     'Let the state name the newest item that was handed over, and answer with items strictly newer than it.',
+  example: {
+    breaks:
+      'GET /voicemails?since=10:00 → 200 [{ "id": 42 }]\nGET /voicemails?since=10:05 → 200 [{ "id": 42 }, { "id": 43 }]',
+    keeps:
+      'GET /voicemails?since=10:00 → 200 [{ "id": 42 }]\nGET /voicemails?since=10:05 → 200 [{ "id": 43 }]',
+  },
   source: 'Create custom APIs for Azure Logic Apps; training unit on polling triggers',
   level: { strict: 'error', field: 'error' },
   after: ['P-03', 'P-09', 'P-08', 'P-04', 'PP-03', 'PP-04', 'PP-06'],

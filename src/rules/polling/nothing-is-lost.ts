@@ -14,14 +14,17 @@ interface Awaited {
   readonly waited: number;
 }
 
-/** P-15: nothing is lost along a chain. */
 export const nothingIsLost = defineRule<PollingView, Awaited>({
   id: 'P-15',
   slug: 'nothing-is-lost',
-  title: 'Nothing is lost along the chain of Locations',
+  title: 'No event is lost along a chain of polls',
   why: 'An event that no poll ever brings is a run that never starts. Nobody is told, and nobody can find it later.',
   repair:
     'Let the state stand for exactly what was handed over: not the clock, not a rounded second, not the newest item of another folder.',
+  example: {
+    breaks: 'GET /voicemails?state=41 → 200 [{ "id": 43 }] (42 arrived too)\nGET /voicemails?state=43 → 202',
+    keeps: 'GET /voicemails?state=41 → 200 [{ "id": 42 }, { "id": 43 }]\nGET /voicemails?state=43 → 202',
+  },
   source: 'Training unit on polling triggers ("all orders since the last one")',
   level: { strict: 'error', field: 'error' },
   after: ['P-03', 'P-08', 'P-09', 'P-01', 'P-04', 'PP-03', 'PP-04', 'PP-05', 'PP-07'],

@@ -6,14 +6,17 @@ import { beforeBaseline, chainOf } from './answers.ts';
 
 const kinds = { replayed: 'an old, well-formed state', malformed: 'a malformed state' } as const;
 
-/** P-26: an old state still works, a malformed one does no harm. */
 export const oddStatesDoNoHarm = defineRule<PollingView, Poll>({
   id: 'P-26',
   slug: 'odd-states-do-no-harm',
-  title: 'An old state still works, and a malformed one gives no history and no 5xx',
+  title: 'An old or malformed state gets no 5xx and no event from before the baseline',
   why: 'A flow that was off for weeks polls with the Location it last had. A 5xx makes it fail until it is switched off; the whole history starts a run for every item that ever was.',
   repair:
     'Accept every state that was ever handed out; answer one that was not with 4xx, or with a new baseline (202).',
+  example: {
+    breaks: 'GET /voicemails?state=4x1\n500 Internal Server Error',
+    keeps: 'GET /voicemails?state=4x1\n400 Bad Request',
+  },
   source:
     'Troubleshoot common issues with triggers (Power Automate); limits and configuration (14 days of failures switch a flow off)',
   level: { strict: 'warning', field: 'warning' },

@@ -16,10 +16,16 @@ interface Arrived {
 const description: RuleDescription = {
   id: 'V-01',
   slug: 'what-arrives-is-what-happened',
-  title: 'What is delivered is what happened',
+  title: 'What arrives holds the values that the event was caused with',
   why: 'A flow acts on the values of the item. A stale, truncated or swapped value sends the wrong mail to the wrong person, and nothing fails.',
   repair:
     'Fill the item from the event itself; compare the values named in `expect` with what the event was caused with.',
+  example: {
+    breaks:
+      'An event is caused with the text "Call me back"\nGET /voicemails?state=41\n200 OK\n[{ "id": 42, "text": "Call me" }]',
+    keeps:
+      'An event is caused with the text "Call me back"\nGET /voicemails?state=41\n200 OK\n[{ "id": 42, "text": "Call me back" }]',
+  },
   source: 'Values that the configuration names in `expect`',
   level: { strict: 'error', field: 'error' },
   after: ['PP-03', 'PP-04'],

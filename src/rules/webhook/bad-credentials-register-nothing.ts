@@ -3,13 +3,16 @@ import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 
-/** W-16: bad credentials register nothing. */
 export const badCredentialsRegisterNothing = defineRule<WebhookView, Registration>({
   id: 'W-16',
   slug: 'bad-credentials-register-nothing',
   title: 'A registration with bad credentials is answered 401 or 403 and creates nothing',
   why: 'Whoever can register without credentials gets every event of the service sent to an address of his choice.',
   repair: 'Check the credentials before anything is stored.',
+  example: {
+    breaks: 'POST /subscriptions\nAuthorization: Bearer wrong\n201 Created',
+    keeps: 'POST /subscriptions\nAuthorization: Bearer wrong\n401 Unauthorized',
+  },
   source: 'Derived from the connection’s use for every call of a trigger',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no credentials are configured, or there are no bad ones',

@@ -25,13 +25,18 @@ const decoded = (target: string): string => {
 
 const targetOf = (url: string): string => url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
 
-/** C-02: the callback URL is used as given. */
 export const callbackIsUsedAsGiven = defineRule<WebhookView, Delivery>({
   id: 'C-02',
   slug: 'callback-is-used-as-given',
   title: 'A notification goes to the callback URL as given, byte for byte',
   why: 'The query holds the flow’s signature. A parameter that is dropped, or encoded again, is answered 401 and the event is lost.',
   repair: 'Store the callback URL as text and send to exactly that text; do not parse and build it anew.',
+  example: {
+    breaks:
+      'POST /subscriptions { "callbackUrl": "https://flow.example/run?sp=%2Ftriggers&sig=s1" }\nPOST https://flow.example/run',
+    keeps:
+      'POST /subscriptions { "callbackUrl": "https://flow.example/run?sp=%2Ftriggers&sig=s1" }\nPOST https://flow.example/run?sp=%2Ftriggers&sig=s1',
+  },
   source:
     'Reports of 401 AuthorizationFailed after re-encoding or dropping the query (apache/hertzbeat#3778, MicrosoftDocs/power-automate-docs#45)',
   level: { strict: 'error', field: 'error' },

@@ -4,13 +4,16 @@ import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 
-/** U-02: a DELETE is answered 200, 202 or 204. */
 export const deleteIsAnswered2xx = defineRule<WebhookView, Unsubscribe>({
   id: 'U-02',
   slug: 'delete-is-answered-2xx',
   title: 'The DELETE of a subscription is answered 200, 202 or 204',
   why: 'An error makes the platform repeat the DELETE, and leaves the maker with a flow that cannot be cleaned up.',
   repair: 'Delete the subscription and answer 204.',
+  example: {
+    breaks: 'DELETE /subscriptions/7\n500 Internal Server Error',
+    keeps: 'DELETE /subscriptions/7\n204 No Content',
+  },
   source: 'Survey of certified connectors (200 and 204 are declared); Create a webhook trigger',
   level: { strict: 'error', field: 'warning' },
   after: ['W-03', 'W-04', 'W-05', 'U-01'],

@@ -5,13 +5,17 @@ import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { afterAnotherDelete, deliveryOf, type Later } from './after-delete.ts';
 import { watchedFor } from './registrations.ts';
 
-/** U-04: a DELETE removes only its own subscription. */
 export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
   id: 'U-04',
   slug: 'delete-removes-only-its-own',
-  title: 'A DELETE removes that subscription and no other',
+  title: 'A DELETE leaves every other subscription alive',
   why: 'Somebody switches a flow off, and the flows of everybody else go silent.',
   repair: 'Delete by the id in Location, not by user, event type or callback host.',
+  example: {
+    breaks: 'DELETE /subscriptions/7 → 204\nVoicemail 42 arrives\nNothing is sent to the callback of 8',
+    keeps:
+      'DELETE /subscriptions/7 → 204\nVoicemail 42 arrives\nPOST https://flow.example/run?sig=s2 { "id": 42 } (the callback of 8)',
+  },
   source: 'Training unit on webhook triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02', 'C-01', 'C-02', 'C-19'],

@@ -11,14 +11,19 @@ interface Expected {
   readonly waited: number | undefined;
 }
 
-/** C-19: every event that matches is notified. */
 export const everyEventIsNotified = defineRule<WebhookView, Expected>({
   id: 'C-19',
   slug: 'every-event-is-notified',
-  title: 'Every event that matches is notified, at once after the registration and in a burst',
+  title: 'Every matching event after the registration is notified in time',
   why: 'An event without a notification is a run that never starts; nobody is told.',
   repair:
     'Let the subscription be in effect before the registration is answered, and send one notification for every event.',
+  example: {
+    breaks:
+      'POST /subscriptions → 201\nVoicemails 42 and 43 arrive\nPOST https://flow.example/run?sig=s1 { "id": 43 }',
+    keeps:
+      'POST /subscriptions → 201\nVoicemails 42 and 43 arrive\nPOST https://flow.example/run?sig=s1 { "id": 42 }\nPOST https://flow.example/run?sig=s1 { "id": 43 }',
+  },
   source: 'Create a webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['C-01', 'C-02', 'C-05'],

@@ -5,7 +5,7 @@ import { notificationIsAPost } from './notification-is-a-post.ts';
 import { callbackIsUsedAsGiven } from './callback-is-used-as-given.ts';
 import { notificationIsJson } from './notification-is-json.ts';
 import { notificationFitsTheSchema } from './notification-fits-the-schema.ts';
-import { notificationFitsTheDelivery } from './notification-fits-the-delivery.ts';
+import { notificationFitsSingleOrBatch } from './notification-fits-single-or-batch.ts';
 import { noEventIsNotifiedTwice } from './no-event-is-notified-twice.ts';
 import { onlyMatchingEventsArrive } from './only-matching-events-arrive.ts';
 import { everyEventIsNotified } from './every-event-is-notified.ts';
@@ -17,10 +17,10 @@ import { secondDeleteDoesNoHarm } from './second-delete-does-no-harm.ts';
 import { unknownIdIsNotFound } from './unknown-id-is-not-found.ts';
 import { registrationIsAnswered201 } from './registration-is-answered-201.ts';
 import { registrationCarriesLocation } from './registration-carries-location.ts';
-import { locationIsOneUri } from './location-is-one-uri.ts';
+import { registrationLocationIsOneUri } from './registration-location-is-one-uri.ts';
 import { locationIdentifiesTheSubscription } from './location-identifies-the-subscription.ts';
 import { locationMatchesADeclaredDelete } from './location-matches-a-declared-delete.ts';
-import { locationIsOnTheService } from './location-is-on-the-service.ts';
+import { registrationLocationIsOnTheService } from './registration-location-is-on-the-service.ts';
 import { registrationLocationIsAbsolute } from './registration-location-is-absolute.ts';
 import { registrationFitsTheSchema } from './registration-fits-the-schema.ts';
 import { badCredentialsRegisterNothing } from './bad-credentials-register-nothing.ts';
@@ -30,9 +30,9 @@ import { registrationNeedsACallback } from './registration-needs-a-callback.ts';
 export const webhookRules: readonly Rule<WebhookView>[] = [
   registrationIsAnswered201,
   registrationCarriesLocation,
-  locationIsOneUri,
+  registrationLocationIsOneUri,
   locationIdentifiesTheSubscription,
-  locationIsOnTheService,
+  registrationLocationIsOnTheService,
   locationMatchesADeclaredDelete,
   registrationLocationIsAbsolute,
   registrationFitsTheSchema,
@@ -41,7 +41,7 @@ export const webhookRules: readonly Rule<WebhookView>[] = [
   notificationIsAPost,
   callbackIsUsedAsGiven,
   notificationIsJson,
-  notificationFitsTheDelivery,
+  notificationFitsSingleOrBatch,
   notificationFitsTheSchema,
   everyEventIsNotified,
   noEventIsNotifiedTwice,

@@ -7,13 +7,18 @@ interface Pair {
   readonly other: Subscription;
 }
 
-/** W-05: Location identifies this subscription. */
 export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
   id: 'W-05',
   slug: 'location-identifies-the-subscription',
   title: 'Each subscription has a Location of its own',
   why: 'With one Location for all, deleting one flow deletes the subscriptions of every other, or of none.',
   repair: 'Put the id of the new subscription into Location.',
+  example: {
+    breaks:
+      'POST /subscriptions → 201, Location: https://api.example/subscriptions\nPOST /subscriptions → 201, Location: https://api.example/subscriptions',
+    keeps:
+      'POST /subscriptions → 201, Location: https://api.example/subscriptions/7\nPOST /subscriptions → 201, Location: https://api.example/subscriptions/8',
+  },
   source: 'Create a webhook trigger (Location is the path to the webhook, used with DELETE)',
   level: { strict: 'error', field: 'error' },
   after: ['W-03'],

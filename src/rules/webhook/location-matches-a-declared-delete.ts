@@ -10,14 +10,19 @@ const templates = (view: WebhookView): string[] => {
   return (internal.length > 0 ? internal : view.trigger.unsubscribe).map((u) => u.path);
 };
 
-/** W-06: Location is one that a declared DELETE describes. */
 export const locationMatchesADeclaredDelete = defineRule<WebhookView, Registration>({
   id: 'W-06',
   slug: 'location-matches-a-declared-delete',
-  title: 'Location is at the path of a declared, internal DELETE',
+  title: 'Location is at the path of a declared DELETE, of an internal one where there is any',
   why: 'The gateway routes only what the definition declares. A Location at another path is answered 404 by the gateway, and the service never hears of the DELETE.',
   repair:
     'Write Location as basePath plus the path of the DELETE operation, or declare the DELETE where Location is.',
+  example: {
+    breaks:
+      'POST /subscriptions (declared: DELETE /subscriptions/{id})\n201 Created\nLocation: https://api.example/hooks/7',
+    keeps:
+      'POST /subscriptions (declared: DELETE /subscriptions/{id})\n201 Created\nLocation: https://api.example/subscriptions/7',
+  },
   source: 'Training unit on webhook triggers (Microsoft Learn); notes of connector authors',
   level: { strict: 'error', field: 'error' },
   after: ['W-03', 'W-04'],

@@ -13,7 +13,6 @@ interface Notified {
 const notificationsOf = ({ event, subscription }: Notified) =>
   subscription.deliveries.filter((d) => d.entry.method === 'POST' && d.events.at(-1) === event);
 
-/** C-12: no event is notified twice. */
 export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
   id: 'C-12',
   slug: 'no-event-is-notified-twice',
@@ -21,6 +20,12 @@ export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
   why: 'Every notification starts a run: a second one for the same event books the order, or sends the mail, twice.',
   repair:
     'Send one notification for each event and subscription, and take any 2xx, 202 with an empty body included, for its receipt. Where one emit rightly causes several, set `perEmit`.',
+  example: {
+    breaks:
+      'POST https://flow.example/run?sig=s1 { "id": 42 } → 202\nPOST https://flow.example/run?sig=s1 { "id": 42 } → 202',
+    keeps:
+      'POST https://flow.example/run?sig=s1 { "id": 42 } → 202\nPOST https://flow.example/run?sig=s1 { "id": 43 } → 202',
+  },
   source: 'Troubleshoot common issues with triggers (Power Automate): flows that run twice',
   level: { strict: 'error', field: 'error' },
   needsEvents: true,

@@ -3,14 +3,18 @@ import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { afterOwnDelete, deliveryOf, isWatched, witnessed, type Later } from './after-delete.ts';
 
-/** U-03: nothing arrives after the DELETE. */
 export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
   id: 'U-03',
   slug: 'nothing-arrives-after-delete',
-  title: 'Nothing is delivered after the DELETE',
+  title: 'No event reaches a subscription after its DELETE',
   why: 'A hook that lives on sends events to a flow that no longer exists, and a second time to the one that replaced it.',
   repair:
     'Remove the subscription when the DELETE comes, and look it up again when a queued notification is about to be sent.',
+  example: {
+    breaks:
+      'DELETE /subscriptions/7 → 204\nVoicemail 42 arrives\nPOST https://flow.example/run?sig=s1 { "id": 42 } (the callback of 7)',
+    keeps: 'DELETE /subscriptions/7 → 204\nVoicemail 42 arrives\nNothing is sent to the callback of 7',
+  },
   source: 'Training unit on webhook triggers; Create custom APIs for Azure Logic Apps',
   level: { strict: 'error', field: 'error' },
   after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],

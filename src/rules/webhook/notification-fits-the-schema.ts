@@ -3,7 +3,6 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { departure } from '../shared/departure.ts';
 
-/** C-04: a notification is what the definition declares. */
 export const notificationFitsTheSchema = defineRule<WebhookView, Delivery>({
   id: 'C-04',
   slug: 'notification-fits-the-schema',
@@ -11,6 +10,12 @@ export const notificationFitsTheSchema = defineRule<WebhookView, Delivery>({
   why: 'The maker builds the flow on the declared fields. One that is missing or of another type fails the run, or the step that uses it.',
   repair:
     'Send the declared types and every required property, or declare what is sent; more properties are fine.',
+  example: {
+    breaks:
+      'POST https://flow.example/run?sig=s1 (seconds is declared as integer)\n{ "id": 42, "seconds": "12" }',
+    keeps:
+      'POST https://flow.example/run?sig=s1 (seconds is declared as integer)\n{ "id": 42, "seconds": 12 }',
+  },
   source:
     'Training unit on webhook triggers; OpenAPI extensions for custom connectors (x-ms-notification-content)',
   level: { strict: 'error', field: 'error' },

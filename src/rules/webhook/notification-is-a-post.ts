@@ -3,13 +3,16 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 
-/** C-01: a notification is a POST. */
 export const notificationIsAPost = defineRule<WebhookView, Delivery>({
   id: 'C-01',
   slug: 'notification-is-a-post',
   title: 'A notification is sent with POST',
   why: 'The callback of a flow accepts POST and nothing else.',
   repair: 'Send notifications with POST.',
+  example: {
+    breaks: 'PUT https://flow.example/run?sig=s1\n{ "id": 42 }',
+    keeps: 'POST https://flow.example/run?sig=s1\n{ "id": 42 }',
+  },
   source: 'Create custom APIs for Azure Logic Apps; HTTP Webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   needsEvents: true,

@@ -4,13 +4,16 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { excerpt, seen } from '../shared/wording.ts';
 
-/** C-03: a notification is JSON and says so. */
 export const notificationIsJson = defineRule<WebhookView, Delivery>({
   id: 'C-03',
   slug: 'notification-is-json',
   title: 'A notification has Content-Type application/json and a JSON body',
   why: 'Any other type reaches the flow as opaque binary, and no field of it can be used.',
   repair: 'Send Content-Type: application/json and a JSON body.',
+  example: {
+    breaks: 'POST https://flow.example/run?sig=s1\nContent-Type: application/x-www-form-urlencoded\nid=42',
+    keeps: 'POST https://flow.example/run?sig=s1\nContent-Type: application/json\n{ "id": 42 }',
+  },
   source: 'Call, trigger, or nest workflows with HTTPS endpoints in Azure Logic Apps',
   level: { strict: 'error', field: 'error' },
   needsEvents: true,

@@ -9,13 +9,18 @@ interface Excluded {
   readonly subscription: Subscription;
 }
 
-/** C-13: only what the inputs ask for arrives. */
 export const onlyMatchingEventsArrive = defineRule<WebhookView, Excluded>({
   id: 'C-13',
   slug: 'only-matching-events-arrive',
   title: 'Only events that match the subscription’s inputs arrive',
   why: 'The maker chose a folder, a repository, a kind of event. A notification for another one starts a run that should not be.',
   repair: 'Store the inputs of the registration and apply them before a notification is sent.',
+  example: {
+    breaks:
+      'POST /subscriptions { "mailbox": "sales" } → 201\nPOST https://flow.example/run?sig=s1 { "id": 42, "mailbox": "support" }',
+    keeps:
+      'POST /subscriptions { "mailbox": "sales" } → 201\nPOST https://flow.example/run?sig=s1 { "id": 43, "mailbox": "sales" }',
+  },
   source: 'Derived from the registration’s inputs (Create a webhook trigger)',
   level: { strict: 'error', field: 'error' },
   noSubject:

@@ -5,13 +5,16 @@ import { answerOf, requestLine, seen } from '../shared/wording.ts';
 /** Statuses that say that the request lacks something, not that the subscription does. */
 const wants = new Set([400, 401, 403, 406, 411, 412, 415, 422, 428]);
 
-/** U-01: a plain DELETE is enough. */
 export const plainDeleteIsEnough = defineRule<WebhookView, Unsubscribe>({
   id: 'U-01',
   slug: 'plain-delete-is-enough',
-  title: 'A DELETE to Location with the connection’s credentials and nothing else is accepted',
+  title: 'A DELETE to Location needs nothing but the connection’s credentials',
   why: 'The platform knows the Location and the connection, nothing more: it sends no body and no header of yours.',
   repair: 'Take everything that the DELETE needs from its path and query.',
+  example: {
+    breaks: 'DELETE /subscriptions/7\n400 Bad Request\n{ "error": "callbackUrl is required" }',
+    keeps: 'DELETE /subscriptions/7\n204 No Content',
+  },
   source: 'Create a webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['W-03', 'W-04', 'W-05'],

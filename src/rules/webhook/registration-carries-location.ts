@@ -11,7 +11,6 @@ const inBody = (body: string): string | undefined => {
   return isObject(json) ? Object.keys(json).find((k) => idLike.test(k)) : undefined;
 };
 
-/** W-03: a registration carries Location. */
 export const registrationCarriesLocation = defineRule<WebhookView, Registration>({
   id: 'W-03',
   slug: 'registration-carries-location',
@@ -19,6 +18,10 @@ export const registrationCarriesLocation = defineRule<WebhookView, Registration>
   why: 'The platform deletes the subscription at that Location and knows no other way. Without it every flow that is switched off or deleted leaves a live hook behind.',
   repair:
     'Send Location with the URL that a DELETE removes the subscription with; a link in the body is not read.',
+  example: {
+    breaks: 'POST /subscriptions\n201 Created\n{ "id": 7 }',
+    keeps: 'POST /subscriptions\n201 Created\nLocation: https://api.example/subscriptions/7',
+  },
   source: 'Create a webhook trigger; training unit on webhook triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['W-02'],

@@ -5,13 +5,16 @@ import { answerOf, seen } from '../shared/wording.ts';
 import { departure } from '../shared/departure.ts';
 import { properRegistrations } from './registrations.ts';
 
-/** W-10: the answer to a registration is what the definition declares. */
 export const registrationFitsTheSchema = defineRule<WebhookView, Registration>({
   id: 'W-10',
   slug: 'registration-fits-the-schema',
   title: 'The body of the registration’s answer fits the declared schema',
   why: 'The platform checks the types of an answer that has a declared schema; one that does not fit fails the registration.',
   repair: 'Send the declared types, or declare what is sent.',
+  example: {
+    breaks: 'POST /subscriptions (id is declared as string)\n201 Created\n{ "id": 7 }',
+    keeps: 'POST /subscriptions (id is declared as string)\n201 Created\n{ "id": "7" }',
+  },
   source: 'Reports of connector authors on the platform’s type check',
   level: { strict: 'error', field: 'warning' },
   after: ['W-02'],

@@ -4,13 +4,18 @@ import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { refusal, unanswered } from '../shared/unanswered.ts';
 import { properRegistrations } from './registrations.ts';
 
-/** W-02: a registration is answered 201. */
 export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
   id: 'W-02',
   slug: 'registration-is-answered-201',
   title: 'A registration is answered 201',
   why: 'Anything but a success leaves the flow with a trigger problem, and it never fires. 201 is what the documentation promises; 200 is seen to work.',
   repair: 'Create the subscription and answer 201 Created.',
+  example: {
+    breaks:
+      'POST /subscriptions { "callbackUrl": "https://flow.example:443/run?sig=s1" }\n400 Bad Request\n{ "error": "callbackUrl is no valid URL" }',
+    keeps:
+      'POST /subscriptions { "callbackUrl": "https://flow.example:443/run?sig=s1" }\n201 Created\nLocation: https://api.example/subscriptions/7',
+  },
   source: 'Create a webhook trigger; training unit on webhook triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   opensTheChain: true,

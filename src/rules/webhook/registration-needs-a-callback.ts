@@ -3,13 +3,16 @@ import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 
-/** W-23: a registration without a callback is refused. */
 export const registrationNeedsACallback = defineRule<WebhookView, Registration>({
   id: 'W-23',
   slug: 'registration-needs-a-callback',
-  title: 'A registration without a callback URL is answered 4xx and creates nothing',
+  title: 'A registration without a callback URL is answered 4xx',
   why: 'A subscription with nowhere to send is dead from the start, and it counts against the quota.',
   repair: 'Answer 400 when the callback URL is missing.',
+  example: {
+    breaks: 'POST /subscriptions { "mailbox": "sales" }\n201 Created',
+    keeps: 'POST /subscriptions { "mailbox": "sales" }\n400 Bad Request',
+  },
   source: 'Derived from the webhook trigger’s registration (Create a webhook trigger)',
   level: { strict: 'warning', field: 'warning' },
   after: ['W-02'],

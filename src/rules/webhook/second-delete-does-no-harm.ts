@@ -4,13 +4,16 @@ import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 
-/** U-05: a second DELETE does no harm. */
 export const secondDeleteDoesNoHarm = defineRule<WebhookView, Unsubscribe>({
   id: 'U-05',
   slug: 'second-delete-does-no-harm',
   title: 'A second DELETE is answered 2xx, 404 or 410',
   why: 'The platform repeats a DELETE whose answer it did not get. An error there keeps it repeating.',
   repair: 'Answer 404, 410 or 204 when the subscription is gone already.',
+  example: {
+    breaks: 'DELETE /subscriptions/7 → 204\nDELETE /subscriptions/7 → 500',
+    keeps: 'DELETE /subscriptions/7 → 204\nDELETE /subscriptions/7 → 404',
+  },
   source: 'RFC 9110 §9.2.2 (DELETE is idempotent)',
   level: { strict: 'warning', field: 'warning' },
   after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],

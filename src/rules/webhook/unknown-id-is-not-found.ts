@@ -4,13 +4,16 @@ import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 
-/** U-06: an unknown id is not found. */
 export const unknownIdIsNotFound = defineRule<WebhookView, Unsubscribe>({
   id: 'U-06',
   slug: 'unknown-id-is-not-found',
-  title: 'The DELETE of an unknown id is answered 404 or 410',
+  title: 'The DELETE of an unknown id is answered 404, 410 or 400',
   why: 'A service that says yes to any id hides that a wrong Location was kept; one that fails on it makes the platform repeat.',
   repair: 'Answer 404 when there is no subscription with that id.',
+  example: {
+    breaks: 'DELETE /subscriptions/999 (there is no such subscription)\n204 No Content',
+    keeps: 'DELETE /subscriptions/999 (there is no such subscription)\n404 Not Found',
+  },
   source: 'RFC 9110 §15.5.5, §15.5.11',
   level: { strict: 'warning', field: 'warning' },
   after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],

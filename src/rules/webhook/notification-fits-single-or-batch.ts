@@ -21,13 +21,17 @@ const isOneThing = (events: readonly EventEntry[], entry: DeliveryEntry, view: W
       ),
     );
 
-/** C-05: one event a POST for single, an array for batch. */
-export const notificationFitsTheDelivery = defineRule<WebhookView, Delivery>({
+export const notificationFitsSingleOrBatch = defineRule<WebhookView, Delivery>({
   id: 'C-05',
-  slug: 'notification-fits-the-delivery',
+  slug: 'notification-fits-single-or-batch',
   title: 'A `single` notification holds one event, a `batch` an array',
   why: 'A `single` notification starts one run for the whole body: a second event in it is never worked on. `batch` makes one run per array element.',
   repair: 'Send one POST for each event, or declare `x-ms-trigger: batch` and send an array.',
+  example: {
+    breaks: 'POST https://flow.example/run?sig=s1 (x-ms-trigger: single)\n[{ "id": 42 }, { "id": 43 }]',
+    keeps:
+      'POST https://flow.example/run?sig=s1 { "id": 42 } (x-ms-trigger: single)\nPOST https://flow.example/run?sig=s1 { "id": 43 }',
+  },
   source: 'Training unit on webhook triggers; Workflow triggers in Azure Logic Apps (splitOn)',
   level: { strict: 'error', field: 'error' },
   after: ['C-03'],

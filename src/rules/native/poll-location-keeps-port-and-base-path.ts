@@ -4,14 +4,19 @@ import { isSuccess } from '../../evidence/status.ts';
 import { seen } from '../shared/wording.ts';
 import { lostBasePath } from './base-path.ts';
 
-/** P-09: scheme, port and base path survive. */
-export const schemePortAndBasePathSurvive = defineRule<PollingView, Poll>({
+export const pollLocationKeepsPortAndBasePath = defineRule<PollingView, Poll>({
   id: 'P-09',
-  slug: 'scheme-port-and-base-path-survive',
-  title: 'Location keeps scheme, port and base path',
+  slug: 'poll-location-keeps-port-and-base-path',
+  title: 'The Location of a poll keeps scheme, port and base path',
   why: 'A Location built from the host name alone works on port 443 and breaks everywhere else: behind a prefix, on another port, in a test.',
   repair:
     'Build Location from the whole origin of the request, its port included, and from the path that the service is mounted at.',
+  example: {
+    breaks:
+      'GET https://api.example:8443/v1/voicemails\n202 Accepted\nLocation: https://api.example/voicemails?state=41',
+    keeps:
+      'GET https://api.example:8443/v1/voicemails\n202 Accepted\nLocation: https://api.example:8443/v1/voicemails?state=41',
+  },
   source: 'Derived from RFC 9110 §10.2.2; Microsoft’s own trigger sample drops the port',
   level: { strict: 'error', field: 'error' },
   after: ['P-03'],

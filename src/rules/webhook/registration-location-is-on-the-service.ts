@@ -3,14 +3,19 @@ import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { properRegistrations } from './registrations.ts';
 
-/** W-07: Location is where the platform called. */
-export const locationIsOnTheService = defineRule<WebhookView, Registration>({
+export const registrationLocationIsOnTheService = defineRule<WebhookView, Registration>({
   id: 'W-07',
-  slug: 'location-is-on-the-service',
+  slug: 'registration-location-is-on-the-service',
   title: 'Location is on the origin that the registration was sent to',
   why: 'A Location past the gateway is called without the connection’s credentials, or cannot be reached: the subscription stays for ever.',
   repair:
     'Build Location from the request’s own Host header, or list the service’s public origins as `service.aliases`.',
+  example: {
+    breaks:
+      'POST https://api.example/subscriptions\n201 Created\nLocation: https://backend-7.internal/subscriptions/7',
+    keeps:
+      'POST https://api.example/subscriptions\n201 Created\nLocation: https://api.example/subscriptions/7',
+  },
   source:
     'Notes of connector authors; microsoft/PowerPlatformConnectors#3678 (the key is missing on the DELETE when Location points elsewhere)',
   level: { strict: 'error', field: 'error' },

@@ -3,13 +3,16 @@ import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
-/** P-10: Location is absolute. */
-export const locationIsAbsolute = defineRule<PollingView, Poll>({
+export const pollLocationIsAbsolute = defineRule<PollingView, Poll>({
   id: 'P-10',
-  slug: 'location-is-absolute',
-  title: 'Location is an absolute URL',
+  slug: 'poll-location-is-absolute',
+  title: 'The Location of a poll is an absolute URL',
   why: 'A relative Location is legal HTTP, but every example and text of the platform has an absolute one, and what it makes of others is not documented.',
   repair: 'Write Location with scheme, host and port of the request.',
+  example: {
+    breaks: 'GET /voicemails\n202 Accepted\nLocation: /voicemails?state=41',
+    keeps: 'GET /voicemails\n202 Accepted\nLocation: https://api.example/voicemails?state=41',
+  },
   source:
     'Create custom APIs for Azure Logic Apps (absolute path to a URL, for the asynchronous pattern); RFC 9110 §10.2.2',
   level: { strict: 'warning', field: 'warning' },

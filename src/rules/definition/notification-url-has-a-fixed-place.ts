@@ -3,9 +3,9 @@ import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
 import { requestMarks } from './written.ts';
 
-export const notificationUrlIsProperty = defineRule<DefinitionView, NotificationUrl>({
+export const notificationUrlHasAFixedPlace = defineRule<DefinitionView, NotificationUrl>({
   id: 'D-08',
-  slug: 'notification-url-is-property',
+  slug: 'notification-url-has-a-fixed-place',
   title: 'The callback URL is a property at a fixed place',
   why: 'The platform writes the URL to one place that the schema names. In the items of an array, or under a name that is not fixed, there is no such place; no connector in the field does it.',
   repair: 'Put the marked property into objects only, named in "properties" at every level.',

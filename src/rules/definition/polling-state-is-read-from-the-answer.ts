@@ -53,9 +53,9 @@ function* judgePaths(name: string, expression: Expression, { trigger }: Definiti
       };
 }
 
-export const pollingStateIsAlive = defineRule<DefinitionView, PollingPolicy>({
+export const pollingStateIsReadFromTheAnswer = defineRule<DefinitionView, PollingPolicy>({
   id: 'D-17',
-  slug: 'polling-state-is-alive',
+  slug: 'polling-state-is-read-from-the-answer',
   title: 'The polling state is read from the answer into a declared query parameter',
   why: 'The gateway asks for what is new by feeding a value of the last answer back as a query parameter. A constant never changes, so that every poll brings the same; an expression that reads nothing gives no state at all.',
   repair:

@@ -4,14 +4,19 @@ import { isSuccess } from '../../evidence/status.ts';
 import { seen } from '../shared/wording.ts';
 import { lostBasePath, withinBase } from './base-path.ts';
 
-/** P-08: Location stays on the connector. */
-export const locationStaysOnTheConnector = defineRule<PollingView, Poll>({
+export const pollLocationStaysOnTheConnector = defineRule<PollingView, Poll>({
   id: 'P-08',
-  slug: 'location-stays-on-the-connector',
-  title: 'Location stays on the connector’s origin and on a declared path',
+  slug: 'poll-location-stays-on-the-connector',
+  title: 'The Location of a poll stays on the connector’s host and inside its base path',
   why: 'The next poll goes where Location points. A foreign host gets it without the connection’s credentials, or is not reached at all, and the trigger is dead.',
   repair:
     'Build Location from the request’s own Host header, or list the service’s public origins as `service.aliases`.',
+  example: {
+    breaks:
+      'GET https://api.example/voicemails\n202 Accepted\nLocation: https://backend-7.internal/voicemails?state=41',
+    keeps:
+      'GET https://api.example/voicemails\n202 Accepted\nLocation: https://api.example/voicemails?state=41',
+  },
   source:
     'Derived from the polling trigger’s use of Location; notes of connector authors on Locations past the gateway',
   level: { strict: 'error', field: 'warning' },

@@ -5,14 +5,17 @@ import { refusal, unanswered } from '../shared/unanswered.ts';
 import { isFirst } from '../polling/answers.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
-/** P-03: 202 carries Location with the state. */
-export const nothingNewCarriesLocation = defineRule<PollingView, Poll>({
+export const every202CarriesLocation = defineRule<PollingView, Poll>({
   id: 'P-03',
-  slug: 'nothing-new-carries-location',
-  title: 'A 202 carries the state in Location',
+  slug: 'every-202-carries-location',
+  title: 'The first poll succeeds, and every 202 carries a Location',
   why: 'The platform keeps the state in Location only. Without it every poll is a first poll: the baseline is taken again each time and the trigger never fires.',
   repair:
     'Send a Location header with every 202, the first one included: the URL of the next poll with the state in it.',
+  example: {
+    breaks: 'GET /voicemails\n202 Accepted\nRetry-After: 60',
+    keeps: 'GET /voicemails\n202 Accepted\nLocation: https://api.example/voicemails?state=41',
+  },
   source: 'Create custom APIs for Azure Logic Apps; Create a polling trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   opensTheChain: true,

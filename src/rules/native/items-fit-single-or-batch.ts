@@ -56,14 +56,19 @@ function* judgeSingle(poll: Poll, view: PollingView): Iterable<Remark> {
   }
 }
 
-/** P-18: batch is one array, single one object at a time. */
-export const severalItemsFitTheDelivery = defineRule<PollingView, Poll>({
+export const itemsFitSingleOrBatch = defineRule<PollingView, Poll>({
   id: 'P-18',
-  slug: 'several-items-fit-the-delivery',
-  title: 'A batch comes as one array, single items one by one at once',
+  slug: 'items-fit-single-or-batch',
+  title: 'A `batch` answer holds an array; a `single` one holds an item, with Retry-After: 0 while more wait',
   why: 'For `batch` the platform makes one run per array element; for `single` the whole answer is one run, and the next item is fetched at once only after Retry-After: 0.',
   repair:
     'Answer `batch` with one array; answer `single` with one object, and with Retry-After: 0 while more are waiting.',
+  example: {
+    breaks:
+      'GET /voicemails?state=41 (x-ms-trigger: single; 42 and 43 are new)\n200 OK\n[{ "id": 42 }, { "id": 43 }]',
+    keeps:
+      'GET /voicemails?state=41 (x-ms-trigger: single; 42 and 43 are new)\n200 OK\nRetry-After: 0\n{ "id": 42 }',
+  },
   source:
     'Create a polling trigger, step 12; Create custom APIs for Azure Logic Apps (table of polling answers)',
   level: { strict: 'error', field: 'error' },

@@ -6,13 +6,19 @@ import { properRegistrations } from './registrations.ts';
 
 const schemeOf = ({ origin }: Address): string => origin.slice(0, origin.indexOf(':'));
 
-/** W-04: one Location, a URI reference, by the scheme that was called. */
-export const locationIsOneUri = defineRule<WebhookView, Registration>({
+export const registrationLocationIsOneUri = defineRule<WebhookView, Registration>({
   id: 'W-04',
-  slug: 'location-is-one-uri',
-  title: 'There is one Location, a valid URI reference, with the scheme that was called',
+  slug: 'registration-location-is-one-uri',
+  title:
+    'A registration is answered with one Location, a valid URI reference, with the scheme that was called',
   why: 'Two lines are joined or one is dropped, an invalid one cannot be called, and http is not called at all: the subscription stays for ever.',
   repair: 'Send one Location line with a percent-encoded absolute URL.',
+  example: {
+    breaks:
+      'POST https://api.example/subscriptions\n201 Created\nLocation: http://api.example/subscriptions/7',
+    keeps:
+      'POST https://api.example/subscriptions\n201 Created\nLocation: https://api.example/subscriptions/7',
+  },
   source: 'RFC 9110 §10.2.2; Create a webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   after: ['W-03'],

@@ -3,13 +3,16 @@ import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 
-/** P-23: a 200 says that it is JSON. */
-export const newsIsCalledJson = defineRule<PollingView, Poll>({
+export const contentTypeIsJson = defineRule<PollingView, Poll>({
   id: 'P-23',
-  slug: 'news-is-called-json',
-  title: 'A 200 has Content-Type application/json',
+  slug: 'content-type-is-json',
+  title: 'A 200 with a JSON body says so in Content-Type',
   why: 'A body of another type is opaque to the flow: no field of it can be used.',
   repair: 'Send Content-Type: application/json with every 200.',
+  example: {
+    breaks: 'GET /voicemails?state=41\n200 OK\nContent-Type: text/plain',
+    keeps: 'GET /voicemails?state=41\n200 OK\nContent-Type: application/json',
+  },
   source: 'Call, trigger, or nest workflows with HTTPS endpoints in Azure Logic Apps (content types)',
   level: { strict: 'warning', field: 'warning' },
   noSubject: 'no poll was answered 200 with JSON',
