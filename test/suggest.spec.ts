@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { didYouMean, nearest } from '../src/suggest.ts';
+import { closest, didYouMean, nearest } from '../src/suggest.ts';
 
 describe('nearest', () => {
   const cases: [string, string[], string | undefined][] = [
@@ -13,6 +13,13 @@ describe('nearest', () => {
     it(`gives ${gives ?? 'nothing'} when ${name} is asked of ${candidates.join(', ') || 'nothing'}`, () => {
       expect(nearest(name, candidates)).to.equal(gives);
     });
+});
+
+describe('closest', () => {
+  it('gives every near candidate, the likeliest first', () => {
+    expect(closest('P-4', ['C-04', 'P-01', 'P-04', 'emit'])).to.deep.equal(['P-04', 'C-04', 'P-01']);
+    expect(closest('nonsense', ['P-01', 'P-04'])).to.deep.equal([]);
+  });
 });
 
 describe('didYouMean', () => {

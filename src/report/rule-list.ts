@@ -1,0 +1,31 @@
+import type { RuleDescription } from '../rules/rule.ts';
+
+/** What the letters of an id stand for, in the order in which people meet them. */
+const families: Readonly<Record<string, string>> = {
+  D: 'Definition',
+  P: 'Polling',
+  PP: 'Polling by policy',
+  W: 'Registration of a webhook',
+  C: 'Notification to the callback',
+  U: 'Unsubscribing',
+  V: 'Values',
+};
+
+const familyOf = ({ id }: RuleDescription): string => id.slice(0, id.indexOf('-'));
+
+/** Every rule in a line, by family: what `explain` prints where no rule is named. */
+export const renderRuleList = (rules: readonly RuleDescription[]): string => {
+  const names = new Set(rules.map(familyOf));
+  const known = Object.keys(families).filter((family) => names.has(family));
+  const width = Math.max(0, ...rules.map(({ id }) => id.length));
+  const blocks = [...new Set([...known, ...names])].map((family) =>
+    [
+      families[family] ?? family,
+      ...rules
+        .filter((rule) => familyOf(rule) === family)
+        .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+        .map(({ id, title }) => `  ${id.padEnd(width)}  ${title}`),
+    ].join('\n'),
+  );
+  return `${blocks.join('\n\n')}\n`;
+};
