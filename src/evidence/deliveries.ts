@@ -1,6 +1,6 @@
 import type { DeliveryEntry, EventEntry, Json, Trace, TriggerDefinition, TriggerSettings } from '../model.ts';
 import { parseJson } from '../json.ts';
-import { recognise } from './payload.ts';
+import { elementsOf, recognise, type Item } from './payload.ts';
 
 /** A request that came to the callback receiver. */
 export interface Delivery {
@@ -53,3 +53,18 @@ export const deliveriesOf = (
         ? d.events.some((e) => e.relations[trigger.id] === 'expected')
         : callbacks.has(d.subscription),
     );
+
+/** What a notification brings: the elements of its array, or the whole body, each with the events that it tells of. */
+export const itemsOf = (
+  { json, events }: Delivery,
+  trigger: TriggerDefinition,
+  settings: TriggerSettings,
+): readonly Item[] => {
+  if (json === undefined) return [];
+  const elements = elementsOf(json, settings);
+  if (elements.length < 2) return [{ ...(elements[0] ?? { value: json, pointer: '' }), events }];
+  return elements.map((element) => ({
+    ...element,
+    events: events.filter((e) => recognise(e, trigger.id, element.value, settings)),
+  }));
+};

@@ -9,6 +9,7 @@ import type {
   TriggerDefinition,
   TriggerSettings,
 } from '../model.ts';
+import { arrivalsIn } from './arrivals.ts';
 import { commonView, type TriggerView } from './trigger-view.ts';
 import { headerValues } from './headers.ts';
 import { resolveLocation, type ResolvedLocation } from './location.ts';
@@ -171,6 +172,10 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
           at: poll.exchange.at + poll.exchange.durationMs,
         })),
       ),
+    ),
+    arrivals: own.flatMap((p) =>
+      // What a baseline shows was there before, unless it is ours.
+      arrivalsIn(p.exchange, p.state === 'followed' ? p.items : p.items.filter((i) => i.events.length > 0)),
     ),
     attributable: arrived.length === 0 || own.some((p) => p.items.some((i) => i.events.length > 0)),
   };

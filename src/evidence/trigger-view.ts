@@ -8,6 +8,7 @@ import type {
   TriggerSettings,
   WindowEntry,
 } from '../model.ts';
+import type { Arrival } from './arrivals.ts';
 import { eventsOf, type Sightings } from './events.ts';
 
 /** What the rules of every trigger judge, of whatever kind. */
@@ -23,6 +24,8 @@ export interface TriggerView {
   readonly windows: readonly WindowEntry[];
   readonly notes: readonly NoteEntry[];
   readonly sightings: Sightings;
+  /** What was handed over, with the events of ours that it tells of. */
+  readonly arrivals: readonly Arrival[];
   /** Whether what arrives can be told apart: false where something came after an event and none bore a token or id. */
   readonly attributable: boolean;
 }
@@ -48,7 +51,7 @@ const windowsOf = (trace: Trace, trigger: string): WindowEntry[] => {
 export const commonView = (
   trace: Trace,
   trigger: TriggerDefinition,
-): Omit<TriggerView, 'sightings' | 'attributable'> => ({
+): Omit<TriggerView, 'sightings' | 'arrivals' | 'attributable'> => ({
   trigger,
   settings: trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false },
   address: mounted(trace.settings.address, trigger.basePath),

@@ -1,6 +1,7 @@
 import type { Address } from '../address.ts';
 import type { CallbackKind, Credentials, Exchange, Intent, Trace, TriggerDefinition } from '../model.ts';
-import { deliveriesOf, type Delivery } from './deliveries.ts';
+import { arrivalsIn } from './arrivals.ts';
+import { deliveriesOf, itemsOf, type Delivery } from './deliveries.ts';
 import { exchangesOf, firstCausedAt, sightingsOf, type Sightings } from './events.ts';
 import { commonView, type TriggerView } from './trigger-view.ts';
 import { headerValues } from './headers.ts';
@@ -145,6 +146,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
     unsubscribes,
     deliveries,
     sightings: sightings(deliveries),
+    arrivals: deliveries.flatMap((d) => arrivalsIn(d.entry, itemsOf(d, trigger, settings))),
     attributable:
       !deliveries.some((d) => d.entry.at >= firstEvent && d.entry.body !== '') ||
       deliveries.some((d) => d.events.length > 0),

@@ -1,5 +1,5 @@
 import type { PollingView } from '../../evidence/polling-view.ts';
-import { polledValues } from '../shared/what-arrives-is-what-happened.ts';
+import { whatArrivesIsWhatHappened } from '../shared/what-arrives-is-what-happened.ts';
 import type { Rule } from '../rule.ts';
 import { newsIsAnswered200 } from './news-is-answered-200.ts';
 import { nothingNewIsAnswered202 } from './nothing-new-is-answered-202.ts';
@@ -40,7 +40,7 @@ export const nativeRules: readonly Rule<PollingView>[] = [
   firstPollIsABaseline,
   inputsHoldAlongTheChain,
   nothingIsLost,
-  polledValues,
+  whatArrivesIsWhatHappened,
   oddStatesDoNoHarm,
   badCredentialsAreRefused,
 ];

@@ -6,7 +6,7 @@ import { newsFitsTheSchema } from '../polling/news-fits-the-schema.ts';
 import { contentTypeIsJson } from '../polling/content-type-is-json.ts';
 import { oddStatesDoNoHarm } from '../polling/odd-states-do-no-harm.ts';
 import { badCredentialsAreRefused } from '../polling/bad-credentials-are-refused.ts';
-import { polledValues } from '../shared/what-arrives-is-what-happened.ts';
+import { whatArrivesIsWhatHappened } from '../shared/what-arrives-is-what-happened.ts';
 import type { Rule } from '../rule.ts';
 import { listIsAnObject } from './list-is-an-object.ts';
 import { listIsAnswered200WithAnArray } from './list-is-answered-200-with-an-array.ts';
@@ -26,7 +26,7 @@ export const policyRules: readonly Rule<PollingView>[] = [
   nothingIsLost,
   newsFitsTheSchema,
   contentTypeIsJson,
-  polledValues,
+  whatArrivesIsWhatHappened,
   oddStatesDoNoHarm,
   badCredentialsAreRefused,
 ];

@@ -1,19 +1,28 @@
-import type { EventEntry, Exchange, DeliveryEntry, Json } from '../../model.ts';
-import type { PollingView } from '../../evidence/polling-view.ts';
-import type { WebhookView } from '../../evidence/webhook-view.ts';
-import { elementsOf, recognise } from '../../evidence/payload.ts';
-import { defineRule, type Remark, type RuleDescription } from '../rule.ts';
-import { seen } from './wording.ts';
+import type { Arrival } from '../../evidence/arrivals.ts';
+import type { TriggerView } from '../../evidence/trigger-view.ts';
+import type { EventEntry } from '../../model.ts';
+import { defineRule } from '../rule.ts';
 import { differences } from './values.ts';
+import { seen } from './wording.ts';
 
-interface Arrived {
+interface Compared {
   readonly event: EventEntry;
-  readonly item: Json;
-  readonly pointer: string;
-  readonly entry: Exchange | DeliveryEntry;
+  readonly arrival: Arrival;
 }
 
-const description: RuleDescription = {
+const concerns = (event: EventEntry, trigger: string): boolean =>
+  event.relations[trigger] === 'expected' && Object.keys(event.expect[trigger] ?? {}).length > 0;
+
+/** An event whose own token must arrive, by `expect`: what arrives without it cannot be told apart, and is wrong. */
+const marked = ({ events, trigger }: TriggerView): EventEntry | undefined =>
+  events.find(
+    (e) =>
+      e.failed === undefined &&
+      concerns(e, trigger.id) &&
+      JSON.stringify(e.expect[trigger.id]).includes(e.token),
+  );
+
+export const whatArrivesIsWhatHappened = defineRule<TriggerView, Compared>({
   id: 'V-01',
   slug: 'what-arrives-is-what-happened',
   title: 'What arrives holds the values that the event was caused with',
@@ -30,67 +39,24 @@ const description: RuleDescription = {
   level: { strict: 'error', field: 'error' },
   after: ['PP-03', 'PP-04'],
   noSubject: 'no `expect` is configured, or no event of ours arrived',
-};
-
-const judgeArrived = ({ event, item, pointer, entry }: Arrived, trigger: string): Remark[] =>
-  differences(event, trigger, item).map(({ pointer: at, wanted, got }) => ({
-    message: `${at} of the item is ${JSON.stringify(got) ?? 'missing'}, and the event was caused so that it is ${JSON.stringify(wanted)}`,
-    seen: seen(entry, 'body', { pointer: `${pointer}${at}`, ...(got === undefined ? {} : { value: got }) }),
-  }));
-
-const concerns = (event: EventEntry, trigger: string): boolean =>
-  event.relations[trigger] === 'expected' && Object.keys(event.expect[trigger] ?? {}).length > 0;
-
-/** An event whose own token must arrive, by `expect`: what arrives without it cannot be told apart, and is wrong. */
-const marked = (events: readonly EventEntry[], trigger: string): EventEntry | undefined =>
-  events.find(
-    (e) =>
-      e.failed === undefined && concerns(e, trigger) && JSON.stringify(e.expect[trigger]).includes(e.token),
-  );
-
-/** V-01 on polled items. */
-export const polledValues = defineRule<PollingView, Arrived>({
-  ...description,
   *subjects(view) {
-    const event = view.attributable ? undefined : marked(view.events, view.trigger.id);
-    const stranger = view.polls.find((p) => p.state === 'followed' && p.items.length > 0);
-    const strange = stranger?.items[0];
-    if (event !== undefined && stranger !== undefined && strange !== undefined)
-      yield { event, item: strange.value, pointer: strange.pointer, entry: stranger.exchange };
-    for (const poll of view.polls) {
-      for (const item of poll.items) {
-        for (const ours of item.events) {
-          if (concerns(ours, view.trigger.id))
-            yield { event: ours, item: item.value, pointer: item.pointer, entry: poll.exchange };
-        }
-      }
+    for (const arrival of view.arrivals) {
+      const { event } = arrival;
+      if (event !== undefined && concerns(event, view.trigger.id)) yield { event, arrival };
     }
+    const event = view.attributable ? undefined : marked(view);
+    if (event === undefined) return;
+    const stranger = view.arrivals.find((a) => a.event === undefined && a.entry.at > event.at);
+    if (stranger !== undefined) yield { event, arrival: stranger };
   },
-  judge: (arrived, view) => judgeArrived(arrived, view.trigger.id),
-});
-
-/** V-01 on notifications. */
-export const notifiedValues = defineRule<WebhookView, Arrived>({
-  ...description,
-  *subjects(view) {
-    const event = view.attributable ? undefined : marked(view.events, view.trigger.id);
-    const stranger = view.deliveries.find(
-      (d) => d.json !== undefined && event !== undefined && d.entry.at > event.at,
-    );
-    if (event !== undefined && stranger?.json !== undefined)
-      yield { event, item: stranger.json, pointer: '', entry: stranger.entry };
-    for (const { json, events, entry } of view.deliveries) {
-      if (json === undefined) continue;
-      const elements = elementsOf(json, view.settings);
-      const items = elements.length > 0 ? elements : [{ value: json, pointer: '' }];
-      for (const ours of events.filter((e) => concerns(e, view.trigger.id))) {
-        const mine =
-          items.length === 1
-            ? items
-            : items.filter((i) => recognise(ours, view.trigger.id, i.value, view.settings));
-        for (const { value, pointer } of mine) yield { event: ours, item: value, pointer, entry };
-      }
-    }
+  *judge({ event, arrival: { value, pointer, entry } }, { trigger }) {
+    for (const { pointer: at, wanted, got } of differences(event, trigger.id, value))
+      yield {
+        message: `${at} of the item is ${JSON.stringify(got) ?? 'missing'}, and the event was caused so that it is ${JSON.stringify(wanted)}`,
+        seen: seen(entry, 'body', {
+          pointer: `${pointer}${at}`,
+          ...(got === undefined ? {} : { value: got }),
+        }),
+      };
   },
-  judge: (arrived, view) => judgeArrived(arrived, view.trigger.id),
 });

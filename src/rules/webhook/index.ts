@@ -1,6 +1,6 @@
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { Rule } from '../rule.ts';
-import { notifiedValues } from '../shared/what-arrives-is-what-happened.ts';
+import { whatArrivesIsWhatHappened } from '../shared/what-arrives-is-what-happened.ts';
 import { notificationIsAPost } from './notification-is-a-post.ts';
 import { callbackIsUsedAsGiven } from './callback-is-used-as-given.ts';
 import { notificationIsJson } from './notification-is-json.ts';
@@ -46,7 +46,7 @@ export const webhookRules: readonly Rule<WebhookView>[] = [
   everyEventIsNotified,
   noEventIsNotifiedTwice,
   onlyMatchingEventsArrive,
-  notifiedValues,
+  whatArrivesIsWhatHappened,
   plainDeleteIsEnough,
   deleteIsAnswered2xx,
   deleteRemovesOnlyItsOwn,

@@ -82,4 +82,28 @@ describeRule('V-01', [
     ),
     says: ['error: /alarm of the item is "fire", and the event was caused so that it is "flood"'],
   },
+  {
+    when: 'an item without the value that marks the event is all that the polls bring',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one', wanted),
+      news('a', [], { body: [{ id: 1, text: 'cut' }] }),
+    ]),
+    says: ['error: /text of the item is "cut", and the event was caused so that it is "hello tp-one."'],
+  },
+  {
+    when: 'such an item came before the event, and nothing after it',
+    trace: traceOf(native, [
+      quiet('a'),
+      news('a', [], { body: [{ id: 1, text: 'cut' }] }),
+      event('one', wanted),
+      quiet('a'),
+    ]),
+    says: ['skip: no `expect` is configured'],
+  },
+  {
+    when: 'a notification without the value that marks the event is all that arrives',
+    trace: traceOf(hook, [register('s1'), event('one', alarm), notify('s1', [], { body: { alarm: 'cut' } })]),
+    says: ['error: /alarm of the item is "cut", and the event was caused so that it is "tp-one."'],
+  },
 ]);
