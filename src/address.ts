@@ -29,3 +29,20 @@ export const mounted = (address: Address, basePath: string): Address =>
 
 /** An address as a URL, without a trailing slash. */
 export const urlOf = ({ origin, basePath }: ServiceName): string => origin + basePath;
+
+/** A URL of the configuration: absolute as it is, anything else joined to the service's URL, its path included. */
+export const joined = (address: ServiceName, url: string): URL =>
+  new URL(
+    /^[a-z][a-z0-9+.-]*:/i.test(url)
+      ? url
+      : `${urlOf(address)}${url.startsWith('?') ? '' : '/'}${url.replace(/^\/+/, '')}`,
+  );
+
+/**
+ * What to write where a URL of the configuration was meant to begin at the root of the origin, as a browser reads it;
+ * nothing where both readings are one.
+ */
+export const otherReading = (address: ServiceName, url: string): string =>
+  address.basePath === '' || !url.startsWith('/')
+    ? ''
+    : `; it was joined to service.url, path included: write "{{origin}}${url}" where the root of ${address.origin} is meant`;

@@ -20,15 +20,15 @@ export interface CleanupOptions {
 }
 
 const cleanOne = async (config: Config, url: string | undefined, world: World): Promise<boolean> => {
-  if (config.service === undefined && url === undefined)
-    throw new UsageError('Nothing to clean up with: configure `service.url` or give --url');
   const journal = createJournal(journalFile(config.folder));
   const entries = journal.read();
   if (entries.length === 0) {
     world.stdout('Nothing is left to clean up.\n');
     return true;
   }
-  const service = serviceAt(url ?? config.service?.url ?? '', config.service);
+  const service = url === undefined ? config.service : serviceAt(url, config.service);
+  if (service === undefined)
+    throw new UsageError('Nothing to clean up with: configure `service.url` or give --url');
   const credentials = createCredentials(service, {
     folder: config.folder,
     env: world.env,
@@ -37,7 +37,7 @@ const cleanOne = async (config: Config, url: string | undefined, world: World): 
   });
   let complete = true;
   for (const entry of entries) {
-    const origin = url === undefined ? entry.serviceUrl : service.url;
+    const origin = url === undefined ? entry.serviceUrl : service.address.origin;
     // Credentials go to the service of this configuration and nowhere else.
     if (new URL(origin).origin !== service.address.origin) {
       world.stdout(

@@ -53,8 +53,6 @@ const trigger = (input: TriggerInput): TriggerConfig => {
 const service = (input: ServiceInput): ServiceConfig => {
   const { start, ready, restart, badCredentials } = input;
   return {
-    // A slash at its end decides how the URLs of steps resolve, as in a browser.
-    url: input.url,
     // A command that calls no service leaves the variables in its URL alone.
     address: addressOf(URL.canParse(input.url) ? input.url : 'http://unset.invalid', input.aliases),
     startWithin: ms(input.startWithin ?? '60s'),

@@ -47,7 +47,7 @@ const save = pointerRecord('Name of a placeholder for later steps → JSON Point
 const request = object<RequestInput>(
   {
     method: text('HTTP method'),
-    url: text('Resolved against service.url as a browser would'),
+    url: text('Joined to service.url, its path included; absolute or from {{origin}}, it goes elsewhere'),
     headers: textRecord('Headers of this request'),
     body: described('JSON; a text goes out raw under the Content-Type of this step', anything),
     save,
@@ -118,7 +118,7 @@ const trigger = object<TriggerInput>({
     ...object<CleanupInput>(
       {
         method: text('HTTP method'),
-        url: text('Resolved against service.url'),
+        url: text('Joined to service.url, its path included'),
         take: pointerRecord('Name of a placeholder → JSON Pointer in the registration’s answer'),
       },
       ['method', 'url'],

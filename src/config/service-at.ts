@@ -6,6 +6,5 @@ export const serviceAt = (url: string, configured: ServiceConfig | undefined): S
   headers: {},
   startWithin: 60_000,
   ...configured,
-  url,
   address: { ...addressOf(url), aliases: configured?.address.aliases ?? [] },
 });

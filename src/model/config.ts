@@ -107,9 +107,7 @@ export interface Config {
 }
 
 export interface ServiceConfig {
-  /** Where the definition's host and basePath are, as configured. */
-  readonly url: string;
-  /** The same as a value; an empty basePath leaves each definition its own. */
+  /** Where the definition's host and basePath are; an empty basePath leaves each definition its own. */
   readonly address: Address;
   readonly start?: readonly string[];
   readonly ready?: string;

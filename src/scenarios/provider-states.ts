@@ -65,7 +65,7 @@ export const createProviderStates = ({
     if (isSuccess(exchange.response?.status)) {
       if (request.method === 'DELETE') registry.unsubscribed(request.target);
       else if (player?.trigger.mechanism === 'webhook')
-        registry.registered(trigger, exchange, configs[trigger]?.cleanup);
+        registry.registered(player.trigger, exchange, configs[trigger]?.cleanup);
     }
     return answerOf(exchange);
   },

@@ -1,8 +1,8 @@
 import { isGone, isSuccess } from '../evidence/status.ts';
-import { urlOf, type Address } from '../address.ts';
+import { joined, mounted, urlOf, type Address } from '../address.ts';
 import { interpolate } from '../interpolate.ts';
 import { parseJson, textOf, valueAt, type Json } from '../json.ts';
-import type { CleanupRequest, Exchange } from '../model.ts';
+import type { CleanupRequest, Exchange, TriggerDefinition } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { isCallable, resolveLocation } from '../evidence/location.ts';
 import type { Client } from '../client/client.ts';
@@ -11,7 +11,11 @@ import type { Journal, JournalEntry } from './journal.ts';
 /** What this run registered and has not removed. */
 export interface Registry {
   /** Notes a registration that was accepted. */
-  readonly registered: (trigger: string, registration: Exchange, cleanup: CleanupRequest | undefined) => void;
+  readonly registered: (
+    trigger: Pick<TriggerDefinition, 'id' | 'basePath'>,
+    registration: Exchange,
+    cleanup: CleanupRequest | undefined,
+  ) => void;
   /** Notes that a target was deleted. */
   readonly unsubscribed: (target: string) => void;
   /** Whether another registration was answered with the same Location, or it is the target of the registration itself. */
@@ -55,16 +59,19 @@ export const createRegistry = (address: Address, journal: Journal | undefined, n
   const isShared = (target: string): boolean => targets.filter((t) => t === target).length > 1;
 
   return {
-    registered(trigger, registration, cleanup) {
+    registered({ id: trigger, basePath }, registration, cleanup) {
       const raw = headerValue(registration.response?.headers, 'location');
       const location =
         raw === undefined
           ? undefined
-          : resolveLocation(raw, { address, target: registration.request.target });
+          : resolveLocation(raw, {
+              address: mounted(address, basePath),
+              target: registration.request.target,
+            });
       const custom =
         cleanup === undefined ? undefined : byTemplate(cleanup, parseJson(registration.response?.body ?? ''));
       if (custom !== undefined) {
-        const url = new URL(custom.target, urlOf(address));
+        const url = joined(address, custom.target);
         const entry = entryOf(trigger, custom.method, url.pathname + url.search);
         left.push({ trigger, entry, why: '' });
         journal?.add(entry);

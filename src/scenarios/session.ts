@@ -126,11 +126,7 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
   const client = clientOn(connectionOf(service, credentials));
   const receiver = await receiverOf(config, recorder);
   const clock = (): Date => new Date(input.now());
-  const registry = createRegistry(
-    mounted(service.address, triggers[0]?.basePath ?? ''),
-    createJournal(journalFile(config.folder)),
-    clock,
-  );
+  const registry = createRegistry(service.address, createJournal(journalFile(config.folder)), clock);
   const shared: Shared = { client, recorder, receiver, registry, signal, hasBad: credentials.has('bad') };
   const players = triggers.flatMap((d) => playersOf(d, configs[d.id] ?? unconfigured, input, shared));
   const stimuli = noEvents ? [] : stimuliFor(triggers, configs);
@@ -144,7 +140,7 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
     uuid: randomUUID,
     ask: input.progress,
     saved: saved.keep,
-    serviceUrl: service.url,
+    address: service.address,
     client,
     clientFor: (origin: string) => clientOn(anonymous(origin)),
     command,

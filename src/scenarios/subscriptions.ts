@@ -40,7 +40,7 @@ export const subscribe = async (
   } as const satisfies Record<CallbackKind, () => Callback>;
   const registration = await createSubscriber(context).register(id, credentials, callbacks[callbackKind]());
   const raw = headerValue(registration.response?.headers, 'location');
-  if (isAccepted(registration)) registry.registered(trigger.id, registration, config.cleanup);
+  if (isAccepted(registration)) registry.registered(trigger, registration, config.cleanup);
   const location =
     raw === undefined ? undefined : resolveLocation(raw, { address, target: registration.request.target });
   return { id, registration, location };

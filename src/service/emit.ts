@@ -1,3 +1,5 @@
+import { joined, otherReading, urlOf, type Address } from '../address.ts';
+import { isGone, isSuccess } from '../evidence/status.ts';
 import { messageOf, ServiceError } from '../errors.ts';
 import { interpolate } from '../interpolate.ts';
 import { isObject, parseJson, textOf, valueAt, type Json } from '../json.ts';
@@ -8,7 +10,7 @@ import { inTime } from './in-time.ts';
 
 /** What the steps of an event need. */
 export interface EmitContext {
-  readonly serviceUrl: string;
+  readonly address: Address;
   /** A client on the service; a step to another origin gets one of its own, without credentials. */
   readonly client: Client;
   readonly clientFor: (origin: string) => Client;
@@ -52,8 +54,9 @@ const request = async (
   values: Values,
   context: EmitContext,
 ): Promise<Values> => {
-  const url = new URL(textOf(interpolate(step.url, values)), context.serviceUrl);
-  const own = url.origin === new URL(context.serviceUrl).origin;
+  const written = textOf(interpolate(step.url, { ...values, origin: context.address.origin }));
+  const url = joined(context.address, written);
+  const own = url.origin === context.address.origin;
   const client = own ? context.client : context.clientFor(url.origin);
   const { text, type } = bodyOf(step.body === undefined ? undefined : interpolate(step.body, values));
   const given = Object.entries(step.headers ?? {}).map(([name, value]): [string, string] => [
@@ -74,8 +77,11 @@ const request = async (
     ...(text === undefined ? {} : { body: text }),
   });
   const line = `${step.method.toUpperCase()} ${url.href}`;
-  const status = exchange.response?.status ?? 0;
-  if (status < 200 || status >= 300) throw new ServiceError(`The emit step ${line} ${shown(exchange)}`);
+  const status = exchange.response?.status;
+  if (!isSuccess(status)) {
+    const hint = isGone(status) ? otherReading(context.address, written) : '';
+    throw new ServiceError(`The emit step ${line} ${shown(exchange)}${hint}`);
+  }
   return saved(step.save, parseJson(exchange.response?.body ?? ''), `The answer to the emit step ${line}`);
 };
 
@@ -83,7 +89,7 @@ const command = async (step: EmitCommand, values: Values, context: EmitContext):
   const argv = step.command.map((part) => textOf(interpolate(part, values)));
   const env = {
     ...context.command.env,
-    TRIGGERPACT_SERVICE_URL: context.serviceUrl,
+    TRIGGERPACT_SERVICE_URL: urlOf(context.address),
     TRIGGERPACT_TOKEN: textOf(values['token']),
   };
   const { code, stdout, stderr } = await runCommand(argv, { ...context.command, env });
@@ -95,8 +101,8 @@ const command = async (step: EmitCommand, values: Values, context: EmitContext):
 };
 
 const call = async (step: EmitFunction, values: Values, context: EmitContext): Promise<Values> => {
-  const { serviceUrl, command: limits } = context;
-  const work = step({ token: textOf(values['token']), serviceUrl });
+  const { address, command: limits } = context;
+  const work = step({ token: textOf(values['token']), serviceUrl: urlOf(address) });
   const given = await inTime(work, limits.signal, 'The function that causes the event');
   if (isObject(given)) return given;
   return typeof given === 'string' || typeof given === 'number' ? { id: given } : {};

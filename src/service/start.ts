@@ -1,3 +1,4 @@
+import { urlOf } from '../address.ts';
 import type { ChildProcess } from 'node:child_process';
 import { ServiceError } from '../errors.ts';
 import type { ServiceConfig } from '../model.ts';
@@ -48,7 +49,7 @@ const launch = (program: Program, keep: (text: string) => void): Launched => {
 const requireFree = async (service: ServiceConfig): Promise<void> => {
   if ((await notReady(service)) === undefined)
     throw new ServiceError(
-      `Cannot start the service: something already answers at ${service.url}, and would be judged in its place; end it, or leave \`service.start\` out`,
+      `Cannot start the service: something already answers at ${urlOf(service.address)}, and would be judged in its place; end it, or leave \`service.start\` out`,
     );
 };
 

@@ -20,12 +20,11 @@ export const loadRunConfig = async (
   const given = options.url?.replace(/\/+$/, '');
   if (given !== undefined && !/^https?:\/\//.test(given))
     throw new UsageError(`--url is no http or https URL: "${given}"`);
-  const url = given ?? config.service?.url;
-  if (url === undefined)
+  const service = given === undefined ? config.service : serviceAt(given, config.service);
+  if (service === undefined)
     throw new UsageError(
       `No service to verify: set \`service.url\` in ${config.file ?? 'the configuration'}, or give --url`,
     );
-  const service = serviceAt(url, config.service);
   if (given === undefined) return { ...config, service };
   // It is there already; what `start` starts would be another one.
   const { start: _, ...elsewhere } = service;

@@ -1,3 +1,4 @@
+import { urlOf } from '../address.ts';
 import { defined } from '../defined.ts';
 import { HarnessError, messageOf } from '../errors.ts';
 import type { InteractionResult, ReportNote } from '../model.ts';
@@ -25,7 +26,7 @@ export const play = async (
   try {
     if (session.events > 0)
       world.stderr(
-        `causing ${session.events} event${session.events === 1 ? '' : 's'} on ${input.service.url}\n`,
+        `causing ${session.events} event${session.events === 1 ? '' : 's'} on ${urlOf(input.service.address)}\n`,
       );
     await session.run();
     if (!input.options.noPact && !signal.aborted) {

@@ -1,3 +1,4 @@
+import { urlOf } from '../address.ts';
 import { defined } from '../defined.ts';
 import type { ContractTrigger, Report, ReportNote } from '../model.ts';
 import { withLog } from '../report/with-log.ts';
@@ -46,7 +47,7 @@ const verifyStarted = async (
   const deadline = AbortSignal.timeout(config.timing.timeout);
   const signal = AbortSignal.any([world.signal, deadline]);
   const { triggers, notes } = playable(input);
-  await requireReachable(service.url, 5000);
+  await requireReachable(urlOf(service.address), 5000);
   const session = await openSession({
     config: { ...config, profile: input.options.profile ?? config.profile },
     service,

@@ -42,7 +42,6 @@ describe('loadConfig', () => {
       timing: { notifyWithin: 5000, quiet: 1000, maxWait: 2000, timeout: 120_000 },
     });
     expect(config?.service).to.deep.equal({
-      url: 'http://127.0.0.1:4010/',
       address: { origin: 'http://127.0.0.1:4010', basePath: '', aliases: [] },
       startWithin: 60_000,
       headers: {},

@@ -1,3 +1,5 @@
+import { serviceAt } from '../../src/config/service-at.ts';
+import type { ServiceConfig } from '../../src/model.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,7 +54,13 @@ export const verifyMock = async (
     };
     const source = await findContract(agreed, documents, undefined);
     return await verifyService(
-      { config, service: { ...loaded.service, ...config.service, url }, source, documents, options: asked },
+      {
+        config,
+        service: serviceAt(url, { ...loaded.service, ...config.service } as ServiceConfig),
+        source,
+        documents,
+        options: asked,
+      },
       world,
     );
   } finally {

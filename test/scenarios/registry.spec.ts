@@ -7,6 +7,8 @@ import { createRegistry } from '../../src/scenarios/registry.ts';
 
 const SERVICE = 'http://127.0.0.1:4010';
 
+const trigger = { id: 'OnAlarm', basePath: '' };
+
 const registration = (location: string | undefined, body: unknown = {}): Exchange => ({
   type: 'exchange',
   seq: 1,
@@ -54,8 +56,8 @@ const bench = (status = 204) => {
 describe('createRegistry', () => {
   it('createRegistry deletes what is left at its Location, and leaves nothing in the journal', async () => {
     const { calls, entries, client, registry } = bench();
-    registry.registered('OnAlarm', registration(`${SERVICE}/hooks/1`), undefined);
-    registry.registered('OnAlarm', registration('https://api.example.com/hooks/2?x=%2F'), undefined);
+    registry.registered(trigger, registration(`${SERVICE}/hooks/1`), undefined);
+    registry.registered(trigger, registration('https://api.example.com/hooks/2?x=%2F'), undefined);
     expect(entries.map((e) => [e.method, e.target, e.at])).to.deep.equal([
       ['DELETE', '/hooks/1', '1970-01-01T00:00:00.000Z'],
       ['DELETE', '/hooks/2?x=%2F', '1970-01-01T00:00:00.000Z'],
@@ -69,14 +71,14 @@ describe('createRegistry', () => {
 
   it('createRegistry does not delete again what was removed', async () => {
     const { calls, client, registry } = bench();
-    registry.registered('OnAlarm', registration('/hooks/1'), undefined);
+    registry.registered(trigger, registration('/hooks/1'), undefined);
     registry.unsubscribed('/hooks/1');
     expect([await registry.clean(client), calls]).to.deep.equal([[], []]);
   });
 
   it('createRegistry never deletes at a Location that several registrations share', async () => {
     const { calls, client, registry } = bench();
-    for (let i = 0; i < 2; i += 1) registry.registered('OnAlarm', registration('/hooks/all'), undefined);
+    for (let i = 0; i < 2; i += 1) registry.registered(trigger, registration('/hooks/all'), undefined);
     expect(registry.isShared('/hooks/all')).to.equal(true);
     const notes = await registry.clean(client);
     expect(calls).to.deep.equal([]);
@@ -87,9 +89,9 @@ describe('createRegistry', () => {
 
   it('createRegistry takes a Location that is given again once it is free for what it is', async () => {
     const { calls, client, registry } = bench();
-    registry.registered('OnAlarm', registration('/hooks/1'), undefined);
+    registry.registered(trigger, registration('/hooks/1'), undefined);
     registry.unsubscribed('/hooks/1');
-    registry.registered('OnAlarm', registration('/hooks/1'), undefined);
+    registry.registered(trigger, registration('/hooks/1'), undefined);
     expect(registry.isShared('/hooks/1')).to.equal(false);
     await registry.clean(client);
     expect(calls).to.deep.equal(['own DELETE /hooks/1']);
@@ -107,7 +109,7 @@ describe('createRegistry', () => {
   for (const [what, location, why] of undeletable)
     it(`createRegistry deletes nothing and says so when ${what}`, async () => {
       const { calls, entries, client, registry } = bench();
-      registry.registered('OnAlarm', registration(location), undefined);
+      registry.registered(trigger, registration(location), undefined);
       const notes = await registry.clean(client);
       expect([calls, entries]).to.deep.equal([[], []]);
       expect(notes.join()).to.match(why);
@@ -116,21 +118,21 @@ describe('createRegistry', () => {
   it('createRegistry cleans by the configured template, filled from the answer', async () => {
     const { calls, client, registry } = bench();
     const cleanup = { method: 'post', url: '/hooks/{{id}}/off', take: { id: '/data/id' } };
-    registry.registered('OnAlarm', registration(undefined, { data: { id: 17 } }), cleanup);
+    registry.registered(trigger, registration(undefined, { data: { id: 17 } }), cleanup);
     expect([await registry.clean(client), calls]).to.deep.equal([[], ['own POST /hooks/17/off']]);
   });
 
   it('createRegistry falls back to Location where the template finds nothing in the answer', async () => {
     const { calls, client, registry } = bench();
     const cleanup = { method: 'DELETE', url: '/hooks/{{id}}', take: { id: '/data/id' } };
-    registry.registered('OnAlarm', registration('/hooks/1'), cleanup);
+    registry.registered(trigger, registration('/hooks/1'), cleanup);
     await registry.clean(client);
     expect(calls).to.deep.equal(['own DELETE /hooks/1']);
   });
 
   it('createRegistry keeps in the journal what could not be deleted, and says how to go on', async () => {
     const { entries, client, registry } = bench(500);
-    registry.registered('OnAlarm', registration('/hooks/1'), undefined);
+    registry.registered(trigger, registration('/hooks/1'), undefined);
     const notes = await registry.clean(client);
     expect([notes, entries.length]).to.deep.equal([
       [
@@ -142,7 +144,7 @@ describe('createRegistry', () => {
 
   it('createRegistry is content with what is gone already', async () => {
     const { entries, client, registry } = bench(404);
-    registry.registered('OnAlarm', registration('/hooks/1'), undefined);
+    registry.registered(trigger, registration('/hooks/1'), undefined);
     expect([await registry.clean(client), entries]).to.deep.equal([[], []]);
   });
 });

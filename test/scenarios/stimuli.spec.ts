@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/address.ts';
 import { expect } from 'chai';
 import { createRecorder } from '../../src/client/recorder.ts';
 import type { Emit, EmitStep, TriggerConfig } from '../../src/model.ts';
@@ -101,7 +102,7 @@ describe('causeOne', () => {
       uuid: () => 'u-u-i-d',
       ask: (message) => asked.push(message),
       saved: (values) => saved.push(values),
-      serviceUrl: 'http://127.0.0.1:4010',
+      address: addressOf('http://127.0.0.1:4010'),
       client: nobody,
       clientFor: () => nobody,
       command: commandOptions(),

@@ -5,7 +5,6 @@ import { createCredentials, plainSecrets } from '../../src/service/credentials.t
 import { commandOptions, failure, node } from './options.ts';
 
 const service = (more: Partial<ServiceConfig>): ServiceConfig => ({
-  url: 'http://127.0.0.1:4010',
   address: addressOf('http://127.0.0.1:4010'),
   headers: {},
   startWithin: 1000,

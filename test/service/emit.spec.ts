@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/address.ts';
 import { expect } from 'chai';
 import { createClient, type Client } from '../../src/client/client.ts';
 import { createRecorder } from '../../src/client/recorder.ts';
@@ -28,7 +29,7 @@ const emitting = <T>(
         { timeout: 1000, maxBody: 10_000, signal: new AbortController().signal },
       );
     const context: EmitContext = {
-      serviceUrl: `${server.url}/api/v1`,
+      address: addressOf(`${server.url}/api/v1`),
       client: clientOn(server.url, 'key'),
       clientFor: (origin) => clientOn(origin, undefined),
       command: commandOptions(),
@@ -46,7 +47,7 @@ describe('cause', () => {
       expect(caused.ok).to.equal(true);
       expect([request?.method, request?.target, request?.body]).to.deep.equal([
         'POST',
-        '/voicemails',
+        '/api/v1/voicemails',
         '{"text":"hello tp1","n":7}',
       ]);
       expect(['Content-Type', 'X-Api-Key', 'X-Version'].map((n) => headerOf(request, n))).to.deep.equal([
@@ -57,11 +58,29 @@ describe('cause', () => {
     });
   });
 
-  it('cause resolves the URLs of steps as a browser would', async () => {
-    const urls = ['voicemails', '/voicemails', '?a=1'].map((url): EmitStep => ({ method: 'GET', url }));
+  it('cause joins the URLs of steps to the URL of the service', async () => {
+    const urls = ['voicemails', '/voicemails', '?a=1', '{{origin}}/health'].map((url): EmitStep => ({
+      method: 'GET',
+      url,
+    }));
     await emitting(urls, created, (_, { received }) => {
-      expect(received.map((r) => r.target)).to.deep.equal(['/api/voicemails', '/voicemails', '/api/v1?a=1']);
+      expect(received.map((r) => r.target)).to.deep.equal([
+        '/api/v1/voicemails',
+        '/api/v1/voicemails',
+        '/api/v1?a=1',
+        '/health',
+      ]);
     });
+  });
+
+  it('cause names the other reading when a joined URL is answered 404', async () => {
+    await emitting(
+      [post],
+      () => ({ status: 404 }),
+      (caused) => {
+        expect(caused.ok ? '' : caused.why).to.include('write "{{origin}}/voicemails"');
+      },
+    );
   });
 
   it('cause saves values of an answer for later steps', async () => {
@@ -72,7 +91,7 @@ describe('cause', () => {
     await emitting(steps, created, (caused, { received: [, request] }) => {
       expect(caused.values).to.include({ id: 31, where: '/v/31' });
       expect([request?.target, request?.body, headerOf(request, 'If-Match')]).to.deep.equal([
-        '/v/31/read',
+        '/api/v1/v/31/read',
         '{"id":31}',
         '31',
       ]);

@@ -1,4 +1,4 @@
-import { addressOf } from '../../src/address.ts';
+import { addressOf, urlOf } from '../../src/address.ts';
 import { expect } from 'chai';
 import { createServer } from 'node:http';
 import { createClient } from '../../src/client/client.ts';
@@ -11,7 +11,6 @@ import type { StartedService } from '../../src/service/start.ts';
 import { freePort } from './leash.ts';
 
 const serviceOn = (port: number, restart: ServiceConfig['restart']): ServiceConfig => ({
-  url: `http://127.0.0.1:${port}`,
   address: addressOf(`http://127.0.0.1:${port}`),
   headers: {},
   startWithin: 5000,
@@ -19,11 +18,11 @@ const serviceOn = (port: number, restart: ServiceConfig['restart']): ServiceConf
   ...(restart === undefined ? {} : { restart }),
 });
 
-const contextOf = ({ url }: ServiceConfig): EmitContext => {
+const contextOf = ({ address }: ServiceConfig): EmitContext => {
   const signal = new AbortController().signal;
   const client = createClient(
     {
-      origin: url,
+      origin: address.origin,
       headers: {},
       credentials: () => Promise.resolve({}),
       renew: () => Promise.resolve(false),
@@ -32,7 +31,7 @@ const contextOf = ({ url }: ServiceConfig): EmitContext => {
     { timeout: 2000, maxBody: 1000, signal },
   );
   const command = { folder: process.cwd(), env: process.env, timeout: 5000, signal };
-  return { serviceUrl: url, client, clientFor: () => client, command };
+  return { address, client, clientFor: () => client, command };
 };
 
 /** A service that answers a request for its restart first, and is away for a while then. */
@@ -65,7 +64,7 @@ describe('restartOf', () => {
       const service = serviceOn(port, { method: 'POST', url: '/restart' });
       await restartOf(service, undefined, contextOf(service))?.();
       expect(starts()).to.equal(2);
-      expect((await fetch(`${service.url}/health`)).status).to.equal(200);
+      expect((await fetch(`${urlOf(service.address)}/health`)).status).to.equal(200);
     }));
 
   it('runs a command that restarts the service', () =>

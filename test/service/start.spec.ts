@@ -8,7 +8,6 @@ import { startService, type StartedService, type StartOptions } from '../../src/
 import { freePort, withLeash, type Leash } from './leash.ts';
 
 const serviceOn = (port: number, more: Partial<ServiceConfig> = {}): ServiceConfig => ({
-  url: `http://127.0.0.1:${port}`,
   address: addressOf(`http://127.0.0.1:${port}`),
   headers: {},
   startWithin: 10_000,
