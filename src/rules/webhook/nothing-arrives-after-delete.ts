@@ -7,7 +7,7 @@ export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
   id: 'U-03',
   slug: 'nothing-arrives-after-delete',
   title: 'No event reaches a subscription after its DELETE',
-  why: 'A hook that lives on sends events to a flow that no longer exists, and a second time to the one that replaced it.',
+  why: 'A subscription that lives on sends events to a flow that no longer exists, and a second time to the one that replaced it.',
   repair:
     'Remove the subscription when the DELETE comes, and look it up again when a queued notification is about to be sent.',
   example: {

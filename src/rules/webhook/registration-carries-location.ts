@@ -15,7 +15,7 @@ export const registrationCarriesLocation = defineRule<WebhookView, Registration>
   id: 'W-03',
   slug: 'registration-carries-location',
   title: 'The answer to a registration carries a Location header',
-  why: 'The platform deletes the subscription at that Location and knows no other way. Without it every flow that is switched off or deleted leaves a live hook behind.',
+  why: 'The platform deletes the subscription at that Location and knows no other way. Without it every flow that is switched off or deleted leaves a live subscription behind.',
   repair:
     'Send Location with the URL that a DELETE removes the subscription with; a link in the body is not read.',
   example: {
