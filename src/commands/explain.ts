@@ -1,27 +1,25 @@
 import { UsageError } from '../errors.ts';
+import { renderRuleList } from '../report/rule-list.ts';
 import { renderRuleText } from '../report/rule-page.ts';
+import { unknownRule } from '../report/unknown-rule.ts';
 import { allRules } from '../rules/index.ts';
-import { didYouMean } from '../suggest.ts';
 import type { World } from '../world.ts';
 
 /** What `explain` is asked for. */
 export interface ExplainOptions {
-  /** Rules by id or slug, in any case. */
+  /** Rules by id or slug, in any case; none: all of them are listed. */
   readonly rules: readonly string[];
 }
 
 const explainOne = (name: string): string => {
   const wanted = name.toLowerCase();
   const rule = allRules.find((r) => r.id.toLowerCase() === wanted || r.slug === wanted);
-  if (rule !== undefined) return renderRuleText(rule);
-  const names = allRules.flatMap((r) => [r.id, r.slug]);
-  const known = allRules.map((r) => r.id).join(', ');
-  throw new UsageError(`Unknown rule "${name}"${didYouMean(name, names)}; known: ${known}`);
+  if (rule === undefined) throw new UsageError(unknownRule(name, allRules));
+  return renderRuleText(rule);
 };
 
-/** Says what rules want, why, and how to repair a breach. */
+/** Says what rules want, why, and how to repair a breach; or which rules there are. */
 export const explain = async ({ rules }: ExplainOptions, world: Pick<World, 'stdout'>): Promise<0> => {
-  if (rules.length === 0) throw new UsageError('Name a rule: triggerpact explain P-04');
-  world.stdout(rules.map(explainOne).join('\n'));
+  world.stdout(rules.length === 0 ? renderRuleList(allRules) : rules.map(explainOne).join('\n'));
   return 0;
 };
