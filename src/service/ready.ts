@@ -34,12 +34,11 @@ export const notReady = async (
     { timeout: PROBE, maxBody: 1000, ...(signal === undefined ? {} : { signal }) },
   );
   if (!answer.ok) return { why: `GET ${url.href} got no answer (${answer.message})`, refused: false };
-  if (isSuccess(answer.status)) return undefined;
-  const hint = answer.status === 404 ? otherReading(address, ready) : '';
-  return {
-    why: `GET ${url.href} was answered ${answer.status}${hint}`,
-    refused: answer.status >= 400 && answer.status < 500,
-  };
+  const { status } = answer;
+  const hint = status === 404 ? otherReading(address, ready) : '';
+  const why = `GET ${url.href} was answered ${status}${hint}`;
+  const refused = status >= 400 && status < 500;
+  return isSuccess(status) ? undefined : { why, refused };
 };
 
 /** Waits until the service can be called; gives why it cannot be, where the time is over or nothing more can come. */

@@ -1,5 +1,4 @@
 import { serviceAt } from '../../src/config/service-at.ts';
-import type { ServiceConfig } from '../../src/model.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +55,7 @@ export const verifyMock = async (
     return await verifyService(
       {
         config,
-        service: serviceAt(url, { ...loaded.service, ...config.service } as ServiceConfig),
+        service: serviceAt(url, { ...loaded.service, ...config.service }),
         source,
         documents,
         options: asked,
