@@ -1,5 +1,14 @@
-import { explain as explainRules } from '../commands/explain.ts';
-import type { Action } from './command.ts';
+import { entry } from './entry.ts';
 
 /** `triggerpact explain`. */
-export const explain: Action = (args, world) => explainRules({ rules: args.positionals }, world);
+export const explain = entry({
+  summary: 'say what a rule wants, why, and how to repair a breach; without one, list them',
+  positionals: '[rule...]',
+  options: {},
+  examples: ['triggerpact explain P-04', 'triggerpact explain'],
+  exitCodes: ['0  done', '2  there is no such rule'],
+  run: async ({ positionals: rules }, world) => {
+    const { explain: run } = await import('../commands/explain.ts');
+    return run({ rules }, world);
+  },
+});

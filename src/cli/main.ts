@@ -2,8 +2,8 @@
 import module from 'node:module';
 import { readVersion } from '../workspace/read-version.ts';
 import type { World } from '../world.ts';
-import { run } from './run.ts';
 import { sayError } from '../say-error.ts';
+import { run } from './run.ts';
 
 // Where nothing is left to wait for and no verdict came, too.
 process.exitCode = 2;

@@ -1,39 +1,52 @@
-import type { Shard } from '../verification/share-of.ts';
-import { verify as verifyServices } from '../commands/verify.ts';
+import { defined } from '../defined.ts';
 import { UsageError } from '../errors.ts';
-import type { Arguments } from './arguments.ts';
-import { brokerOptionsOf } from './broker-options.ts';
-import type { Action } from './command.ts';
-import { profileOf } from './profile.ts';
-import { optional } from './optional.ts';
-import { reportTo } from './outputs.ts';
+import type { Shard } from '../verification/share-of.ts';
+import { brokerOptionsOf, verifyBrokerOptions } from './broker-options.ts';
+import { entry } from './entry.ts';
+import { flag, parsed, text } from './option.ts';
+import { reported, reportingOptions } from './reporting.ts';
+import { configOption, profileOption, triggerOption } from './shared-options.ts';
 
-const shardOf = (args: Arguments): Shard | undefined => {
-  const text = args.text('shard');
-  if (text === undefined) return undefined;
-  const [, index, total] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
+const shardOf = (given: string): Shard => {
+  const [, index, total] = /^(\d{1,4})\/(\d{1,4})$/.exec(given) ?? [];
   const shard = { index: Number(index), total: Number(total) };
   if (shard.index >= 1 && shard.index <= shard.total) return shard;
-  throw new UsageError(`Option "--shard" is a part of a whole, as in --shard 1/3, not "${text}"`);
+  throw new UsageError(`Option "--shard" is a part of a whole, as in --shard 1/3, not "${given}"`);
 };
 
 /** `triggerpact verify`. */
-export const verify: Action = (args, world) =>
-  reportTo('verify', args, world, () =>
-    verifyServices(
-      {
-        configs: args.texts('config'),
-        triggers: args.texts('trigger'),
-        noEvents: args.flag('no-events'),
-        noPact: args.flag('no-pact'),
-        ...optional('contracts', args.text('contracts')),
-        ...optional('url', args.text('url')),
-        ...optional('saveTrace', args.text('save-trace')),
-        ...optional('seed', args.text('seed')),
-        ...optional('profile', profileOf(args)),
-        ...optional('shard', shardOf(args)),
-        ...optional('broker', brokerOptionsOf(args)),
-      },
-      world,
+export const verify = entry({
+  summary: 'drive a real service, judge what it did, verify its contracts',
+  options: {
+    config: configOption,
+    contracts: text('DIR', 'verify the contracts of this folder'),
+    url: text('URL', 'where the service is; replaces service.url and service.start'),
+    trigger: triggerOption,
+    noEvents: flag('cause no event; rules that need one are not judged'),
+    noPact: flag('leave the verification of the Pact interactions out'),
+    shard: parsed(
+      'I/N',
+      shardOf,
+      'only the I-th of N parts of the triggers; join the JSON reports with merge',
     ),
-  );
+    saveTrace: text('FILE', 'save everything that happened, to be judged again with judge'),
+    seed: text('TEXT', 'makes tokens repeatable'),
+    profile: profileOption,
+    ...verifyBrokerOptions,
+    ...reportingOptions,
+  },
+  examples: [
+    'triggerpact verify --url http://127.0.0.1:4010',
+    'triggerpact verify --reporter text --reporter junit=report.xml --save-trace trace.json',
+    'triggerpact verify --broker --publish-results',
+  ],
+  run: (given, world) =>
+    reported('verify', given, world, async () => {
+      const { config: configs, trigger: triggers, noEvents, noPact } = given;
+      const { contracts, url, saveTrace, seed, profile, shard } = given;
+      const broker = brokerOptionsOf(given);
+      const { verify: run } = await import('../commands/verify.ts');
+      const may = defined({ contracts, url, saveTrace, seed, profile, shard, broker });
+      return run({ configs, triggers, noEvents, noPact, ...may }, world);
+    }),
+});

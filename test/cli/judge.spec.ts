@@ -16,7 +16,7 @@ describe('judge', () => {
   });
 
   const mistakes = [
-    { files: {}, argv: [], says: 'Name a trace' },
+    { files: {}, argv: [], says: 'Missing required argument "trace"' },
     { files: {}, argv: ['t.json'], says: 'Cannot read trace "t.json"' },
     { files: { 't.json': '{' }, argv: ['t.json'], says: 'it is no trace' },
     { files: { 't.json': '{"entries": []}' }, argv: ['t.json'], says: 'it is no trace' },

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { commands } from '../../src/cli/commands.ts';
+import { flagOf } from '../../src/cli/flag-of.ts';
 import { withFolder } from '../folder.ts';
 import { withoutTriggers } from './definitions.ts';
 import { runIn, type Outcome } from './world.ts';
@@ -20,12 +21,15 @@ describe('run', () => {
     expect(stderr).to.include('triggerpact COMMAND');
   });
 
-  for (const [name, command] of Object.entries(commands))
-    it(`shows every option and an example when "${name} --help" is asked for`, async () => {
+  for (const [name, load] of Object.entries(commands))
+    it(`shows every option, every example and the exit codes when "${name} --help" is asked for`, async () => {
+      const { options, examples, exitCodes } = await load();
       const { code, stdout } = await here(name, '--help');
       expect(code).to.equal(0);
-      for (const option of Object.keys(command.options)) expect(stdout).to.include(`--${option}`);
-      expect(stdout).to.include(`  triggerpact ${name}`);
+      for (const option of Object.keys(options)) expect(stdout).to.include(`  ${flagOf(option)} `);
+      for (const example of examples) expect(stdout).to.include(`  ${example}\n`);
+      expect(stdout).to.include(exitCodes?.[0] ?? '0  pass');
+      expect(await here('help', name)).to.deep.equal({ code, stdout, stderr: '' });
     });
 
   const mistakes = [
@@ -34,12 +38,18 @@ describe('run', () => {
     { argv: ['--verison'], says: 'Unknown option "--verison"' },
     {
       argv: ['lint', '--reportr', 'json'],
-      says: 'Unknown option "--reportr" of "lint" (did you mean "--reporter"?)',
+      says: 'Unknown option "--reportr" (did you mean "--reporter"?)\nSee triggerpact lint --help',
     },
-    { argv: ['lint', '--reporter'], says: 'Option "--reporter" needs a value: --reporter NAME[=FILE]' },
-    { argv: ['lint', '--trigger', '--profile', 'field'], says: 'Option "--trigger" needs a value' },
-    { argv: ['lint', '--profile', 'strit'], says: 'not "strit" (did you mean "strict"?)' },
-    { argv: ['lint', '--profile', 'field', '--profile', 'strict'], says: '"--profile" was given 2 times' },
+    { argv: ['lint', '--reporter'], says: 'Option "--reporter <NAME[=FILE]>" argument missing' },
+    {
+      argv: ['lint', '--trigger', '--profile', 'field'],
+      says: 'Option "--trigger <ID>" argument "--profile" is invalid',
+    },
+    { argv: ['lint', '--profile', 'strit'], says: '"strit" is invalid. Allowed choices are strict, field' },
+    {
+      argv: ['lint', '--profile', 'field', '--profile', 'strict'],
+      says: '"strict" is invalid. It was given before',
+    },
     {
       argv: ['lint', '--reporter', 'jsn'],
       says: 'Unknown reporter "jsn" in --reporter (did you mean "json"?)',
@@ -47,8 +57,13 @@ describe('run', () => {
     { argv: ['lint', '--reporter', 'json', '--reporter', 'text'], says: 'both write to standard output' },
     { argv: ['lint', '--max-warnings', 'few'], says: 'is a whole number, not "few"' },
     { argv: ['lint', '--require', 'D-11,D-99'], says: 'Unknown rule "D-99" in --require' },
-    { argv: ['verify', '--no-events=1'], says: 'Option "--no-events" takes no value' },
-    { argv: ['verify', 'extra'], says: '"verify" takes no argument "extra"' },
+    {
+      argv: ['verify', '--no-events=1'],
+      says: 'Unknown option "--no-events=1" (did you mean "--no-events"?)',
+    },
+    { argv: ['verify', 'extra'], says: 'Too many arguments for "verify"' },
+    { argv: ['judge'], says: 'Missing required argument "trace"' },
+    { argv: ['completion', 'tcsh'], says: 'Allowed choices are bash, zsh, fish' },
     { argv: ['explain', 'D-12x'], says: 'Unknown rule "D-12x" (did you mean "D-' },
     { argv: ['lint'], says: 'No definition to read' },
     { argv: ['lint', '--config', 'nope.yaml'], says: 'Cannot read configuration "nope.yaml"' },
@@ -62,6 +77,12 @@ describe('run', () => {
       expect(stderr).to.include(says);
       expect(stderr).to.not.include('    at ');
     });
+
+  it('shows the commands, with exit code 2, when help is asked for one that is not there', async () => {
+    const { code, stdout, stderr } = await here('help', 'lnit');
+    expect({ code, stdout }).to.deep.equal({ code: 2, stdout: '' });
+    expect(stderr).to.include('Commands:');
+  });
 
   it('says that it is our bug, with the stack, when something else is thrown', async () => {
     const broken = (): never => {

@@ -58,7 +58,7 @@ describe('merge', () => {
   });
 
   const mistakes = [
-    { files: {}, argv: [], says: 'Name the JSON reports to join' },
+    { files: {}, argv: [], says: 'Missing required argument "report"' },
     { files: {}, argv: ['nope.json'], says: 'Cannot read report "nope.json"' },
     { files: { 'a.json': '{' }, argv: ['a.json'], says: 'Cannot merge "a.json": ' },
     { files: { 'a.json': '{}' }, argv: ['a.json'], says: "must have required property 'schemaVersion'" },

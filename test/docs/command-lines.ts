@@ -1,4 +1,4 @@
-/** Command lines of triggerpact in a script, each as its words; variables of the shell stand for `1`. */
+/** Command lines of triggerpact in a script, each as its words; a variable of the shell stands for `1`, or alone for `1/1`, a shard. */
 export const commandLines = (script: string): readonly (readonly string[])[] =>
   script
     // An option that goes with a variable is one that may be there.
@@ -11,5 +11,12 @@ export const commandLines = (script: string): readonly (readonly string[])[] =>
         / #| \|\| | && | > | \| /,
       );
       const words = command.match(/(?:"[^"]*"|'[^']*'|[^\s"']+)+/g) ?? [];
-      return [words.map((w) => w.replaceAll(/['"]/g, '').replaceAll(/\$\w+/g, '1'))];
+      return [
+        words.map((w) =>
+          w
+            .replaceAll(/['"]/g, '')
+            .replace(/^\$\w+$/, '1/1')
+            .replaceAll(/\$\w+/g, '1'),
+        ),
+      ];
     });

@@ -3,9 +3,7 @@ import { execFile } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import { commands } from '../../src/cli/commands.ts';
-import type { Arguments } from '../../src/cli/arguments.ts';
-import { parse } from '../../src/cli/parse.ts';
+import { givenBy } from '../cli/given.ts';
 import { withFolder } from '../folder.ts';
 import { commandLines } from './command-lines.ts';
 
@@ -100,7 +98,7 @@ describe('the action "verify"', () => {
   interface Ran {
     readonly code: number;
     readonly program: string;
-    readonly args: Arguments;
+    readonly given: Awaited<ReturnType<typeof givenBy>>;
     readonly outputs: string;
     readonly brokerUrl: string;
   }
@@ -114,10 +112,10 @@ describe('the action "verify"', () => {
       verdict === '' ? '' : `printf '{"verdict":"${verdict}"}' > "$INPUT_REPORT"`,
       `exit ${code}`,
     ].join('\n');
-    const given: Record<string, string> = {};
+    const inputsOf: Record<string, string> = {};
     for (const [name, expression] of Object.entries(verify?.env ?? {})) {
       const [, input = ''] = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(expression) ?? [];
-      given[name] = inputs[input] ?? action.inputs[input]?.default ?? '';
+      inputsOf[name] = inputs[input] ?? action.inputs[input]?.default ?? '';
     }
     return withFolder(
       { 'bin/npx': npx, outputs: '', 'triggerpact-report.json': '{"verdict":"old"}' },
@@ -125,7 +123,7 @@ describe('the action "verify"', () => {
         chmodSync(join(cwd, 'bin/npx'), 0o755);
         const env = {
           ...process.env,
-          ...given,
+          ...inputsOf,
           PATH: `${join(cwd, 'bin')}${delimiter}${process.env['PATH']}`,
           PACT_BROKER_BASE_URL: 'http://environment.example',
           GITHUB_OUTPUT: join(cwd, 'outputs'),
@@ -136,12 +134,10 @@ describe('the action "verify"', () => {
         });
         const read = (file: string): string => readFileSync(join(cwd, file), 'utf8');
         const [, program = '', name = '', ...words] = read('arguments').trimEnd().split('\n');
-        const command = commands[name];
-        if (command === undefined) throw new Error(`no command "${name}"`);
         return {
           code: exit,
           program,
-          args: parse(words, name, command),
+          given: await givenBy(name, words),
           outputs: read('outputs'),
           brokerUrl: read('broker'),
         };
@@ -150,10 +146,10 @@ describe('the action "verify"', () => {
   };
 
   it('verifies with annotations and a JSON report when no input is given', async () => {
-    const { code, program, args, outputs, brokerUrl } = await ran({});
+    const { code, program, given, outputs, brokerUrl } = await ran({});
     expect({ code, program }).to.deep.equal({ code: 0, program: 'triggerpact' });
-    expect(args.texts('reporter')).to.deep.equal(['text', 'github', 'json=triggerpact-report.json']);
-    expect(args.flag('broker')).to.equal(false);
+    expect(given['reporter']).to.deep.equal(['text', 'github', 'json=triggerpact-report.json']);
+    expect(given['broker']).to.equal(false);
     expect(outputs.split('\n')).to.deep.equal([
       'verdict=pass',
       'exit-code=0',
@@ -164,7 +160,7 @@ describe('the action "verify"', () => {
   });
 
   it('gives each line of an input as it is, and no line the chance to be more', async () => {
-    const { args, program, brokerUrl } = await ran({
+    const { given, program, brokerUrl } = await ran({
       config: 'specs/a b\r\n\nspecs/$(touch pwned)',
       url: 'http://127.0.0.1:4010/"; exit 7 #',
       shard: '1/2',
@@ -176,12 +172,12 @@ describe('the action "verify"', () => {
       version: '1.2.3',
     });
     expect(program).to.equal('triggerpact@1.2.3');
-    expect(args.texts('config')).to.deep.equal(['specs/a b', 'specs/$(touch pwned)']);
-    expect(args.text('url')).to.equal('http://127.0.0.1:4010/"; exit 7 #');
-    expect(args.text('shard')).to.equal('1/2');
-    expect(args.texts('reporter').at(-1)).to.equal('junit=a.xml');
-    expect(args.text('provider-branch')).to.equal('feat/x y');
-    expect([args.flag('broker'), args.flag('publish-results')]).to.deep.equal([true, true]);
+    expect(given['config']).to.deep.equal(['specs/a b', 'specs/$(touch pwned)']);
+    expect(given['url']).to.equal('http://127.0.0.1:4010/"; exit 7 #');
+    expect(given['shard']).to.deep.equal({ index: 1, total: 2 });
+    expect((given['reporter'] as readonly string[]).at(-1)).to.equal('junit=a.xml');
+    expect(given['providerBranch']).to.equal('feat/x y');
+    expect([given['broker'], given['publishResults']]).to.deep.equal([true, true]);
     expect(brokerUrl).to.equal('http://input.example');
   });
 
@@ -232,12 +228,10 @@ describe('the workflow "trigger contracts"', () => {
     expect(new Set(open)).to.deep.equal(new Set(['${{ inputs.install }}']));
   });
 
-  it('lints, checks contracts, verifies, merges and publishes, with options that the tool has', () => {
+  it('lints, checks contracts, verifies, merges and publishes, with options that the tool has', async () => {
     const lines = jobs.flatMap(([, job]) => job.steps.flatMap((s) => commandLines(s.run ?? '')));
     for (const [name = '', ...words] of lines) {
-      const command = commands[name];
-      if (command === undefined) throw new Error(`no command "${name}"`);
-      parse(words, name, command);
+      await givenBy(name, words);
     }
     expect(lines.map(([name]) => name)).to.deep.equal(['lint', 'generate', 'verify', 'merge', 'publish']);
   });

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publishedFiles } from './published.ts';
 
-describe('published files', () => {
-  const files = publishedFiles();
+const files = await publishedFiles();
 
+describe('published files', () => {
   for (const [path, text] of Object.entries(files))
     it(`${path} says what the source says ("npm run docs" writes it)`, () => {
       expect(readFileSync(join(process.cwd(), path), 'utf8').replaceAll('\r\n', '\n')).to.equal(text);

@@ -2,13 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { World } from '../world.ts';
 import { requireKnown } from '../config/known.ts';
+import { defined } from '../defined.ts';
 import { HarnessError, messageOf, ServiceError, UsageError } from '../errors.ts';
 import type { Report } from '../model.ts';
 import { buildReport } from '../report/build.ts';
 import { exitOf, type ExitCode, type ExitOptions } from '../report/exit.ts';
 import { reporters } from '../report/reporters/index.ts';
 import { allRules } from '../rules/index.ts';
-import type { Arguments } from './arguments.ts';
+import type { Reporting } from './reporting.ts';
 import { addSummary, isGitHub, logged } from './github.ts';
 import { repositoryOf } from './repository.ts';
 import { sayError } from '../say-error.ts';
@@ -19,8 +20,8 @@ interface Output {
   readonly file?: string;
 }
 
-const outputsOf = (args: Arguments, world: World): readonly Output[] => {
-  const given = args.texts('reporter').map((text): Output => {
+const outputsOf = ({ reporter }: Reporting, world: World): readonly Output[] => {
+  const given = reporter.map((text): Output => {
     const [name = '', ...file] = text.split('=');
     return file.length === 0 ? { name } : { name, file: file.join('=') };
   });
@@ -43,11 +44,8 @@ const outputsOf = (args: Arguments, world: World): readonly Output[] => {
   return isGitHub(world) ? [{ name: 'text' }, { name: 'github' }] : [{ name: 'text' }];
 };
 
-const exitOptionsOf = (args: Arguments): ExitOptions => {
-  const warnings = args.text('max-warnings');
-  if (warnings !== undefined && !/^\d+$/.test(warnings))
-    throw new UsageError(`Option "--max-warnings" is a whole number, not "${warnings}"`);
-  const required = args.texts('require').flatMap((text) => text.split(',').map((id) => id.trim()));
+const exitOptionsOf = ({ maxWarnings, require: rules }: Reporting): ExitOptions => {
+  const required = rules.flatMap((text) => text.split(',').map((id) => id.trim()));
   const all = required.includes('all');
   if (!all)
     requireKnown(
@@ -56,10 +54,8 @@ const exitOptionsOf = (args: Arguments): ExitOptions => {
       allRules.map((r) => r.id),
       '--require',
     );
-  return {
-    ...(warnings === undefined ? {} : { maxWarnings: Number(warnings) }),
-    ...(required.length === 0 ? {} : { require: all ? 'all' : required }),
-  };
+  const wanted = all ? ('all' as const) : required;
+  return defined({ maxWarnings, require: required.length === 0 ? undefined : wanted });
 };
 
 const usesColor = (world: World): boolean => {
@@ -103,12 +99,12 @@ const failed = (command: string, error: unknown, startedAt: number, world: World
  */
 export const reportTo = async (
   command: string,
-  args: Arguments,
+  asked: Reporting,
   world: World,
   produce: () => Promise<Report>,
 ): Promise<ExitCode> => {
-  let outputs = outputsOf(args, world);
-  const options = exitOptionsOf(args);
+  let outputs = outputsOf(asked, world);
+  const options = exitOptionsOf(asked);
   const startedAt = world.now();
   let report: Report;
   try {
