@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What a build is made of, as far as its surroundings say. */
@@ -118,8 +119,6 @@ export const ciRevision = (env: Environment): (Revision & { readonly system: str
   const [version, branch, buildUrl] = [system.version(env), system.branch(env), system.buildUrl(env)];
   return {
     system: system.name,
-    ...(version === undefined ? {} : { version }),
-    ...(branch === undefined ? {} : { branch }),
-    ...(buildUrl === undefined ? {} : { buildUrl }),
+    ...defined({ version, branch, buildUrl }),
   };
 };

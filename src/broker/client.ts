@@ -1,5 +1,6 @@
 import { rootCertificates } from 'node:tls';
 import { EnvHttpProxyAgent, request } from 'undici';
+import { defined } from '../defined.ts';
 import { ServiceError } from '../errors.ts';
 import { redactText } from '../evidence/redact.ts';
 import { parseJson, type Json } from '../json.ts';
@@ -88,7 +89,7 @@ const connectBroker = (settings: BrokerSettings, world: BrokerWorld, timeout = C
         signal,
         headers: {
           Accept: 'application/hal+json, application/json',
-          ...(settings.authorization === undefined ? {} : { Authorization: settings.authorization }),
+          ...defined({ Authorization: settings.authorization }),
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { ServiceError } from '../errors.ts';
 import { isObject, member, valueAt, type Json, type JsonObject } from '../json.ts';
 import type { BrokerOrigin } from '../model.ts';
@@ -68,7 +69,7 @@ const fetchPact = async (broker: Broker, listed: Json): Promise<BrokerPact> => {
     content: textAt(body, '/_links/pb:pact-version/name') ?? path,
     consumer,
     provider,
-    ...(version === undefined ? {} : { version }),
+    ...defined({ version }),
     pending: member(properties, 'pending') === true,
     wip: member(properties, 'wip') === true,
     notices: list(member(properties, 'notices'))
@@ -101,8 +102,7 @@ export const fetchPacts = async (broker: Broker, query: PactQuery): Promise<read
     body: {
       consumerVersionSelectors: selectors,
       includePendingStatus: true,
-      ...(providerBranch === undefined ? {} : { providerVersionBranch: providerBranch }),
-      ...(includeWipSince === undefined ? {} : { includeWipPactsSince: includeWipSince }),
+      ...defined({ providerVersionBranch: providerBranch, includeWipPactsSince: includeWipSince }),
     },
   });
   if (status === 404) return [];

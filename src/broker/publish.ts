@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { ServiceError } from '../errors.ts';
 import { member, type JsonObject } from '../json.ts';
 import type { Revision } from './ci.ts';
@@ -17,8 +18,7 @@ export interface Publication {
 const requestOf = ({ consumer, provider, content, revision, tags }: Publication): JsonObject => ({
   pacticipantName: consumer,
   pacticipantVersionNumber: revision.version,
-  ...(revision.branch === undefined ? {} : { branch: revision.branch }),
-  ...(revision.buildUrl === undefined ? {} : { buildUrl: revision.buildUrl }),
+  ...defined({ branch: revision.branch, buildUrl: revision.buildUrl }),
   tags,
   contracts: [
     {

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { ServiceError } from '../errors.ts';
 import { member, valueAt, type Json, type JsonObject } from '../json.ts';
 import type { ContractReport, Finding } from '../model.ts';
@@ -38,7 +39,7 @@ const interactionResults = ({ contract, pact }: JudgedPact): readonly JsonObject
       const id = ids.get(description);
       const why = reason ?? (duplicateOf === undefined ? 'broken' : `told by ${duplicateOf}`);
       return {
-        ...(id === undefined ? {} : { interactionId: id }),
+        ...defined({ interactionId: id }),
         interactionDescription: description,
         success: verdict !== 'fail',
         ...(verdict === 'fail' ? { mismatches: [{ attribute: 'interaction', description: why }] } : {}),
@@ -73,7 +74,7 @@ const ruleResults = ({ contract, findings }: JudgedPact): readonly JsonObject[] 
 export const resultOf = (judged: JudgedPact, { revision, tool }: Judge): JsonObject => ({
   success: judged.contract.verdict === 'pass',
   providerApplicationVersion: revision.version,
-  ...(revision.buildUrl === undefined ? {} : { buildUrl: revision.buildUrl }),
+  ...defined({ buildUrl: revision.buildUrl }),
   testResults: [...interactionResults(judged), ...ruleResults(judged)],
   verifiedBy: { implementation: 'triggerpact', version: tool },
 });

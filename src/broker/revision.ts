@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { UsageError } from '../errors.ts';
 import { runCommand } from '../service/command.ts';
 import { ciRevision, type Revision } from './ci.ts';
@@ -65,7 +66,7 @@ export const findRevision = async (given: Revision, world: RevisionWorld): Promi
   return {
     ...(version === undefined || version === '' ? {} : { version }),
     ...(branch === undefined || branch === '' ? {} : { branch }),
-    ...(buildUrl === undefined ? {} : { buildUrl }),
+    ...defined({ buildUrl }),
     warnings: isCommit ? uncommitted(await changesIn(world), version) : [],
   };
 };

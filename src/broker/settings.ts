@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { defined } from '../defined.ts';
 import { messageOf, UsageError } from '../errors.ts';
 import type { Secret } from '../evidence/redact.ts';
 import type { Config } from '../model.ts';
@@ -88,7 +89,7 @@ export const brokerSettings = async (
     .map((value) => ({ name: 'broker', value }));
   return {
     url: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
-    ...(authorization === undefined ? {} : { authorization }),
+    ...defined({ authorization }),
     ...(configured.ca === undefined
       ? {}
       : { ca: await readAuthority(resolve(config.folder, configured.ca)) }),

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { addressOf } from '../address.ts';
 import { UsageError } from '../errors.ts';
 import type { Config, CredentialSource, Emit, ServiceConfig, TriggerConfig } from '../model/config.ts';
@@ -45,8 +46,7 @@ const trigger = (input: TriggerInput): TriggerConfig => {
       : {
           eventId: { emitted: typeof emitted === 'string' ? [emitted] : emitted, arrived: eventId.arrived },
         }),
-    ...(cleanup === undefined ? {} : { cleanup }),
-    ...(items === undefined ? {} : { items }),
+    ...defined({ cleanup, items }),
   };
 };
 
@@ -57,8 +57,7 @@ const service = (input: ServiceInput): ServiceConfig => {
     address: addressOf(URL.canParse(input.url) ? input.url : 'http://unset.invalid', input.aliases),
     startWithin: ms(input.startWithin ?? '60s'),
     headers: input.headers ?? {},
-    ...(start === undefined ? {} : { start }),
-    ...(ready === undefined ? {} : { ready }),
+    ...defined({ start, ready }),
     ...(input.credentials === undefined ? {} : { credentials: credentials(input.credentials) }),
     ...(input.otherCredentials === undefined
       ? {}
@@ -66,15 +65,14 @@ const service = (input: ServiceInput): ServiceConfig => {
     ...(badCredentials === undefined
       ? {}
       : { badCredentials: badCredentials === 'none' ? badCredentials : credentials(badCredentials) }),
-    ...(restart === undefined ? {} : { restart }),
+    ...defined({ restart }),
   };
 };
 
 const callback = ({ host, port, publicUrl, tls }: CallbackInput): Config['callback'] => ({
   host: host ?? '127.0.0.1',
   port: Number(port ?? 0),
-  ...(publicUrl === undefined ? {} : { publicUrl }),
-  ...(tls === undefined ? {} : { tls }),
+  ...defined({ publicUrl, tls }),
 });
 
 const mapValues = <A, B>(
@@ -102,9 +100,8 @@ export const normalise = (input: ConfigInput, file: string, folder: string): Con
       maxWait: ms(timing?.maxWait ?? '2s'),
       timeout: ms(timing?.timeout ?? '120s'),
     },
-    ...(provider === undefined ? {} : { provider }),
-    ...(consumer === undefined ? {} : { consumer }),
+    ...defined({ provider, consumer }),
     ...(input.service === undefined ? {} : { service: service(input.service) }),
-    ...(broker === undefined ? {} : { broker }),
+    ...defined({ broker }),
   };
 };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { lintDocuments } from '../commands/lint.ts';
 import { loadDefinitions } from '../workspace/load-definitions.ts';
 import type { Profile, Report } from '../model.ts';
@@ -21,8 +22,5 @@ export const lint = async (definitions: readonly string[], options: LintOptions 
   const world = libraryWorld(options);
   const loaded = await loadDefinitions(definitions, world.cwd, world.cwd);
   const { profile, triggers } = options;
-  return lintDocuments(
-    { ...loaded, triggers: triggers ?? [], ...(profile === undefined ? {} : { profile }) },
-    world,
-  );
+  return lintDocuments({ ...loaded, triggers: triggers ?? [], ...defined({ profile }) }, world);
 };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { VerifyOptions } from '../verification/options.ts';
 import { verify as verifyServices } from '../commands/verify.ts';
 import type { Report } from '../model.ts';
@@ -17,9 +18,7 @@ export type VerifyInput = Partial<VerifyOptions> & RunOptions;
 export const verify = (input: VerifyInput = {}): Promise<Report> => {
   const { cwd, signal, onProgress, ...options } = input;
   const world = libraryWorld({
-    ...(cwd === undefined ? {} : { cwd }),
-    ...(signal === undefined ? {} : { signal }),
-    ...(onProgress === undefined ? {} : { onProgress }),
+    ...defined({ cwd, signal, onProgress }),
   });
   return verifyServices({ configs: [], triggers: [], noEvents: false, noPact: false, ...options }, world);
 };

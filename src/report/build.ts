@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type {
   BrokerOrigin,
   ContractReport,
@@ -65,9 +66,9 @@ const contractReport = (contract: JudgedContract): ContractReport => {
   return {
     consumer: contract.consumer,
     provider: contract.provider,
-    ...(contract.version === undefined ? {} : { version: contract.version }),
+    ...defined({ version: contract.version }),
     pending: contract.pending === true,
-    ...(contract.broker === undefined ? {} : { broker: contract.broker }),
+    ...defined({ broker: contract.broker }),
     verdict: verdictOf([...contract.triggers.flatMap((t) => t.results), ...interactions]),
     triggers: contract.triggers.map((t) => triggerReport(t, interactions)),
     interactions,
@@ -130,13 +131,13 @@ export const buildReport = (input: ReportInput): Report => {
     tool: { name: 'triggerpact', version: input.version },
     command: input.command,
     verdict: totalVerdict(contracts, reason),
-    ...(reason === undefined ? {} : { reason }),
+    ...defined({ reason }),
     startedAt: new Date(input.startedAt).toISOString(),
     durationMs: Math.round(input.durationMs),
     summary,
     contracts,
     findings: withSeenLines(tellOnce(findingsOf(input.contracts)).map(titled), input.trace),
     notes: input.notes ?? [],
-    ...(input.trace === undefined ? {} : { trace: input.trace }),
+    ...defined({ trace: input.trace }),
   };
 };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Report } from '../model.ts';
 import { worstOf } from './verdict.ts';
 
@@ -12,7 +13,7 @@ const owned = (report: Report, before: number): Report['findings'] =>
   report.findings.map((f) => {
     const contract = f.contract ?? 0;
     const provider = f.provider ?? report.contracts[contract]?.provider;
-    return { ...f, contract: before + contract, ...(provider === undefined ? {} : { provider }) };
+    return { ...f, contract: before + contract, ...defined({ provider }) };
   });
 
 /** One report of two runs, such as those of two configurations. */

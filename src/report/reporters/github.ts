@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { ContractReport, Finding, Report } from '../../model.ts';
 import { findingsOfContract } from '../owned.ts';
 import { breachLines, promiseText } from './breach-lines.ts';
@@ -37,7 +38,7 @@ const ofFinding = (finding: Finding, pending: boolean, { repository }: ReporterO
     severity: pending ? 'notice' : level,
     title: `${promiseText(finding)} (${trigger})`,
     message: breachLines(finding).join('\n'),
-    ...(file === undefined ? {} : { file }),
+    ...defined({ file }),
     // A line says nothing without its file.
     ...(file === undefined || written?.line === undefined ? {} : { line: written.line }),
     ...(file === undefined || written?.column === undefined ? {} : { col: written.column }),

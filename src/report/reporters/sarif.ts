@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Finding, InteractionResult, Json, JsonObject, Report } from '../../model.ts';
 import { allRules } from '../../rules/index.ts';
 import { findingsOfContract } from '../owned.ts';
@@ -35,9 +36,7 @@ const locationOf = (
 ): JsonObject => {
   const { line, column } = written ?? {};
   const region =
-    line === undefined
-      ? {}
-      : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } };
+    line === undefined ? {} : { region: { startLine: line, ...defined({ startColumn: column }) } };
   return {
     ...(written === undefined
       ? {}
@@ -56,7 +55,7 @@ const breachesOf = (report: Report): readonly Breach[] =>
       provider,
       trigger: f.trigger,
       written: f.written,
-      ...(f.times === undefined ? {} : { times: f.times }),
+      ...defined({ times: f.times }),
       identity: [provider, f.trigger, f.rule, f.written?.pointer],
     });
     const ofInteraction = ({ verdict, description, reason, trigger }: InteractionResult): Breach => ({
@@ -102,7 +101,7 @@ const resultOf = (
   level: breach.level,
   message: { text: breach.text },
   locations: [locationOf(breach, repository)],
-  ...(breach.times === undefined ? {} : { occurrenceCount: breach.times }),
+  ...defined({ occurrenceCount: breach.times }),
   partialFingerprints: { 'triggerpact/v1': JSON.stringify(breach.identity.map((part) => part ?? null)) },
 });
 
