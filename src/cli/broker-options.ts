@@ -4,8 +4,8 @@ import { UsageError } from '../errors.ts';
 import type { MergePublish } from '../verification/from-broker/merge-and-publish.ts';
 import type { BrokerOptions } from '../verification/options.ts';
 import type { Given } from './entry.ts';
-import { flag, text, texts, type Options } from './option.ts';
 import { flagOf } from './flag-of.ts';
+import { flag, text, texts, type Options } from './option.ts';
 import { brokerConfigOption } from './shared-options.ts';
 
 /** Options of what publishes results. */

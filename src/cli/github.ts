@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
-import type { World } from '../world.ts';
 import { messageOf, ServiceError } from '../errors.ts';
 import type { Report } from '../model.ts';
 import { reporters } from '../report/reporters/index.ts';
+import type { World } from '../world.ts';
 
 /** Whether this is a job of GitHub Actions. */
 export const isGitHub = ({ env }: Pick<World, 'env'>): boolean => env['GITHUB_ACTIONS'] === 'true';

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import { sayError } from '../say-error.ts';
 import { readVersion } from '../workspace/read-version.ts';
 import type { World } from '../world.ts';
-import { sayError } from '../say-error.ts';
 import { run } from './run.ts';
 
 // Where nothing is left to wait for and no verdict came, too.

@@ -1,62 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { World } from '../world.ts';
-import { requireKnown } from '../config/known.ts';
-import { defined } from '../defined.ts';
-import { HarnessError, messageOf, ServiceError, UsageError } from '../errors.ts';
+import { HarnessError, messageOf, ServiceError } from '../errors.ts';
 import type { Report } from '../model.ts';
 import { buildReport } from '../report/build.ts';
-import { exitOf, type ExitCode, type ExitOptions } from '../report/exit.ts';
+import { exitOf, type ExitCode } from '../report/exit.ts';
 import { reporters } from '../report/reporters/index.ts';
-import { allRules } from '../rules/index.ts';
-import type { Reporting } from './reporting.ts';
-import { addSummary, isGitHub, logged } from './github.ts';
-import { repositoryOf } from './repository.ts';
 import { sayError } from '../say-error.ts';
-
-/** A report format, and the file it goes to; standard output without one. */
-interface Output {
-  readonly name: string;
-  readonly file?: string;
-}
-
-const outputsOf = ({ reporter }: Reporting, world: World): readonly Output[] => {
-  const given = reporter.map((text): Output => {
-    const [name = '', ...file] = text.split('=');
-    return file.length === 0 ? { name } : { name, file: file.join('=') };
-  });
-  requireKnown(
-    'reporter',
-    given.map((o) => o.name),
-    Object.keys(reporters),
-    '--reporter',
-  );
-  const printed = given.filter((o) => o.file === undefined);
-  const hasText = printed.some((o) => o.name === 'text');
-  // Annotations are lines of the log, which may stand beside text.
-  const toStdout = printed.filter((o) => !(hasText && o.name === 'github'));
-  if (toStdout.length > 1)
-    throw new UsageError(
-      `Reporters ${toStdout.map((o) => `"${o.name}"`).join(' and ')} both write to standard output: give one a file, as in --reporter ${toStdout[1]?.name}=FILE`,
-    );
-  if (given.some((o) => o.file === '')) throw new UsageError('Option "--reporter" needs a file after "="');
-  if (given.length > 0) return given;
-  return isGitHub(world) ? [{ name: 'text' }, { name: 'github' }] : [{ name: 'text' }];
-};
-
-const exitOptionsOf = ({ maxWarnings, require: rules }: Reporting): ExitOptions => {
-  const required = rules.flatMap((text) => text.split(',').map((id) => id.trim()));
-  const all = required.includes('all');
-  if (!all)
-    requireKnown(
-      'rule',
-      required,
-      allRules.map((r) => r.id),
-      '--require',
-    );
-  const wanted = all ? ('all' as const) : required;
-  return defined({ maxWarnings, require: required.length === 0 ? undefined : wanted });
-};
+import type { World } from '../world.ts';
+import { addSummary, isGitHub, logged } from './github.ts';
+import { exitOptionsOf, outputsOf, type Output } from './outputs.ts';
+import type { Reporting } from './reporting.ts';
+import { repositoryOf } from './repository.ts';
 
 const usesColor = (world: World): boolean => {
   const isSet = (name: string): boolean => (world.env[name] ?? '') !== '';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { World } from '../world.ts';
 import type { Repository } from '../report/reporters/reporter.ts';
+import type { World } from '../world.ts';
 
 const slashes = (path: string): string => path.replaceAll('\\', '/');
 

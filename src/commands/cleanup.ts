@@ -1,10 +1,10 @@
-import { serviceAt } from '../config/service-at.ts';
+import { createClient } from '../client/client.ts';
+import { createRecorder } from '../client/recorder.ts';
 import { requireConfig } from '../config/load.ts';
+import { serviceAt } from '../config/service-at.ts';
 import { defined } from '../defined.ts';
 import { UsageError } from '../errors.ts';
 import type { Config } from '../model.ts';
-import { createClient } from '../client/client.ts';
-import { createRecorder } from '../client/recorder.ts';
 import { createJournal } from '../scenarios/journal.ts';
 import { journalFile } from '../scenarios/session.ts';
 import { createCredentials } from '../service/credentials.ts';

@@ -1,14 +1,14 @@
+import { checkRuleNames } from '../config/check-rule-names.ts';
 import { requireKnown } from '../config/known.ts';
+import { defined } from '../defined.ts';
 import type { HarnessError } from '../errors.ts';
 import { labelOf } from '../mechanism.ts';
 import type { Config, Profile, ReadDocument, Report } from '../model.ts';
 import { buildReport, type JudgedContract } from '../report/build.ts';
+import { mergeReports } from '../report/merge.ts';
 import { placeFindings } from '../report/place.ts';
 import { definitionRules } from '../rules/definition/index.ts';
 import { judge, type Levels } from '../rules/judge.ts';
-import { checkRuleNames } from '../config/check-rule-names.ts';
-import { defined } from '../defined.ts';
-import { mergeReports } from '../report/merge.ts';
 import { loadOfflineConfigs } from '../workspace/load-configs.ts';
 import { loadNamed } from '../workspace/load-definitions.ts';
 import { sayWarnings } from '../workspace/say-warnings.ts';

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Revision } from '../broker/ci.ts';
 import { withBroker } from '../broker/client.ts';
 import { publishContract, type Publication } from '../broker/publish.ts';
 import { findRevision, requireVersion, type KnownRevision } from '../broker/revision.ts';
@@ -8,12 +9,9 @@ import { shownPath } from '../config/find.ts';
 import { requireConfig } from '../config/load.ts';
 import { defined } from '../defined.ts';
 import { HarnessError, ServiceError, UsageError } from '../errors.ts';
-import type { Revision } from '../broker/ci.ts';
 import type { Config } from '../model.ts';
+import { committedContracts } from '../workspace/committed-contracts.ts';
 import { namedConfigs } from '../workspace/load-configs.ts';
-import { loadConfigured } from '../workspace/load-definitions.ts';
-import { readContracts, type ContractSource } from '../workspace/read-contracts.ts';
-import { writeContracts } from '../workspace/write-contracts.ts';
 import type { World } from '../world.ts';
 
 /** What `publish` is asked for. */
@@ -35,34 +33,13 @@ interface Prepared {
   readonly settings?: BrokerSettings;
 }
 
-/** The committed contracts of a configuration, which must be what its definitions give. */
-const committed = async (config: Config, world: World): Promise<readonly ContractSource[]> => {
-  const folder = resolve(config.folder, config.contracts);
-  if (config.definitions.length === 0) {
-    const all = await readContracts(folder);
-    return all.filter(
-      (c) =>
-        (config.provider === undefined || c.provider === config.provider) &&
-        (config.consumer === undefined || c.consumer === config.consumer),
-    );
-  }
-  const documents = await loadConfigured(config, world.cwd);
-  const { files, changed } = await writeContracts({ documents, config, folder, check: true }, world);
-  if (changed.length > 0)
-    throw new UsageError(
-      `Nothing is published: ${changed.map((f) => `"${f}"`).join(', ')} differs from the definitions; run \`triggerpact generate\`, and commit what it writes`,
-    );
-  const paths = files.map((file) => resolve(world.cwd, file));
-  return (await readContracts(folder)).filter((c) => c.file !== undefined && paths.includes(resolve(c.file)));
-};
-
 const prepare = async (
   config: Config,
   revision: KnownRevision,
   options: PublishOptions,
   world: World,
 ): Promise<readonly Prepared[]> => {
-  const contracts = await committed(config, world);
+  const contracts = await committedContracts(config, world);
   if (contracts.length === 0)
     throw new UsageError(
       `Nothing to publish: no contract in "${shownPath(world.cwd, resolve(config.folder, config.contracts))}"; run \`triggerpact generate\` first`,

@@ -1,11 +1,11 @@
-import { serviceAt } from '../config/service-at.ts';
+import { checkRuleNames } from '../config/check-rule-names.ts';
 import { requireConfig } from '../config/load.ts';
+import { serviceAt } from '../config/service-at.ts';
 import { defined } from '../defined.ts';
 import { UsageError } from '../errors.ts';
 import type { Config, ServiceConfig } from '../model.ts';
-import type { VerifyOptions } from './options.ts';
-import { checkRuleNames } from '../config/check-rule-names.ts';
 import type { World } from '../world.ts';
+import type { VerifyOptions } from './options.ts';
 
 /** The configuration of a run that calls the service: there is one, it is right, and it says where the service is. */
 export const loadRunConfig = async (

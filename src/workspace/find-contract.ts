@@ -5,7 +5,7 @@ import { canonicalJson } from '../json.ts';
 import type { Config, ContractTrigger, ReadDocument } from '../model.ts';
 import { contractFileName } from '../pact/write.ts';
 import { levelsOf, namesOf } from './draft-configured.ts';
-import { readContractFile, readContracts, type ContractSource } from './read-contracts.ts';
+import { isOf, readContractFile, readContracts, type ContractSource } from './read-contracts.ts';
 
 const promises = (triggers: readonly ContractTrigger[]): string =>
   canonicalJson(
@@ -14,11 +14,7 @@ const promises = (triggers: readonly ContractTrigger[]): string =>
 
 const fromFolder = async (folder: string, config: Config): Promise<ContractSource> => {
   const all = await readContracts(folder);
-  const fitting = all.filter(
-    (c) =>
-      (config.provider === undefined || c.provider === config.provider) &&
-      (config.consumer === undefined || c.consumer === config.consumer),
-  );
+  const fitting = all.filter(isOf(config));
   const [one, other] = fitting;
   if (one === undefined)
     throw new UsageError(

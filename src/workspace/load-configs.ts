@@ -1,6 +1,6 @@
 import { loadConfig } from '../config/load.ts';
-import { UsageError } from '../errors.ts';
 import { defined } from '../defined.ts';
+import { UsageError } from '../errors.ts';
 import type { Config } from '../model.ts';
 import type { World } from '../world.ts';
 

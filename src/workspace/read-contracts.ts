@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DocumentError, messageOf, UsageError } from '../errors.ts';
-import type { ContractTrigger, Json } from '../model.ts';
+import type { Config, ContractTrigger, Json } from '../model.ts';
 import { readContract } from '../pact/read.ts';
 import { allRules } from '../rules/index.ts';
 
@@ -45,6 +45,13 @@ export const readContractFile = async (file: string): Promise<ContractSource | u
   const text = await readText(file);
   return text === undefined ? undefined : parse(text, file);
 };
+
+/** Whether a contract is between the sides that a configuration names, as far as it does. */
+export const isOf =
+  ({ consumer, provider }: Pick<Config, 'consumer' | 'provider'>) =>
+  (contract: ContractSource): boolean =>
+    (provider === undefined || contract.provider === provider) &&
+    (consumer === undefined || contract.consumer === consumer);
 
 /** The contract files of a folder. */
 export const readContracts = async (folder: string): Promise<readonly ContractSource[]> => {

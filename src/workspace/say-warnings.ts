@@ -1,7 +1,7 @@
-import type { World } from '../world.ts';
 import type { ReadDocument } from '../model.ts';
 import { printable } from '../report/reporters/paint.ts';
 import { placeText } from '../report/reporters/text-finding.ts';
+import type { World } from '../world.ts';
 
 /** Says on standard error what was odd in the definitions. */
 export const sayWarnings = (documents: readonly ReadDocument[], world: Pick<World, 'stderr'>): void => {

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { messageOf, ServiceError } from '../errors.ts';
-import { savedTrace } from '../saved-trace.ts';
 import type { Report } from '../model.ts';
+import { savedTrace } from '../saved-trace.ts';
 import type { World } from '../world.ts';
 
 /** Saves what happened in a run, where it got so far. */

@@ -12,6 +12,21 @@ describe('main', () => {
     expect({ status, stdout }).to.deep.equal({ status: 0, stdout: `${version}\n` });
   });
 
+  it('loads no package when only the version is asked for', () => {
+    const tell = `export const load = (url, context, next) => { process._rawDebug(url); return next(url, context); };`;
+    const hook = `import { register } from 'node:module'; register('data:text/javascript,${encodeURIComponent(tell)}');`;
+    const loaded = (...argv: string[]): string =>
+      spawnSync(
+        process.execPath,
+        ['--import', `data:text/javascript,${encodeURIComponent(hook)}`, main, ...argv],
+        {
+          encoding: 'utf8',
+        },
+      ).stderr;
+    expect(loaded('--version')).to.include('cli/main.js').and.not.include('node_modules');
+    expect(loaded('--help')).to.include('node_modules/commander').and.not.include('src/commands/');
+  });
+
   it('gives the exit code of the command', () => {
     const { status, stderr } = spawnSync(process.execPath, [main, 'lnit'], { encoding: 'utf8' });
     expect(status).to.equal(2);

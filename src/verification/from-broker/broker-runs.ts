@@ -3,12 +3,12 @@ import { findRevision, requireVersion, type KnownRevision } from '../../broker/r
 import { brokerSettings } from '../../broker/settings.ts';
 import { HarnessError, UsageError } from '../../errors.ts';
 import type { Config, ServiceConfig } from '../../model.ts';
-import { brokerSources, type BrokerSources } from './broker-sources.ts';
 import { namesOf } from '../../workspace/draft-configured.ts';
 import { loadConfigured } from '../../workspace/load-definitions.ts';
-import type { BrokerOptions, VerifyOptions } from '../options.ts';
-import { loadRunConfig } from '../load-run-config.ts';
 import type { World } from '../../world.ts';
+import { loadRunConfig } from '../load-run-config.ts';
+import type { BrokerOptions, VerifyOptions } from '../options.ts';
+import { brokerSources, type BrokerSources } from './broker-sources.ts';
 
 /** One provider, its broker, and what that wants to have verified. */
 export interface BrokerRun extends BrokerSources {

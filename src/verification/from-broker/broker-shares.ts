@@ -1,7 +1,7 @@
 import type { Config, ShardTrigger } from '../../model.ts';
-import type { BrokerSource } from './broker-sources.ts';
 import type { VerifyOptions } from '../options.ts';
 import { shareOf, type Shard } from '../share-of.ts';
+import type { BrokerSource } from './broker-sources.ts';
 
 /** A contract to verify, and which of its triggers; none: all. */
 export interface Chosen {

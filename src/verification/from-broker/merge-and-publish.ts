@@ -5,15 +5,15 @@ import { findRevision, requireVersion, type KnownRevision } from '../../broker/r
 import { brokerSettings, type BrokerSettings } from '../../broker/settings.ts';
 import { HarnessError, UsageError } from '../../errors.ts';
 import type { BrokerOrigin, ContractReport, Report } from '../../model.ts';
+import { contractName } from '../../report/contract-name.ts';
 import { joinReports, missingFrom } from '../../report/join.ts';
 import { findingsOfContract } from '../../report/owned.ts';
-import { contractName } from '../../report/contract-name.ts';
 import { withNotes } from '../../report/with-notes.ts';
 import { withPublishing } from '../../report/with-publishing.ts';
 import { loadBrokerConfig } from '../../workspace/load-configs.ts';
-import { publishResult, type Publishable } from './publish-result.ts';
 import type { ReadReport } from '../../workspace/read-reports.ts';
 import type { World } from '../../world.ts';
+import { publishResult, type Publishable } from './publish-result.ts';
 
 /** What is published, and where. */
 export interface MergePublish {

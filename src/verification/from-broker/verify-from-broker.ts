@@ -1,48 +1,22 @@
 import { HarnessError, UsageError } from '../../errors.ts';
 import type { BrokerOrigin, Report } from '../../model.ts';
 import { buildReport, NOTHING_JUDGED } from '../../report/build.ts';
-import { mergeReports } from '../../report/merge.ts';
-import { buildRequest } from '../../request/build.ts';
-import { withRuns, type BrokerRun } from './broker-runs.ts';
-import { chosenOf, sharedOut, wholeOf, type Chosen } from './broker-shares.ts';
-import type { BrokerSource } from './broker-sources.ts';
-import type { BrokerOptions, VerifyOptions } from '../options.ts';
 import { contractName } from '../../report/contract-name.ts';
-import { publishResult } from './publish-result.ts';
+import { mergeReports } from '../../report/merge.ts';
 import { settlePending } from '../../report/settle-pending.ts';
 import { withNotes } from '../../report/with-notes.ts';
 import { withPublishing } from '../../report/with-publishing.ts';
-import { verifyService } from '../verify-service.ts';
-import type { World } from '../../world.ts';
+import { buildRequest } from '../../request/build.ts';
 import { namedConfigs } from '../../workspace/load-configs.ts';
 import { writeTrace } from '../../workspace/write-trace.ts';
-
-/** Options with which a run does not speak for the whole contract, as it was agreed on. */
-const partialOptions = (options: VerifyOptions): readonly string[] => [
-  ...(options.triggers.length > 0 ? ['--trigger'] : []),
-  ...(options.noEvents ? ['--no-events'] : []),
-  ...(options.noPact ? ['--no-pact'] : []),
-  ...(options.profile === undefined ? [] : ['--profile']),
-];
-
-/** Refuses options that contradict a broker, and those that would make a published result speak for a part only. */
-const checkOptions = (asked: BrokerOptions, options: VerifyOptions): void => {
-  if (options.contracts !== undefined)
-    throw new UsageError(
-      'Contracts come from a folder (--contracts) or from the broker (--broker), not both',
-    );
-  const parts = partialOptions(options);
-  if (asked.publishResults && parts.length > 0)
-    throw new UsageError(
-      `--publish-results speaks for the whole contract, as it was agreed on: leave ${parts.join(', ')} out, or do not publish`,
-    );
-  if (asked.publishResults && options.shard !== undefined)
-    throw new UsageError(
-      '--publish-results speaks for the whole contract, and --shard for a part of it: publish with merge, once all shards are there (triggerpact merge REPORT… --publish-results)',
-    );
-  if (options.saveTrace !== undefined && options.configs.length > 1)
-    throw new UsageError('--save-trace saves the trace of one configuration: give one --config');
-};
+import type { World } from '../../world.ts';
+import type { BrokerOptions, VerifyOptions } from '../options.ts';
+import { verifyService } from '../verify-service.ts';
+import { withRuns, type BrokerRun } from './broker-runs.ts';
+import { chosenOf, sharedOut, wholeOf, type Chosen } from './broker-shares.ts';
+import type { BrokerSource } from './broker-sources.ts';
+import { checkOptions, partialOptions } from './check-options.ts';
+import { publishResult } from './publish-result.ts';
 
 /** Inputs that this contract's triggers do not have: they were written for another version of it. */
 const strangeInputs = ({ config }: BrokerRun, { source }: BrokerSource): readonly string[] =>
