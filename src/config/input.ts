@@ -51,8 +51,9 @@ export interface ServiceInput {
 export interface TriggerInput {
   readonly inputs?: Readonly<Record<string, Json>>;
   readonly emit?: EmitInput;
-  readonly emitOther?: readonly EmitInput[];
+  readonly emitOther?: EmitInput | readonly EmitInput[];
   readonly perEmit?: number;
+  readonly burst?: number;
   readonly settle?: Duration;
   readonly eventId?: { readonly emitted: string | readonly string[]; readonly arrived: string };
   readonly cleanup?: CleanupInput;

@@ -32,11 +32,11 @@ const emit = (input: EmitInput): Emit =>
       : [input as Exclude<EmitInput, readonly unknown[] | 'manual'>];
 
 const trigger = (input: TriggerInput): TriggerConfig => {
-  const { inputs, emitOther, perEmit, expect, settle, eventId, cleanup, items } = input;
+  const { inputs, emitOther, perEmit, burst, expect, settle, eventId, cleanup, items } = input;
   const emitted = eventId?.emitted;
   return {
     inputs: inputs ?? {},
-    emitOther: (emitOther ?? []).map(emit),
+    emitOther: (Array.isArray(emitOther) ? emitOther : emitOther === undefined ? [] : [emitOther]).map(emit),
     perEmit: perEmit ?? 1,
     expect: expect ?? {},
     ...(input.emit === undefined ? {} : { emit: emit(input.emit) }),
@@ -46,7 +46,7 @@ const trigger = (input: TriggerInput): TriggerConfig => {
       : {
           eventId: { emitted: typeof emitted === 'string' ? [emitted] : emitted, arrived: eventId.arrived },
         }),
-    ...defined({ cleanup, items }),
+    ...defined({ burst, cleanup, items }),
   };
 };
 

@@ -92,16 +92,23 @@ const trigger = object<TriggerInput>({
   inputs: record('Parameters by name; body properties by name or by JSON Pointer', anything),
   emit: described('How to cause one event: a step, a list of steps, or manual', emit),
   emitOther: {
-    type: 'array',
-    title: 'a list of emits',
-    items: emit,
-    description: 'Events that the inputs exclude, one for each filter',
+    anyOf: [emit, { type: 'array', items: emit }],
+    title: 'one emit, or a list of emits',
+    description: 'Events that the inputs exclude: one emit, or a list with one for each filter',
   },
   perEmit: {
     type: 'integer',
     minimum: 1,
     title: 'a whole number from 1',
     description: 'Items or notifications that one emit rightly causes',
+  },
+  burst: {
+    type: 'integer',
+    minimum: 1,
+    maximum: 1000,
+    title: 'a whole number from 1 to 1000',
+    description:
+      'Events caused in one go; default as many as fit in a second, 3 to 25. Above the page size of the service it tests paging',
   },
   settle: duration('Longest time from emit to visible; default timing.notifyWithin'),
   eventId: {

@@ -54,6 +54,8 @@ export interface TriggerConfig {
   readonly emit?: Emit;
   readonly emitOther: readonly Emit[];
   readonly perEmit: number;
+  /** How many events are caused in one go; absent: as many as fit in a second. */
+  readonly burst?: number;
   /** ms; absent: `timing.notifyWithin`. */
   readonly settle?: number;
   readonly eventId?: { readonly emitted: readonly string[]; readonly arrived: string };

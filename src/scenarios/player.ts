@@ -37,12 +37,22 @@ export interface Player {
   readonly open: () => Promise<void>;
   /** Watches until the events have arrived where they should, or the longest allowed time is over. */
   readonly watch: (events: readonly EventEntry[]) => Promise<void>;
-  /** What is done while there is data: fresh chains. */
+  /** One look at what is new, at once, between events that come close together. */
+  readonly glance: () => Promise<void>;
+  /** Looks at what is new again and again while events are caused, until the signal says that they are. */
+  readonly accompany: (over: AbortSignal) => Promise<void>;
+  /** What is done while there is data: fresh chains, more subscriptions. */
   readonly refresh: () => Promise<void>;
   /** Odd states, bad credentials, quiet polls; DELETEs. */
   readonly probe: () => Promise<void>;
   /** Watches the events after the DELETEs, and the silence of what was deleted. */
   readonly finish: (events: readonly EventEntry[]) => Promise<void>;
+  /** Registers callbacks that will misbehave. */
+  readonly openStrained: () => Promise<void>;
+  /** Watches what becomes of events while callbacks misbehave; the last time, removes what was registered for it. */
+  readonly watchStrained: (events: readonly EventEntry[], isLast: boolean) => Promise<void>;
+  /** Watches the events from around a restart of the service, on states and subscriptions from before it. */
+  readonly watchRestarted: (events: readonly EventEntry[]) => Promise<void>;
   /** The target to poll next where an answer brought only items that no event of ours explains. */
   readonly afterDisturbance: (exchange: Exchange) => string | undefined;
   /** Brings the service to a state for Pact. */

@@ -10,6 +10,8 @@ import { createPatience, type Player, type PlayerContext } from './player.ts';
 import { setUpPollingState } from './polling-provider-states.ts';
 
 const QUIET_TRIES = 3;
+/** ms between polls while events are caused. */
+const BETWEEN_POLLS = 50;
 /** A service that asks to be polled at once, for ever, is not polled for ever. */
 const MOST_POLLS = 100;
 
@@ -135,6 +137,21 @@ export const createPollingPlayer = (
       await tryOddStates();
       if (context.hasBad) await tryBadCredentials();
       await Promise.all([...started].filter((c) => c.broken() === undefined).map(pollUntilQuiet));
+    },
+    async glance() {
+      if (alive && lead.broken() === undefined) await lead.poll('at once');
+    },
+    async accompany(over) {
+      while (alive && !over.aborted && lead.broken() === undefined) {
+        await lead.poll('at once');
+        await pause(BETWEEN_POLLS, over);
+      }
+    },
+    openStrained: () => Promise.resolve(),
+    watchStrained: () => Promise.resolve(),
+    async watchRestarted(events) {
+      const mine = expectedEvents(events, trigger.id);
+      if (mine.length > 0 && alive) await watchChain(lead, mine);
     },
     async finish(events) {
       const mine = expectedEvents(events, trigger.id);

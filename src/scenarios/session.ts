@@ -14,6 +14,9 @@ import type {
   TriggerDefinition,
 } from '../model.ts';
 import { unappliedPolicies } from '../platform/policies.ts';
+import { restartOf } from '../service/restart.ts';
+import type { StartedService } from '../service/start.ts';
+import { defined } from '../defined.ts';
 import { createCredentials } from '../service/credentials.ts';
 import { anonymous, connectionOf, LARGEST, receiverOf } from './connections.ts';
 import { createJournal } from './journal.ts';
@@ -24,7 +27,9 @@ import { createSavedSecrets } from './saved-secrets.ts';
 import { judgeSettings, settingsOf, settleOf, unconfigured } from './settings.ts';
 import { createProviderStates } from './provider-states.ts';
 import { stimuliOf } from './stimuli.ts';
-import { countEvents, planOf, runTimeline } from './timeline.ts';
+import { countEvents, planEvents } from './event-plan.ts';
+import { runStrain, runTimeline, type Timeline } from './timeline.ts';
+import { burstOf, createWaves } from './waves.ts';
 import { createTokens } from './tokens.ts';
 
 /** Where the journal of a configuration is. */
@@ -43,14 +48,18 @@ export interface SessionInput {
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly progress: (message: string) => void;
+  /** The service, where the run started it. */
+  readonly started?: StartedService;
 }
 
 /** One run against one service. */
 export interface Session {
   /** How many events the run will cause. */
   readonly events: number;
-  /** Plays the timeline. */
+  /** Plays the ordinary part of the timeline. */
   readonly run: () => Promise<void>;
+  /** Plays what may colour everything else: callbacks that misbehave, a restart. */
+  readonly strain: () => Promise<void>;
   /** The states that the timeline reached. */
   readonly states: ProviderStates;
   readonly hasCredentials: boolean;
@@ -130,7 +139,6 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
   const shared: Shared = { client, recorder, receiver, registry, signal, hasBad: credentials.has('bad') };
   const players = triggers.flatMap((d) => playersOf(d, configs[d.id] ?? unconfigured, input, shared));
   const stimuli = noEvents ? [] : stimuliFor(triggers, configs);
-  const plan = planOf(stimuli, players, noEvents);
   const saved = createSavedSecrets(Object.values(configs));
   const context = {
     recorder,
@@ -145,14 +153,30 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
     clientFor: (origin: string) => clientOn(anonymous(origin)),
     command,
   };
+  const restart = restartOf(service, input.started, context);
+  const plan = planEvents(stimuli, {
+    noEvents,
+    hasWebhook: players.some((p) => p.trigger.mechanism === 'webhook'),
+    canRestart: restart !== undefined,
+  });
+  const timeline: Timeline = {
+    players,
+    plan,
+    waves: createWaves(stimuli, context, signal),
+    now: clock,
+    signal,
+    progress: input.progress,
+    ...defined({ restart }),
+  };
   const settings = judgeSettings(config, service, configs, {
     hasCredentials: credentials.has('own'),
     noEvents,
   });
   const secrets = (): readonly Secret[] => [...credentials.secrets(), ...saved.all()];
   return {
-    events: countEvents(plan, stimuli),
-    run: () => runTimeline({ players, stimuli, plan, context, signal, progress: input.progress }),
+    events: countEvents(plan, stimuli, (s) => burstOf(s, context)),
+    run: () => runTimeline(timeline),
+    strain: () => runStrain(timeline),
     states: createProviderStates({ players, client, receiver, registry, configs }),
     hasCredentials: credentials.has('bad'),
     clean: () =>

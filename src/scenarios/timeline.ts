@@ -1,77 +1,67 @@
 import type { EventEntry } from '../model.ts';
+import { pause } from '../client/pause.ts';
+import type { EventPlan } from './event-plan.ts';
 import type { Player } from './player.ts';
-import { causeOne, isExpected, type Stimulus, type StimulusContext } from './stimuli.ts';
-
-/** How many events each part of the timeline causes. */
-export interface EventPlan {
-  /** The first event of every stimulus, the excluded ones among them. */
-  readonly first: boolean;
-  /** How many more, at once, of every expected stimulus. */
-  readonly burst: number;
-  /** One more after the DELETEs. */
-  readonly last: boolean;
-}
+import { isExpected, type Stimulus } from './stimuli.ts';
+import type { Waves } from './waves.ts';
 
 /** The parts of a run. */
 export interface Timeline {
   readonly players: readonly Player[];
-  readonly stimuli: readonly Stimulus[];
   readonly plan: EventPlan;
-  readonly context: StimulusContext;
+  readonly waves: Waves;
+  readonly now: () => Date;
   readonly signal: AbortSignal;
   readonly progress: (message: string) => void;
+  /** Restarts the service, where the configuration says how. */
+  readonly restart?: () => Promise<void>;
 }
 
-/** The plan of a run: events by hand are asked for twice at most. */
-export const planOf = (
-  stimuli: readonly Stimulus[],
-  players: readonly Player[],
-  noEvents: boolean,
-): EventPlan => {
-  const last = players.some((p) => p.trigger.mechanism === 'webhook');
-  if (noEvents || stimuli.length === 0) return { first: false, burst: 0, last: false };
-  return stimuli.some((s) => s.emit === 'manual')
-    ? { first: true, burst: 0, last }
-    : { first: true, burst: 3, last };
-};
+/** ms of a second in which events that are to share it may still begin. */
+const EARLY = 200;
 
-/** How many events a plan causes. */
-export const countEvents = ({ first, burst, last }: EventPlan, stimuli: readonly Stimulus[]): number => {
-  const expected = stimuli.filter(isExpected).length;
-  const excluded = stimuli.length - expected;
-  return (first ? stimuli.length : 0) + (burst > 0 ? excluded : 0) + expected * (burst + (last ? 1 : 0));
-};
+const isExcluded = (stimulus: Stimulus): boolean => !isExpected(stimulus);
 
-const inTurn = async (
-  stimuli: readonly Stimulus[],
-  times: number,
-  counter: { n: number; failed: Set<Stimulus> },
-  timeline: Timeline,
-): Promise<EventEntry[]> => {
+/** Events within one second, a poll between each two: at once after the first, while the next is caused, a little later. */
+const closeTogether = async (
+  { plan, waves, now, signal }: Timeline,
+  all: (act: (player: Player) => Promise<void>) => Promise<unknown>,
+): Promise<readonly EventEntry[]> => {
+  const past = now().getMilliseconds();
+  if (past > EARLY) await pause(1000 - past, signal);
   const events: EventEntry[] = [];
-  for (let i = 0; i < times; i += 1) {
-    for (const stimulus of stimuli) {
-      if (timeline.signal.aborted || counter.failed.has(stimulus)) continue;
-      counter.n += 1;
-      const event = await causeOne(stimulus, counter.n, timeline.context);
-      // One that failed would fail again, and its answer has been told.
-      if (event.failed !== undefined) counter.failed.add(stimulus);
-      events.push(event);
-    }
+  for (let i = 0; i < plan.close; i += 1) {
+    const caused = waves.inTurn(isExpected);
+    if (i % 2 === 1) await all((p) => p.glance());
+    events.push(...(await caused));
+    await all((p) => p.glance());
   }
   return events;
 };
 
+/** Many events at once, while the leading chains are polled. */
+const sideBySide = async (
+  { waves, signal }: Timeline,
+  all: (act: (player: Player) => Promise<void>) => Promise<unknown>,
+): Promise<readonly EventEntry[]> => {
+  const over = new AbortController();
+  const watching = all((p) => p.accompany(AbortSignal.any([over.signal, signal])));
+  try {
+    return await waves.burst();
+  } finally {
+    over.abort();
+    await watching;
+  }
+};
+
 /**
- * Runs the timeline: everything is opened, one event of each kind is caused and watched for, chains are begun anew while
- * there is data, a burst follows, then the probes and DELETEs, and one last event whose silence is watched. The players
- * of all triggers share the events and wait at the same time.
+ * Runs the ordinary part of the timeline: everything is opened, one event of each kind is caused and watched for, chains
+ * are begun anew while there is data, events come close together and side by side, then the probes and DELETEs, and one
+ * last event whose silence is watched. The players of all triggers share the events and wait at the same time.
  */
 export const runTimeline = async (timeline: Timeline): Promise<void> => {
-  const { players, stimuli, plan, signal } = timeline;
+  const { players, plan, waves, signal } = timeline;
   const progress = (message: string): void => void (signal.aborted || timeline.progress(message));
-  const counter = { n: 0, failed: new Set<Stimulus>() };
-  const expected = stimuli.filter(isExpected);
   const all = (act: (player: Player) => Promise<void>): Promise<unknown> =>
     signal.aborted ? Promise.resolve() : Promise.all(players.map(act));
   const isAlive = (): boolean => !signal.aborted && players.some((p) => p.isAlive());
@@ -80,27 +70,58 @@ export const runTimeline = async (timeline: Timeline): Promise<void> => {
   await all((p) => p.open());
   if (plan.first && isAlive()) {
     progress('first events');
-    const events = await inTurn(stimuli, 1, counter, timeline);
+    const events = await waves.inTurn(() => true);
     await all((p) => p.watch(events));
   }
   await all((p) => p.refresh());
-  if (plan.burst > 0 && isAlive()) {
+  if (plan.close > 0 && isAlive()) {
+    progress('events within one second');
+    const events = await closeTogether(timeline, all);
+    await all((p) => p.watch(events));
+  }
+  if (plan.burst && isAlive()) {
     progress('a burst of events');
     // Again what is excluded, now that every chain has a state.
-    const excluded = await inTurn(
-      stimuli.filter((s) => !isExpected(s)),
-      1,
-      counter,
-      timeline,
-    );
-    const events = [...excluded, ...(await inTurn(expected, plan.burst, counter, timeline))];
+    const excluded = await waves.inTurn(isExcluded);
+    const events = [...excluded, ...(await sideBySide(timeline, all))];
     await all((p) => p.watch(events));
   }
   progress('odd states, bad credentials, unsubscribing');
   await all((p) => p.probe());
   if (plan.last && isAlive()) {
     progress('an event after the DELETEs, and silence');
-    const events = await inTurn(expected, 1, counter, timeline);
+    const events = await waves.inTurn(isExpected);
     await all((p) => p.finish(events));
+  }
+};
+
+/**
+ * Runs what may colour everything else, after it: callbacks that misbehave, and a restart of the service. What a service
+ * does under them is judged by rules of their own.
+ */
+export const runStrain = async ({
+  players,
+  plan,
+  waves,
+  signal,
+  progress,
+  restart,
+}: Timeline): Promise<void> => {
+  const all = (act: (player: Player) => Promise<void>): Promise<unknown> =>
+    signal.aborted ? Promise.resolve() : Promise.all(players.map(act));
+  if (plan.strain > 0 && players.some((p) => p.isAlive())) {
+    progress('callbacks that misbehave');
+    await all((p) => p.openStrained());
+    for (let i = 0; i < plan.strain && !signal.aborted; i += 1) {
+      const events = await waves.inTurn(isExpected);
+      await all((p) => p.watchStrained(events, i + 1 === plan.strain));
+    }
+  }
+  if (restart !== undefined && plan.restart && !signal.aborted && players.some((p) => p.isAlive())) {
+    progress('restarting the service');
+    const before = await waves.inTurn(isExpected);
+    await restart();
+    const after = await waves.inTurn(isExpected);
+    await all((p) => p.watchRestarted([...before, ...after]));
   }
 };

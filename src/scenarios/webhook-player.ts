@@ -133,6 +133,11 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
       const least = deleted.response?.status === 202 ? context.quiet : GRACE;
       await pause(Math.max(least, Math.min(delay, context.settle)), signal);
     },
+    glance: () => Promise.resolve(),
+    accompany: () => Promise.resolve(),
+    openStrained: () => Promise.resolve(),
+    watchStrained: () => Promise.resolve(),
+    watchRestarted: () => Promise.resolve(),
     async finish(events) {
       const mine = expectedEvents(events, trigger.id);
       const [first, ...living] = subscriptions.filter((h) => isAccepted(h.registration));

@@ -29,6 +29,7 @@ export const play = async (
         `causing ${session.events} event${session.events === 1 ? '' : 's'} on ${urlOf(input.service.address)}\n`,
       );
     await session.run();
+    if (!signal.aborted) await session.strain();
     if (!input.options.noPact && !signal.aborted) {
       world.stderr('verifying the Pact interactions\n');
       interactions = await verifyInteractions({ ...input, session, signal, triggers: chosenTriggers(input) });

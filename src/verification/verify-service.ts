@@ -49,6 +49,7 @@ const verifyStarted = async (
   const { triggers, notes } = playable(input);
   await requireReachable(urlOf(service.address), 5000);
   const session = await openSession({
+    ...defined({ started }),
     config: { ...config, profile: input.options.profile ?? config.profile },
     service,
     consumer: input.source.consumer,

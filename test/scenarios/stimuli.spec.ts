@@ -3,7 +3,6 @@ import { expect } from 'chai';
 import { createRecorder } from '../../src/client/recorder.ts';
 import type { Emit, EmitStep, TriggerConfig } from '../../src/model.ts';
 import { causeOne, stimuliOf, type Stimulus, type StimulusContext } from '../../src/scenarios/stimuli.ts';
-import { countEvents, planOf } from '../../src/scenarios/timeline.ts';
 import { commandOptions } from '../service/options.ts';
 
 const config = (more: Partial<TriggerConfig> = {}): TriggerConfig => ({
@@ -58,32 +57,6 @@ describe('stimuliOf', () => {
       { id: 'A', config: config({ emit: post('/in'), emitOther: [post('/out')] }) },
     ]);
     expect(relations(stimuli)).to.deep.equal([{ A: 'excluded' }, { A: 'expected' }]);
-  });
-});
-
-describe('planOf', () => {
-  const plans: readonly (readonly [
-    what: string,
-    emit: Emit | undefined,
-    noEvents: boolean,
-    events: number,
-  ])[] = [
-    ['four where events are caused by calls', post('/in'), false, 4],
-    ['one where they are caused by hand', 'manual', false, 1],
-    ['none where no event is to be caused', post('/in'), true, 0],
-    ['none where nothing is configured', undefined, false, 0],
-  ];
-  for (const [what, emit, noEvents, events] of plans)
-    it(`planOf plans ${what}`, () => {
-      const stimuli = stimuliOf([{ id: 'A', config: config(emit === undefined ? {} : { emit }) }]);
-      expect(countEvents(planOf(stimuli, [], noEvents), stimuli)).to.equal(events);
-    });
-
-  it('planOf never counts less than what a run causes: excluded events twice, expected ones four times', () => {
-    const stimuli = stimuliOf([
-      { id: 'A', config: config({ emit: post('/in'), emitOther: [post('/out')] }) },
-    ]);
-    expect(countEvents(planOf(stimuli, [], false), stimuli)).to.equal(6);
   });
 });
 

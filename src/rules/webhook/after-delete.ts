@@ -11,27 +11,37 @@ export interface Later {
 const delivered = ({ subscription, event }: Later): boolean =>
   subscription.deliveries.some((d) => d.events.includes(event));
 
-/** Deleted subscriptions, each with the events caused after its DELETE was answered. */
+/**
+ * Deleted subscriptions, each with the events caused after its DELETE was answered. Not every event is watched for
+ * silence: where one is, those that were neither watched nor delivered say nothing.
+ */
 export const afterOwnDelete = (view: WebhookView): Later[] =>
-  view.subscriptions.flatMap((subscription) =>
-    expectedEvents(view.events, view.trigger.id)
+  view.subscriptions.flatMap((subscription) => {
+    const later = expectedEvents(view.events, view.trigger.id)
       .filter((e) => subscription.goneAt !== undefined && e.at > subscription.goneAt)
-      .map((event) => ({ subscription, event })),
-  );
+      .map((event) => ({ subscription, event }));
+    const telling = later.filter((l) => isWatched(l, view) || delivered(l));
+    return telling.length > 0 ? telling : later.slice(0, 1);
+  });
 
 /** Living subscriptions, each with the events caused after another one was deleted. */
 export const afterAnotherDelete = (view: WebhookView): Later[] => {
   const firstGone = Math.min(Infinity, ...view.subscriptions.map((s) => s.goneAt ?? Infinity));
-  return view.subscriptions.flatMap((subscription) =>
-    expectedEvents(view.events, view.trigger.id)
+  return view.subscriptions.flatMap((subscription) => {
+    const later = expectedEvents(view.events, view.trigger.id)
       .filter((e) => e.at > firstGone && e.at > subscription.from && e.doneAt < subscription.to)
-      .map((event) => ({ subscription, event })),
-  );
+      .map((event) => ({ subscription, event }));
+    const telling = later.filter((l) => isWatchedFor(l, view) || delivered(l));
+    return telling.length > 0 ? telling : later.slice(0, 1);
+  });
 };
 
 /** The notification of an event to a subscription, where it came. */
 export const deliveryOf = (later: Later) =>
   later.subscription.deliveries.find((d) => d.events.includes(later.event));
+
+const isWatchedFor = ({ subscription, event }: Later, view: WebhookView): boolean =>
+  view.windows.some((w) => w.observer === subscription.id && w.events.includes(event.token));
 
 /** Whether silence was listened for: without a window of its own it says nothing. */
 export const isWatched = ({ subscription, event }: Later, view: WebhookView): boolean =>

@@ -1,0 +1,48 @@
+import { isExpected, type Stimulus } from './stimuli.ts';
+import { MOST } from './waves.ts';
+
+/** Which waves of events a run has; without events, or with those by hand, it has few. */
+export interface EventPlan {
+  /** The first event of every stimulus, the excluded ones among them. */
+  readonly first: boolean;
+  /** How many more of every expected stimulus come close together, with polls between them. */
+  readonly close: number;
+  /** Many more, side by side. */
+  readonly burst: boolean;
+  /** One more after the DELETEs. */
+  readonly last: boolean;
+  /** How many more while callbacks misbehave. */
+  readonly strain: number;
+  /** Events around a restart of the service. */
+  readonly restart: boolean;
+}
+
+const none: EventPlan = { first: false, close: 0, burst: false, last: false, strain: 0, restart: false };
+
+/** The plan of a run: events by hand are asked for twice at most. */
+export const planEvents = (
+  stimuli: readonly Stimulus[],
+  run: { readonly hasWebhook: boolean; readonly noEvents: boolean; readonly canRestart: boolean },
+): EventPlan => {
+  const { hasWebhook: last } = run;
+  if (run.noEvents || stimuli.length === 0) return none;
+  return stimuli.some((s) => s.emit === 'manual')
+    ? { ...none, first: true, last }
+    : { first: true, close: 3, burst: true, last, strain: last ? 2 : 0, restart: run.canRestart };
+};
+
+/** How many events a plan causes at most; `sizeOf` gives a stimulus's burst where the configuration does. */
+export const countEvents = (
+  { first, close, burst, last, strain, restart }: EventPlan,
+  stimuli: readonly Stimulus[],
+  sizeOf: (stimulus: Stimulus) => number | undefined,
+): number => {
+  const expected = stimuli.filter(isExpected);
+  const excluded = stimuli.length - expected.length;
+  const bursts = expected.reduce((sum, s) => sum + (sizeOf(s) ?? MOST), 0);
+  return (
+    (first ? stimuli.length : 0) +
+    (burst ? excluded + bursts : 0) +
+    expected.length * (close + (last ? 1 : 0) + strain + (restart ? 2 : 0))
+  );
+};

@@ -1,0 +1,37 @@
+import { expect } from 'chai';
+import type { Emit, TriggerConfig } from '../../src/model.ts';
+import { countEvents, planEvents } from '../../src/scenarios/event-plan.ts';
+import { stimuliOf } from '../../src/scenarios/stimuli.ts';
+
+const config = (more: Partial<TriggerConfig>): TriggerConfig => ({
+  inputs: {},
+  emitOther: [],
+  perEmit: 1,
+  expect: {},
+  ...more,
+});
+const post = (url: string): Emit => [{ method: 'POST', url }];
+const polling = { hasWebhook: false, noEvents: false, canRestart: false };
+
+describe('planEvents', () => {
+  const plans: readonly (readonly [string, Emit | undefined, Partial<typeof polling>, number])[] = [
+    ['a first event, three close together and a burst for polling', post('/in'), {}, 1 + 3 + 12],
+    ['one more after the DELETEs and two under strain for webhooks', post('/in'), { hasWebhook: true }, 19],
+    ['two more around a restart', post('/in'), { canRestart: true }, 18],
+    ['two at most where they are caused by hand', 'manual', { hasWebhook: true, canRestart: true }, 2],
+    ['none where no event is to be caused', post('/in'), { noEvents: true }, 0],
+    ['none where nothing is configured', undefined, {}, 0],
+  ];
+  for (const [what, emit, more, events] of plans)
+    it(`planEvents plans ${what}`, () => {
+      const stimuli = stimuliOf([{ id: 'A', config: config(emit === undefined ? {} : { emit }) }]);
+      expect(countEvents(planEvents(stimuli, { ...polling, ...more }), stimuli, () => 12)).to.equal(events);
+    });
+
+  it('planEvents causes what the inputs exclude twice', () => {
+    const stimuli = stimuliOf([
+      { id: 'A', config: config({ emit: post('/in'), emitOther: [post('/out')] }) },
+    ]);
+    expect(countEvents(planEvents(stimuli, polling), stimuli, () => 12)).to.equal(2 + 1 + 3 + 12);
+  });
+});
