@@ -142,7 +142,8 @@ export const createPollingPlayer = (
       if (alive && lead.broken() === undefined) await lead.poll('at once');
     },
     async accompany(over) {
-      while (alive && !over.aborted && lead.broken() === undefined) {
+      if (!alive) return;
+      while (!over.aborted && lead.broken() === undefined) {
         await lead.poll('at once');
         await pause(BETWEEN_POLLS, over);
       }
