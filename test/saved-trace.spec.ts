@@ -2,15 +2,14 @@ import { expect } from 'chai';
 import { judgeTrace } from '../src/rules/judge-trace.ts';
 import type { Json } from '../src/json.ts';
 import { readTrace, savedTrace } from '../src/saved-trace.ts';
-import { webhookTrigger } from './pact/definitions.ts';
-import { refused, register, remove } from './rules/subscriptions.ts';
-import { traceOf } from './rules/trace.ts';
+import { webhookTrigger } from './samples/triggers.ts';
+import { refused, register, traceOf, unsubscribe } from './rules/story.ts';
 
 const trace = traceOf(webhookTrigger(), [
   register('first'),
   register('second', {}, { callback: 'https://receiver.invalid/x' }),
   refused('third', 500, { callback: null }),
-  remove('first'),
+  unsubscribe('first'),
 ]);
 
 /** The same trace as a version wrote it that knew no kind of callback and named an unsubscribe otherwise. */

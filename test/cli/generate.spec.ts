@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFolder } from '../folder.ts';
-import { webhookDefinition, withoutTriggers } from './definitions.ts';
+import { webhookDefinition, withoutTriggers } from '../samples/doorbell-definition.ts';
 import { runIn } from './world.ts';
 
 const FILE = 'contracts/Doorbell-connector-Doorbell.json';

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFolder } from '../folder.ts';
-import { withoutDelete } from './definitions.ts';
+import { withoutDelete } from '../samples/doorbell-definition.ts';
 import { runIn, type Outcome } from './world.ts';
 
 interface Job extends Outcome {

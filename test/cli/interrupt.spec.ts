@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Report } from '../../src/model.ts';
 import { withFolder } from '../folder.ts';
 import { freePort, withLeash, type Leash } from '../service/leash.ts';
-import { webhookDefinition } from './definitions.ts';
+import { webhookDefinition } from '../samples/doorbell-definition.ts';
 import { withDoorbell, type Doorbell, type DoorbellWishes } from './doorbell.ts';
 import { startTool, type Tool } from './tool.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { withFolder } from '../folder.ts';
-import { trace } from '../report/samples.ts';
+import { trace } from '../samples/reports.ts';
 import { runIn, type Outcome } from './world.ts';
 
 const judge = (files: Readonly<Record<string, string>>, ...argv: string[]): Promise<Outcome> =>

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFolder } from '../folder.ts';
-import { webhookDefinition, withoutDelete, withoutTriggers } from './definitions.ts';
+import { webhookDefinition, withoutDelete, withoutTriggers } from '../samples/doorbell-definition.ts';
 import { runIn, type Outcome } from './world.ts';
 
 const lint = (files: Readonly<Record<string, string>>, ...argv: string[]): Promise<Outcome> =>

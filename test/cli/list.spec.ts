@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { withFolder } from '../folder.ts';
-import { webhookDefinition, withoutTriggers } from './definitions.ts';
+import { webhookDefinition, withoutTriggers } from '../samples/doorbell-definition.ts';
 import { runIn, type Outcome } from './world.ts';
 
 const list = (files: Readonly<Record<string, string>>, ...names: string[]): Promise<Outcome> =>

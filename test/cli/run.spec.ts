@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { commands } from '../../src/cli/commands.ts';
 import { flagOf } from '../../src/cli/flag-of.ts';
 import { withFolder } from '../folder.ts';
-import { withoutTriggers } from './definitions.ts';
+import { withoutTriggers } from '../samples/doorbell-definition.ts';
 import { runIn, type Outcome } from './world.ts';
 
 const here = (...argv: string[]): Promise<Outcome> => withFolder({}, (cwd) => runIn(cwd, argv));

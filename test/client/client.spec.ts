@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createClient, type Call, type Client, type Connection } from '../../src/client/client.ts';
 import { createRecorder, type Recorder } from '../../src/client/recorder.ts';
 import type { Entry, Exchange } from '../../src/model.ts';
-import { headerOf, withServer, type Handler, type TestServer } from '../platform/server.ts';
+import { headerOf, withServer, type Handler, type TestServer } from '../samples/server.ts';
 
 interface Bench {
   readonly client: Client;

@@ -3,7 +3,7 @@ import { json } from '../../src/report/reporters/json.ts';
 import type { Report } from '../../src/model.ts';
 import { runIn } from '../cli/world.ts';
 import { withFolder } from '../folder.ts';
-import { finding, judged, reportOf, result } from '../report/samples.ts';
+import { finding, judged, reportOf, result } from '../samples/reports.ts';
 
 const triggers = ['A', 'B'].map((trigger) => ({ consumer: 'C', provider: 'P', trigger }));
 

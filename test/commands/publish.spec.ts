@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { webhookDefinition } from '../cli/definitions.ts';
+import { webhookDefinition } from '../samples/doorbell-definition.ts';
 import { runIn, type Outcome } from '../cli/world.ts';
 import { withFolder } from '../folder.ts';
 

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runIn } from '../cli/world.ts';
 import { withFolder } from '../folder.ts';
-import { headerOf, withServer, type Reply } from '../platform/server.ts';
-import { createDoorbell, files } from './doorbell.ts';
+import { headerOf, withServer, type Reply } from '../samples/server.ts';
+import { createDoorbell, files } from '../samples/doorbell.ts';
 
 const KEY = 'doorbell-key';
 

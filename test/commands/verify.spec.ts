@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { World } from '../../src/world.ts';
 import { runIn, type Outcome } from '../cli/world.ts';
 import { withFolder } from '../folder.ts';
-import { withServer, type Received, type Reply, type TestServer } from '../platform/server.ts';
-import { createDoorbell, files, type Doorbell } from './doorbell.ts';
+import { withServer, type Received, type Reply, type TestServer } from '../samples/server.ts';
+import { createDoorbell, files, type Doorbell } from '../samples/doorbell.ts';
 
 interface Verified extends Outcome {
   readonly doorbell: Doorbell;
@@ -96,13 +96,17 @@ const troubles: readonly (readonly [
 describe('verify', () => {
   it('verify passes a doorbell that keeps its contract, and leaves nothing behind', async () => {
     const { code, stdout, doorbell, leftovers } = await verify();
-    expect([code, doorbell.hooks.size, leftovers], stdout).to.deep.equal([0, 0, false]);
+    expect([code, doorbell.subscriptions.size, leftovers], stdout).to.deep.equal([0, 0, false]);
   });
 
   for (const [what, instead, setting, code, says] of troubles)
     it(`verify exits with ${code} and one clear reason when ${what}`, async () => {
       const run = await verify(instead, setting);
-      expect([run.code, run.doorbell.hooks.size, run.leftovers], run.stdout).to.deep.equal([code, 0, false]);
+      expect([run.code, run.doorbell.subscriptions.size, run.leftovers], run.stdout).to.deep.equal([
+        code,
+        0,
+        false,
+      ]);
       expect(run.stdout).to.match(says);
       expect(run.stdout + run.stderr).not.to.match(/internal error|This is a bug|crashed/);
     });
@@ -116,7 +120,7 @@ describe('verify', () => {
     const { code, stdout, doorbell } = await verify(busy);
     expect(stdout).to.match(/The service is not quiet/);
     expect(stdout).not.to.match(/✗|\berror\b/);
-    expect([code, doorbell.hooks.size], stdout).to.deep.equal([2, 0]);
+    expect([code, doorbell.subscriptions.size], stdout).to.deep.equal([2, 0]);
   });
 
   it('verify waits where a call is throttled, and judges the answer to its repetition', async () => {
@@ -138,7 +142,11 @@ describe('verify', () => {
       return undefined;
     };
     const run = await verify(interrupting, { world: { signal: interrupt.signal } });
-    expect([run.code, run.doorbell.hooks.size, run.leftovers], run.stdout).to.deep.equal([2, 0, false]);
+    expect([run.code, run.doorbell.subscriptions.size, run.leftovers], run.stdout).to.deep.equal([
+      2,
+      0,
+      false,
+    ]);
     expect(run.stdout).to.match(/the run was interrupted/);
   });
 
@@ -148,14 +156,14 @@ describe('verify', () => {
     await withServer(doorbell.handle, (server) =>
       withFolder(files(server.url), async (folder) => {
         const run = await runIn(folder, ['verify', '--no-pact'], { now: Date.now });
-        expect([run.code, doorbell.hooks.size], run.stdout).to.deep.equal([1, 2]);
+        expect([run.code, doorbell.subscriptions.size], run.stdout).to.deep.equal([1, 2]);
         expect(run.stdout).to.match(
           /may be left on the service: DELETE \/v1\/hooks\/1 was answered 500; run `triggerpact cleanup` later/,
         );
         const early = await runIn(folder, ['cleanup']);
         isBroken = false;
         const cleanup = await runIn(folder, ['cleanup']);
-        expect([early.code, cleanup.code, doorbell.hooks.size]).to.deep.equal([2, 0, 0]);
+        expect([early.code, cleanup.code, doorbell.subscriptions.size]).to.deep.equal([2, 0, 0]);
         expect(existsSync(join(folder, '.triggerpact'))).to.equal(false);
       }),
     );
@@ -206,7 +214,7 @@ describe('verify', () => {
   for (const [what, setting, says] of mistakes)
     it(`verify exits with 2 and one clear message when ${what}`, async () => {
       const { code, stdout, stderr, doorbell } = await verify(undefined, setting);
-      expect([code, doorbell.hooks.size], stdout + stderr).to.deep.equal([2, 0]);
+      expect([code, doorbell.subscriptions.size], stdout + stderr).to.deep.equal([2, 0]);
       expect(stdout + stderr).to.match(says);
     });
 });

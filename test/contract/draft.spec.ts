@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Contract, Interaction } from '../../src/model.ts';
 import { draft } from '../pact/contracts.ts';
-import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definitions.ts';
+import { nativeTrigger, policyTrigger, webhookTrigger } from '../samples/triggers.ts';
 
 const byStep = (contract: Contract): Record<string, Interaction> =>
   Object.fromEntries(contract.interactions.map((i) => [i.step, i]));

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { promiseOf, triggerOf } from '../../src/contract/promise.ts';
 import type { TriggerDefinition } from '../../src/model.ts';
-import { nativeTrigger } from '../pact/definitions.ts';
+import { nativeTrigger } from '../samples/triggers.ts';
 
 const rules = { 'P-01': 'error', 'P-05': 'warning' } as const;
 

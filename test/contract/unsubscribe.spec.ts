@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { subscriptionTarget } from '../../src/contract/unsubscribe.ts';
 import type { UnsubscribeOperation } from '../../src/model.ts';
-import { parameter, webhookTrigger } from '../pact/definitions.ts';
+import { parameter, webhookTrigger } from '../samples/triggers.ts';
 
 const remove = (path: string, changes: Partial<UnsubscribeOperation> = {}): UnsubscribeOperation => ({
   path,

@@ -2,11 +2,8 @@ import { expect } from 'chai';
 import type { Arrival } from '../../src/evidence/arrivals.ts';
 import { pollingView } from '../../src/evidence/polling-view.ts';
 import { webhookView } from '../../src/evidence/webhook-view.ts';
-import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definitions.ts';
-import { list, listed, news, quiet } from '../rules/polls.ts';
-import { event, item, token } from '../rules/steps.ts';
-import { notify, register } from '../rules/subscriptions.ts';
-import { traceOf } from '../rules/trace.ts';
+import { nativeTrigger, policyTrigger, webhookTrigger } from '../samples/triggers.ts';
+import { event, item, list, listed, news, notify, quiet, register, token, traceOf } from '../rules/story.ts';
 
 const native = nativeTrigger();
 const policy = policyTrigger();

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { EventEntry, Json, TriggerDefinition, TriggerSettings } from '../../src/model.ts';
 import { elementsOf, isNewsOf, itemsPointer, readPayload, recognise } from '../../src/evidence/payload.ts';
-import { nativeTrigger, policyTrigger } from '../pact/definitions.ts';
+import { nativeTrigger, policyTrigger } from '../samples/triggers.ts';
 
 const settings: TriggerSettings = { perEmit: 1, emits: true, excludes: false };
 const native = nativeTrigger();

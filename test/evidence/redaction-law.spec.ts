@@ -2,11 +2,25 @@ import { expect } from 'chai';
 import { judgeTrace } from '../../src/rules/judge-trace.ts';
 import { redact, type Secret } from '../../src/evidence/redact.ts';
 import type { Trace } from '../../src/model.ts';
-import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definitions.ts';
-import { hookAt, notify, register, remove } from '../rules/subscriptions.ts';
-import { list, listed, location, news, poll, quiet } from '../rules/polls.ts';
-import { event, item, silence, token, watch } from '../rules/steps.ts';
-import { traceOf } from '../rules/trace.ts';
+import { nativeTrigger, policyTrigger, webhookTrigger } from '../samples/triggers.ts';
+import {
+  event,
+  item,
+  list,
+  listed,
+  location,
+  news,
+  notify,
+  poll,
+  quiet,
+  register,
+  silence,
+  subscriptionAt,
+  token,
+  traceOf,
+  unsubscribe,
+  watch,
+} from '../rules/story.ts';
 
 const CANARY = 'canary/7+sings=';
 const secrets: readonly Secret[] = [{ name: 'X-Api-Key', value: CANARY }];
@@ -31,13 +45,13 @@ const traces: Readonly<Record<string, Trace>> = {
     watch('a', ['one']),
   ]),
   'a webhook with the key in its Location': traceOf(webhookTrigger(), [
-    register('s1', { location: `${hookAt('s1')}?key=${encoded}`, body: { id: CANARY } }),
-    register('s2', { location: `${hookAt('s1')}?key=${encoded}` }),
+    register('s1', { location: `${subscriptionAt('s1')}?key=${encoded}`, body: { id: CANARY } }),
+    register('s2', { location: `${subscriptionAt('s1')}?key=${encoded}` }),
     event('one', { ids: [CANARY] }),
     notify('s1', ['one'], { body: { alarm: { key: CANARY, text: token('one') } } }),
     watch('s1', ['one']),
     watch('s2', ['one']),
-    remove('s1', { status: 400, text: CANARY }),
+    unsubscribe('s1', { status: 400, text: CANARY }),
     silence('s1', ['one']),
   ]),
 };

@@ -1,20 +1,32 @@
 import { expect } from 'chai';
 import { pollingView } from '../../src/evidence/polling-view.ts';
 import { webhookView } from '../../src/evidence/webhook-view.ts';
-import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definitions.ts';
-import { notify, register, remove } from '../rules/subscriptions.ts';
-import { list, listed, news, poll, quiet } from '../rules/polls.ts';
-import { event, item, token } from '../rules/steps.ts';
-import { traceOf, type Settings, type Step } from '../rules/trace.ts';
+import { nativeTrigger, policyTrigger, webhookTrigger } from '../samples/triggers.ts';
+import {
+  event,
+  item,
+  list,
+  listed,
+  news,
+  notify,
+  poll,
+  quiet,
+  register,
+  type Settings,
+  type Step,
+  token,
+  traceOf,
+  unsubscribe,
+} from '../rules/story.ts';
 
 const native = nativeTrigger();
 const policy = policyTrigger();
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const polling = (steps: readonly Step[], settings: Settings = {}) =>
   pollingView(traceOf(native, steps, settings), native);
 const listing = (steps: readonly Step[]) => pollingView(traceOf(policy, steps), policy);
-const hooks = (steps: readonly Step[], settings: Settings = {}) =>
-  webhookView(traceOf(hook, steps, settings), hook);
+const webhook = (steps: readonly Step[], settings: Settings = {}) =>
+  webhookView(traceOf(trigger, steps, settings), trigger);
 
 describe('pollingView', () => {
   it('pollingView tells chains, and probes from the polls of a chain', () => {
@@ -96,13 +108,13 @@ describe('pollingView', () => {
 
 describe('webhookView', () => {
   it('webhookView knows the life of a subscription', () => {
-    const view = hooks([
+    const view = webhook([
       register('s1'),
       register('s2'),
       event('one'),
       notify('s1', ['one']),
-      remove('s1', { status: 500 }),
-      remove('s1'),
+      unsubscribe('s1', { status: 500 }),
+      unsubscribe('s1'),
     ]);
     const [first, second] = view.subscriptions;
     expect([
@@ -115,7 +127,7 @@ describe('webhookView', () => {
   });
 
   it('webhookView counts no subscription that was refused, sent without a callback, or sent to nobody', () => {
-    const view = hooks([
+    const view = webhook([
       register('s1', { status: 409 }),
       register('s2', {}, { credentials: 'bad' }),
       register('s3', {}, { callback: null }),
@@ -126,7 +138,7 @@ describe('webhookView', () => {
   });
 
   it('webhookView keeps a request to an address that nobody gave out only where it tells of an event', () => {
-    const view = hooks([
+    const view = webhook([
       register('s1'),
       event('one'),
       notify('s1', ['one'], { target: '/', lost: true }),
@@ -136,7 +148,7 @@ describe('webhookView', () => {
   });
 
   it('webhookView recognises the token in a body that is no JSON', () => {
-    const view = hooks([register('s1'), event('one'), notify('s1', [], { text: `text=${token('one')}` })]);
+    const view = webhook([register('s1'), event('one'), notify('s1', [], { text: `text=${token('one')}` })]);
     expect(view.deliveries[0]?.events.map((e) => e.token)).to.deep.equal([token('one')]);
   });
 
@@ -144,10 +156,10 @@ describe('webhookView', () => {
     const foreign = notify('s1', [], { body: { alarm: 'x' } });
     const probe = notify('s1', [], { method: 'HEAD', text: '' });
     expect([
-      hooks([register('s1'), event('one'), foreign]).attributable,
-      hooks([register('s1'), foreign, event('one')]).attributable,
-      hooks([register('s1'), event('one'), probe]).attributable,
-      hooks([register('s1'), event('one'), foreign, notify('s1', ['one'])]).attributable,
+      webhook([register('s1'), event('one'), foreign]).attributable,
+      webhook([register('s1'), foreign, event('one')]).attributable,
+      webhook([register('s1'), event('one'), probe]).attributable,
+      webhook([register('s1'), event('one'), foreign, notify('s1', ['one'])]).attributable,
     ]).to.deep.equal([false, true, true, true]);
   });
 });

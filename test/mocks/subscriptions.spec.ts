@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { alarms, onBench, voicemail, type Bench } from './bench.ts';
-import { afterDelete, calls, deletes, heard, notification, twoSubscribers } from './hook-probes.ts';
+import { afterDelete, calls, deletes, heard, notification, twoSubscribers } from './webhook-probes.ts';
 
 for (const [name, desk] of Object.entries({ alarms, voicemail })) {
   describe(`subscriptions of ${name}`, () => {

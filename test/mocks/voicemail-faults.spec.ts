@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { services } from '../../mocks/index.ts';
 import { call } from './http.ts';
-import { hookRows } from './hook-rows.ts';
+import { webhookRows } from './webhook-rows.ts';
 import { withService } from './running.ts';
 import { said, stateOf, tellStory, type Story } from './voicemail-story.ts';
 
@@ -100,7 +100,7 @@ describe('faults of voicemail', () => {
   }
 
   it('are all shown to be faults', () => {
-    const rows = [...batch, ...single, ...transport, ...hookRows];
+    const rows = [...batch, ...single, ...transport, ...webhookRows];
     const shown = rows.map(([fault]) => fault);
 
     expect(services.voicemail.faults.map((f) => f.name).filter((f) => !shown.includes(f))).to.deep.equal([]);

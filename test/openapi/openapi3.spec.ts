@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { JsonObject } from '../../src/json.ts';
 import { readDefinition } from '../../src/openapi/read.ts';
 import type { ReadDocument } from '../../src/model.ts';
-import { onlyTrigger } from './samples.ts';
+import { onlyTrigger } from '../samples/documents.ts';
 
 const yaml = `
 openapi: 3.1.0

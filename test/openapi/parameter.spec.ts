@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../src/json.ts';
 import type { Parameter } from '../../src/model.ts';
-import { bodyOf, onlyTrigger, polling, read } from './samples.ts';
+import { bodyOf, onlyTrigger, polling, read } from '../samples/documents.ts';
 
 const parametersOf = (...parameters: JsonObject[]): readonly Parameter[] =>
   onlyTrigger(polling({ parameters })).parameters;

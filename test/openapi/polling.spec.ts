@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../src/json.ts';
 import { readDefinition } from '../../src/openapi/read.ts';
-import { onlyTrigger, polling, pollingPolicy, read, webhook } from './samples.ts';
+import { onlyTrigger, polling, pollingPolicy, read, webhook } from '../samples/documents.ts';
 
 const config = { since: '@{triggerBody().value[0].id}' };
 const policies = (...list: JsonObject[]): JsonObject => ({ policyTemplateInstances: list });

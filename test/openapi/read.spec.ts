@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { DocumentError } from '../../src/errors.ts';
 import { readDefinition } from '../../src/openapi/read.ts';
-import { onlyTrigger, polling, read, registration, swagger, webhook } from './samples.ts';
+import { onlyTrigger, polling, read, registration, swagger, webhook } from '../samples/documents.ts';
 
 describe('readDefinition', () => {
   it('reads a textbook webhook', () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Json, JsonObject } from '../../src/json.ts';
-import { onlyTrigger, polling, read } from './samples.ts';
+import { onlyTrigger, polling, read } from '../samples/documents.ts';
 
 const documentOf = (schema: Json, definitions: JsonObject = {}): JsonObject =>
   polling({ responses: { '200': { description: 'ok', schema } } }, { definitions });

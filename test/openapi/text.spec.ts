@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { DocumentError } from '../../src/errors.ts';
 import { readDefinition } from '../../src/openapi/read.ts';
 import { parseText } from '../../src/openapi/text.ts';
-import { webhook } from './samples.ts';
+import { webhook } from '../samples/documents.ts';
 
 const text = JSON.stringify(webhook(), null, 2);
 const ids = (file: string, written: string): string[] =>

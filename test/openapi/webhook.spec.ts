@@ -9,7 +9,7 @@ import {
   registration,
   swagger,
   webhook,
-} from './samples.ts';
+} from '../samples/documents.ts';
 
 const object = (properties: JsonObject): JsonObject => ({
   type: 'object',

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Contract } from '../../src/model.ts';
 import { driveContract } from '../../src/pact/drive.ts';
 import { draft } from './contracts.ts';
-import { nativeTrigger, parameter, webhookTrigger } from './definitions.ts';
+import { nativeTrigger, parameter, webhookTrigger } from '../samples/triggers.ts';
 
 describe('driveContract', function () {
   this.timeout(20_000);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { DocumentError } from '../../src/errors.ts';
 import { readContract } from '../../src/pact/read.ts';
 import { allErrors, draft, pactOf } from './contracts.ts';
-import { webhookTrigger } from './definitions.ts';
+import { webhookTrigger } from '../samples/triggers.ts';
 
 describe('readContract', () => {
   let file: string;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { storiesOf } from '../../src/pact/stories.ts';
 import { draft } from './contracts.ts';
-import { nativeTrigger, webhookTrigger } from './definitions.ts';
+import { nativeTrigger, webhookTrigger } from '../samples/triggers.ts';
 
 describe('storiesOf', () => {
   it('storiesOf keeps requests apart when they differ only in credentials or state', () => {

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Contract, InteractionResult, ProviderStates } from '../../src/model.ts';
 import { verifyPact, type VerifyInput } from '../../src/pact/verify.ts';
 import { draft, pactOf } from './contracts.ts';
-import { nativeTrigger, policyTrigger, webhookTrigger } from './definitions.ts';
+import { nativeTrigger, policyTrigger, webhookTrigger } from '../samples/triggers.ts';
 import { startService, statesOf, type Received, type Service } from './service.ts';
 
 const base = '/api/v1/voicemails?mailbox=sales%20team';
@@ -210,11 +210,11 @@ describe('verifyPact', function () {
   });
 
   it('verifyPact registers, deletes and checks the recorded notification of a webhook', async () => {
-    const hooks: Record<string, number> = { '/hooks/1': 204, '/hooks/2': 404, '/hooks/3': 404 };
+    const deletes: Record<string, number> = { '/hooks/1': 204, '/hooks/2': 404, '/hooks/3': 404 };
     const { results, service } = await verify(
       ({ method, target, headers, body }, response) => {
         if (headers.find(([name]) => name === 'X-Api-Key')?.[1] !== 'right-key') return answer(response, 403);
-        if (method === 'DELETE') return answer(response, hooks[target] ?? 500);
+        if (method === 'DELETE') return answer(response, deletes[target] ?? 500);
         if (!body.includes('"url"')) return answer(response, 422, { error: 'no callback' });
         answer(response, 201, { id: 'h1' }, { Location: '/hooks/1' });
       },

@@ -3,7 +3,7 @@ import { member, valueAt, type Json } from '../../src/json.ts';
 import { driveContract } from '../../src/pact/drive.ts';
 import { contractFileName, contractText } from '../../src/pact/write.ts';
 import { draft, pactOf } from './contracts.ts';
-import { nativeTrigger, policyTrigger, webhookTrigger } from './definitions.ts';
+import { nativeTrigger, policyTrigger, webhookTrigger } from '../samples/triggers.ts';
 
 const triggers = [nativeTrigger(), policyTrigger(), webhookTrigger()];
 

@@ -3,7 +3,7 @@ import { createClient } from '../../src/client/client.ts';
 import { createRecorder, type Recorder } from '../../src/client/recorder.ts';
 import type { TriggerConfig, TriggerDefinition } from '../../src/model.ts';
 import type { PollerContext } from '../../src/platform/chain.ts';
-import { withServer, type Handler, type TestServer } from './server.ts';
+import { withServer, type Handler, type TestServer } from '../samples/server.ts';
 
 /** A trigger with nothing configured but its inputs. */
 export const configOf = (inputs: TriggerConfig['inputs'] = {}): TriggerConfig => ({

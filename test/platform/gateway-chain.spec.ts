@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { createGatewayChain, stateValues, withoutNewest } from '../../src/platform/gateway-chain.ts';
 import type { Json, TriggerDefinition } from '../../src/model.ts';
-import { policyTrigger } from '../pact/definitions.ts';
+import { policyTrigger } from '../samples/triggers.ts';
 import { notesOf, withPlatform } from './bench.ts';
-import { headerOf, type Handler, type TestServer } from './server.ts';
+import { headerOf, type Handler, type TestServer } from '../samples/server.ts';
 
 const byId = policyTrigger();
 const withConfig = (

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { createNativeChain } from '../../src/platform/native-chain.ts';
-import { nativeTrigger } from '../pact/definitions.ts';
+import { nativeTrigger } from '../samples/triggers.ts';
 import { notesOf, withPlatform } from './bench.ts';
-import { headerOf, type Handler } from './server.ts';
+import { headerOf, type Handler } from '../samples/server.ts';
 
 const native = nativeTrigger();
 const first = '/api/v1/voicemails?mailbox=sales';

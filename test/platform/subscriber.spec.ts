@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import { createSubscriber } from '../../src/platform/subscriber.ts';
 import { staticHeaders, unappliedPolicies } from '../../src/platform/policies.ts';
 import type { Policy } from '../../src/model.ts';
-import { parameter, webhookTrigger } from '../pact/definitions.ts';
+import { parameter, webhookTrigger } from '../samples/triggers.ts';
 import { configOf, withPlatform } from './bench.ts';
-import { headerOf, type Received } from './server.ts';
+import { headerOf, type Received } from '../samples/server.ts';
 
 const config = configOf({ kinds: ['fire'] });
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const demanding = webhookTrigger({
   unsubscribe: [
     {
@@ -33,7 +33,7 @@ const bodyOf = (request: Received | undefined): unknown => JSON.parse(request?.b
 describe('createSubscriber', () => {
   it('createSubscriber sends the callback URL where the definition wants it, with inputs and defaults', async () => {
     await withPlatform(
-      hook,
+      trigger,
       () => ({ status: 201 }),
       async ({ context, server }) => {
         const { intent } = await createSubscriber(context).register('s1', 'own', {
@@ -60,7 +60,7 @@ describe('createSubscriber', () => {
 
   it('createSubscriber leaves the property out, default and all, when there is no callback', async () => {
     await withPlatform(
-      hook,
+      trigger,
       () => ({ status: 400 }),
       async ({ context, server }) => {
         const { intent } = await createSubscriber(context).register('s1', 'own', { kind: 'none' });
@@ -73,7 +73,7 @@ describe('createSubscriber', () => {
 
   it('createSubscriber unsubscribes with the connection’s credentials and nothing else of the maker’s', async () => {
     await withPlatform(
-      hook,
+      trigger,
       () => ({ status: 204 }),
       async ({ context, server }) => {
         await createSubscriber(context).unsubscribe('s1', '/api/v1/hooks/a%2Fb?x=1', 'own', 1);
@@ -106,9 +106,9 @@ describe('createSubscriber', () => {
   });
 
   it('createSubscriber sends such a header where a policy sets it', async () => {
-    const trigger = { ...demanding, policies: [setting('Request')] };
+    const steered = { ...demanding, policies: [setting('Request')] };
     await withPlatform(
-      trigger,
+      steered,
       () => ({ status: 204 }),
       async ({ context, server }) => {
         await createSubscriber(context).unsubscribe('s1', '/api/v1/hooks/1', 'own', 1);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { mergeReports } from '../../src/report/merge.ts';
-import { finding, interaction, judged, reportOf, result, trace } from './samples.ts';
+import { finding, interaction, judged, reportOf, result, trace } from '../samples/reports.ts';
 
 const verdictWith = (results: Parameters<typeof judged>[0]): string =>
   reportOf({ contracts: [{ consumer: 'C', provider: 'P', triggers: [judged(results)] }] }).verdict;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { exitCodeOf, exitOf, type ExitOptions } from '../../src/report/exit.ts';
 import type { Report, RuleResult } from '../../src/model.ts';
-import { finding, judged, reportOf, result } from './samples.ts';
+import { finding, judged, reportOf, result } from '../samples/reports.ts';
 
 const of = (results: readonly RuleResult[], findings = [] as ReturnType<typeof finding>[]): Report =>
   reportOf({ contracts: [{ consumer: 'C', provider: 'P', triggers: [judged(results, findings)] }] });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { github } from '../../src/report/reporters/github.ts';
-import { broken, finding, interaction, judged, reportOf, result } from './samples.ts';
+import { broken, finding, interaction, judged, reportOf, result } from '../samples/reports.ts';
 
 const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 

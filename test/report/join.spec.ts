@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Report } from '../../src/model.ts';
 import { joinReports, missingFrom } from '../../src/report/join.ts';
 import { mergeReports } from '../../src/report/merge.ts';
-import { finding, interaction, judged, reportOf, result } from './samples.ts';
+import { finding, interaction, judged, reportOf, result } from '../samples/reports.ts';
 
 const triggers = ['A', 'B', 'C'].map((trigger) => ({ consumer: 'C', provider: 'P', trigger }));
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Entry, Report, Trace } from '../../src/model.ts';
 import { code, escaped } from '../../src/report/reporters/markdown-text.ts';
 import { markdown } from '../../src/report/reporters/markdown.ts';
-import { broken, finding, judged, reportOf, result, trace } from './samples.ts';
+import { broken, finding, judged, reportOf, result, trace } from '../samples/reports.ts';
 
 const render = (report: Report): string => markdown(report, { color: false });
 

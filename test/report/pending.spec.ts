@@ -5,7 +5,7 @@ import { headlineOf } from '../../src/report/headline.ts';
 import { binding, findingsOfContract } from '../../src/report/owned.ts';
 import { junit } from '../../src/report/reporters/junit.ts';
 import { text } from '../../src/report/reporters/text.ts';
-import { finding, judged, reportOf, result } from './samples.ts';
+import { finding, judged, reportOf, result } from '../samples/reports.ts';
 
 const kept = { consumer: 'C', provider: 'P', version: '1', triggers: [judged([result('P-14')])] };
 const broken = {

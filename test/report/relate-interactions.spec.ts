@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { relateInteractions } from '../../src/report/relate-interactions.ts';
-import { nativeTrigger } from '../pact/definitions.ts';
-import { finding, interaction, result } from './samples.ts';
+import { nativeTrigger } from '../samples/triggers.ts';
+import { finding, interaction, result } from '../samples/reports.ts';
 
 const definition = nativeTrigger();
 const own = { trigger: definition.id };

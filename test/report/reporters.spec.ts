@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import type { Report } from '../../src/model.ts';
 import { reporters } from '../../src/report/reporters/index.ts';
 import { reportSchema } from '../../src/report/schema.ts';
-import { broken, finding, judged, reportOf, result } from './samples.ts';
+import { broken, finding, judged, reportOf, result } from '../samples/reports.ts';
 
 const render = (name: string, report: Report, color = false): string =>
   reporters[name]?.(report, { color }) ?? '';

@@ -6,7 +6,7 @@ import { member, valueAt, type Json } from '../../src/json.ts';
 import type { Report } from '../../src/model.ts';
 import { sarif } from '../../src/report/reporters/sarif.ts';
 import type { Repository } from '../../src/report/reporters/reporter.ts';
-import { broken, finding, judged, reportOf, result } from './samples.ts';
+import { broken, finding, judged, reportOf, result } from '../samples/reports.ts';
 
 const schema = JSON.parse(
   readFileSync(

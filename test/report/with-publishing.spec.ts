@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { settlePending } from '../../src/report/settle-pending.ts';
 import { withLog } from '../../src/report/with-log.ts';
 import { withPublishing } from '../../src/report/with-publishing.ts';
-import { finding, judged, reportOf, result } from './samples.ts';
+import { finding, judged, reportOf, result } from '../samples/reports.ts';
 
 const passed = reportOf();
 const failed = reportOf({

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { buildRequest } from '../../src/request/build.ts';
-import { nativeTrigger, parameter, policyTrigger, webhookTrigger } from '../pact/definitions.ts';
+import { nativeTrigger, parameter, policyTrigger, webhookTrigger } from '../samples/triggers.ts';
 
 const targetOf =
   (...parameters: ReturnType<typeof parameter>[]) =>

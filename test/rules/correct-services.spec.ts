@@ -1,10 +1,27 @@
 import { expect } from 'chai';
 import type { Trace } from '../../src/model.ts';
-import { nativeTrigger, policyTrigger, webhookTrigger } from '../pact/definitions.ts';
-import { notify, refused, register, remove } from './subscriptions.ts';
-import { list, listed, news, poll, quiet } from './polls.ts';
-import { event, item, silence, token, watch } from './steps.ts';
-import { judged, later, traceOf, troubles, SERVICE } from './trace.ts';
+import { nativeTrigger, policyTrigger, webhookTrigger } from '../samples/triggers.ts';
+import {
+  event,
+  item,
+  judged,
+  later,
+  list,
+  listed,
+  news,
+  notify,
+  poll,
+  quiet,
+  refused,
+  register,
+  SERVICE,
+  silence,
+  token,
+  traceOf,
+  troubles,
+  unsubscribe,
+  watch,
+} from './story.ts';
 
 const told = (name: string) => event(name, { expect: { '/text': `hello ${token(name)}` } });
 const excluded = event('other', { relation: 'excluded' });
@@ -74,9 +91,9 @@ const webhook = traceOf(webhookTrigger(), [
   notify('s2', ['one']),
   watch('s1', ['one']),
   watch('s2', ['one']),
-  remove('s1', { status: 202 }),
-  remove('s1', { status: 404 }),
-  remove('s1', { status: 404 }, { kind: 'unknown' }),
+  unsubscribe('s1', { status: 202 }),
+  unsubscribe('s1', { status: 404 }),
+  unsubscribe('s1', { status: 404 }, { kind: 'unknown' }),
   alarm('two'),
   notify('s2', ['two']),
   watch('s2', ['two']),

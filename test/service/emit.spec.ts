@@ -4,7 +4,7 @@ import { createClient, type Client } from '../../src/client/client.ts';
 import { createRecorder } from '../../src/client/recorder.ts';
 import type { EmitStep } from '../../src/model.ts';
 import { cause, type Caused, type EmitContext } from '../../src/service/emit.ts';
-import { headerOf, withServer, type Handler, type TestServer } from '../platform/server.ts';
+import { headerOf, withServer, type Handler, type TestServer } from '../samples/server.ts';
 import { commandOptions, node } from './options.ts';
 
 const emitting = <T>(

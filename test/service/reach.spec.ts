@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { requireReachable } from '../../src/service/reach.ts';
-import { withServer } from '../platform/server.ts';
+import { withServer } from '../samples/server.ts';
 import { failure } from './options.ts';
 
 describe('requireReachable', () => {

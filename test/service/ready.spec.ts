@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { addressOf } from '../../src/address.ts';
 import { waitUntilReady } from '../../src/service/ready.ts';
-import { withServer } from '../platform/server.ts';
+import { withServer } from '../samples/server.ts';
 
 const { signal } = new AbortController();
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { writeContracts, type WriteInput } from '../../src/workspace/write-contracts.ts';
 import { UsageError } from '../../src/errors.ts';
 import type { ReadDocument, TriggerDefinition } from '../../src/model.ts';
-import { nativeTrigger, webhookTrigger } from '../pact/definitions.ts';
+import { nativeTrigger, webhookTrigger } from '../samples/triggers.ts';
 
 const documentOf = (title: string, triggers: readonly TriggerDefinition[]): ReadDocument => ({
   file: `${title}.json`,

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../src/json.ts';
 import type { Profile } from '../../../src/model.ts';
 import { definitionRules } from '../../../src/rules/definition/index.ts';
 import { judge } from '../../../src/rules/judge.ts';
-import { read } from '../../openapi/samples.ts';
+import { read } from '../../samples/documents.ts';
 
 /** What one rule has to say of the triggers of a document: `level: message @ place`, or `skip` and `unknown` with their reason. */
 export const judged = (

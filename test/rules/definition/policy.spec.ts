@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../../src/json.ts';
-import { polling, pollingPolicy } from '../../openapi/samples.ts';
+import { polling, pollingPolicy } from '../../samples/documents.ts';
 import { judged } from './judged.ts';
 
 const since = { in: 'query', name: 'since', type: 'integer', 'x-ms-visibility': 'internal' };

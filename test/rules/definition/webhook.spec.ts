@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { JsonObject } from '../../../src/json.ts';
-import { bodyOf, callbackProperty, content, polling, swagger, webhook } from '../../openapi/samples.ts';
+import { bodyOf, callbackProperty, content, polling, swagger, webhook } from '../../samples/documents.ts';
 import { judged, raised } from './judged.ts';
 
 const body = (schema: JsonObject): JsonObject => webhook({ parameters: [bodyOf(schema)] });

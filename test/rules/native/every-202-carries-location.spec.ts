@@ -1,7 +1,5 @@
-import { nativeTrigger } from '../../pact/definitions.ts';
-import { poll, quiet } from '../polls.ts';
-import { describeRule } from '../table.ts';
-import { SERVICE, traceOf } from '../trace.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
+import { describeRule, poll, quiet, SERVICE, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 

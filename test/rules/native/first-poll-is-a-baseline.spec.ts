@@ -1,8 +1,5 @@
-import { nativeTrigger } from '../../pact/definitions.ts';
-import { news, poll, quiet } from '../polls.ts';
-import { event, item } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf, type Step } from '../trace.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, item, news, poll, quiet, type Step, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const threads = nativeTrigger({ responses: {} });

@@ -1,8 +1,5 @@
-import { nativeTrigger } from '../../pact/definitions.ts';
-import { news, poll, quiet } from '../polls.ts';
-import { event, item, type Answer } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
+import { type Answer, describeRule, event, item, news, poll, quiet, traceOf } from '../story.ts';
 
 const batch = nativeTrigger({ responses: {} });
 const single = nativeTrigger({ delivery: 'single', responses: {} });

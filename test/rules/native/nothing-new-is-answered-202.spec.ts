@@ -1,8 +1,5 @@
-import { nativeTrigger } from '../../pact/definitions.ts';
-import { news, poll, quiet } from '../polls.ts';
-import { event, item } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { later, SETTLE, traceOf } from '../trace.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, item, later, news, poll, quiet, SETTLE, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const foreign = { id: 9, caller: null, text: 'from somebody else' };

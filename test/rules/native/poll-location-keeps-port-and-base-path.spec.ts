@@ -1,7 +1,5 @@
-import { nativeTrigger } from '../../pact/definitions.ts';
-import { quiet } from '../polls.ts';
-import { describeRule } from '../table.ts';
-import { traceOf, type Settings } from '../trace.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
+import { describeRule, quiet, type Settings, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const answered = (location: string, settings: Settings = {}) =>

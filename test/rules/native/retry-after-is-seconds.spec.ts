@@ -1,7 +1,5 @@
-import { nativeTrigger } from '../../pact/definitions.ts';
-import { quiet } from '../polls.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
+import { describeRule, quiet, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 

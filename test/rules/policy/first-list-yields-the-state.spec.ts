@@ -1,8 +1,5 @@
-import { policyTrigger } from '../../pact/definitions.ts';
-import { list, listed } from '../polls.ts';
-import { event, item } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { later, SETTLE, traceOf } from '../trace.ts';
+import { policyTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, item, later, list, listed, SETTLE, traceOf } from '../story.ts';
 
 const policy = policyTrigger({ responses: {} });
 

@@ -1,8 +1,5 @@
-import { policyTrigger } from '../../pact/definitions.ts';
-import { list, listed } from '../polls.ts';
-import { item } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { policyTrigger } from '../../samples/triggers.ts';
+import { describeRule, item, list, listed, traceOf } from '../story.ts';
 
 const policy = policyTrigger();
 

@@ -1,8 +1,5 @@
-import { policyTrigger } from '../../pact/definitions.ts';
-import { list, listed } from '../polls.ts';
-import { item, type Answer } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf, type Settings } from '../trace.ts';
+import { policyTrigger } from '../../samples/triggers.ts';
+import { type Answer, describeRule, item, list, listed, type Settings, traceOf } from '../story.ts';
 
 const policy = policyTrigger();
 const first = listed('a', list([item('old')]));

@@ -1,9 +1,6 @@
 import type { Json } from '../../../src/model.ts';
-import { policyTrigger } from '../../pact/definitions.ts';
-import { list, listed } from '../polls.ts';
-import { event, item } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { policyTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, item, list, listed, traceOf } from '../story.ts';
 
 const stateIn = (config: Record<string, string>) =>
   policyTrigger({

@@ -1,8 +1,5 @@
-import { nativeTrigger } from '../../pact/definitions.ts';
-import { poll, quiet } from '../polls.ts';
-import type { Answer } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
+import { type Answer, describeRule, poll, quiet, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const refusing = (first: Answer, withState: Answer) =>

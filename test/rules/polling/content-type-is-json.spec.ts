@@ -1,8 +1,5 @@
-import { nativeTrigger } from '../../pact/definitions.ts';
-import { news, quiet } from '../polls.ts';
-import { event } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, news, quiet, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const withType = (contentType: string | null) =>

@@ -1,9 +1,6 @@
 import type { Json } from '../../../src/model.ts';
-import { nativeTrigger } from '../../pact/definitions.ts';
-import { news, quiet } from '../polls.ts';
-import { event, item, type Answer } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
+import { type Answer, describeRule, event, item, news, quiet, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const arrived = (more: Record<string, Json>, answer: Answer = {}, trigger = native) =>

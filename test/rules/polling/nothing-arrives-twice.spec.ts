@@ -1,8 +1,5 @@
-import { nativeTrigger, policyTrigger } from '../../pact/definitions.ts';
-import { list, listed, news, quiet } from '../polls.ts';
-import { event, item } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { nativeTrigger, policyTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, item, list, listed, news, quiet, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const threads = nativeTrigger({ responses: {} });

@@ -1,8 +1,17 @@
-import { nativeTrigger, policyTrigger } from '../../pact/definitions.ts';
-import { list, listed, news, poll, quiet } from '../polls.ts';
-import { event, item, watch } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { SETTLE, traceOf } from '../trace.ts';
+import { nativeTrigger, policyTrigger } from '../../samples/triggers.ts';
+import {
+  describeRule,
+  event,
+  item,
+  list,
+  listed,
+  news,
+  poll,
+  quiet,
+  SETTLE,
+  traceOf,
+  watch,
+} from '../story.ts';
 
 const native = nativeTrigger();
 const policy = policyTrigger();

@@ -1,8 +1,15 @@
-import { nativeTrigger } from '../../pact/definitions.ts';
-import { news, poll, quiet, type PollHow } from '../polls.ts';
-import { event, item, type Answer } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
+import {
+  type Answer,
+  describeRule,
+  event,
+  item,
+  news,
+  poll,
+  type PollHow,
+  quiet,
+  traceOf,
+} from '../story.ts';
 
 const native = nativeTrigger();
 /** Chain b begins when event one is history, and gets event two. */

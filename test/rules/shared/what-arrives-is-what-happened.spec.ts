@@ -1,12 +1,8 @@
-import { nativeTrigger, webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register } from '../subscriptions.ts';
-import { news, quiet } from '../polls.ts';
-import { event, item, token } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { nativeTrigger, webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, item, news, notify, quiet, register, token, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const batchHook = webhookTrigger({ delivery: 'batch', notification: { dynamic: false } });
 const wanted = { expect: { '/text': `hello ${token('one')}` } };
 const alarm = { expect: { '/alarm': token('one') } };
@@ -52,11 +48,11 @@ describeRule('V-01', [
   },
   {
     when: 'the notification holds the expected value',
-    trace: traceOf(hook, [register('s1'), event('one', alarm), notify('s1', ['one'])]),
+    trace: traceOf(trigger, [register('s1'), event('one', alarm), notify('s1', ['one'])]),
   },
   {
     when: 'the notification holds another value',
-    trace: traceOf(hook, [
+    trace: traceOf(trigger, [
       register('s1'),
       event('one', alarm),
       notify('s1', [], { body: { alarm: `${token('one')}?` } }),
@@ -103,7 +99,11 @@ describeRule('V-01', [
   },
   {
     when: 'a notification without the value that marks the event is all that arrives',
-    trace: traceOf(hook, [register('s1'), event('one', alarm), notify('s1', [], { body: { alarm: 'cut' } })]),
+    trace: traceOf(trigger, [
+      register('s1'),
+      event('one', alarm),
+      notify('s1', [], { body: { alarm: 'cut' } }),
+    ]),
     says: ['error: /alarm of the item is "cut", and the event was caused so that it is "tp-one."'],
   },
 ]);

@@ -1,13 +1,10 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { callbackTarget, notify, register, type NotifyHow } from '../subscriptions.ts';
-import { event } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { callbackTarget, describeRule, event, notify, type NotifyHow, register, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const given = callbackTarget('s1');
 const used = (target: string, how: NotifyHow = {}, callback?: string) =>
-  traceOf(hook, [
+  traceOf(trigger, [
     register('s1', {}, callback === undefined ? {} : { callback }),
     event('one'),
     notify('s1', ['one'], { target, ...how }),
@@ -56,7 +53,7 @@ describeRule('C-02', [
   },
   {
     when: 'the address was probed with a challenge in the query',
-    trace: traceOf(hook, [
+    trace: traceOf(trigger, [
       notify('s1', [], { method: 'GET', text: '', target: `${given}&challenge=x`, status: 405 }),
       register('s1'),
       event('one'),
@@ -65,7 +62,7 @@ describeRule('C-02', [
   },
   {
     when: 'nothing arrived',
-    trace: traceOf(hook, [register('s1'), event('one')]),
+    trace: traceOf(trigger, [register('s1'), event('one')]),
     says: ['skip: no notification arrived'],
   },
 ]);

@@ -1,11 +1,8 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { register, remove } from '../subscriptions.ts';
-import type { Answer } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { type Answer, describeRule, register, traceOf, unsubscribe } from '../story.ts';
 
-const hook = webhookTrigger();
-const deleted = (answer: Answer) => traceOf(hook, [register('s1'), remove('s1', answer)]);
+const trigger = webhookTrigger();
+const deleted = (answer: Answer) => traceOf(trigger, [register('s1'), unsubscribe('s1', answer)]);
 
 describeRule('U-02', [
   ...[200, 202, 204].map((status) => ({

@@ -1,13 +1,20 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register, remove } from '../subscriptions.ts';
-import { event, silence, watch } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf, type Step } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import {
+  describeRule,
+  event,
+  notify,
+  register,
+  silence,
+  type Step,
+  traceOf,
+  unsubscribe,
+  watch,
+} from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 /** Both are notified of one event; then the first is deleted and another event happens. */
 const afterwards = (...steps: readonly Step[]) =>
-  traceOf(hook, [
+  traceOf(trigger, [
     register('s1'),
     register('s2'),
     event('one'),
@@ -15,7 +22,7 @@ const afterwards = (...steps: readonly Step[]) =>
     notify('s2', ['one']),
     watch('s1', ['one']),
     watch('s2', ['one']),
-    remove('s1'),
+    unsubscribe('s1'),
     event('two'),
     ...steps,
   ]);
@@ -39,7 +46,7 @@ describeRule('U-04', [
   },
   {
     when: 'there was only one subscription',
-    trace: traceOf(hook, [register('s1'), remove('s1'), event('two')]),
+    trace: traceOf(trigger, [register('s1'), unsubscribe('s1'), event('two')]),
     says: ['skip: no event was caused while one subscription was deleted and another was alive'],
   },
 ]);

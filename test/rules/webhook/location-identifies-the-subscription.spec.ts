@@ -1,46 +1,44 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { hookAt, register } from '../subscriptions.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, register, subscriptionAt, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 
 describeRule('W-05', [
-  { when: 'two registrations get two Locations', trace: traceOf(hook, [register('s1'), register('s2')]) },
+  { when: 'two registrations get two Locations', trace: traceOf(trigger, [register('s1'), register('s2')]) },
   {
     when: 'the ids are in the query',
-    trace: traceOf(hook, [
+    trace: traceOf(trigger, [
       register('s1', { location: '/api/v1/hooks/?id=1' }),
       register('s2', { location: '/api/v1/hooks/?id=2' }),
     ]),
   },
   {
     when: 'two registrations get one Location',
-    trace: traceOf(hook, [
-      register('s1', { location: hookAt('all') }),
-      register('s2', { location: hookAt('all') }),
+    trace: traceOf(trigger, [
+      register('s1', { location: subscriptionAt('all') }),
+      register('s2', { location: subscriptionAt('all') }),
     ]),
     says: ['error: Two registrations with different callback URLs got the same Location'],
   },
   {
     when: 'one Location is written absolute and relative',
-    trace: traceOf(hook, [
-      register('s1', { location: hookAt('all') }),
+    trace: traceOf(trigger, [
+      register('s1', { location: subscriptionAt('all') }),
       register('s2', { location: '/api/v1/hooks/all' }),
     ]),
     says: ['error: Two registrations'],
   },
   {
     when: 'the same callback URL twice is one subscription',
-    trace: traceOf(hook, [
-      register('s1', { location: hookAt('one') }, { callback: 'http://127.0.0.1:9000/same' }),
-      register('s2', { location: hookAt('one') }, { callback: 'http://127.0.0.1:9000/same' }),
+    trace: traceOf(trigger, [
+      register('s1', { location: subscriptionAt('one') }, { callback: 'http://127.0.0.1:9000/same' }),
+      register('s2', { location: subscriptionAt('one') }, { callback: 'http://127.0.0.1:9000/same' }),
     ]),
     says: ['skip: no two registrations'],
   },
   {
     when: 'there is one registration',
-    trace: traceOf(hook, [register('s1')]),
+    trace: traceOf(trigger, [register('s1')]),
     says: ['skip: no two registrations were answered with a Location'],
   },
 ]);

@@ -1,25 +1,25 @@
 import type { TriggerDefinition } from '../../../src/model.ts';
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { hookAt, register } from '../subscriptions.ts';
-import { describeRule } from '../table.ts';
-import { traceOf, type Settings } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, register, type Settings, subscriptionAt, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
-const at = (location: string, trigger: TriggerDefinition = hook, settings: Settings = {}) =>
-  traceOf(trigger, [register('s1', { location })], settings);
+const trigger = webhookTrigger();
+const at = (location: string, definition: TriggerDefinition = trigger, settings: Settings = {}) =>
+  traceOf(definition, [register('s1', { location })], settings);
 
 describeRule('W-06', [
-  { when: 'Location is at the declared DELETE', trace: at(hookAt('s1')) },
+  { when: 'Location is at the declared DELETE', trace: at(subscriptionAt('s1')) },
   { when: 'Location is relative', trace: at('hooks/s1') },
-  { when: 'Location has a query', trace: at(`${hookAt('s1')}?api-version=1`) },
-  { when: 'the id holds an encoded slash', trace: at(hookAt('org%2Fs1')) },
+  { when: 'Location has a query', trace: at(`${subscriptionAt('s1')}?api-version=1`) },
+  { when: 'the id holds an encoded slash', trace: at(subscriptionAt('org%2Fs1')) },
   {
     when: 'the base path comes from the service’s address',
-    trace: at('/prefix/hooks/s1', hook, { url: 'http://127.0.0.1:4010/prefix' }),
+    trace: at('/prefix/hooks/s1', trigger, { url: 'http://127.0.0.1:4010/prefix' }),
   },
   {
     when: 'an alias has a base path of its own',
-    trace: at('https://api.example.com/prod/hooks/s1', hook, { aliases: ['https://api.example.com/prod'] }),
+    trace: at('https://api.example.com/prod/hooks/s1', trigger, {
+      aliases: ['https://api.example.com/prod'],
+    }),
   },
   {
     when: 'Location is at another path',
@@ -41,9 +41,9 @@ describeRule('W-06', [
   {
     when: 'only a DELETE for makers describes it, and an internal one is declared',
     trace: at('/api/v1/public/s1', {
-      ...hook,
+      ...trigger,
       unsubscribe: [
-        ...hook.unsubscribe,
+        ...trigger.unsubscribe,
         { path: '/public/{id}', internal: false, parameters: [], hasBody: false },
       ],
     }),
@@ -51,7 +51,7 @@ describeRule('W-06', [
   },
   {
     when: 'no DELETE is declared',
-    trace: at(hookAt('s1'), { ...hook, unsubscribe: [] }),
+    trace: at(subscriptionAt('s1'), { ...trigger, unsubscribe: [] }),
     says: ['skip: the definition declares no DELETE'],
   },
 ]);

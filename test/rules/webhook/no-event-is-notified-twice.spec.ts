@@ -1,12 +1,9 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register } from '../subscriptions.ts';
-import { event } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { later, traceOf, type Settings, type Step } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, later, notify, register, type Settings, type Step, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const run = (steps: readonly Step[], settings: Settings = {}) =>
-  traceOf(hook, [register('s1'), register('s2'), event('one'), ...steps], settings);
+  traceOf(trigger, [register('s1'), register('s2'), event('one'), ...steps], settings);
 
 describeRule('C-12', [
   { when: 'each subscription gets one', trace: run([notify('s1', ['one']), notify('s2', ['one'])]) },

@@ -1,13 +1,21 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register, remove } from '../subscriptions.ts';
-import { event, silence, watch } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { later, traceOf, type Step } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import {
+  describeRule,
+  event,
+  later,
+  notify,
+  register,
+  silence,
+  type Step,
+  traceOf,
+  unsubscribe,
+  watch,
+} from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 /** Both are notified of one event; then the first is deleted and another event happens. */
 const afterwards = (...steps: readonly Step[]) =>
-  traceOf(hook, [
+  traceOf(trigger, [
     register('s1'),
     register('s2'),
     event('one'),
@@ -15,7 +23,7 @@ const afterwards = (...steps: readonly Step[]) =>
     notify('s2', ['one']),
     watch('s1', ['one']),
     watch('s2', ['one']),
-    remove('s1'),
+    unsubscribe('s1'),
     event('two'),
     ...steps,
   ]);
@@ -49,11 +57,11 @@ describeRule('U-03', [
   },
   {
     when: 'an event from before the DELETE was still in a queue',
-    trace: traceOf(hook, [
+    trace: traceOf(trigger, [
       register('s1'),
       register('s2'),
       event('one'),
-      remove('s1'),
+      unsubscribe('s1'),
       notify('s1', ['one']),
       notify('s2', ['one']),
     ]),
@@ -61,10 +69,10 @@ describeRule('U-03', [
   },
   {
     when: 'the DELETE failed',
-    trace: traceOf(hook, [
+    trace: traceOf(trigger, [
       register('s1'),
       register('s2'),
-      remove('s1', { status: 500 }),
+      unsubscribe('s1', { status: 500 }),
       event('two'),
       notify('s1', ['two']),
     ]),

@@ -1,9 +1,6 @@
 import type { Json } from '../../../src/model.ts';
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register } from '../subscriptions.ts';
-import { event, token } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, notify, register, token, traceOf } from '../story.ts';
 
 const single = webhookTrigger();
 const batch = webhookTrigger({ delivery: 'batch', notification: { dynamic: false } });

@@ -1,13 +1,10 @@
 import type { Json } from '../../../src/model.ts';
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register } from '../subscriptions.ts';
-import { event, token } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, notify, register, token, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
-const sent = (body: Json, trigger = hook) =>
-  traceOf(trigger, [register('s1'), event('one'), notify('s1', ['one'], { body })]);
+const trigger = webhookTrigger();
+const sent = (body: Json, definition = trigger) =>
+  traceOf(definition, [register('s1'), event('one'), notify('s1', ['one'], { body })]);
 
 describeRule('C-04', [
   { when: 'the types hold and there is more than declared', trace: sent({ alarm: token('one'), zone: 3 }) },
@@ -28,7 +25,7 @@ describeRule('C-04', [
   },
   {
     when: 'a ping of another shape comes before',
-    trace: traceOf(hook, [
+    trace: traceOf(trigger, [
       register('s1'),
       notify('s1', [], { body: { zen: 'x' } }),
       event('one'),
@@ -46,7 +43,7 @@ describeRule('C-04', [
   },
   {
     when: 'the body is no JSON, which is for C-03 to tell',
-    trace: traceOf(hook, [register('s1'), event('one'), notify('s1', [], { text: token('one') })]),
+    trace: traceOf(trigger, [register('s1'), event('one'), notify('s1', [], { text: token('one') })]),
     says: ['skip: because C-03 failed'],
   },
 ]);

@@ -1,12 +1,9 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register, type NotifyHow } from '../subscriptions.ts';
-import { event } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, notify, type NotifyHow, register, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const after = (how: NotifyHow, names: readonly string[] = ['one']) =>
-  traceOf(hook, [register('s1'), event('one'), notify('s1', names, how)]);
+  traceOf(trigger, [register('s1'), event('one'), notify('s1', names, how)]);
 
 describeRule('C-01', [
   { when: 'a notification is a POST', trace: after({}) },
@@ -22,7 +19,7 @@ describeRule('C-01', [
   },
   {
     when: 'the address is probed with HEAD, GET and OPTIONS, and then notified',
-    trace: traceOf(hook, [
+    trace: traceOf(trigger, [
       ...['HEAD', 'GET', 'OPTIONS'].map((method) => notify('s1', [], { method, text: '', status: 405 })),
       register('s1'),
       event('one'),

@@ -1,11 +1,8 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register, type NotifyHow } from '../subscriptions.ts';
-import { event } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, notify, type NotifyHow, register, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
-const sent = (how: NotifyHow) => traceOf(hook, [register('s1'), event('one'), notify('s1', ['one'], how)]);
+const trigger = webhookTrigger();
+const sent = (how: NotifyHow) => traceOf(trigger, [register('s1'), event('one'), notify('s1', ['one'], how)]);
 
 describeRule('C-03', [
   {
@@ -34,7 +31,7 @@ describeRule('C-03', [
   },
   {
     when: 'only a probe without a body came',
-    trace: traceOf(hook, [
+    trace: traceOf(trigger, [
       register('s1'),
       event('one'),
       notify('s1', [], { method: 'HEAD', text: '', type: null }),

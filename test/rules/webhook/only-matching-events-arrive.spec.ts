@@ -1,40 +1,47 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { notify, register, remove } from '../subscriptions.ts';
-import { event } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, notify, register, traceOf, unsubscribe } from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const excluded = event('other', { relation: 'excluded' });
 
 describeRule('C-13', [
   {
     when: 'an excluded event stays away while a later one arrives',
-    trace: traceOf(hook, [register('s1'), excluded, event('one'), notify('s1', ['one'])]),
+    trace: traceOf(trigger, [register('s1'), excluded, event('one'), notify('s1', ['one'])]),
   },
   {
     when: 'an excluded event arrives',
-    trace: traceOf(hook, [register('s1'), excluded, notify('s1', ['other'])]),
+    trace: traceOf(trigger, [register('s1'), excluded, notify('s1', ['other'])]),
     says: ['error: A notification arrived for an event that the trigger’s inputs exclude'],
   },
   {
     when: 'nothing bears witness',
-    trace: traceOf(hook, [register('s1'), excluded, event('one')]),
+    trace: traceOf(trigger, [register('s1'), excluded, event('one')]),
     says: ['skip: no event that the inputs exclude was caused'],
   },
   {
     when: 'the excluded event is from before the registration',
-    trace: traceOf(hook, [excluded, register('s1'), event('one'), notify('s1', ['one'])]),
+    trace: traceOf(trigger, [excluded, register('s1'), event('one'), notify('s1', ['one'])]),
     says: ['skip: no event that the inputs exclude was caused'],
   },
   {
     when: 'the excluded event came after the DELETE',
-    trace: traceOf(hook, [register('s1'), event('one'), notify('s1', ['one']), remove('s1'), excluded]),
+    trace: traceOf(trigger, [
+      register('s1'),
+      event('one'),
+      notify('s1', ['one']),
+      unsubscribe('s1'),
+      excluded,
+    ]),
     says: ['skip: no event that the inputs exclude was caused'],
   },
   {
     when: 'another trigger’s event arrives here too',
-    trace: traceOf(hook, [register('s1'), event('other', { relation: 'possible' }), notify('s1', ['other'])]),
+    trace: traceOf(trigger, [
+      register('s1'),
+      event('other', { relation: 'possible' }),
+      notify('s1', ['other']),
+    ]),
     says: ['skip: no event that the inputs exclude was caused'],
   },
 ]);

@@ -1,12 +1,9 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { refused, register } from '../subscriptions.ts';
-import type { Answer } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf, type Settings } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { type Answer, describeRule, refused, register, type Settings, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const answered = (answer: Answer, settings: Settings = {}) =>
-  traceOf(hook, [register('s1', answer)], settings);
+  traceOf(trigger, [register('s1', answer)], settings);
 const elsewhere = { callback: 'https://receiver.invalid/workflows/x' };
 
 describeRule('W-02', [
@@ -25,17 +22,17 @@ describeRule('W-02', [
   { when: 'it redirects', trace: answered({ status: 307 }), says: ['error: …was answered 307'] },
   {
     when: 'two registrations with equal inputs clash',
-    trace: traceOf(hook, [register('s1'), refused('s2', 409, {})]),
+    trace: traceOf(trigger, [register('s1'), refused('s2', 409, {})]),
     says: ['error: …was answered 409'],
   },
   {
     when: 'the service refuses the address of the receiver, and takes another',
-    trace: traceOf(hook, [refused('s1', 422, {}), register('s7', {}, elsewhere)]),
+    trace: traceOf(trigger, [refused('s1', 422, {}), register('s7', {}, elsewhere)]),
     says: ['unknown: The service refuses the harness’s callback address: allow it, or set `callback.tls`'],
   },
   {
     when: 'the service refuses any address',
-    trace: traceOf(hook, [refused('s1', 422, {}), refused('s7', 422, elsewhere)]),
+    trace: traceOf(trigger, [refused('s1', 422, {}), refused('s7', 422, elsewhere)]),
     says: ['error: …was answered 422'],
   },
   {
@@ -60,7 +57,7 @@ describeRule('W-02', [
   },
   {
     when: 'only bad credentials were tried',
-    trace: traceOf(hook, [refused('s8', 401, { credentials: 'bad' })]),
+    trace: traceOf(trigger, [refused('s8', 401, { credentials: 'bad' })]),
     says: ['skip: no registration was made'],
   },
 ]);

@@ -1,14 +1,12 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { hookAt, register } from '../subscriptions.ts';
-import { describeRule } from '../table.ts';
-import { traceOf, type Settings } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, register, type Settings, subscriptionAt, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const at = (location: string, settings: Settings = {}) =>
-  traceOf(hook, [register('s1', { location })], settings);
+  traceOf(trigger, [register('s1', { location })], settings);
 
 describeRule('W-07', [
-  { when: 'Location is where the registration went', trace: at(hookAt('s1')) },
+  { when: 'Location is where the registration went', trace: at(subscriptionAt('s1')) },
   { when: 'Location is relative', trace: at('/api/v1/hooks/s1') },
   {
     when: 'Location is on a configured alias',
@@ -26,7 +24,7 @@ describeRule('W-07', [
   },
   {
     when: 'the service calls itself localhost',
-    trace: at(hookAt('s1').replace('127.0.0.1', 'localhost')),
+    trace: at(subscriptionAt('s1').replace('127.0.0.1', 'localhost')),
     says: ['warning: Location names the host "localhost'],
   },
 ]);

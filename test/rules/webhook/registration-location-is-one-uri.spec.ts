@@ -1,14 +1,12 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { hookAt, refused, register } from '../subscriptions.ts';
-import { describeRule } from '../table.ts';
-import { traceOf, type Settings } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, refused, register, type Settings, subscriptionAt, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const at = (location: string | string[], settings: Settings = {}) =>
-  traceOf(hook, [register('s1', { location })], settings);
+  traceOf(trigger, [register('s1', { location })], settings);
 
 describeRule('W-04', [
-  { when: 'Location is an absolute URL', trace: at(hookAt('s1')) },
+  { when: 'Location is an absolute URL', trace: at(subscriptionAt('s1')) },
   { when: 'Location is a path', trace: at('/api/v1/hooks/s1') },
   { when: 'Location is relative to the registration', trace: at('hooks/s1') },
   {
@@ -17,7 +15,7 @@ describeRule('W-04', [
   },
   {
     when: 'there are two Location lines',
-    trace: at([hookAt('s1'), hookAt('s1')]),
+    trace: at([subscriptionAt('s1'), subscriptionAt('s1')]),
     says: ['error: The answer carries 2 Location lines'],
   },
   {
@@ -37,7 +35,7 @@ describeRule('W-04', [
   },
   {
     when: 'no registration was accepted',
-    trace: traceOf(hook, [refused('s1', 401, {})]),
+    trace: traceOf(trigger, [refused('s1', 401, {})]),
     says: ['skip: because W-02 could not be judged'],
   },
 ]);

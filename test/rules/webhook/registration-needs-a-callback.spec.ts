@@ -1,33 +1,31 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { refused, register } from '../subscriptions.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, refused, register, traceOf } from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 
 describeRule('W-23', [
   {
     when: 'a registration without a callback is answered 400',
-    trace: traceOf(hook, [register('s1'), refused('s9', 400, { callback: null })]),
+    trace: traceOf(trigger, [register('s1'), refused('s9', 400, { callback: null })]),
   },
   {
     when: 'it is accepted',
-    trace: traceOf(hook, [register('s1'), register('s9', {}, { callback: null })]),
+    trace: traceOf(trigger, [register('s1'), register('s9', {}, { callback: null })]),
     says: ['warning: POST /api/v1/hooks without a callback URL was answered 201'],
   },
   {
     when: 'it crashes',
-    trace: traceOf(hook, [register('s1'), refused('s9', 500, { callback: null })]),
+    trace: traceOf(trigger, [register('s1'), refused('s9', 500, { callback: null })]),
     says: ['warning: …was answered 500'],
   },
   {
     when: 'it gets no answer',
-    trace: traceOf(hook, [register('s1'), register('s9', { failure: 'ECONNRESET' }, { callback: null })]),
+    trace: traceOf(trigger, [register('s1'), register('s9', { failure: 'ECONNRESET' }, { callback: null })]),
     says: ['unknown: …got no answer (ECONNRESET'],
   },
   {
     when: 'none was sent',
-    trace: traceOf(hook, [register('s1')]),
+    trace: traceOf(trigger, [register('s1')]),
     says: ['skip: no registration without a callback URL was made'],
   },
 ]);

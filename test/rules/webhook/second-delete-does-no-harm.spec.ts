@@ -1,11 +1,9 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { register, remove } from '../subscriptions.ts';
-import type { Answer } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { type Answer, describeRule, register, traceOf, unsubscribe } from '../story.ts';
 
-const hook = webhookTrigger();
-const twice = (answer: Answer) => traceOf(hook, [register('s1'), remove('s1'), remove('s1', answer)]);
+const trigger = webhookTrigger();
+const twice = (answer: Answer) =>
+  traceOf(trigger, [register('s1'), unsubscribe('s1'), unsubscribe('s1', answer)]);
 
 describeRule('U-05', [
   ...[200, 204, 404, 410].map((status) => ({
@@ -25,7 +23,7 @@ describeRule('U-05', [
   { when: 'it is throttled', trace: twice({ status: 429 }), says: ['unknown: DELETE …was throttled'] },
   {
     when: 'there was none',
-    trace: traceOf(hook, [register('s1'), remove('s1')]),
+    trace: traceOf(trigger, [register('s1'), unsubscribe('s1')]),
     says: ['skip: no subscription was deleted twice'],
   },
 ]);

@@ -1,12 +1,9 @@
-import { webhookTrigger } from '../../pact/definitions.ts';
-import { register, remove } from '../subscriptions.ts';
-import type { Answer } from '../steps.ts';
-import { describeRule } from '../table.ts';
-import { traceOf } from '../trace.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { type Answer, describeRule, register, traceOf, unsubscribe } from '../story.ts';
 
-const hook = webhookTrigger();
+const trigger = webhookTrigger();
 const unknown = (answer: Answer) =>
-  traceOf(hook, [register('s1'), remove('s1'), remove('s1', answer, { kind: 'unknown' })]);
+  traceOf(trigger, [register('s1'), unsubscribe('s1'), unsubscribe('s1', answer, { kind: 'unknown' })]);
 
 describeRule('U-06', [
   ...[404, 410, 400].map((status) => ({
@@ -25,7 +22,7 @@ describeRule('U-06', [
   },
   {
     when: 'no unknown id could be told',
-    trace: traceOf(hook, [register('s1'), remove('s1')]),
+    trace: traceOf(trigger, [register('s1'), unsubscribe('s1')]),
     says: ['skip: no unknown id could be tried'],
   },
 ]);

@@ -5,7 +5,7 @@ import type { BrokerOrigin, Report } from '../../../src/model/report.ts';
 import { json } from '../../../src/report/reporters/json.ts';
 import { runIn, type Outcome } from '../../cli/world.ts';
 import { withFolder } from '../../folder.ts';
-import { finding, interaction, judged, reportOf, result } from '../../report/samples.ts';
+import { finding, interaction, judged, reportOf, result } from '../../samples/reports.ts';
 
 /** A call that the broker got, but for the probe and the contract. */
 interface Received {

@@ -8,10 +8,10 @@ import {
   plainLocation,
   registration,
   twoSubscribers,
-} from './hook-probes.ts';
+} from './webhook-probes.ts';
 
 /** A fault, a look at the service, what it shows without the fault, and with it. */
-export type HookRow = readonly [
+export type WebhookRow = readonly [
   fault: string,
   probe: (bench: Bench) => Promise<unknown>,
   right: unknown,
@@ -32,7 +32,7 @@ const refusedThenHeard = async (bench: Bench): Promise<unknown> => {
   return [status, bench.heard(receiver)];
 };
 
-const registers: readonly HookRow[] = [
+const registers: readonly WebhookRow[] = [
   ['registration-answers-200', answers(registration), 201, 200],
   ['registration-redirects', answers(registration), 201, 303],
   ['refuses-registrations', answers(registration), 201, 422],
@@ -76,7 +76,7 @@ const registers: readonly HookRow[] = [
   ['refused-but-subscribed', refusedThenHeard, [401, []], [401, ['smoke']]],
 ];
 
-const hears: readonly HookRow[] = [
+const hears: readonly WebhookRow[] = [
   ['demands-handshake', async (b) => (await notification(b))?.method, 'POST', 'GET'],
   ['pings-on-registration', async (b) => (await notification(b))?.text.includes('ping'), false, true],
   [
@@ -219,7 +219,7 @@ const hears: readonly HookRow[] = [
   ],
 ];
 
-const cancels: readonly HookRow[] = [
+const cancels: readonly WebhookRow[] = [
   ['delete-demands-body', deletes, [204, 404, 404], [400, 400, 400]],
   ['delete-demands-header', deletes, [204, 404, 404], [412, 412, 412]],
   ['delete-answers-500', deletes, [204, 404, 404], [500, 404, 404]],
@@ -250,4 +250,4 @@ const cancels: readonly HookRow[] = [
 ];
 
 /** A row for every fault of subscriptions. */
-export const hookRows: readonly HookRow[] = [...registers, ...hears, ...cancels];
+export const webhookRows: readonly WebhookRow[] = [...registers, ...hears, ...cancels];

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/model.ts';
+import type { Json } from '../../../src/model.ts';
 import { exchange, item, type Answer, type How } from './steps.ts';
 import { SERVICE, type Step, type Teller } from './trace.ts';
 

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
-import type { Handler, Received, Reply, TestServer } from '../platform/server.ts';
-import { headerOf } from '../platform/server.ts';
+import type { Handler, Received, Reply, TestServer } from './server.ts';
+import { headerOf } from './server.ts';
 
 /** The definition of the doorbell service: a webhook and a polling trigger, which tell of the same rings. */
 const definition = JSON.stringify({
@@ -84,7 +84,7 @@ export const files = (
 
 /** The doorbell's memory. */
 export interface Doorbell {
-  readonly hooks: Map<string, string>;
+  readonly subscriptions: Map<string, string>;
   readonly rings: string[];
   readonly handle: Handler;
   /** Tells all subscribers of a ring. */
@@ -102,13 +102,13 @@ const post = (url: string, body: string): void => {
 export const createDoorbell = (
   instead: (request: Received, doorbell: Doorbell, n: number) => Reply | undefined = () => undefined,
 ): Doorbell => {
-  const hooks = new Map<string, string>();
+  const subscriptions = new Map<string, string>();
   const rings: string[] = [];
   let given = 0;
 
   const ring = (door: string): void => {
     rings.push(door);
-    for (const url of hooks.values()) post(url, JSON.stringify({ door }));
+    for (const url of subscriptions.values()) post(url, JSON.stringify({ door }));
   };
 
   const poll = ({ target }: Received, { url }: TestServer): Reply => {
@@ -125,7 +125,7 @@ export const createDoorbell = (
     const callback = (JSON.parse(body) as { url?: string }).url;
     if (callback === undefined) return { status: 400 };
     given += 1;
-    hooks.set(String(given), callback);
+    subscriptions.set(String(given), callback);
     return { status: 201, headers: { Location: `${url}/v1/hooks/${given}` } };
   };
 
@@ -139,11 +139,11 @@ export const createDoorbell = (
       return { status: 201 };
     }
     const id = /^\/v1\/hooks\/(\w+)$/.exec(path)?.[1] ?? '';
-    return { status: received.method === 'DELETE' && hooks.delete(id) ? 204 : 404 };
+    return { status: received.method === 'DELETE' && subscriptions.delete(id) ? 204 : 404 };
   };
 
   const doorbell: Doorbell = {
-    hooks,
+    subscriptions,
     rings,
     ring,
     handle: (received, n, server) => instead(received, doorbell, n) ?? route(received, server),

@@ -1,5 +1,5 @@
-import { addressOf } from '../../src/address.ts';
-import { judgeTrace } from '../../src/rules/judge-trace.ts';
+import { addressOf } from '../../../src/address.ts';
+import { judgeTrace } from '../../../src/rules/judge-trace.ts';
 import type {
   ContractTrigger,
   Entry,
@@ -9,8 +9,8 @@ import type {
   Trace,
   TriggerDefinition,
   TriggerSettings,
-} from '../../src/model.ts';
-import { ruleLevels } from '../../src/rules/mechanisms.ts';
+} from '../../../src/model.ts';
+import { ruleLevels } from '../../../src/rules/mechanisms.ts';
 
 /** Where the service of every hand-made trace is; the definitions' basePath follows it. */
 export const SERVICE = 'http://127.0.0.1:4010';

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
 import { services } from '../../mocks/index.ts';
 import { alarms, onBench, voicemail, type Desk } from './bench.ts';
-import { hookRows, type HookRow } from './hook-rows.ts';
+import { webhookRows, type WebhookRow } from './webhook-rows.ts';
 
 const names = ['constant-location', 'drops-callback-query', 'delivers-after-delete', 'delete-removes-all'];
 
-const compare = (desk: Desk, rows: readonly HookRow[]): void => {
+const compare = (desk: Desk, rows: readonly WebhookRow[]): void => {
   // Rows share their looks at the service without a fault.
-  const kept = new Map<HookRow[1], Promise<unknown>>();
+  const kept = new Map<WebhookRow[1], Promise<unknown>>();
   for (const [fault, probe, right, wrong] of rows) {
     it(`${fault} changes what a subscriber sees`, async () => {
       const rightly = kept.get(probe) ?? onBench(desk, undefined, probe);
@@ -20,10 +20,10 @@ const compare = (desk: Desk, rows: readonly HookRow[]): void => {
 };
 
 describe('faults of alarms', () => {
-  compare(alarms, hookRows);
+  compare(alarms, webhookRows);
 
   it('are all shown to be faults', () => {
-    const shown = hookRows.map(([fault]) => fault);
+    const shown = webhookRows.map(([fault]) => fault);
     expect(services.alarms.faults.map((f) => f.name)).to.have.members(shown);
   });
 });
@@ -31,6 +31,6 @@ describe('faults of alarms', () => {
 describe('faults of voicemail as a webhook', () => {
   compare(
     voicemail,
-    hookRows.filter(([name]) => names.includes(name)),
+    webhookRows.filter(([name]) => names.includes(name)),
   );
 });

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Profile, Trace } from '../../src/model.ts';
+import type { Profile, Trace } from '../../../src/model.ts';
 import { findingsOf } from './trace.ts';
 
 /** A service that did something, and what a rule says of it. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../src/model.ts';
+import type { Json } from '../../../src/model.ts';
 import { exchange, token, type Answer, type How } from './steps.ts';
 import { SERVICE, type Step } from './trace.ts';
 
@@ -7,7 +7,7 @@ export const callbackTarget = (subscription: string): string =>
   `/workflows/${subscription}/invoke?sp=%2Ftriggers%2Frun&sig=s-${subscription}_x`;
 
 /** The Location of a subscription, as the service writes it. */
-export const hookAt = (id: string): string => `${SERVICE}/api/v1/hooks/${id}`;
+export const subscriptionAt = (id: string): string => `${SERVICE}/api/v1/hooks/${id}`;
 
 /** How a registration was made; `callback: null` goes without. */
 export interface RegisterHow extends How {
@@ -30,7 +30,7 @@ export const register =
         callbackKind: callback === null ? 'none' : callback.includes('.invalid/') ? 'elsewhere' : 'issued',
         ...(callback === null ? {} : { callback }),
       },
-      { status: 201, location: hookAt(subscription), body: { id: subscription }, ...answer },
+      { status: 201, location: subscriptionAt(subscription), body: { id: subscription }, ...answer },
       how,
     );
   };
@@ -69,7 +69,7 @@ export const notify =
   };
 
 /** A DELETE of a subscription, by its Location or by an id that was never given. */
-export const remove =
+export const unsubscribe =
   (
     subscription: string,
     answer: Answer = { status: 204 },

@@ -6,7 +6,7 @@ import type {
   Intent,
   Json,
   Relation,
-} from '../../src/model.ts';
+} from '../../../src/model.ts';
 import { SERVICE, SETTLE, type Step, type Teller } from './trace.ts';
 
 /** The token of an event, by the name that a spec gives it. */
