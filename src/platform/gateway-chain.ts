@@ -32,15 +32,6 @@ export const stateValues = (
   return values;
 };
 
-/** The answer's body without its newest item: what the list was before the last event. */
-export const withoutNewest = (body: Json, pointer: string): Json | undefined => {
-  const array = valueAt(body, pointer);
-  if (!Array.isArray(array) || array.length < 2) return undefined;
-  const copy = structuredClone(body) as Record<string, Json>;
-  (valueAt(copy, pointer) as Json[]).shift();
-  return copy;
-};
-
 /** Plays the gateway's polling policy on the backend's ordinary list (G-01, G-02, PP-08). */
 export const createGatewayChain = (id: string, context: PollerContext): Chain => {
   const { trigger, config, client, recorder } = context;

@@ -3,6 +3,7 @@ import type {
   Exchange,
   ProviderStateSetUp,
   ProviderState,
+  Trace,
   TriggerConfig,
   TriggerDefinition,
   TriggerSettings,
@@ -21,6 +22,8 @@ export interface PlayerContext extends PollerContext {
   readonly quiet: number;
   /** Bad credentials can be made. */
   readonly hasBad: boolean;
+  /** What happened so far, secrets and all: it never leaves the run. */
+  readonly soFar: () => Trace;
   readonly receiver: Receiver;
   readonly registry: Registry;
 }

@@ -1,50 +1,45 @@
-import { parseJson } from '../json.ts';
-import type { Exchange, ProviderStateSetUp, ProviderState } from '../model.ts';
-import { itemsPointer } from '../evidence/payload.ts';
-import type { Chain } from '../platform/chain.ts';
-import { stateValues, withoutNewest } from '../platform/gateway-chain.ts';
+import { canonicalJson, parseJson } from '../json.ts';
+import type { ProviderState, ProviderStateSetUp } from '../model.ts';
+import type { PollState } from '../platform/chain.ts';
+import { stateValues } from '../platform/gateway-chain.ts';
 import { arrivals, causedEvents, isPastEverything, malformedState } from './chain-evidence.ts';
-import type { PlayerContext } from './player.ts';
-
-/** The chains of a polling trigger, as the timeline left them. */
-export interface Chains {
-  readonly lead: Chain;
-  readonly second: Chain;
-  /** Never polled past its baseline: everything since then is new to it. */
-  readonly held: Chain;
-  readonly pollUntilQuiet: (chain: Chain) => Promise<Exchange>;
-  /** A list without a state, on a chain of its own: it is a baseline and delivers nothing. */
-  readonly freshList: () => Promise<Exchange>;
-}
+import type { PollingRun } from './polling-run.ts';
+import { pollUntilQuiet } from './polling-watch.ts';
 
 const no = (reason: string): ProviderStateSetUp => ({ ok: false, reason });
+const skipped = (reason: string): ProviderStateSetUp => ({ ok: false, skip: true, reason });
 
-const ofPolicy = async (
-  state: ProviderState,
-  chains: Chains,
-  context: PlayerContext,
-): Promise<ProviderStateSetUp> => {
-  const { trigger, settings } = context;
-  const body = parseJson((await chains.freshList()).response?.body ?? '');
+const textOfState = ({ values }: PollState): string => canonicalJson(values ?? {});
+
+/** A state from before the newest items: one that the chain was really given, since the list went on from it. */
+const olderState = ({ lead, second }: PollingRun): PollState | undefined => {
+  const newest = lead.state();
+  return [...lead.states(), ...second.states()].find(
+    (s) => s.values !== undefined && textOfState(s) !== textOfState(newest),
+  );
+};
+
+const ofPolicy = async (state: ProviderState, run: PollingRun): Promise<ProviderStateSetUp> => {
+  if (state === 'something is new') {
+    const older = olderState(run)?.values;
+    if (older !== undefined) return { ok: true, values: older, credentials: 'own' };
+    return causedEvents(run.context).length === 0
+      ? skipped('no event was caused')
+      : no('every list gave the same state, so that nothing is new after an older one');
+  }
+  const body = parseJson((await run.freshList()).response?.body ?? '');
   if (body === undefined) return no('the list was not answered with JSON');
-  const before =
-    state === 'something is new' ? withoutNewest(body, itemsPointer(trigger, settings) ?? '') : body;
-  if (before === undefined)
-    return no('the list holds fewer than two items, so no state before the newest can be taken from it');
-  const values = stateValues(trigger.policy?.config ?? {}, before, {});
+  const values = stateValues(run.context.trigger.policy?.config ?? {}, body, {});
   return Object.keys(values).length === 0
     ? no('the list holds no item to take a state from')
     : { ok: true, values, credentials: 'own' };
 };
 
-const ofLocation = async (
-  state: ProviderState,
-  { lead, held, pollUntilQuiet }: Chains,
-  context: PlayerContext,
-): Promise<ProviderStateSetUp> => {
+const ofLocation = async (state: ProviderState, run: PollingRun): Promise<ProviderStateSetUp> => {
+  const { lead, held, context } = run;
   if (state === 'something is new') {
     const { target } = held.state();
-    if (causedEvents(context).length === 0) return { ok: false, skip: true, reason: 'no event was caused' };
+    if (causedEvents(context).length === 0) return skipped('no event was caused');
     const isNew = arrivals(lead, context).size > 0;
     return target === undefined || !isNew
       ? no('no event was caused that a poll could bring')
@@ -52,7 +47,7 @@ const ofLocation = async (
   }
   const broken = lead.broken();
   if (broken !== undefined) return no(broken);
-  if (!isPastEverything(lead, context)) await pollUntilQuiet(lead);
+  if (!isPastEverything(lead, context)) await pollUntilQuiet(lead, run);
   const { target } = lead.state();
   return target === undefined
     ? no('no answer carried a Location')
@@ -62,23 +57,16 @@ const ofLocation = async (
 /** Brings a polling trigger to a state for Pact. */
 export const setUpPollingState = async (
   state: ProviderState,
-  chains: Chains,
-  context: PlayerContext,
+  run: PollingRun,
 ): Promise<ProviderStateSetUp> => {
   if (state === 'no state yet') return { ok: true, credentials: 'own' };
   if (state === 'the credentials are wrong') {
-    return context.hasBad
-      ? { ok: true, credentials: 'bad' }
-      : { ok: false, skip: true, reason: 'no credentials are configured' };
+    return run.context.hasBad ? { ok: true, credentials: 'bad' } : skipped('no credentials are configured');
   }
   if (state === 'the state is malformed') {
-    const odd = malformedState(chains.second) ?? malformedState(chains.lead);
+    const odd = malformedState(run.second) ?? malformedState(run.lead);
     if (odd === undefined)
-      return {
-        ok: false,
-        skip: true,
-        reason: 'no two Locations of one chain show which part of them is the state',
-      };
+      return skipped('no two Locations of one chain show which part of them is the state');
     return {
       ok: true,
       credentials: 'own',
@@ -86,7 +74,5 @@ export const setUpPollingState = async (
       ...(odd.values === undefined ? {} : { values: odd.values }),
     };
   }
-  return context.trigger.mechanism === 'policy'
-    ? ofPolicy(state, chains, context)
-    : ofLocation(state, chains, context);
+  return run.isPolicy ? ofPolicy(state, run) : ofLocation(state, run);
 };

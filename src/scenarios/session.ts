@@ -77,7 +77,10 @@ export interface Session {
 const CALL_TIMEOUT = 15_000;
 const COMMAND_TIMEOUT = 60_000;
 const CLEAN_TIMEOUT = 10_000;
-type Shared = Pick<PlayerContext, 'client' | 'recorder' | 'receiver' | 'registry' | 'signal' | 'hasBad'>;
+type Shared = Pick<
+  PlayerContext,
+  'client' | 'recorder' | 'receiver' | 'registry' | 'signal' | 'hasBad' | 'soFar'
+>;
 
 const playersOf = (
   trigger: TriggerDefinition,
@@ -136,7 +139,21 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
   const receiver = await receiverOf(config, recorder);
   const clock = (): Date => new Date(input.now());
   const registry = createRegistry(service.address, createJournal(journalFile(config.folder)), clock);
-  const shared: Shared = { client, recorder, receiver, registry, signal, hasBad: credentials.has('bad') };
+  const settings = judgeSettings(config, service, configs, {
+    hasCredentials: credentials.has('own'),
+    noEvents,
+  });
+  const { consumer, provider } = input;
+  const soFar = (): Trace => ({
+    schemaVersion: 2,
+    consumer,
+    provider,
+    triggers: input.triggers,
+    settings,
+    entries: recorder.entries,
+  });
+  const hasBad = credentials.has('bad');
+  const shared: Shared = { client, recorder, receiver, registry, signal, hasBad, soFar };
   const players = triggers.flatMap((d) => playersOf(d, configs[d.id] ?? unconfigured, input, shared));
   const stimuli = noEvents ? [] : stimuliFor(triggers, configs);
   const saved = createSavedSecrets(Object.values(configs));
@@ -168,10 +185,6 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
     progress: input.progress,
     ...defined({ restart }),
   };
-  const settings = judgeSettings(config, service, configs, {
-    hasCredentials: credentials.has('own'),
-    noEvents,
-  });
   const secrets = (): readonly Secret[] => [...credentials.secrets(), ...saved.all()];
   return {
     events: countEvents(plan, stimuli, (s) => burstOf(s, context)),
@@ -181,18 +194,7 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
     hasCredentials: credentials.has('bad'),
     clean: () =>
       registry.clean(clientOn(connectionOf(service, credentials), AbortSignal.timeout(CLEAN_TIMEOUT))),
-    trace() {
-      const { consumer, provider } = input;
-      const whole: Trace = {
-        schemaVersion: 2,
-        consumer,
-        provider,
-        triggers: input.triggers,
-        settings,
-        entries: recorder.entries,
-      };
-      return redact(whole, secrets());
-    },
+    trace: () => redact(soFar(), secrets()),
     hide: (text) => redactText(secrets())(text),
     close: receiver.close,
   };

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createGatewayChain, stateValues, withoutNewest } from '../../src/platform/gateway-chain.ts';
+import { createGatewayChain, stateValues } from '../../src/platform/gateway-chain.ts';
 import type { Json, TriggerDefinition } from '../../src/model.ts';
 import { policyTrigger } from '../samples/triggers.ts';
 import { notesOf, withPlatform } from './bench.ts';
@@ -149,17 +149,5 @@ describe('stateValues', () => {
     const previous = { since: "modified gt 'dawn'" };
     expect(stateValues(config, { value: [{ at: null }] }, previous)['since']).to.equal("modified gt 'dawn'");
     expect(stateValues(config, { value: [] }, {})).to.deep.equal({ per_page: '5' });
-  });
-});
-
-describe('withoutNewest', () => {
-  it('withoutNewest gives the list before its last event, and leaves the list alone', () => {
-    const body = { value: [{ id: 2 }, { id: 1 }] };
-    expect(withoutNewest(body, '/value')).to.deep.equal({ value: [{ id: 1 }] });
-    expect(body.value.length).to.equal(2);
-  });
-
-  it('withoutNewest gives nothing where no item would be left', () => {
-    expect(withoutNewest({ value: [{ id: 1 }] }, '/value')).to.equal(undefined);
   });
 });
