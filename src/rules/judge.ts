@@ -1,5 +1,6 @@
 import type { Finding, Level, Profile, RuleResult } from '../model.ts';
-import type { Judgement, Remark, Rule, RuleDescription } from './rule.ts';
+import { defined } from '../defined.ts';
+import type { About, Judgement, Remark, Rule, RuleDescription } from './rule.ts';
 
 /** Levels to judge with: the profile, and overrides by rule id. */
 export interface Levels {
@@ -22,6 +23,7 @@ export const levelOf = (rule: RuleDescription, levels: Levels): Level =>
 
 const crashed = (error: unknown): Judgement => ({
   subjects: 1,
+  told: 0,
   remarks: [
     {
       unknown: true,
@@ -30,9 +32,9 @@ const crashed = (error: unknown): Judgement => ({
   ],
 });
 
-const attempt = <View>(rule: Rule<View>, view: View): Judgement => {
+const attempt = <View>(rule: Rule<View>, view: View, isTold: (about: About) => boolean): Judgement => {
   try {
-    return rule.judge(view);
+    return rule.judge(view, isTold);
   } catch (error) {
     return crashed(error);
   }
@@ -56,14 +58,59 @@ const finding = (
   level: remark.level ?? level,
   trigger,
   message: remark.message,
-  repair: rule.repair,
-  ...(remark.seen === undefined ? {} : { seen: remark.seen }),
-  ...(remark.written === undefined ? {} : { written: remark.written }),
+  repair: remark.repair ?? rule.repair,
+  ...defined({ seen: remark.seen, written: remark.written }),
 });
 
+/** What has failed so far: rule → the chains and subscriptions of which it told; undefined: of the trigger as a whole. */
+type Failures = Map<string, ReadonlySet<string> | undefined>;
+
+/** The first cause in `after` that has been told of a subject; a cause of the whole is a cause of every subject. */
+const causeOf = (rule: RuleDescription, about: About, failures: Failures): string | undefined =>
+  rule.after?.find((id) => {
+    if (!failures.has(id)) return false;
+    const told = failures.get(id);
+    return told === undefined || about === undefined || about.some((one) => told.has(one));
+  });
+
+const toldBy = (level: 'error' | 'warning', { remarks }: Judgement): ReadonlySet<string> | undefined => {
+  const errors = remarks.filter((r) => r.unknown !== true && (r.level ?? level) === 'error');
+  const about = errors.map((r) => r.about);
+  return about.includes(undefined) ? undefined : new Set(about.flatMap((a) => a ?? []));
+};
+
+const judgeRule = <View>(
+  rule: Rule<View>,
+  level: 'error' | 'warning',
+  view: View,
+  failures: Failures,
+  open: string | undefined,
+): {
+  readonly result: Pick<RuleResult, 'verdict' | 'reason' | 'noSubject'>;
+  readonly judgement: Judgement;
+} => {
+  const causes = new Set<string>();
+  const judgement = attempt(rule, view, (about) => {
+    const cause = causeOf(rule, about, failures);
+    if (cause !== undefined) causes.add(cause);
+    return cause !== undefined;
+  });
+  const { subjects, told, remarks } = judgement;
+  const [cause = causeOf(rule, undefined, failures)] = causes;
+  if (subjects === 0 && (told > 0 || cause !== undefined))
+    return { result: { verdict: 'skip', reason: `because ${cause} failed` }, judgement };
+  if (subjects === 0) {
+    const reason = open === undefined ? rule.noSubject : `because ${open} could not be judged`;
+    return { result: { verdict: 'skip', reason, noSubject: true }, judgement };
+  }
+  const verdict = verdictOf(level, remarks);
+  const reason = verdict === 'unknown' ? remarks.find((r) => r.unknown === true)?.message : undefined;
+  return { result: { verdict, ...defined({ reason }) }, judgement };
+};
+
 /**
- * Judges a view by a table of rules, in the table's order. A rule with no subject is skipped with its `missing`
- * reason, a rule after one that failed is skipped because of it, a rule that crashes is unknown.
+ * Judges a view by a table of rules, in the table's order. A rule with no subject is skipped with its `noSubject`
+ * reason, a subject of which a cause has been told is left out, a rule that crashes is unknown.
  */
 export const judge = <View>(
   rules: readonly Rule<View>[],
@@ -73,7 +120,7 @@ export const judge = <View>(
 ): Judged => {
   const results: RuleResult[] = [];
   const findings: RawFinding[] = [];
-  const failed = new Set<string>();
+  const failures: Failures = new Map();
   let open: string | undefined;
   for (const rule of rules) {
     const level = levelOf(rule, levels);
@@ -82,24 +129,12 @@ export const judge = <View>(
       results.push({ ...base, verdict: 'skip', reason: 'switched off' });
       continue;
     }
-    const cause = rule.after?.find((id) => failed.has(id));
-    if (cause !== undefined) {
-      results.push({ ...base, verdict: 'skip', reason: `because ${cause} failed` });
-      continue;
-    }
-    const { subjects, remarks } = attempt(rule, view);
-    if (subjects === 0) {
-      const reason = open === undefined ? rule.noSubject : `because ${open} could not be judged`;
-      results.push({ ...base, verdict: 'skip', reason, noSubject: true });
-      continue;
-    }
-    const verdict = verdictOf(level, remarks);
-    const reason = remarks.find((r) => r.unknown === true)?.message;
-    results.push({ ...base, verdict, ...(verdict === 'unknown' && reason !== undefined ? { reason } : {}) });
-    for (const remark of remarks)
+    const { result, judgement } = judgeRule(rule, level, view, failures, open);
+    results.push({ ...base, ...result });
+    for (const remark of judgement.remarks)
       if (remark.unknown !== true) findings.push(finding(rule, level, trigger, remark));
-    if (verdict === 'fail') failed.add(rule.id);
-    if (verdict === 'unknown' && rule.opensTheChain === true) open = rule.id;
+    if (result.verdict === 'fail') failures.set(rule.id, toldBy(level, judgement));
+    if (result.verdict === 'unknown' && rule.opensTheChain === true) open = rule.id;
   }
   const isWarning = (f: RawFinding): number => Number(f.level === 'warning');
   return { results, findings: findings.toSorted((a, b) => isWarning(a) - isWarning(b)) };

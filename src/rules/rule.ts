@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Level, Seen } from '../model.ts';
 
 /** What a rule has to say of one subject. */
@@ -8,6 +9,8 @@ export interface Remark {
   /** The subject could not be judged; the message says why. */
   readonly unknown?: true;
   readonly seen?: Seen;
+  /** What to do where the rule's own repair does not fit. */
+  readonly repair?: string;
   /** JSON Pointer in the definition. */
   readonly written?: string;
 }
@@ -36,28 +39,43 @@ export interface RuleDescription {
   readonly noSubject: string;
 }
 
+/** The chains or subscriptions that a subject concerns, by id; undefined: the trigger as a whole. */
+export type About = readonly string[] | undefined;
+
 /** A rule as it is judged: all subjects of a view at once. */
 export interface Rule<View> extends RuleDescription {
-  readonly judge: (view: View) => Judgement;
+  /** Judges the subjects of a view, except those of which a cause has been told. */
+  readonly judge: (view: View, isTold: (about: About) => boolean) => Judgement;
 }
 
 /** How many subjects a rule met, and what it has to say of them. */
 export interface Judgement {
   readonly subjects: number;
-  readonly remarks: readonly Remark[];
+  /** How many more there were of which a cause has been told. */
+  readonly told: number;
+  readonly remarks: readonly (Remark & { readonly about?: About })[];
 }
 
 /** One promise: which subjects of a view it concerns, and what is wrong with each. Pure. */
 export interface RuleDraft<View, Subject> extends RuleDescription {
   readonly subjects: (view: View) => Iterable<Subject>;
+  /** Which chains or subscriptions a subject concerns; left out, a broken rule speaks of the trigger as a whole. */
+  readonly about?: (subject: Subject) => About;
   readonly judge: (subject: Subject, view: View) => Iterable<Remark>;
 }
 
 /** Makes a rule for a table; the type of its subjects stays its own business. */
 export const defineRule = <View, Subject>(draft: RuleDraft<View, Subject>): Rule<View> => ({
   ...draft,
-  judge(view) {
-    const subjects = [...draft.subjects(view)];
-    return { subjects: subjects.length, remarks: subjects.flatMap((s) => [...draft.judge(s, view)]) };
+  judge(view, isTold) {
+    const all = [...draft.subjects(view)].map((subject) => ({ subject, about: draft.about?.(subject) }));
+    const open = all.filter(({ about }) => !isTold(about));
+    return {
+      subjects: open.length,
+      told: all.length - open.length,
+      remarks: open.flatMap(({ subject, about }) =>
+        [...draft.judge(subject, view)].map((remark) => ({ ...remark, ...defined({ about }) })),
+      ),
+    };
   },
 });
