@@ -95,8 +95,8 @@ export const listFaults: readonly InvoiceFault[] = [
   {
     name: 'page-without-next',
     description: 'A page holds two invoices, and no link leads to the next one.',
-    must: ['P-15'],
-    may: ['PP-10'],
+    must: ['PP-10'],
+    may: ['P-15'],
     change: { listing: { newer: (invoices, question) => listing.newer(invoices, question).slice(-2) } },
   },
   {

@@ -87,8 +87,9 @@ export const historyFaults: readonly VoicemailFault[] = [
   {
     name: 'pollers-share-a-cursor',
     description: 'The service keeps one place per key and mailbox, so that two flows take turns.',
-    must: ['P-29'],
-    may: ['P-13', 'P-15', 'P-16', 'P-17', 'P-18', 'P-26'],
+    // A state that is polled again brings nothing either, whoever polls.
+    must: ['P-17', 'P-29'],
+    may: ['P-13', 'P-15', 'P-16', 'P-18', 'P-26'],
     change: {
       polling: {
         unseen: ({ all, tenant, mailbox, store, seen, delivery }) => {

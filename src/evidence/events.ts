@@ -11,10 +11,13 @@ export interface Sighting {
 export interface Sightings {
   /** When anybody but `except` first saw the event; undefined where nobody did. */
   readonly witnessedAt: (event: EventEntry, except?: string) => number | undefined;
+  /** Whether anybody saw any event. */
+  readonly any: () => boolean;
 }
 
 /** Indexes sightings by event. */
 export const sightingsOf = (sightings: readonly Sighting[]): Sightings => ({
+  any: () => sightings.length > 0,
   witnessedAt(event, except) {
     const times = sightings.filter((s) => s.token === event.token && s.observer !== except).map((s) => s.at);
     return times.length === 0 ? undefined : Math.min(...times);

@@ -4,6 +4,7 @@ import type {
   EventEntry,
   Exchange,
   Intent,
+  PollStateKind,
   Json,
   Trace,
   TriggerDefinition,
@@ -20,7 +21,7 @@ import { exchangesOf, firstCausedAt, sightingsOf } from './events.ts';
 export interface Poll {
   readonly exchange: Exchange;
   readonly chain: string;
-  readonly state: 'none' | 'followed' | 'replayed' | 'malformed';
+  readonly state: PollStateKind;
   readonly credentials: Credentials;
   /** Undefined where the call failed in transport. */
   readonly status: number | undefined;
@@ -58,6 +59,8 @@ export interface PollingView extends TriggerView {
   /** Of all chains, made with the connection's own credentials. */
   readonly polls: readonly Poll[];
   readonly probes: readonly Poll[];
+  /** Policy polling: the calls to next-page links. */
+  readonly pages: readonly Exchange[];
 }
 
 type PollIntent = Extract<Intent, { kind: 'poll' }>;
@@ -164,6 +167,7 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
     chains,
     polls: own,
     probes: chains.flatMap((c) => c.probes),
+    pages: all.filter((e) => (e.intent.page ?? 1) > 1),
     sightings: sightingsOf(
       chains.flatMap((c) =>
         [...c.arrivals].map(([token, poll]) => ({

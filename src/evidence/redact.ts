@@ -6,6 +6,9 @@ const marker = /‹secret:[^‹›]*›/g;
 /** A text as it may have been before it was redacted, for checks of its characters. */
 export const unmarked = (text: string): string => text.replaceAll(marker, 'secret');
 
+/** Whether something secret stood in a text before it was redacted. */
+export const hasSecret = (text: string): boolean => text.search(marker) >= 0;
+
 /** A value that must not be seen, and the name that stands for it. */
 export interface Secret {
   readonly name: string;

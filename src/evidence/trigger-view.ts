@@ -9,7 +9,7 @@ import type {
   WindowEntry,
 } from '../model.ts';
 import type { Arrival } from './arrivals.ts';
-import { eventsOf, type Sightings } from './events.ts';
+import { eventsOf, exchangesOf, type Sightings } from './events.ts';
 
 /** What the rules of every trigger judge, of whatever kind. */
 export interface TriggerView {
@@ -20,6 +20,8 @@ export interface TriggerView {
   readonly hasCredentials: boolean;
   /** Longest time from an event to its being visible, or notified, in ms. */
   readonly settle: number;
+  /** The calls made for the trigger that say something of the service. */
+  readonly exchanges: readonly Exchange[];
   readonly events: readonly EventEntry[];
   readonly windows: readonly WindowEntry[];
   readonly notes: readonly NoteEntry[];
@@ -57,6 +59,7 @@ export const commonView = (
   address: mounted(trace.settings.address, trigger.basePath),
   hasCredentials: trace.settings.hasCredentials,
   settle: trace.settings.settle[trigger.id] ?? 0,
+  exchanges: exchangesOf(trace, trigger.id),
   events: eventsOf(trace, trigger.id),
   windows: windowsOf(trace, trigger.id),
   notes: trace.entries.filter((e): e is NoteEntry => e.type === 'note' && e.trigger === trigger.id),

@@ -14,6 +14,9 @@ export type Credentials = 'own' | 'bad' | 'other' | 'none';
  */
 export type CallbackKind = 'issued' | 'none' | 'elsewhere';
 
+/** Where the state of a poll came from. */
+export type PollStateKind = 'none' | 'followed' | 'replayed' | 'malformed' | 'encoded' | 'foreign';
+
 /** What the platform meant by a call. These are facts of the call, not of the script that made it. */
 export type Intent =
   | {
@@ -22,9 +25,10 @@ export type Intent =
       readonly chain: string;
       /**
        * `none`: the operation's own URL, without a state; `followed`: the chain's newest Location; `replayed`: an
-       * older Location of the chain; `malformed`: a Location with its state part made meaningless.
+       * older Location of the chain; `malformed`: a Location with its state part made meaningless; `encoded`: an older
+       * Location with its reserved characters percent-encoded; `foreign`: a Location of another trigger.
        */
-      readonly state: 'none' | 'followed' | 'replayed' | 'malformed';
+      readonly state: PollStateKind;
       /** Sequence number of the exchange whose answer the state came from. */
       readonly from?: number;
       /** Policy polling: page 2 and later of the same poll. */
@@ -169,6 +173,12 @@ export interface TriggerSettings {
   readonly emits: boolean;
   /** There is an `emitOther`. */
   readonly excludes: boolean;
+  /** Inputs that the emit gives another value of the same name: the event may be one that the trigger leaves out. */
+  readonly mismatches?: readonly {
+    readonly input: string;
+    readonly wanted: string;
+    readonly sent: string;
+  }[];
 }
 
 /** A whole run: plain data; can be saved, judged again offline, drawn. */

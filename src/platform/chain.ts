@@ -1,5 +1,12 @@
 import type { Address } from '../address.ts';
-import type { BackendOverlay, Credentials, Exchange, TriggerConfig, TriggerDefinition } from '../model.ts';
+import type {
+  BackendOverlay,
+  Credentials,
+  Exchange,
+  PollStateKind,
+  TriggerConfig,
+  TriggerDefinition,
+} from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
 import type { Client } from '../client/client.ts';
 import type { Recorder } from '../client/recorder.ts';
@@ -39,7 +46,7 @@ export interface Chain {
   /** Polls beside the chain, which does not move. */
   readonly probe: (
     state: PollState,
-    kind: 'none' | 'replayed' | 'malformed',
+    kind: Exclude<PollStateKind, 'followed'>,
     credentials: Credentials,
   ) => Promise<Exchange>;
   /** Why the chain cannot go on. */

@@ -32,6 +32,24 @@ export const stateValues = (
   return values;
 };
 
+/** State values with every part that an expression made replaced; constants and the text around stay as they are. */
+export const oddValues = (
+  config: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
+  odd: string,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const expression = parseExpression(config[name] ?? '');
+      return [
+        name,
+        isConstant(expression)
+          ? value
+          : expression.parts.map((part) => (part.kind === 'text' ? part.text : odd)).join(''),
+      ];
+    }),
+  );
+
 /** Plays the gateway's polling policy on the backend's ordinary list (G-01, G-02, PP-08). */
 export const createGatewayChain = (id: string, context: PollerContext): Chain => {
   const { trigger, config, client, recorder } = context;

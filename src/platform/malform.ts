@@ -42,3 +42,13 @@ export const unknownId = (target: string, other: string): string | undefined => 
   const made = mine.map((token, i) => (token === theirs[i] ? token : replaceId(token))).join('');
   return made === target || made === other ? undefined : made;
 };
+
+/**
+ * A target whose query has the reserved characters percent-encoded that a form decoder reads as something else (a plus
+ * as a space); undefined where there is none.
+ */
+export const encodedTwin = (target: string): string | undefined => {
+  const at = target.indexOf('?');
+  if (at < 0 || !target.slice(at).includes('+')) return undefined;
+  return target.slice(0, at) + target.slice(at).replaceAll('+', '%2B');
+};

@@ -62,22 +62,32 @@ const finding = (
   ...defined({ seen: remark.seen, written: remark.written }),
 });
 
-/** What has failed so far: rule → the chains and subscriptions of which it told; undefined: of the trigger as a whole. */
-type Failures = Map<string, ReadonlySet<string> | undefined>;
+/** Chains and subscriptions by id; undefined: the trigger as a whole. */
+type Told = ReadonlySet<string> | undefined;
 
-/** The first cause in `after` that has been told of a subject; a cause of the whole is a cause of every subject. */
-const causeOf = (rule: RuleDescription, about: About, failures: Failures): string | undefined =>
-  rule.after?.find((id) => {
-    if (!failures.has(id)) return false;
-    const told = failures.get(id);
-    return told === undefined || about === undefined || about.some((one) => told.has(one));
-  });
+/** What has been told so far: rule → the rule that told of it, its own or a cause of it → of what. */
+type Failures = Map<string, ReadonlyMap<string, Told>>;
 
-const toldBy = (level: 'error' | 'warning', { remarks }: Judgement): ReadonlySet<string> | undefined => {
+/** The rule that has told of a subject what another one in `after` would: a cause of the whole is one of every subject. */
+const causeOf = (rule: RuleDescription, about: About, failures: Failures): string | undefined => {
+  for (const id of rule.after ?? [])
+    for (const [cause, told] of failures.get(id) ?? [])
+      if (told === undefined || about === undefined || about.some((one) => told.has(one))) return cause;
+  return undefined;
+};
+
+const toldBy = (level: 'error' | 'warning', { remarks }: Judgement): Told => {
   const errors = remarks.filter((r) => r.unknown !== true && (r.level ?? level) === 'error');
   const about = errors.map((r) => r.about);
   return about.includes(undefined) ? undefined : new Set(about.flatMap((a) => a ?? []));
 };
+
+/** What one rule made of a view, and what need not be told again by those that come after it. */
+interface Outcome {
+  readonly result: Pick<RuleResult, 'verdict' | 'reason' | 'noSubject'>;
+  readonly judgement: Judgement;
+  readonly told: ReadonlyMap<string, Told>;
+}
 
 const judgeRule = <View>(
   rule: Rule<View>,
@@ -85,27 +95,28 @@ const judgeRule = <View>(
   view: View,
   failures: Failures,
   open: string | undefined,
-): {
-  readonly result: Pick<RuleResult, 'verdict' | 'reason' | 'noSubject'>;
-  readonly judgement: Judgement;
-} => {
-  const causes = new Set<string>();
+): Outcome => {
+  const told = new Map<string, Told>();
   const judgement = attempt(rule, view, (about) => {
     const cause = causeOf(rule, about, failures);
-    if (cause !== undefined) causes.add(cause);
-    return cause !== undefined;
+    if (cause === undefined) return false;
+    const known = told.get(cause);
+    const isWhole = about === undefined || (told.has(cause) && known === undefined);
+    told.set(cause, isWhole ? undefined : new Set([...(known ?? []), ...about]));
+    return true;
   });
-  const { subjects, told, remarks } = judgement;
-  const [cause = causeOf(rule, undefined, failures)] = causes;
-  if (subjects === 0 && (told > 0 || cause !== undefined))
-    return { result: { verdict: 'skip', reason: `because ${cause} failed` }, judgement };
+  const { subjects, remarks } = judgement;
   if (subjects === 0) {
+    const cause = [...told.keys()][0] ?? causeOf(rule, undefined, failures);
+    if (cause !== undefined)
+      return { result: { verdict: 'skip', reason: `because ${cause} failed` }, judgement, told };
     const reason = open === undefined ? rule.noSubject : `because ${open} could not be judged`;
-    return { result: { verdict: 'skip', reason, noSubject: true }, judgement };
+    return { result: { verdict: 'skip', reason, noSubject: true }, judgement, told };
   }
   const verdict = verdictOf(level, remarks);
+  if (verdict === 'fail') told.set(rule.id, toldBy(level, judgement));
   const reason = verdict === 'unknown' ? remarks.find((r) => r.unknown === true)?.message : undefined;
-  return { result: { verdict, ...defined({ reason }) }, judgement };
+  return { result: { verdict, ...defined({ reason }) }, judgement, told };
 };
 
 /**
@@ -129,11 +140,11 @@ export const judge = <View>(
       results.push({ ...base, verdict: 'skip', reason: 'switched off' });
       continue;
     }
-    const { result, judgement } = judgeRule(rule, level, view, failures, open);
+    const { result, judgement, told } = judgeRule(rule, level, view, failures, open);
     results.push({ ...base, ...result });
     for (const remark of judgement.remarks)
       if (remark.unknown !== true) findings.push(finding(rule, level, trigger, remark));
-    if (result.verdict === 'fail') failures.set(rule.id, toldBy(level, judgement));
+    if (told.size > 0) failures.set(rule.id, told);
     if (result.verdict === 'unknown' && rule.opensTheChain === true) open = rule.id;
   }
   const isWarning = (f: RawFinding): number => Number(f.level === 'warning');

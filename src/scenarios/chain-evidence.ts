@@ -9,6 +9,7 @@ import {
 } from '../evidence/polling-view.ts';
 import { readPayload } from '../evidence/payload.ts';
 import type { Chain, PollState } from '../platform/chain.ts';
+import { oddValues } from '../platform/gateway-chain.ts';
 import { malform } from '../platform/malform.ts';
 import type { PlayerContext } from './player.ts';
 
@@ -53,15 +54,12 @@ export const brought = (
   );
 
 /** A state of the chain made meaningless; undefined where nothing shows which part of a Location is the state. */
-export const malformedState = (chain: Chain): PollState | undefined => {
+export const malformedState = (chain: Chain, { trigger }: PlayerContext): PollState | undefined => {
   const states = chain.states();
   const newest = states.at(-1);
   const older = states.find((s) => s.target !== newest?.target);
   if (newest?.values !== undefined) {
-    return {
-      ...newest,
-      values: Object.fromEntries(Object.keys(newest.values).map((name) => [name, NONSENSE])),
-    };
+    return { ...newest, values: oddValues(trigger.policy?.config ?? {}, newest.values, NONSENSE) };
   }
   if (newest?.target === undefined || older?.target === undefined) return undefined;
   const target = malform(newest.target, older.target, NONSENSE);

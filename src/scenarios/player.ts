@@ -22,6 +22,8 @@ export interface PlayerContext extends PollerContext {
   readonly quiet: number;
   /** Bad credentials can be made. */
   readonly hasBad: boolean;
+  /** A second tenant's credentials are configured. */
+  readonly hasOther: boolean;
   /** What happened so far, secrets and all: it never leaves the run. */
   readonly soFar: () => Trace;
   readonly receiver: Receiver;

@@ -1,6 +1,10 @@
-import type { Mechanism } from '../model.ts';
+import { mounted } from '../address.ts';
+import { defined } from '../defined.ts';
+import type { Config, Mechanism, ServiceConfig, TriggerConfig, TriggerDefinition } from '../model.ts';
 import { createGatewayChain } from '../platform/gateway-chain.ts';
 import { createNativeChain } from '../platform/native-chain.ts';
+import { unappliedPolicies } from '../platform/policies.ts';
+import { settingsOf, settleOf } from './settings.ts';
 import type { Player, PlayerContext } from './player.ts';
 import { createPollingPlayer } from './polling-player.ts';
 import { createWebhookPlayer } from './webhook-player.ts';
@@ -12,3 +16,38 @@ export const playersByMechanism = {
   script: undefined,
   webhook: createWebhookPlayer,
 } as const satisfies Record<Mechanism, ((context: PlayerContext) => Player) | undefined>;
+
+/** What the players of a run share. */
+export type Shared = Pick<
+  PlayerContext,
+  'client' | 'recorder' | 'receiver' | 'registry' | 'signal' | 'hasBad' | 'hasOther' | 'soFar'
+>;
+
+/** The player of a trigger, or none where nobody plays for its mechanism. */
+export const playersOf = (
+  trigger: TriggerDefinition,
+  config: TriggerConfig,
+  run: { readonly config: Config; readonly service: ServiceConfig },
+  shared: Shared,
+): readonly Player[] => {
+  const make = playersByMechanism[trigger.mechanism];
+  if (make === undefined) return [];
+  const overlay = run.config.backend[trigger.id];
+  const unapplied = overlay === undefined ? unappliedPolicies(trigger.policies) : [];
+  if (unapplied.length > 0) {
+    const message = `Policies of the gateway that are not applied here: ${unapplied.join(', ')}; where they change the request, configure \`backend\``;
+    shared.recorder.add({ type: 'note', at: shared.recorder.now(), trigger: trigger.id, message });
+  }
+  const context: PlayerContext = {
+    ...shared,
+    trigger,
+    config,
+    ...defined({ overlay }),
+    address: mounted(run.service.address, trigger.basePath),
+    maxWait: run.config.timing.maxWait,
+    settings: settingsOf(config),
+    settle: settleOf(run.config, config),
+    quiet: run.config.timing.quiet,
+  };
+  return [make(context)];
+};

@@ -4,7 +4,7 @@ import { headerValues } from '../evidence/headers.ts';
 import { isCallable, resolveLocation } from '../evidence/location.ts';
 import { brought } from './chain-evidence.ts';
 import type { Player, PlayerContext } from './player.ts';
-import { confirmBaseline, tryBadCredentials, tryOddStates } from './polling-probe.ts';
+import { confirmBaseline, tryCredentials, tryOddStates } from './polling-probe.ts';
 import { setUpPollingState } from './polling-provider-states.ts';
 import { createPollingRun, type MakeChain, type PollingRun } from './polling-run.ts';
 import { followChain, pollUntilQuiet, watchChain } from './polling-watch.ts';
@@ -54,9 +54,14 @@ export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Pl
       if (signal.aborted || !alive) return;
       await confirmBaseline(run);
       await tryOddStates(run);
-      if (context.hasBad) await tryBadCredentials(run);
+      if (context.hasBad) await tryCredentials('bad', run);
+      if (context.hasOther) await tryCredentials('other', run);
+      // What lists without a state hold says which parameter kept an event out.
+      if (isPolicy) await run.freshList();
       const followed = [...started].filter((c) => c.broken() === undefined);
       await Promise.all(followed.map((chain) => pollUntilQuiet(chain, run)));
+      // Twice with nothing between: only then is a state that moves by itself seen.
+      if (!isPolicy && lead.broken() === undefined && !signal.aborted) await lead.poll('at once');
     },
     async finish(events) {
       const mine = expectedEvents(events, trigger.id);

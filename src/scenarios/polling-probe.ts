@@ -1,24 +1,53 @@
 import { pause } from '../client/pause.ts';
 import { expectedEvents } from '../evidence/events.ts';
-import { arrivals, causedEvents, malformedState } from './chain-evidence.ts';
+import type { Poll } from '../evidence/polling-view.ts';
+import type { Chain, PollState } from '../platform/chain.ts';
+import { encodedTwin } from '../platform/malform.ts';
+import { arrivals, causedEvents, malformedState, viewSoFar } from './chain-evidence.ts';
 import type { PollingRun } from './polling-run.ts';
 
-/** Polls without a state, and with one, with credentials that must be refused. */
-export const tryBadCredentials = async ({ lead }: PollingRun): Promise<void> => {
-  await lead.probe({}, 'none', 'bad');
-  const state = lead.state();
-  if (state.target !== undefined || state.values !== undefined) await lead.probe(state, 'replayed', 'bad');
+const hasState = ({ target, values }: PollState): boolean => target !== undefined || values !== undefined;
+
+/** Polls without a state, and with one, with credentials that must be refused or belong to another tenant. */
+export const tryCredentials = async (
+  whose: 'bad' | 'none' | 'other',
+  { lead, context }: PollingRun,
+): Promise<void> => {
+  if (context.signal.aborted) return;
+  await lead.probe({}, 'none', whose);
+  // The oldest state of the chain: everything that was caused since is new to it.
+  const state = lead.states().find(hasState);
+  if (state !== undefined) await lead.probe(state, 'replayed', whose);
 };
 
-/** Polls with the first state of each chain again, and with one made meaningless. */
-export const tryOddStates = async ({ lead, second }: PollingRun): Promise<void> => {
+/** The last poll of a chain that brought something, so that nothing newer can change its answer. */
+const lastNews = (chain: Chain, { context }: PollingRun): Poll | undefined =>
+  viewSoFar(context)
+    .chains.find((c) => c.id === chain.id)
+    ?.polls.findLast((p) => p.state === 'followed' && p.status === 200 && p.items.length > 0);
+
+const stateOf = (poll: Poll): PollState => ({
+  ...(Object.keys(poll.values).length > 0
+    ? { values: poll.values }
+    : { target: poll.exchange.request.target }),
+  ...(poll.from === undefined ? {} : { from: poll.from }),
+});
+
+/** Polls with the first state of each chain again, with that of the last news, and with one made meaningless. */
+export const tryOddStates = async (run: PollingRun): Promise<void> => {
+  const { lead, second, context } = run;
+  const news = lastNews(lead, run);
+  if (news !== undefined) await lead.probe(stateOf(news), 'replayed', 'own');
   for (const chain of [lead, second]) {
     const [first] = chain.states();
     if (first !== undefined) await chain.probe(first, 'replayed', 'own');
   }
-  const chain = malformedState(second) === undefined ? lead : second;
-  const odd = malformedState(chain);
+  const chain = malformedState(second, context) === undefined ? lead : second;
+  const odd = malformedState(chain, context);
   if (odd !== undefined) await chain.probe(odd, 'malformed', 'own');
+  const [first] = lead.states();
+  const twin = first?.target === undefined ? undefined : encodedTwin(first.target);
+  if (twin !== undefined) await lead.probe({ ...first, target: twin }, 'encoded', 'own');
 };
 
 /**

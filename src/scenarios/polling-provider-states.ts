@@ -64,7 +64,7 @@ export const setUpPollingState = async (
     return run.context.hasBad ? { ok: true, credentials: 'bad' } : skipped('no credentials are configured');
   }
   if (state === 'the state is malformed') {
-    const odd = malformedState(run.second) ?? malformedState(run.lead);
+    const odd = malformedState(run.second, run.context) ?? malformedState(run.lead, run.context);
     if (odd === undefined)
       return skipped('no two Locations of one chain show which part of them is the state');
     return {

@@ -1,5 +1,6 @@
 import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
+import { headerValue } from '../evidence/headers.ts';
 import { isSuccess } from '../evidence/status.ts';
 import type { Chain } from '../platform/chain.ts';
 import { arrivals, brought } from './chain-evidence.ts';
@@ -10,13 +11,20 @@ const QUIET_TRIES = 3;
 const MOST_POLLS = 100;
 /** After so many refusals in a row nothing is to be expected any more. */
 const MOST_REFUSALS = 3;
+/** A service that hands over one item at a time and asks to wait each time is believed so often. */
+const ENOUGH = 3;
 /** ms between polls while events are caused. */
 const BETWEEN_POLLS = 50;
 
-const isMissing = (chain: Chain, events: readonly EventEntry[], { context }: PollingRun): boolean => {
-  const counts = arrivals(chain, context);
-  return events.some((e) => (counts.get(e.token) ?? 0) < context.settings.perEmit);
-};
+const isMissing = (
+  counts: ReadonlyMap<string, number>,
+  events: readonly EventEntry[],
+  { context }: PollingRun,
+): boolean => events.some((e) => (counts.get(e.token) ?? 0) < context.settings.perEmit);
+
+/** Whether the service says itself when to come again; without a word, the flow's own interval is only a habit. */
+const asksToWait = ({ response }: Exchange): boolean =>
+  /^\s*[1-9]\d*\s*$/.test(headerValue(response?.headers, 'retry-after') ?? '');
 
 /** Polls a chain until events have arrived on it, or the longest allowed time is over. */
 export const watchChain = async (
@@ -27,19 +35,30 @@ export const watchChain = async (
   const { context, patience, isPolicy } = run;
   const { recorder, signal, trigger } = context;
   const from = recorder.now();
-  const last = Math.max(...events.map((e) => e.doneAt));
+  let last = Math.max(...events.map((e) => e.doneAt));
+  let arrived = 0;
   let refused = 0;
+  let slow = 0;
+  let when: 'in time' | 'at once' = 'in time';
   let isStrange = false;
   for (let polls = 0; polls < MOST_POLLS && !signal.aborted && chain.broken() === undefined; polls += 1) {
-    const exchange = await chain.poll();
-    if (!isMissing(chain, events, run)) break;
+    const exchange = await chain.poll(when);
+    const counts = arrivals(chain, context);
+    if (!isMissing(counts, events, run)) break;
+    const total = [...counts.values()].reduce((sum, n) => sum + n, 0);
+    // One item at a time is slow, not lost: as long as they come, there is time.
+    if (total > arrived) last = Math.max(last, recorder.now());
+    const isSlow = total > arrived && asksToWait(exchange);
+    slow += isSlow ? 1 : 0;
+    when = total > arrived && (!isSlow || slow > ENOUGH) ? 'at once' : 'in time';
+    arrived = total;
     refused = isSuccess(exchange.response?.status) ? 0 : refused + 1;
     // Items that bear neither token nor id: waiting for long would not tell more.
-    isStrange ||= !isPolicy && brought(exchange, context).items > 0 && arrivals(chain, context).size === 0;
+    isStrange ||= !isPolicy && brought(exchange, context).items > 0 && counts.size === 0;
     const until = last + (isStrange ? context.settle : patience.of());
     if (refused >= MOST_REFUSALS || recorder.now() >= until) break;
   }
-  if (isMissing(chain, events, run)) patience.missed();
+  if (isMissing(arrivals(chain, context), events, run)) patience.missed();
   recorder.add<WindowEntry>({
     type: 'window',
     at: from,

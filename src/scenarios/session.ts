@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
 import { createRecorder } from '../client/recorder.ts';
-import { mounted } from '../address.ts';
 import { redact, redactText, type Secret } from '../evidence/redact.ts';
 import type {
   Config,
@@ -13,18 +12,16 @@ import type {
   TriggerConfig,
   TriggerDefinition,
 } from '../model.ts';
-import { unappliedPolicies } from '../platform/policies.ts';
 import { restartOf } from '../service/restart.ts';
 import type { StartedService } from '../service/start.ts';
 import { defined } from '../defined.ts';
 import { createCredentials } from '../service/credentials.ts';
 import { anonymous, connectionOf, LARGEST, receiverOf } from './connections.ts';
 import { createJournal } from './journal.ts';
-import type { Player, PlayerContext } from './player.ts';
-import { playersByMechanism } from './players.ts';
+import { playersByMechanism, playersOf, type Shared } from './players.ts';
 import { createRegistry } from './registry.ts';
 import { createSavedSecrets } from './saved-secrets.ts';
-import { judgeSettings, settingsOf, settleOf, unconfigured } from './settings.ts';
+import { judgeSettings, unconfigured } from './settings.ts';
 import { createProviderStates } from './provider-states.ts';
 import { stimuliOf } from './stimuli.ts';
 import { countEvents, planEvents } from './event-plan.ts';
@@ -77,39 +74,6 @@ export interface Session {
 const CALL_TIMEOUT = 15_000;
 const COMMAND_TIMEOUT = 60_000;
 const CLEAN_TIMEOUT = 10_000;
-type Shared = Pick<
-  PlayerContext,
-  'client' | 'recorder' | 'receiver' | 'registry' | 'signal' | 'hasBad' | 'soFar'
->;
-
-const playersOf = (
-  trigger: TriggerDefinition,
-  config: TriggerConfig,
-  input: SessionInput,
-  shared: Shared,
-): readonly Player[] => {
-  const make = playersByMechanism[trigger.mechanism];
-  if (make === undefined) return [];
-  const overlay = input.config.backend[trigger.id];
-  const unapplied = overlay === undefined ? unappliedPolicies(trigger.policies) : [];
-  if (unapplied.length > 0) {
-    const message = `Policies of the gateway that are not applied here: ${unapplied.join(', ')}; where they change the request, configure \`backend\``;
-    shared.recorder.add({ type: 'note', at: shared.recorder.now(), trigger: trigger.id, message });
-  }
-  const context: PlayerContext = {
-    ...shared,
-    trigger,
-    config,
-    ...(overlay === undefined ? {} : { overlay }),
-    address: mounted(input.service.address, trigger.basePath),
-    maxWait: input.config.timing.maxWait,
-    settings: settingsOf(config),
-    settle: settleOf(input.config, config),
-    quiet: input.config.timing.quiet,
-  };
-  return [make(context)];
-};
-
 const stimuliFor = (
   triggers: readonly TriggerDefinition[],
   configs: Readonly<Record<string, TriggerConfig>>,
@@ -152,8 +116,16 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
     settings,
     entries: recorder.entries,
   });
-  const hasBad = credentials.has('bad');
-  const shared: Shared = { client, recorder, receiver, registry, signal, hasBad, soFar };
+  const shared: Shared = {
+    client,
+    recorder,
+    receiver,
+    registry,
+    signal,
+    hasBad: credentials.has('bad'),
+    hasOther: credentials.has('other'),
+    soFar,
+  };
   const players = triggers.flatMap((d) => playersOf(d, configs[d.id] ?? unconfigured, input, shared));
   const stimuli = noEvents ? [] : stimuliFor(triggers, configs);
   const saved = createSavedSecrets(Object.values(configs));

@@ -1,3 +1,5 @@
+import { defined } from '../defined.ts';
+import { mismatchesOf } from './mismatches.ts';
 import type { Config, JudgeSettings, ServiceConfig, TriggerConfig, TriggerSettings } from '../model.ts';
 
 /** What a trigger is configured with where the configuration does not name it. */
@@ -10,6 +12,7 @@ export const settingsOf = (config: TriggerConfig): TriggerSettings => ({
   ...(config.eventId === undefined ? {} : { arrivedId: config.eventId.arrived }),
   emits: config.emit !== undefined,
   excludes: config.emitOther.length > 0,
+  ...defined({ mismatches: mismatchesOf(config) }),
 });
 
 /** Longest time from emit to visible, in ms. */

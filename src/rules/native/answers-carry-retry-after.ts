@@ -17,6 +17,7 @@ export const answersCarryRetryAfter = defineRule<PollingView, Poll>({
   level: { strict: 'warning', field: 'warning' },
   after: ['P-03'],
   noSubject: 'no poll was answered 200 or 202',
+  about: (poll) => [poll.chain],
   subjects: (view) => view.polls.filter((p) => p.status === 200 || p.status === 202),
   *judge(poll) {
     if (poll.retryAfter.length === 0) {

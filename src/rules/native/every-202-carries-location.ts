@@ -5,6 +5,15 @@ import { refusal, unanswered } from '../shared/unanswered.ts';
 import { isFirst } from '../polling/answers.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
+const LIST_REPAIR =
+  'Poll an ordinary list by policy: name the operation in a `pollingtrigger` policy of apiProperties.json, with the parameter that filters by the newest item. Or answer 202 with a Location that holds the state.';
+
+/** A list that is answered whole whenever it is asked for: nothing of native polling is there. */
+const isPlainList = (poll: Poll, view: PollingView): boolean =>
+  poll.status === 200 &&
+  poll.array !== undefined &&
+  view.polls.every((p) => p.locations.length === 0 && p.status === 200);
+
 export const every202CarriesLocation = defineRule<PollingView, Poll>({
   id: 'P-03',
   slug: 'every-202-carries-location',
@@ -18,8 +27,10 @@ export const every202CarriesLocation = defineRule<PollingView, Poll>({
   },
   source: 'Create custom APIs for Azure Logic Apps; Create a polling trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
+  after: ['P-12', 'P-11'],
   opensTheChain: true,
   noSubject: 'no poll was answered',
+  about: (poll) => [poll.chain],
   subjects: (view) => view.polls.filter((p) => p.status === 202 || isFirst(p, view)),
   *judge(poll, view) {
     const open = unanswered(poll.exchange) ?? refusal(poll.exchange, view.hasCredentials, 'the first poll');
@@ -35,11 +46,12 @@ export const every202CarriesLocation = defineRule<PollingView, Poll>({
         message: `${requestLine(poll.exchange)} was answered 202 without a Location header`,
         seen: seen(poll.exchange, 'header Location'),
       };
-    } else if (poll.status === 202 && poll.location === undefined) {
-      const value = poll.locations[0] ?? '';
+    } else if (isPlainList(poll, view)) {
+      const items = poll.items.length === 1 ? '1 item' : `${poll.items.length} items`;
       yield {
-        message: `The Location of a 202 is no URI reference: "${value}"`,
-        seen: seen(poll.exchange, 'header Location', { value }),
+        message: `${requestLine(poll.exchange)} was answered 200 with ${items} and no Location, as every other poll: this is an ordinary list, which holds no state`,
+        seen: seen(poll.exchange, 'header Location'),
+        repair: LIST_REPAIR,
       };
     }
   },

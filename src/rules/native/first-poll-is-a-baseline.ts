@@ -22,6 +22,7 @@ export const firstPollIsABaseline = defineRule<PollingView, Chain>({
   level: { strict: 'error', field: 'off' },
   after: ['P-03', 'P-04', 'P-14'],
   noSubject: 'no first poll was answered with a success',
+  about: (chain) => [chain.id],
   subjects: (view) => view.chains.filter((c) => isSuccess(c.polls[0]?.status)),
   *judge(chain, view) {
     const first = chain.polls[0];

@@ -1,3 +1,14 @@
+import { eventsOfOneSecondAllArrive } from '../polling/events-of-one-second-all-arrive.ts';
+import { pollersShareNoState } from '../polling/pollers-share-no-state.ts';
+import { pollsAreAnsweredInTime } from '../polling/polls-are-answered-in-time.ts';
+import { sameStateGivesTheSameItems } from '../polling/same-state-gives-the-same-items.ts';
+import { stateBelongsToItsTenant } from '../polling/state-belongs-to-its-tenant.ts';
+import { stateStaysShort } from '../polling/state-stays-short.ts';
+import { tenantsSeeTheirOwnEvents } from '../polling/tenants-see-their-own-events.ts';
+import { locationHoldsNoCredentials } from '../shared/location-holds-no-credentials.ts';
+import { locationSurvivesPercentEncoding } from './location-survives-percent-encoding.ts';
+import { newsIsNoEmptyCollection } from './news-is-no-empty-collection.ts';
+import { nothingNewKeepsTheState } from './nothing-new-keeps-the-state.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { whatArrivesIsWhatHappened } from '../shared/what-arrives-is-what-happened.ts';
 import type { Rule } from '../rule.ts';
@@ -23,24 +34,35 @@ import { badCredentialsAreRefused } from '../polling/bad-credentials-are-refused
 
 /** Rules of native polling, causes first: the order in which a trigger is judged and reported. */
 export const nativeRules: readonly Rule<PollingView>[] = [
+  locationSurvivesPercentEncoding,
+  pollLocationIsOneUri,
   every202CarriesLocation,
   pollLocationKeepsPortAndBasePath,
   pollLocationStaysOnTheConnector,
   pollLocationIsAbsolute,
+  inputsHoldAlongTheChain,
   nothingNewIsAnswered202,
+  retryAfterIsSeconds,
   itemsFitSingleOrBatch,
   newsFitsTheSchema,
   contentTypeIsJson,
   newsIsAnswered200,
   answersCarryRetryAfter,
-  retryAfterIsSeconds,
   newsAdvancesTheState,
-  pollLocationIsOneUri,
+  sameStateGivesTheSameItems,
+  pollersShareNoState,
   nothingArrivesTwice,
   firstPollIsABaseline,
-  inputsHoldAlongTheChain,
+  newsIsNoEmptyCollection,
+  eventsOfOneSecondAllArrive,
   nothingIsLost,
+  nothingNewKeepsTheState,
   whatArrivesIsWhatHappened,
   oddStatesDoNoHarm,
   badCredentialsAreRefused,
+  tenantsSeeTheirOwnEvents,
+  stateBelongsToItsTenant,
+  locationHoldsNoCredentials,
+  stateStaysShort,
+  pollsAreAnsweredInTime,
 ];

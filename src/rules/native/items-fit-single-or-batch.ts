@@ -43,9 +43,13 @@ function* judgeSingle(poll: Poll, view: PollingView): Iterable<Remark> {
     return;
   }
   const more = waiting(poll, view);
-  if (more > 0 && poll.retryAfter[0]?.trim() !== '0') {
+  const [asked] = poll.retryAfter;
+  // What is no number of seconds is P-20's to tell.
+  if (asked !== undefined && !/^\d+$/.test(asked.trim())) return;
+  if (more > 0 && asked?.trim() !== '0') {
     const said = poll.retryAfter[0] === undefined ? 'no Retry-After' : `Retry-After: ${poll.retryAfter[0]}`;
     yield {
+      level: 'warning',
       message: `${more} more event${more === 1 ? ' was' : 's were'} waiting, and the 200 carries ${said} instead of Retry-After: 0`,
       seen: seen(
         poll.exchange,
@@ -73,6 +77,7 @@ export const itemsFitSingleOrBatch = defineRule<PollingView, Poll>({
     'Create a polling trigger, step 12; Create custom APIs for Azure Logic Apps (table of polling answers)',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no poll was answered 200 with a JSON body',
+  about: (poll) => [poll.chain],
   subjects: (view) => view.polls.filter((p) => p.status === 200 && p.json !== undefined && p.json !== null),
   *judge(poll, view) {
     if (view.trigger.delivery === 'single') {

@@ -1,6 +1,15 @@
+import { canonicalJson } from '../../json.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { chainOf } from '../polling/answers.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
+
+/** Items that an earlier poll had handed over: the Location stands where it must, and the items come twice (P-14). */
+const isRepeat = (poll: Poll, view: PollingView): boolean => {
+  const earlier = (chainOf(poll, view)?.polls ?? []).filter((p) => p.exchange.seq < poll.exchange.seq);
+  const known = new Set(earlier.flatMap((p) => p.items.map((i) => canonicalJson(i.value))));
+  return poll.items.length > 0 && poll.items.every((i) => known.has(canonicalJson(i.value)));
+};
 
 export const newsAdvancesTheState = defineRule<PollingView, Poll>({
   id: 'P-04',
@@ -17,11 +26,12 @@ export const newsAdvancesTheState = defineRule<PollingView, Poll>({
   source:
     'Create a polling trigger, step 12; Create custom APIs for Azure Logic Apps (table of polling answers)',
   level: { strict: 'error', field: 'error' },
-  after: ['P-03', 'P-09', 'P-08'],
+  after: ['P-12', 'P-11', 'P-03', 'P-09', 'P-08'],
   noSubject: 'no poll was answered 200 with an item',
+  about: (poll) => [poll.chain],
   subjects: (view) =>
     view.polls.filter((p) => p.status === 200 && (p.items.length > 0 || p.json === undefined)),
-  *judge(poll) {
+  *judge(poll, view) {
     const spot = seen(
       poll.exchange,
       'header Location',
@@ -32,12 +42,11 @@ export const newsAdvancesTheState = defineRule<PollingView, Poll>({
         message: `${requestLine(poll.exchange)} was answered 200 without a Location header`,
         seen: spot,
       };
-    } else if (poll.location === undefined) {
-      yield {
-        message: `The Location of a 200 is no URI reference: "${poll.locations[0] ?? ''}"`,
-        seen: spot,
-      };
-    } else if (poll.state === 'followed' && poll.location.target === poll.exchange.request.target) {
+    } else if (
+      poll.state === 'followed' &&
+      poll.location?.target === poll.exchange.request.target &&
+      !isRepeat(poll, view)
+    ) {
       yield {
         message: `The Location of a 200 with items is the one that was polled, "${poll.location.target}": its state has not advanced`,
         seen: spot,

@@ -35,6 +35,7 @@ export const newsIsAnswered200 = defineRule<PollingView, Poll>({
   after: ['P-03', 'P-09', 'P-08'],
   needsEvents: true,
   noSubject: 'no poll brought an event of ours',
+  about: (poll) => [poll.chain],
   subjects: (view) => view.polls.filter((p) => isOddSuccess(p) || (isSuccess(p.status) && tellsOfEvents(p))),
   *judge(poll, view) {
     if (poll.status === 200 || isFirst(poll, view) || !(isOddSuccess(poll) || hidesNews(poll, view))) return;

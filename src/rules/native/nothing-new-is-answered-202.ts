@@ -17,6 +17,12 @@ const isEmpty = (poll: Poll): boolean =>
 const isDisturbed = (poll: Poll): boolean =>
   poll.status === 200 && poll.items.length > 0 && !poll.items.some((i) => i.events.length > 0);
 
+/** A Location into which a value was put that had never been set. */
+const unset = (poll: Poll): string =>
+  /(^|[/=])(null|undefined|none|NaN)([/?&]|$)/i.test(poll.exchange.request.target)
+    ? ': it seems to be made of a value that was never set'
+    : '';
+
 export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
   id: 'P-02',
   slug: 'nothing-new-is-answered-202',
@@ -29,8 +35,9 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
   },
   source: 'Create custom APIs for Azure Logic Apps; Create a polling trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
-  after: ['P-03', 'P-09', 'P-08'],
+  after: ['P-12', 'P-11', 'P-03', 'P-09', 'P-08', 'P-07'],
   noSubject: 'no poll was made at a time when nothing of ours was new',
+  about: (poll) => [poll.chain],
   subjects: (view) =>
     view.polls.filter(
       (p) =>
@@ -44,7 +51,7 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
     const spot = seen(poll.exchange, 'status', { value: poll.status ?? null });
     if (isRefused(poll)) {
       yield {
-        message: `${requestLine(poll.exchange)}, the Location that the service gave, was answered ${answerOf(poll.exchange)}`,
+        message: `${requestLine(poll.exchange)}, the Location that the service gave, was answered ${answerOf(poll.exchange)}${unset(poll)}`,
         seen: spot,
         ...(heals(poll, view) ? { level: 'warning' as const } : {}),
       };

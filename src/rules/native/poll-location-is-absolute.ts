@@ -18,6 +18,7 @@ export const pollLocationIsAbsolute = defineRule<PollingView, Poll>({
   level: { strict: 'warning', field: 'warning' },
   after: ['P-03'],
   noSubject: 'no answer carried a Location',
+  about: (poll) => [poll.chain],
   subjects: (view) => view.polls.filter((p) => isSuccess(p.status) && p.location !== undefined),
   *judge({ exchange, location }) {
     if (location?.relative !== true) return;

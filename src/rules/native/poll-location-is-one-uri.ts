@@ -15,8 +15,9 @@ export const pollLocationIsOneUri = defineRule<PollingView, Poll>({
   },
   source: 'RFC 9110 §10.2.2; RFC 3986',
   level: { strict: 'error', field: 'error' },
-  after: ['P-03', 'P-04'],
+  after: ['P-12'],
   noSubject: 'no answer carried a Location',
+  about: (poll) => [poll.chain],
   subjects: (view) => view.polls.filter((p) => isSuccess(p.status) && p.locations.length > 0),
   *judge({ exchange, locations, location }) {
     const value = locations[0] ?? '';

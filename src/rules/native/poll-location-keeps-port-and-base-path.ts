@@ -21,6 +21,7 @@ export const pollLocationKeepsPortAndBasePath = defineRule<PollingView, Poll>({
   level: { strict: 'error', field: 'error' },
   after: ['P-03'],
   noSubject: 'no answer carried a Location on the service’s host',
+  about: (poll) => [poll.chain],
   subjects: (view) =>
     view.polls.filter(
       (p) => isSuccess(p.status) && p.location !== undefined && p.location.site !== 'foreign',

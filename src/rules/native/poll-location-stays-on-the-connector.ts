@@ -22,6 +22,7 @@ export const pollLocationStaysOnTheConnector = defineRule<PollingView, Poll>({
   level: { strict: 'error', field: 'warning' },
   after: ['P-03', 'P-09'],
   noSubject: 'no answer carried a Location',
+  about: (poll) => [poll.chain],
   subjects: (view) =>
     // A redirect’s Location is no state.
     view.polls.filter((p) => isSuccess(p.status) && p.location !== undefined && p.location.site !== 'port'),

@@ -16,6 +16,7 @@ export const retryAfterIsSeconds = defineRule<PollingView, Poll>({
     'Create custom APIs for Azure Logic Apps; RFC 9110 §10.2.3 (which also allows a date, that no Microsoft text mentions)',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no answer carried Retry-After',
+  about: (poll) => [poll.chain],
   subjects: (view) => view.polls.filter((p) => p.retryAfter.length > 0),
   *judge(poll) {
     for (const value of poll.retryAfter) {

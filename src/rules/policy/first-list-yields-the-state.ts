@@ -17,6 +17,14 @@ const inEffect = (event: EventEntry, chain: Chain, poll: Poll, view: PollingView
   event.doneAt + view.settle < poll.exchange.at ||
   (view.sightings.witnessedAt(event, chain.id) ?? Infinity) < poll.exchange.at;
 
+/** The last event that another chain had received before a list was asked for; one replica may lag within `settle`. */
+const newestReceived = (poll: Poll, view: PollingView): EventEntry | undefined =>
+  expectedEvents(view.events, view.trigger.id).findLast(
+    (e) =>
+      (view.sightings.witnessedAt(e, poll.chain) ?? Infinity) < poll.exchange.at &&
+      e.doneAt + view.settle < poll.exchange.at,
+  );
+
 export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
   id: 'PP-07',
   slug: 'first-list-yields-the-state',
@@ -32,6 +40,7 @@ export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
   level: { strict: 'error', field: 'error' },
   after: ['PP-03', 'PP-04'],
   noSubject: 'the policy carries no state, or no first list was asked for while there was data',
+  about: ({ poll }) => [poll.chain],
   *subjects(view) {
     for (const chain of view.chains) {
       for (const poll of chain.polls.filter((p) => p.state === 'none' && demandsState(p.status)))
@@ -58,6 +67,16 @@ export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
       yield {
         message: `${line} came after an event and lists nothing: the gateway finds no state in it`,
         seen: spot,
+      };
+      return;
+    }
+    const newest = newestReceived(poll, view);
+    if (newest !== undefined && !poll.items.some((i) => i.events.includes(newest))) {
+      yield {
+        message: `${line} lists ${poll.items.length} item${poll.items.length === 1 ? '' : 's'}, and not the newest one, which another list had brought before: the gateway takes an old state from it`,
+        seen: spot,
+        repair:
+          'Answer the list without the state parameter with the newest items first, not with the oldest page.',
       };
       return;
     }

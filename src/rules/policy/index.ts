@@ -1,3 +1,13 @@
+import { eventsOfOneSecondAllArrive } from '../polling/events-of-one-second-all-arrive.ts';
+import { pollersShareNoState } from '../polling/pollers-share-no-state.ts';
+import { pollsAreAnsweredInTime } from '../polling/polls-are-answered-in-time.ts';
+import { sameStateGivesTheSameItems } from '../polling/same-state-gives-the-same-items.ts';
+import { stateBelongsToItsTenant } from '../polling/state-belongs-to-its-tenant.ts';
+import { stateStaysShort } from '../polling/state-stays-short.ts';
+import { tenantsSeeTheirOwnEvents } from '../polling/tenants-see-their-own-events.ts';
+import { allPagesAreReached } from './all-pages-are-reached.ts';
+import { encodedStateIsAccepted } from './encoded-state-is-accepted.ts';
+import { tiesAreNotLost } from './ties-are-not-lost.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { inputsHoldAlongTheChain } from '../polling/inputs-hold-along-the-chain.ts';
 import { nothingArrivesTwice } from '../polling/nothing-arrives-twice.ts';
@@ -17,16 +27,26 @@ import { firstListYieldsTheState } from './first-list-yields-the-state.ts';
 /** Rules of polling by policy: those of the backend's list, and the native ones that bind it too (PP-13). */
 export const policyRules: readonly Rule<PollingView>[] = [
   listIsAnObject,
+  encodedStateIsAccepted,
   listIsAnswered200WithAnArray,
   firstListYieldsTheState,
   listIsNewestFirst,
   stateBringsOnlyNewer,
   inputsHoldAlongTheChain,
+  sameStateGivesTheSameItems,
+  pollersShareNoState,
   nothingArrivesTwice,
+  allPagesAreReached,
+  tiesAreNotLost,
+  eventsOfOneSecondAllArrive,
   nothingIsLost,
   newsFitsTheSchema,
   contentTypeIsJson,
   whatArrivesIsWhatHappened,
   oddStatesDoNoHarm,
   badCredentialsAreRefused,
+  tenantsSeeTheirOwnEvents,
+  stateBelongsToItsTenant,
+  stateStaysShort,
+  pollsAreAnsweredInTime,
 ];

@@ -16,6 +16,7 @@ export const listIsAnObject = defineRule<PollingView, Poll>({
   source: 'Training unit on polling triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no list was answered with JSON',
+  about: (poll) => [poll.chain],
   subjects: (view) => view.polls.filter((p) => p.status === 200 && p.json !== undefined),
   *judge(poll) {
     if (!isObject(poll.json)) {

@@ -1,6 +1,7 @@
 import { valueAt } from '../../json.ts';
 import { itemsPointer } from '../../evidence/payload.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { isEncodingRefused } from './encoded-state-is-accepted.ts';
 import { defineRule } from '../rule.ts';
 import { heals } from '../polling/answers.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
@@ -21,11 +22,13 @@ export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
   },
   source: 'Create a polling trigger, steps 7-8 (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
-  after: ['PP-03'],
+  after: ['PP-03', 'PP-11'],
   opensTheChain: true,
   noSubject: 'no list was answered',
+  about: (poll) => [poll.chain],
   // A list that is refused for want of a state is PP-07's to tell.
-  subjects: (view) => view.polls.filter((p) => !(p.state === 'none' && demandsState(p.status))),
+  subjects: (view) =>
+    view.polls.filter((p) => !(p.state === 'none' && demandsState(p.status)) && !isEncodingRefused(p, view)),
   *judge(poll, view) {
     const line = requestLine(poll.exchange);
     // Credentials that are good for one list are good for all of them.

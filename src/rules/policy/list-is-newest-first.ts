@@ -76,6 +76,7 @@ export const listIsNewestFirst = defineRule<PollingView, Listed>({
   level: { strict: 'error', field: 'error' },
   after: ['PP-03', 'PP-04'],
   noSubject: 'the state is no field of element 0, or no list had two items',
+  about: ({ poll }) => [poll.chain],
   *subjects(view) {
     const fields = stateFields(view);
     if (fields.length === 0) return;

@@ -21,6 +21,7 @@ export const stateBringsOnlyNewer = defineRule<PollingView, Poll>({
   level: { strict: 'error', field: 'error' },
   after: ['PP-03', 'PP-04', 'PP-05'],
   noSubject: 'no list was asked for with a state',
+  about: (poll) => [poll.chain],
   subjects: (view) =>
     view.polls.filter(
       (p) =>

@@ -17,6 +17,7 @@ export const badCredentialsAreRefused = defineRule<PollingView, Poll>({
   source: 'Derived from the connection’s use for every call of a trigger (Create a webhook trigger)',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no credentials are configured, or there are no bad ones',
+  about: (poll) => [poll.chain],
   subjects: (view) => view.probes.filter((p) => p.credentials === 'bad'),
   *judge(poll) {
     if (poll.status === 401 || poll.status === 403) return;

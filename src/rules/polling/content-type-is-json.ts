@@ -16,6 +16,7 @@ export const contentTypeIsJson = defineRule<PollingView, Poll>({
   source: 'Call, trigger, or nest workflows with HTTPS endpoints in Azure Logic Apps (content types)',
   level: { strict: 'warning', field: 'warning' },
   noSubject: 'no poll was answered 200 with JSON',
+  about: (poll) => [poll.chain],
   subjects: (view) => view.polls.filter((p) => p.status === 200 && p.json !== undefined),
   *judge({ exchange }) {
     const type = headerValue(exchange.response?.headers, 'content-type');

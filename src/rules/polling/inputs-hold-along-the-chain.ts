@@ -1,18 +1,48 @@
 import type { EventEntry } from '../../model.ts';
 import { excludedEvents, expectedEvents } from '../../evidence/events.ts';
-import type { Chain, PollingView } from '../../evidence/polling-view.ts';
+import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
-import { requestLine, seen } from '../shared/wording.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
 
 interface Excluded {
   readonly event: EventEntry;
   readonly chain: Chain;
 }
 
-export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded>({
+/** A chain that goes on without inputs that the operation requires. */
+interface Dropped {
+  readonly names: readonly string[];
+  readonly chain: Chain;
+  readonly poll: Poll;
+}
+
+const queryNames = (target: string): Set<string> =>
+  new Set(new URLSearchParams(target.split('?')[1] ?? '').keys());
+
+/**
+ * Required query parameters that the Location left out, on a chain that brings nothing or is refused: an input may be
+ * hidden in an opaque state, but then the chain works.
+ */
+const droppedOn = (chain: Chain, view: PollingView): Dropped | undefined => {
+  const followed = chain.polls.filter((p) => p.state === 'followed');
+  const [poll] = followed;
+  const first = chain.polls[0];
+  if (poll === undefined || first === undefined || view.trigger.mechanism !== 'native') return undefined;
+  const sent = queryNames(first.exchange.request.target);
+  const kept = queryNames(poll.exchange.request.target);
+  const names = view.trigger.parameters
+    .filter((p) => p.in === 'query' && p.required && sent.has(p.name) && !kept.has(p.name))
+    .map((p) => p.name);
+  const isRefused = followed.every((p) => p.status === 400 || p.status === 404 || p.status === 422);
+  const isEmpty =
+    view.attributable && chain.arrivals.size === 0 && view.windows.some((w) => w.observer === chain.id);
+  return names.length > 0 && (isRefused || isEmpty) ? { names, chain, poll } : undefined;
+};
+
+export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Dropped>({
   id: 'P-07',
   slug: 'inputs-hold-along-the-chain',
-  title: 'No event that the inputs exclude arrives along the chain',
+  title: 'The inputs hold along the chain: required ones are kept, and no event that they exclude arrives',
   why: 'Later polls go to Location instead of the operation. When the folder or filter that the maker chose is not in it, the flow runs for everything.',
   repair: 'Carry every input of the first request over into Location, or into the state.',
   example: {
@@ -26,9 +56,12 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded>({
   after: ['P-03', 'P-09', 'P-08', 'PP-03', 'PP-04'],
   noSubject:
     'no event that the inputs exclude was caused (`emitOther`), or none was followed by one that arrived',
+  about: ({ chain }) => [chain.id],
   *subjects(view) {
     const expected = expectedEvents(view.events, view.trigger.id);
     for (const chain of view.chains) {
+      const dropped = droppedOn(chain, view);
+      if (dropped !== undefined) yield dropped;
       for (const event of excludedEvents(view.events, view.trigger.id)) {
         if (event.at < chain.baselineAt) continue;
         const witnessed = expected.some((e) => e.at > event.at && chain.arrivals.has(e.token));
@@ -36,7 +69,16 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded>({
       }
     }
   },
-  *judge({ event, chain }) {
+  *judge(subject) {
+    if ('names' in subject) {
+      const { names, poll } = subject;
+      yield {
+        message: `The Location lacks the required input${names.length === 1 ? '' : 's'} ${names.map((n) => `"${n}"`).join(', ')} of the first request, and ${requestLine(poll.exchange)} was answered ${answerOf(poll.exchange)}`,
+        seen: seen(poll.exchange, 'target', { value: poll.exchange.request.target }),
+      };
+      return;
+    }
+    const { event, chain } = subject;
     const poll = chain.arrivals.get(event.token);
     if (poll !== undefined) {
       yield {

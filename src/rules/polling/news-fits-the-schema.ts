@@ -18,6 +18,7 @@ export const newsFitsTheSchema = defineRule<PollingView, Poll>({
   level: { strict: 'error', field: 'error' },
   after: ['PP-03'],
   noSubject: 'the definition declares no schema for 200, or no poll was answered 200',
+  about: (poll) => [poll.chain],
   subjects: (view) =>
     view.trigger.responses['200']?.schema === undefined
       ? []

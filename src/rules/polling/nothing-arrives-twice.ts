@@ -28,6 +28,7 @@ export const nothingArrivesTwice = defineRule<PollingView, Expected>({
   after: ['P-03', 'P-09', 'P-08', 'P-04', 'PP-03', 'PP-04', 'PP-06'],
   needsEvents: true,
   noSubject: 'no event of ours arrived that could be told apart (no `emit`, or neither token nor id arrives)',
+  about: ({ chain }) => [chain.id],
   *subjects(view) {
     for (const chain of view.chains) {
       for (const event of view.events) {

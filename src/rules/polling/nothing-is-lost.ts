@@ -1,9 +1,10 @@
 import type { EventEntry } from '../../model.ts';
-import type { Chain, PollingView } from '../../evidence/polling-view.ts';
+import { delivered, type Chain, type PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, seconds, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
+import { isTied } from '../policy/ties.ts';
 import { afterBaseline, handedOver } from './answers.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
@@ -13,6 +14,25 @@ interface Awaited {
   /** ms from the event to the end of the window in which the chain was polled for it. */
   readonly waited: number;
 }
+
+/** A chain whose every Location was refused is P-02's to tell. */
+const isFollowed = (chain: Chain): boolean => {
+  const followed = chain.polls.filter((p) => p.state === 'followed');
+  return followed.length === 0 || followed.some((p) => ![400, 404, 410, 422].includes(p.status ?? 0));
+};
+
+/** Why an event did not arrive, as far as the run shows it. */
+const whereItIs = (event: EventEntry, chain: Chain, view: PollingView): string => {
+  const whole = view.polls.find((p) => p.state === 'none' && p.items.some((i) => i.events.includes(event)));
+  const parameters = Object.keys(view.trigger.policy?.config ?? {}).map((name) => `"${name}"`);
+  if (whole !== undefined && parameters.length > 0)
+    return `; the list without a state holds it (exchange ${whole.exchange.seq}), so ${parameters.join(', ')} keeps it out`;
+  if (view.sightings.witnessedAt(event, chain.id) !== undefined) return '; another chain received it';
+  const [odd] = view.sightings.any() ? [] : (view.settings.mismatches ?? []);
+  return odd === undefined
+    ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
+    : `. The input "${odd.input}" is ${odd.wanted} and \`emit\` sends ${odd.sent}: that may be another event`;
+};
 
 export const nothingIsLost = defineRule<PollingView, Awaited>({
   id: 'P-15',
@@ -27,13 +47,31 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
   },
   source: 'Training unit on polling triggers ("all orders since the last one")',
   level: { strict: 'error', field: 'error' },
-  after: ['P-03', 'P-08', 'P-09', 'P-01', 'P-04', 'PP-03', 'PP-04', 'PP-05', 'PP-07'],
+  after: [
+    'P-03',
+    'P-08',
+    'P-09',
+    'P-01',
+    'P-04',
+    'P-07',
+    'P-16',
+    'P-17',
+    'P-29',
+    'PP-03',
+    'PP-04',
+    'PP-05',
+    'PP-07',
+    'PP-10',
+    'PP-11',
+  ],
   needsEvents: true,
   noSubject: 'no event was caused that could be told apart (no `emit`, or neither token nor id arrives)',
+  about: ({ chain }) => [chain.id],
   *subjects(view) {
     if (!view.attributable) return;
-    for (const chain of view.chains) {
+    for (const chain of view.chains.filter(isFollowed)) {
       for (const event of afterBaseline(chain, view)) {
+        if (!chain.arrivals.has(event.token) && isTied(event, chain, view)) continue;
         const watched = view.windows.filter(
           (w) => w.observer === chain.id && w.purpose === 'arrival' && w.events.includes(event.token),
         );
@@ -52,7 +90,10 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
       yield open;
       return;
     }
-    if (!isLongEnough(waited, view.settle)) {
+    const isDraining = delivered(last, view.trigger, last === chain.polls[0]).some(
+      (i) => i.events.length > 0,
+    );
+    if (!isLongEnough(waited, view.settle) || (isDraining && view.trigger.delivery === 'single')) {
       yield isSuccess(last.status)
         ? tooShort(view.settle)
         : {
@@ -63,10 +104,7 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
     }
     const what = perEmit === 1 ? 'no poll of the chain brought it' : `${arrived} of ${perEmit} items arrived`;
     const how = isSuccess(last.status) ? '' : `; the last poll was answered ${answerOf(last.exchange)}`;
-    const others =
-      view.sightings.witnessedAt(event, chain.id) === undefined
-        ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
-        : '; another chain received it';
+    const others = whereItIs(event, chain, view);
     yield {
       message: `An event was caused and ${what} within ${seconds(waited)}${how}${others}`,
       seen: seen(last.exchange, 'body'),

@@ -22,6 +22,7 @@ export const oddStatesDoNoHarm = defineRule<PollingView, Poll>({
   level: { strict: 'warning', field: 'warning' },
   after: ['P-03', 'P-04', 'P-14', 'PP-03', 'PP-04', 'PP-06'],
   noSubject: 'no old and no malformed state was tried',
+  about: (poll) => [poll.chain],
   subjects: (view) =>
     view.probes.filter((p) => (p.state === 'replayed' || p.state === 'malformed') && p.credentials === 'own'),
   *judge(poll, view) {

@@ -1,0 +1,57 @@
+import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
+import { isSuccess } from '../../evidence/status.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
+
+const plus = (raw: string): boolean => raw.slice(raw.indexOf('?') + 1).includes('+') && raw.includes('?');
+
+/** What a form decoder makes of a plus: the value that a later Location would hold. */
+const misread = (raw: string): string[] => {
+  const query = raw.slice(raw.indexOf('?') + 1);
+  return [' ', '%20'].map((space) => query.replaceAll('+', space));
+};
+
+const ours = (poll: Poll): number => poll.items.filter((i) => i.events.length > 0).length;
+
+export const locationSurvivesPercentEncoding = defineRule<PollingView, Chain>({
+  id: 'P-12',
+  slug: 'location-survives-percent-encoding',
+  title: 'A state with reserved characters is percent-encoded in Location',
+  why: 'Location is followed byte for byte. A "+" that stands for itself, as in an offset of +02:00, is read as a space: the state is another one, or none, and events are lost.',
+  repair: 'Percent-encode the state before it goes into Location: "+" as %2B, ":" as %3A, "&" as %26.',
+  example: {
+    breaks:
+      'GET /voicemails\n202 Accepted\nLocation: https://api.example/voicemails?since=2026-11-26T09:00:00+02:00',
+    keeps:
+      'GET /voicemails\n202 Accepted\nLocation: https://api.example/voicemails?since=2026-11-26T09%3A00%3A00%2B02%3A00',
+  },
+  source: 'Derived; the sample of Azure Logic Apps triggers encodes its state',
+  level: { strict: 'error', field: 'error' },
+  noSubject: 'no Location held a reserved character that was not percent-encoded',
+  about: (chain) => [chain.id],
+  subjects: (view) => view.chains.filter((c) => c.polls.some((p) => p.locations.some(plus))),
+  *judge(chain) {
+    for (const [i, poll] of chain.polls.entries()) {
+      const given = poll.locations.find(plus);
+      const next = chain.polls[i + 1];
+      if (given === undefined || next === undefined) continue;
+      const returned = next.locations.find((raw) => misread(given).some((text) => raw.endsWith(text)));
+      if (returned === undefined) continue;
+      yield {
+        message: `The Location holds "+" unencoded, "${given}", and the service reads it as a space: the next answer names "${returned}"`,
+        seen: seen(poll.exchange, 'header Location', { value: given }),
+      };
+      return;
+    }
+    const twin = chain.probes.find((p) => p.state === 'encoded' && isSuccess(p.status));
+    const plain = chain.polls.find((p) => p.state === 'followed' && plus(p.exchange.request.target));
+    const again = chain.probes.find((p) => p.state === 'replayed' && plus(p.exchange.request.target));
+    if (twin === undefined || plain === undefined) return;
+    const refused = !isSuccess(plain.status);
+    if (refused || (again !== undefined && ours(twin) > ours(again)))
+      yield {
+        message: `${requestLine(plain.exchange)}, the Location as it was given, was answered ${answerOf(plain.exchange)}; with its "+" percent-encoded it works: the service reads a plain "+" as a space`,
+        seen: seen(plain.exchange, 'target', { value: plain.exchange.request.target }),
+      };
+  },
+});

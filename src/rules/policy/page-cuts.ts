@@ -1,0 +1,33 @@
+import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { EventEntry } from '../../model.ts';
+import { afterBaseline } from '../polling/answers.ts';
+import { isTied } from './ties.ts';
+
+/** A list that left out events older than those that it brought, because it ends at a number of items. */
+export interface PageCut {
+  readonly chain: Chain;
+  readonly poll: Poll;
+  /** How many items the list holds, page for page. */
+  readonly size: number;
+  readonly lost: readonly EventEntry[];
+}
+
+/** Fewer items are no page: what one of them lacks may be lost for any reason. */
+const SMALLEST = 2;
+
+/** Lists of a chain that were cut: as long as the longest list of the run, and without events older than their items. */
+export const pageCuts = (view: PollingView): readonly PageCut[] => {
+  const longest = Math.max(0, ...view.polls.map((p) => p.items.length));
+  if (longest < SMALLEST || !view.attributable) return [];
+  return view.chains.flatMap((chain) => {
+    const lost = afterBaseline(chain, view).filter(
+      (e) => !chain.arrivals.has(e.token) && !isTied(e, chain, view),
+    );
+    return chain.polls.slice(1).flatMap((poll) => {
+      if (poll.items.length !== longest) return [];
+      const brought = poll.items.flatMap((i) => i.events);
+      const cut = lost.filter((e) => brought.some((b) => b.at > e.doneAt) && e.doneAt < poll.exchange.at);
+      return cut.length === 0 ? [] : [{ chain, poll, size: longest, lost: cut }];
+    });
+  });
+};

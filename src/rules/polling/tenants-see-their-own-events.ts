@@ -1,0 +1,31 @@
+import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import { defineRule } from '../rule.ts';
+import { requestLine, seen } from '../shared/wording.ts';
+
+export const tenantsSeeTheirOwnEvents = defineRule<PollingView, Poll>({
+  id: 'S-01',
+  slug: 'tenants-see-their-own-events',
+  title: 'A poll with the credentials of one tenant brings no event of another',
+  why: 'Connections belong to people. A poll that brings what happened to somebody else hands their mail, orders or voices to a stranger.',
+  repair: 'Filter by the tenant of the credentials before anything else.',
+  example: {
+    breaks: 'GET /voicemails (with the key of B)\n200 OK\n[{ "id": 42, "owner": "A" }]',
+    keeps: 'GET /voicemails (with the key of B)\n200 OK\n[]',
+  },
+  source: 'Derived: a connection’s credentials are all that tells tenants apart',
+  level: { strict: 'error', field: 'error' },
+  after: ['P-30'],
+  noSubject:
+    'no second tenant is configured (`service.otherCredentials`), or no event was caused before it polled',
+  about: (poll) => [poll.chain],
+  subjects: (view) =>
+    view.probes.filter((p) => p.credentials === 'other' && p.state === 'none' && p.status !== undefined),
+  *judge(poll) {
+    const foreign = poll.items.find((i) => i.events.length > 0);
+    if (foreign !== undefined)
+      yield {
+        message: `${requestLine(poll.exchange)} with the second tenant's credentials brought an event of the first tenant`,
+        seen: seen(poll.exchange, 'body', { pointer: foreign.pointer }),
+      };
+  },
+});
