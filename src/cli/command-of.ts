@@ -40,8 +40,8 @@ const optionOf = (name: string, option: Option<unknown>): CommanderOption => {
 /** The command of commander that an entry describes. */
 export const commandOf = (name: string, entry: Entry): Command => {
   const command = new Command(name).description(entry.summary);
-  if (entry.positionals !== undefined) {
-    const argument = new Argument(entry.positionals);
+  for (const positional of entry.positionals?.split(' ') ?? []) {
+    const argument = new Argument(positional);
     command.addArgument(entry.choices === undefined ? argument : argument.choices(entry.choices));
   }
   for (const [key, option] of Object.entries(entry.options)) command.addOption(optionOf(key, option));

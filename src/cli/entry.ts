@@ -15,7 +15,7 @@ export type Given<O extends Options> = ReturnType<typeof defined<Values<O>>> & {
 export interface Entry<O extends Options = Options> {
   /** A sentence without capital and full stop. */
   readonly summary: string;
-  /** Its positionals: `[definition...]` may be there, `<trace...>` must. */
+  /** Its positionals, parted by a space: `[definition...]` may be there, `<trace...>` must. */
   readonly positionals?: string;
   /** The only positionals that it takes. */
   readonly choices?: readonly string[];
