@@ -172,4 +172,6 @@ export interface ReadDocument {
   readonly properties?: Json;
   /** Line and column of a JSON Pointer of the document. */
   readonly locate: (pointer: string) => Place;
+  /** The same of a JSON Pointer of apiProperties.json, where there is one and it could be read. */
+  readonly locateProperties?: (pointer: string) => Place;
 }

@@ -38,6 +38,8 @@ export interface Finding {
   readonly repair?: string;
   /** The place in the definition. */
   readonly written?: Place;
+  /** The place in the older definition, where the finding is a change. */
+  readonly before?: Place;
   /** Where it was seen first. */
   readonly seen?: Seen;
   /** How many equal breaches it stands for, where more than one. */

@@ -86,5 +86,6 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
     root: parsed.root,
     ...(connector.root === undefined ? {} : { properties: connector.root }),
     locate,
+    ...(connector.place === undefined ? {} : { locateProperties: connector.place }),
   };
 };

@@ -9,6 +9,7 @@ const keyOf = (finding: Finding): string =>
     finding.level,
     finding.message,
     finding.written?.pointer,
+    finding.before?.pointer,
   ]);
 
 /** Equal breaches told once, with how often they were seen. */

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Finding, Place } from '../model.ts';
 import type { RawFinding } from '../rules/judge.ts';
 
@@ -6,6 +7,10 @@ export const placeFindings = (
   findings: readonly RawFinding[],
   locate?: (pointer: string) => Place,
 ): readonly Finding[] =>
-  findings.map(({ written, ...finding }) =>
-    written === undefined || locate === undefined ? finding : { ...finding, written: locate(written) },
-  );
+  findings.map(({ written, changed, ...finding }) => ({
+    ...finding,
+    ...defined({
+      written: written === undefined ? changed?.after : locate?.(written),
+      before: changed?.before,
+    }),
+  }));

@@ -33,6 +33,7 @@ const finding: JsonObject = object(
     title: { ...text, description: 'The promise, as a sentence' },
     repair: text,
     written: { ...place, description: 'The place in the definition' },
+    before: { ...place, description: 'The place in the older definition, where the finding is a change' },
     seen: { ...seen, description: 'The exchange or delivery that shows the breach first' },
     times: { ...count, description: 'How many equal breaches it stands for, where more than one' },
   },

@@ -1,3 +1,4 @@
+import { changeRules } from './change/index.ts';
 import { definitionRules } from './definition/index.ts';
 import { policyRules } from './policy/index.ts';
 import { nativeRules } from './native/index.ts';
@@ -12,7 +13,7 @@ const joined = (known: RuleDescription | undefined, rule: RuleDescription): Rule
 
 /** Every rule once, in the order of the tables: what `explain`, the documentation and `rules:` know. */
 export const allRules: readonly RuleDescription[] = [
-  ...[...definitionRules, ...nativeRules, ...policyRules, ...webhookRules]
+  ...[...definitionRules, ...changeRules, ...nativeRules, ...policyRules, ...webhookRules]
     .reduce(
       (rules, rule) => rules.set(rule.id, joined(rules.get(rule.id), rule)),
       new Map<string, RuleDescription>(),

@@ -9,7 +9,7 @@ export interface Levels {
 }
 
 /** A finding before its place in the definition is known; `written` is a JSON Pointer. */
-export type RawFinding = Omit<Finding, 'written'> & { readonly written?: string };
+export type RawFinding = Omit<Finding, 'written'> & { readonly written?: string } & Pick<Remark, 'changed'>;
 
 /** What judging one trigger gives. */
 export interface Judged {
@@ -59,7 +59,7 @@ const finding = (
   trigger,
   message: remark.message,
   repair: remark.repair ?? rule.repair,
-  ...defined({ seen: remark.seen, written: remark.written }),
+  ...defined({ seen: remark.seen, written: remark.written, changed: remark.changed }),
 });
 
 /** Chains and subscriptions by id; undefined: the trigger as a whole. */

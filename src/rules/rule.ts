@@ -1,5 +1,5 @@
 import { defined } from '../defined.ts';
-import type { Level, Seen } from '../model.ts';
+import type { Level, Place, Seen } from '../model.ts';
 
 /** What a rule has to say of one subject. */
 export interface Remark {
@@ -13,6 +13,8 @@ export interface Remark {
   readonly repair?: string;
   /** JSON Pointer in the definition. */
   readonly written?: string;
+  /** Instead of it, of a change: the places in the older and in the newer definition. */
+  readonly changed?: { readonly before?: Place; readonly after?: Place };
 }
 
 /** What people read of a rule: `explain`, the documentation page and every finding come from here. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect } from 'chai';
+import { changeRules } from '../../src/rules/change/index.ts';
 import { definitionRules } from '../../src/rules/definition/index.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { rulesByMechanism } from '../../src/rules/mechanisms.ts';
@@ -32,6 +33,7 @@ const exportName = (slug: string): string =>
 
 const inTables: readonly RuleDescription[] = [
   ...definitionRules,
+  ...changeRules,
   ...Object.values(rulesByMechanism).flatMap(({ rules }) => rules),
 ];
 

@@ -1,6 +1,6 @@
 import type { ContractReport, Finding, InteractionResult, Report, RuleResult } from '../../model.ts';
 import { findingsOfContract } from '../owned.ts';
-import { placeText, seenText } from './text-finding.ts';
+import { mostShown, placeText, seenText, sharedRepair } from './text-finding.ts';
 import type { Reporter } from './reporter.ts';
 
 interface TestCase {
@@ -40,18 +40,21 @@ const xml = (value: string): string =>
 const MOST_BREACHES = 20;
 
 const detailOf = (findings: readonly Finding[]): string => {
+  const repair = sharedRepair(findings);
+  const most = mostShown(findings, MOST_BREACHES);
   const breaches = findings
-    .slice(0, MOST_BREACHES)
+    .slice(0, most)
     .map((f) =>
       [
         `${f.message}${f.times === undefined ? '' : ` (${f.times} times)`}`,
         ...(f.seen === undefined ? [] : [`seen: ${seenText(f.seen)}`]),
+        ...(f.before === undefined ? [] : [`before: ${placeText(f.before)}`]),
         ...(f.written === undefined ? [] : [`written: ${placeText(f.written)}`]),
+        ...(f.repair === undefined || f.repair === repair ? [] : [`repair: ${f.repair}`]),
       ].join('\n'),
     );
-  const rest = findings.length > MOST_BREACHES ? [`… and ${findings.length - MOST_BREACHES} more`] : [];
-  const repair = findings[0]?.repair === undefined ? [] : [`repair: ${findings[0].repair}`];
-  return [...breaches, ...rest, ...repair].join('\n\n');
+  const rest = findings.length > most ? [`… and ${findings.length - most} more`] : [];
+  return [...breaches, ...rest, ...(repair === undefined ? [] : [`repair: ${repair}`])].join('\n\n');
 };
 
 const OUTCOMES = {

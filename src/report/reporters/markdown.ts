@@ -7,7 +7,7 @@ import { promiseText } from './breach-lines.ts';
 import { code, escaped } from './markdown-text.ts';
 import type { Reporter } from './reporter.ts';
 import { sequenceDiagram } from './sequence.ts';
-import { placeText, seenText } from './text-finding.ts';
+import { mostShown, placeText, seenText, sharedRepair } from './text-finding.ts';
 
 const MARKS = { pass: '✅', fail: '❌', unknown: '❔' } as const;
 const MOST_RULES = 50;
@@ -59,24 +59,31 @@ const contractSection = (contract: ContractReport): string => {
   ].join('\n\n');
 };
 
-const breach = ({ message, times, seen, written }: Finding): string =>
+const breach = (
+  { message, times, seen, before, written, repair }: Finding,
+  shared: string | undefined,
+): string =>
   [
     `- ${escaped(message)}${times === undefined ? '' : ` (${times} times)`}`,
     ...(seen === undefined ? [] : [`  - seen: ${code(seenText(seen))}`]),
+    ...(before === undefined ? [] : [`  - before: ${code(placeText(before))}`]),
     ...(written === undefined ? [] : [`  - written: ${code(placeText(written))}`]),
+    ...(repair === undefined || repair === shared ? [] : [`  - repair: ${escaped(repair)}`]),
   ].join('\n');
 
 const ruleSection = (findings: readonly Finding[]): readonly string[] =>
   findings.slice(0, 1).map((first) => {
     const mark = findings.some((f) => f.level === 'error') ? '❌' : '⚠️';
-    const rest = findings.length - MOST_BREACHES;
+    const most = mostShown(findings, MOST_BREACHES);
+    const repair = sharedRepair(findings);
+    const rest = findings.length - most;
     return [
       `#### ${mark} ${escaped(promiseText(first))}: ${escaped(first.trigger)}`,
       [
-        ...findings.slice(0, MOST_BREACHES).map(breach),
+        ...findings.slice(0, most).map((f) => breach(f, repair)),
         ...(rest > 0 ? [`- … and ${rest} more of this rule`] : []),
       ].join('\n'),
-      ...(first.repair === undefined ? [] : [`Repair: ${escaped(first.repair)}`]),
+      ...(repair === undefined ? [] : [`Repair: ${escaped(repair)}`]),
     ].join('\n\n');
   });
 

@@ -56,7 +56,13 @@ const breachesOf = (report: Report): readonly Breach[] =>
       trigger: f.trigger,
       written: f.written,
       ...defined({ times: f.times }),
-      identity: [provider, f.trigger, f.rule, f.written?.pointer],
+      identity: [
+        provider,
+        f.trigger,
+        f.rule,
+        f.written?.pointer,
+        ...(f.before === undefined ? [] : [f.before.pointer]),
+      ],
     });
     const ofInteraction = ({ verdict, description, reason, trigger }: InteractionResult): Breach => ({
       rule: INTERACTION,

@@ -1,0 +1,36 @@
+import { callbackDifferences } from './callback.ts';
+import type { Compared, Difference } from './difference.ts';
+import { inputDifferences } from './inputs.ts';
+import { callDifferences, operationDifferences } from './operation.ts';
+import { outputDifferences } from './outputs.ts';
+import { policyDifferences } from './policies.ts';
+import { securityDifferences } from './security.ts';
+import type { TriggerPair } from './sides.ts';
+import { stateDifferences } from './state.ts';
+import { unsubscribeDifferences } from './unsubscribe.ts';
+
+const RANK = { breaking: 0, risky: 1, safe: 2 } as const;
+
+/** What changed between two versions of one trigger, what breaks first; of a renamed one nothing looks for its call. */
+export const diffTriggers = (pair: TriggerPair, isRenamed: boolean): Compared => {
+  const operation = [...(isRenamed ? [] : callDifferences(pair)), ...operationDifferences(pair)];
+  const [old, now] = [pair.before.trigger.mechanism, pair.after.trigger.mechanism];
+  // A webhook that became a poll, or the other way round, is another trigger altogether: nothing else is news.
+  if ((old === 'webhook') !== (now === 'webhook')) return { differences: operation };
+  const [inputs, outputs] = [inputDifferences(pair), outputDifferences(pair)];
+  const differences: readonly Difference[] = [
+    ...operation,
+    ...inputs.differences,
+    ...callbackDifferences(pair),
+    ...outputs.differences,
+    ...stateDifferences(pair),
+    ...policyDifferences(pair),
+    ...(now === 'webhook' ? unsubscribeDifferences(pair) : []),
+    ...securityDifferences(pair),
+  ];
+  const incomplete = inputs.incomplete ?? outputs.incomplete;
+  return {
+    differences: differences.toSorted((a, b) => RANK[a.kind] - RANK[b.kind]),
+    ...(incomplete === undefined ? {} : { incomplete }),
+  };
+};

@@ -1,0 +1,124 @@
+import { escapePointer, member, toPointer, valueAt, isObject, type Json } from '../json.ts';
+import type { Place } from '../model.ts';
+import { rawBody } from '../openapi/body.ts';
+import { callbackObjects } from '../openapi/callback-object.ts';
+import { openDocument, type OpenApiDocument } from '../openapi/document.ts';
+import { schemaBelow } from '../openapi/media-type.ts';
+import { notificationContent } from '../openapi/notification.ts';
+import { operationsOf, rawParameters, type Operation } from '../openapi/operation.ts';
+import { readProperties } from '../openapi/properties.ts';
+import { rawResponses } from '../openapi/response.ts';
+import { partsOf, propertiesOf } from '../openapi/schema-parts.ts';
+import type { Spot, Step } from './difference.ts';
+import { outputPlace } from './outputs.ts';
+import type { Side } from './sides.ts';
+
+interface Written {
+  readonly schema: Json;
+  readonly pointer: string;
+}
+
+const below = (
+  root: Json,
+  here: Written,
+  followed: readonly string[],
+  step: Step,
+): (Written & { readonly followed: readonly string[] }) | undefined => {
+  const all = partsOf(root, here.schema, here.pointer, followed);
+  if (typeof step !== 'string') {
+    const found = propertiesOf(all.parts).find((p) => p.name === step.property);
+    return found === undefined ? undefined : { ...found, followed: [] };
+  }
+  const key = step === 'items' ? 'items' : 'additionalProperties';
+  const holder = all.parts.find((p) => isObject(member(p.node, key)));
+  return holder === undefined
+    ? undefined
+    : { schema: member(holder.node, key) ?? {}, pointer: `${holder.pointer}/${key}`, followed: [] };
+};
+
+/** Where the members of an object are written: behind a `$ref`, where that is all there is. */
+const holderOf = (root: Json, { schema, pointer }: Written): string =>
+  partsOf(root, schema, pointer).parts.find((p) => isObject(member(p.node, 'properties')))?.pointer ??
+  pointer;
+
+/** The pointer of what a path leads to, or of the last thing on the way that is written. */
+const alongPath = (
+  root: Json,
+  start: Written,
+  path: readonly Step[],
+  keyword: string | undefined,
+): string => {
+  let here = start;
+  for (const step of path) {
+    const next = below(root, here, [], step);
+    if (next === undefined) return holderOf(root, here);
+    here = next;
+  }
+  if (keyword === undefined) return here.pointer;
+  const { parts } = partsOf(root, here.schema, here.pointer);
+  const holder = parts.find((p) => member(p.node, keyword) !== undefined);
+  return holder === undefined ? here.pointer : `${holder.pointer}/${escapePointer(keyword)}`;
+};
+
+const outputOf = (
+  document: OpenApiDocument,
+  operation: Operation,
+  { trigger }: Side,
+): Written | undefined => {
+  const place = outputPlace(trigger);
+  if (place === undefined) return undefined;
+  const holder =
+    place === 'notification'
+      ? (notificationContent(document, operation) ??
+        callbackObjects(document, operation).find((c) => c.content !== undefined)?.content)
+      : rawResponses(document, operation).find((r) => r.status === place.status)?.response;
+  return holder === undefined ? undefined : schemaBelow(holder);
+};
+
+const policyPlace = ({ document, trigger }: Side, templateId: string): Place | undefined => {
+  const found = readProperties(document.properties).policies.filter(
+    (p) => p.policy.templateId === templateId,
+  );
+  const own =
+    found.find((p) => p.operations.includes(trigger.id)) ?? found.find((p) => p.operations.length === 0);
+  return own === undefined ? undefined : document.locateProperties?.(own.pointer);
+};
+
+const pointerOf = (
+  side: Side,
+  document: OpenApiDocument,
+  operation: Operation,
+  spot: Exclude<Spot, { part: 'policy' | 'document' }>,
+): string => {
+  if (spot.part === 'operation') {
+    const key = spot.keys?.find((k) => member(operation.node, k) !== undefined);
+    return key === undefined ? operation.pointer : `${operation.pointer}/${escapePointer(key)}`;
+  }
+  if (spot.part === 'parameter') {
+    const found = rawParameters(document, operation).find((p) => member(p.node, 'name') === spot.name);
+    return found?.pointer ?? operation.pointer;
+  }
+  const start = spot.part === 'body' ? rawBody(document, operation) : outputOf(document, operation, side);
+  return start === undefined ? operation.pointer : alongPath(document.root, start, spot.path, spot.keyword);
+};
+
+const documentPointer = (root: Json, keys: readonly string[]): string => {
+  if (keys[0] !== 'paths')
+    return keys.filter((k) => member(root, k) !== undefined).map((k) => toPointer([k]))[0] ?? '';
+  const pointer = toPointer(keys);
+  return valueAt(root, pointer) === undefined ? '/paths' : pointer;
+};
+
+/** Where a spot is written in one version of a definition: exactly, or the nearest thing around it. */
+export const locate = (side: Side, spot: Spot): Place => {
+  const { document, trigger } = side;
+  if (spot.part === 'document') return document.locate(documentPointer(document.root, spot.keys));
+  if (spot.part === 'policy') return policyPlace(side, spot.templateId) ?? document.locate(trigger.pointer);
+  const opened = openDocument(document.file, document.root, () => undefined);
+  const operation = operationsOf(opened).find(
+    (o) => o.pointer === trigger.pointer && o.path === trigger.path,
+  );
+  return document.locate(
+    operation === undefined ? trigger.pointer : pointerOf(side, opened, operation, spot),
+  );
+};

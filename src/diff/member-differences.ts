@@ -1,0 +1,108 @@
+import type { Direction, SchemaDifference } from './schema-difference.ts';
+import type { Shape } from './shape.ts';
+
+/** One named input or member of an object, in two versions; undefined where a version has it not. */
+export interface MemberPair {
+  readonly name: string;
+  readonly direction: Direction;
+  readonly before?: { readonly shape: Shape; readonly required: boolean };
+  readonly after?: { readonly shape: Shape; readonly required: boolean };
+}
+
+const gone = (name: string, shape: Shape, direction: Direction): SchemaDifference => {
+  if (shape.internal) return { kind: 'safe', message: `${name}, which makers never saw, is gone` };
+  return direction === 'reads'
+    ? {
+        kind: 'breaking',
+        message: `${name} is gone: steps that use it find nothing`,
+        remedy: 'go on sending and declaring it',
+      }
+    : {
+        kind: 'breaking',
+        message: `${name} is gone: flows that fill it in fail, or have no effect`,
+        remedy: 'go on accepting it',
+      };
+};
+
+const filled = (name: string, shape: Shape, how: string): SchemaDifference => {
+  if (!shape.internal)
+    return {
+      kind: 'breaking',
+      message: `${name} is ${how}: flows that stand do not send it and are refused`,
+      remedy: 'make it optional',
+    };
+  return shape.default === undefined
+    ? {
+        kind: 'breaking',
+        message: `${name} is ${how}, internal and without a default: nobody can fill it in`,
+        remedy: 'give it a default',
+      }
+    : {
+        kind: 'risky',
+        message: `${name} is ${how} and internal: flows that stand send its default only once they are saved again`,
+        remedy: 'make it optional for the service',
+      };
+};
+
+const added = (
+  name: string,
+  { shape, required }: NonNullable<MemberPair['after']>,
+  direction: Direction,
+): SchemaDifference => {
+  if (direction === 'sends' && required) return filled(name, shape, 'new and required');
+  return { kind: 'safe', message: `${name} is new` };
+};
+
+const visibility = (
+  name: string,
+  before: Shape,
+  after: Shape,
+  direction: Direction,
+): readonly SchemaDifference[] => {
+  if (before.internal === after.internal) return [];
+  const keyword = 'x-ms-visibility';
+  if (!after.internal) return [{ kind: 'safe', message: `${name} is visible to makers now`, keyword }];
+  return direction === 'reads'
+    ? [
+        {
+          kind: 'risky',
+          message: `${name} is hidden from makers now: steps that use it cannot be edited any more`,
+          keyword,
+        },
+      ]
+    : [
+        {
+          kind: 'breaking',
+          message: `${name} is hidden from makers now: what flows fill in is lost`,
+          remedy: 'leave it visible',
+          keyword,
+        },
+      ];
+};
+
+const necessity = ({ name, direction, before, after }: MemberPair): readonly SchemaDifference[] => {
+  if (before === undefined || after === undefined || before.required === after.required) return [];
+  const keyword = 'required';
+  if (direction === 'sends')
+    return after.required
+      ? [{ ...filled(name, after.shape, 'required now'), keyword }]
+      : [{ kind: 'safe', message: `${name} is optional now`, keyword }];
+  return after.required
+    ? [{ kind: 'safe', message: `${name} is always there now`, keyword }]
+    : [
+        {
+          kind: 'risky',
+          message: `${name} may be missing now: expressions that count on it fail`,
+          remedy: 'go on sending it always',
+          keyword,
+        },
+      ];
+};
+
+/** What it means that a member came, went, became required, optional, hidden or visible. */
+export const memberDifferences = (pair: MemberPair): readonly SchemaDifference[] => {
+  const { name, direction, before, after } = pair;
+  if (before === undefined) return after === undefined ? [] : [added(name, after, direction)];
+  if (after === undefined) return [gone(name, before.shape, direction)];
+  return [...visibility(name, before.shape, after.shape, direction), ...necessity(pair)];
+};

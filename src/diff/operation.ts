@@ -1,0 +1,121 @@
+import { member, valueAt, type Json } from '../json.ts';
+import type { TriggerDefinition } from '../model.ts';
+import type { Difference } from './difference.ts';
+import { pathShape, renamedPathParameters } from './path-parameters.ts';
+import type { Side, TriggerPair } from './sides.ts';
+
+const call = ({ method, path }: TriggerDefinition): string => `${method} ${path}`;
+
+/** Another call than the one that flows make, or other names in it. */
+export const callDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
+  const [old, now] = [before.trigger, after.trigger];
+  const spot = { part: 'operation' } as const;
+  if (old.method !== now.method || pathShape(old.path) !== pathShape(now.path))
+    return [
+      {
+        kind: 'breaking',
+        message: `the call was "${call(old)}" and is "${call(now)}": flows that stand make the former`,
+        remedy: 'go on answering the former',
+        spot,
+      },
+    ];
+  return [...renamedPathParameters(old.path, now.path)].map(([name, former]): Difference => ({
+    kind: 'breaking',
+    message: `input "${former}" is called "${name}": flows that stand fill in the former name`,
+    remedy: 'keep its name',
+    spot: { part: 'parameter', name },
+  }));
+};
+
+const baseOf = ({ document, trigger }: Side): string => `${document.origin}${trigger.basePath}`;
+
+const base = ({ before, after }: TriggerPair): readonly Difference[] =>
+  baseOf(before) === baseOf(after)
+    ? []
+    : [
+        {
+          kind: 'risky',
+          message: `the service was at "${baseOf(before)}" and is at "${baseOf(after)}": Locations that flows hold, of subscriptions and of polls, lead to the former`,
+          remedy: 'go on answering there',
+          spot: {
+            part: 'document',
+            keys: [before.document.origin === after.document.origin ? 'basePath' : 'host', 'servers'],
+          },
+        },
+      ];
+
+const delivery = ({ before, after }: TriggerPair): readonly Difference[] => {
+  const [old, now] = [before.trigger.delivery, after.trigger.delivery];
+  if (old === now) return [];
+  const effect =
+    now === 'batch'
+      ? 'flows that stand expect one object and get a list'
+      : 'flows that stand expect a list and get one object';
+  return [
+    {
+      kind: 'breaking',
+      message: `the trigger was "${old}" and is "${now}": ${effect}`,
+      spot: { part: 'operation', keys: ['x-ms-trigger'] },
+    },
+  ];
+};
+
+const mechanism = ({ before, after }: TriggerPair): readonly Difference[] => {
+  const [old, now] = [before.trigger.mechanism, after.trigger.mechanism];
+  if (old === now) return [];
+  const spot = { part: 'operation' } as const;
+  if (old === 'webhook' || now === 'webhook')
+    return [
+      {
+        kind: 'breaking',
+        message: `the trigger was ${old === 'webhook' ? 'a webhook' : 'polled'} and is ${now === 'webhook' ? 'a webhook' : 'polled'}: flows that stand go on as before, and get nothing`,
+        spot,
+      },
+    ];
+  return [
+    {
+      kind: 'risky',
+      message: `the polling state was kept by ${keeper[old]} and is kept by ${keeper[now]}: running flows may meet old events again, or miss some`,
+      spot,
+    },
+  ];
+};
+
+const keeper = { native: 'the service', policy: 'the gateway', script: 'a script' } as const satisfies Record<
+  Exclude<TriggerDefinition['mechanism'], 'webhook'>,
+  string
+>;
+
+const operationNode = ({ document, trigger }: Side): Json | undefined =>
+  valueAt(document.root, trigger.pointer);
+
+const offered = ({ before, after }: TriggerPair): readonly Difference[] => {
+  const found: Difference[] = [];
+  const [old, now] = [before.trigger.deprecated, after.trigger.deprecated];
+  if (old !== now)
+    found.push({
+      kind: 'safe',
+      message: now
+        ? 'the trigger is deprecated: flows that stand go on, new ones are to use another'
+        : 'the trigger is no longer deprecated',
+      spot: { part: 'operation', keys: ['deprecated'] },
+    });
+  const isHidden = (side: Side): boolean => member(operationNode(side), 'x-ms-visibility') === 'internal';
+  if (isHidden(before) !== isHidden(after))
+    found.push({
+      kind: 'safe',
+      message: isHidden(after)
+        ? 'the trigger is hidden from makers: flows that stand go on'
+        : 'the trigger is visible to makers now',
+      spot: { part: 'operation', keys: ['x-ms-visibility'] },
+    });
+  return found;
+};
+
+/** What changed in the operation as a whole: the service's address, how events come, whether makers are offered it. */
+export const operationDifferences = (pair: TriggerPair): readonly Difference[] => [
+  ...base(pair),
+  ...delivery(pair),
+  ...mechanism(pair),
+  ...offered(pair),
+];

@@ -1,0 +1,34 @@
+import type { Json } from '../json.ts';
+import type { Schema } from '../model.ts';
+
+/** All that a schema says of one value, `$ref`, allOf, anyOf and oneOf merged. */
+export interface Shape {
+  /** JSON types without `null`; undefined: any. */
+  readonly types?: readonly string[];
+  readonly nullable: boolean;
+  /** The only values allowed. */
+  readonly values?: readonly Json[];
+  readonly format?: string;
+  readonly default?: Json;
+  /** `x-ms-visibility: internal`. */
+  readonly internal: boolean;
+  /** `maximum`, `minLength`, `pattern` …, as written. */
+  readonly limits: Readonly<Record<string, Json>>;
+  readonly properties: ReadonlyMap<string, Schema>;
+  readonly required: ReadonlySet<string>;
+  readonly items?: Schema;
+  /** What properties without a name of their own hold. */
+  readonly others?: Schema;
+  /** Dynamic extensions, as written. */
+  readonly dynamic: Readonly<Record<string, Json>>;
+}
+
+/** The shape that says nothing. */
+export const anyShape: Shape = {
+  nullable: false,
+  internal: false,
+  limits: {},
+  properties: new Map(),
+  required: new Set(),
+  dynamic: {},
+};

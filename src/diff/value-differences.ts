@@ -1,0 +1,102 @@
+import { canonicalJson, member, type Json } from '../json.ts';
+import { shown, type SchemaDifference, type ValuePair } from './schema-difference.ts';
+
+const KIN: readonly (readonly string[])[] = [
+  ['int32', 'int64'],
+  ['float', 'double'],
+];
+
+/** Another format; one that is left out or added, or a wider number, changes nothing that a step notices. */
+export const formatDifferences = ({
+  before,
+  after,
+  direction,
+  name,
+}: ValuePair): readonly SchemaDifference[] => {
+  const [old, now] = [before.format, after.format];
+  if (old === now || old === undefined || now === undefined) return [];
+  const message = `the format of ${name} was "${old}" and is "${now}"`;
+  if (KIN.some((kin) => kin.includes(old) && kin.includes(now)))
+    return [{ kind: 'safe', message, keyword: 'format' }];
+  const effect =
+    direction === 'reads' ? 'expressions that take it apart may fail' : 'what flows fill in may be refused';
+  return [{ kind: 'risky', message: `${message}: ${effect}`, keyword: 'format' }];
+};
+
+/** Null where there was none, or the other way round. */
+export const nullDifferences = ({
+  before,
+  after,
+  direction,
+  name,
+}: ValuePair): readonly SchemaDifference[] => {
+  if (before.nullable === after.nullable || before.types === undefined || after.types === undefined)
+    return [];
+  const message = `${name} ${after.nullable ? 'may be null now' : 'is never null any more'}`;
+  if (after.nullable)
+    return direction === 'reads'
+      ? [
+          {
+            kind: 'risky',
+            message: `${message}: expressions that count on a value fail`,
+            remedy: 'send a value, or leave the member out where it was optional',
+          },
+        ]
+      : [{ kind: 'safe', message }];
+  return direction === 'reads'
+    ? [{ kind: 'safe', message }]
+    : [{ kind: 'risky', message: `${message}: flows whose expression gives null are refused` }];
+};
+
+/** Another default. Of an internal input it is what the platform sends in the maker's place. */
+export const defaultDifferences = ({
+  before,
+  after,
+  direction,
+  name,
+}: ValuePair): readonly SchemaDifference[] => {
+  const [old, now] = [before.default, after.default];
+  if (direction === 'reads' || canonicalJson(old) === canonicalJson(now)) return [];
+  const change = `the default of ${name} was ${old === undefined ? 'none' : shown(old)} and is ${now === undefined ? 'none' : shown(now)}`;
+  if (before.internal && after.internal)
+    return [
+      {
+        kind: 'risky',
+        message: `${change}: the platform sends it without the maker's doing, so flows get what they did not ask for`,
+        remedy: 'keep the default',
+        keyword: 'default',
+      },
+    ];
+  return [{ kind: 'safe', message: change, keyword: 'default' }];
+};
+
+/** What of a dynamic extension decides which values or members a maker is offered. */
+const offer = (extension: Json | undefined): Json => {
+  const kept = ['operationId', 'value-path', 'itemValuePath', 'builtInOperation'];
+  return Object.fromEntries(
+    kept.flatMap((k) => (member(extension, k) === undefined ? [] : [[k, member(extension, k)]])),
+  ) as Json;
+};
+
+const isSchema = (keyword: string): boolean => /schema|properties/.test(keyword);
+
+/** Another way of fetching values or a schema at design time. */
+export const dynamicDifferences = ({ before, after, name }: ValuePair): readonly SchemaDifference[] => {
+  const keywords = new Set([...Object.keys(before.dynamic), ...Object.keys(after.dynamic)]);
+  return [...keywords].flatMap((keyword): SchemaDifference[] => {
+    const [old, now] = [before.dynamic[keyword], after.dynamic[keyword]];
+    if (
+      canonicalJson(offer(old)) === canonicalJson(offer(now)) &&
+      (old === undefined) === (now === undefined)
+    )
+      return [];
+    const how = old === undefined ? 'is now' : now === undefined ? 'is no longer' : 'is now otherwise';
+    const message = `${name} ${how} filled at design time ("${keyword}")`;
+    if (!isSchema(keyword) && (old === undefined || now === undefined))
+      return [{ kind: 'safe', message, keyword }];
+    const effect = isSchema(keyword)
+      ? 'members that flows use may be missing'
+      : 'values that flows hold may not be among those offered';
+    return [{ kind: 'risky', message: `${message}: ${effect}`, keyword }];
+  });
+};
