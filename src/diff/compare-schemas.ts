@@ -73,74 +73,83 @@ const memberPair = (
   ...(shapes[1] === undefined ? {} : { after: { shape: shapes[1], required: after.required.has(name) } }),
 });
 
+/** What stands in something internal is internal too. */
+const see = (side: SchemaSide, schema: Schema, inside: boolean): Shape => {
+  const shape = side.reader.shapeOf(schema);
+  return inside ? { ...shape, internal: true } : shape;
+};
+
+/** A walk through both versions at once. */
+interface Walk extends SchemaQuestion {
+  readonly found: PlacedDifference[];
+  readonly seen: Set<string>;
+  incomplete?: string;
+}
+
+/** The same value in both versions, and whether it stands in something internal. */
+interface Spot {
+  readonly schemas: readonly [Schema, Schema];
+  readonly path: readonly Step[];
+  readonly inside: readonly [boolean, boolean];
+}
+
+const visitMembers = (walk: Walk, { before: a, after: b }: ValuePair, path: readonly Step[]): void => {
+  const { before, after, direction, nameOf, isAside, found } = walk;
+  for (const name of new Set([...a.properties.keys(), ...b.properties.keys()])) {
+    const below: readonly Step[] = [...path, { property: name }];
+    const [old, now] = [a.properties.get(name), b.properties.get(name)];
+    if (isAside?.(below, old !== undefined && now !== undefined) === true) continue;
+    const shapes = [old && see(before, old, a.internal), now && see(after, now, b.internal)] as const;
+    const pair = { ...memberPair(name, a, b, shapes), name: nameOf(below), direction };
+    found.push(...memberDifferences(pair).map((d) => ({ ...d, path: below })));
+    if (old !== undefined && now !== undefined)
+      visit(walk, { schemas: [old, now], path: below, inside: [a.internal, b.internal] });
+  }
+};
+
+const visitElements = (walk: Walk, { before, after }: ValuePair, path: readonly Step[]): void => {
+  const inside = [before.internal, after.internal] as const;
+  if (before.items !== undefined || after.items !== undefined)
+    visit(walk, {
+      schemas: [before.items ?? nothingSaid, after.items ?? nothingSaid],
+      path: [...path, 'items'],
+      inside,
+    });
+  if (before.others !== undefined && after.others !== undefined)
+    visit(walk, { schemas: [before.others, after.others], path: [...path, 'values'], inside });
+};
+
+const visit = (walk: Walk, { schemas: [old, now], path, inside }: Spot): void => {
+  const { before, after, direction, nameOf, seen, found } = walk;
+  const key = `${before.reader.idOf(old)} ${after.reader.idOf(now)}`;
+  if (seen.has(key)) return;
+  if (path.length > DEEPEST || seen.size >= MOST_PAIRS) {
+    walk.incomplete ??= `${nameOf(path)} lies too deep, or too many schemas come before it, to be compared`;
+    return;
+  }
+  seen.add(key);
+  const pair: ValuePair = {
+    before: see(before, old, inside[0]),
+    after: see(after, now, inside[1]),
+    direction,
+    name: nameOf(path),
+  };
+  const isHidden = pair.before.internal && pair.after.internal;
+  const differences = isHidden ? hidden(pair) : valueDifferences(pair);
+  found.push(...differences.map((d) => ({ ...d, path })));
+  if (areStrangers(pair)) return;
+  visitMembers(walk, pair, path);
+  visitElements(walk, pair, path);
+};
+
 /**
  * Compares two versions of a schema, all the way down. What several places share by `$ref` is told at the first of
  * them; cycles end where they come back to a pair that was compared.
  */
-export const compareSchemas = ({
-  before,
-  after,
-  direction,
-  nameOf,
-  isAside,
-}: SchemaQuestion): ComparedSchemas => {
-  const found: PlacedDifference[] = [];
-  const seen = new Set<string>();
-  let incomplete: string | undefined;
-
-  /** What stands in something internal is internal too. */
-  const see = (side: SchemaSide, schema: Schema, inside: boolean): Shape => {
-    const shape = side.reader.shapeOf(schema);
-    return inside ? { ...shape, internal: true } : shape;
-  };
-
-  const members = (a: Shape, b: Shape, path: readonly Step[]): void => {
-    for (const name of new Set([...a.properties.keys(), ...b.properties.keys()])) {
-      const below: readonly Step[] = [...path, { property: name }];
-      const [old, now] = [a.properties.get(name), b.properties.get(name)];
-      if (isAside?.(below, old !== undefined && now !== undefined) === true) continue;
-      const shapes = [old && see(before, old, a.internal), now && see(after, now, b.internal)] as const;
-      const pair = { ...memberPair(name, a, b, shapes), name: nameOf(below), direction };
-      found.push(...memberDifferences(pair).map((d) => ({ ...d, path: below })));
-      if (old !== undefined && now !== undefined) visit(old, now, below, [a.internal, b.internal]);
-    }
-  };
-
-  const visit = (
-    old: Schema,
-    now: Schema,
-    path: readonly Step[],
-    inside: readonly [boolean, boolean],
-  ): void => {
-    const key = `${before.reader.idOf(old)} ${after.reader.idOf(now)}`;
-    if (seen.has(key)) return;
-    if (path.length > DEEPEST || seen.size >= MOST_PAIRS) {
-      incomplete ??= `${nameOf(path)} lies too deep, or too many schemas come before it, to be compared`;
-      return;
-    }
-    seen.add(key);
-    const pair: ValuePair = {
-      before: see(before, old, inside[0]),
-      after: see(after, now, inside[1]),
-      direction,
-      name: nameOf(path),
-    };
-    const isHidden = pair.before.internal && pair.after.internal;
-    const differences = isHidden ? hidden(pair) : valueDifferences(pair);
-    found.push(...differences.map((d) => ({ ...d, path })));
-    if (areStrangers(pair)) return;
-    members(pair.before, pair.after, path);
-    const within = [pair.before.internal, pair.after.internal] as const;
-    const [items, others] = [
-      [pair.before.items, pair.after.items],
-      [pair.before.others, pair.after.others],
-    ] as const;
-    if (items[0] !== undefined || items[1] !== undefined)
-      visit(items[0] ?? nothingSaid, items[1] ?? nothingSaid, [...path, 'items'], within);
-    if (others[0] !== undefined && others[1] !== undefined)
-      visit(others[0], others[1], [...path, 'values'], within);
-  };
-
-  visit(before.schema, after.schema, [], [false, false]);
+export const compareSchemas = (question: SchemaQuestion): ComparedSchemas => {
+  const walk: Walk = { ...question, found: [], seen: new Set() };
+  const { before, after } = question;
+  visit(walk, { schemas: [before.schema, after.schema], path: [], inside: [false, false] });
+  const { found, incomplete } = walk;
   return { differences: found, ...(incomplete === undefined ? {} : { incomplete }) };
 };

@@ -6,7 +6,7 @@ import { diffTriggers } from './diff-triggers.ts';
 import { familyDifferences, familyFaults } from './families.ts';
 import { locate } from './locate.ts';
 import { matchTriggers } from './match-triggers.ts';
-import { nextRevisionId, revisionOf } from './revision.ts';
+import { nextRevision, revisionOf } from './revision.ts';
 import { sideOf, type TriggerPair } from './sides.ts';
 
 /** What became of one trigger. */
@@ -35,22 +35,26 @@ interface Known extends DocumentPair {
 
 const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-const repairOf = ({ kind, remedy }: Difference, id: string, revision: string): string | undefined => {
+const repairOf = ({ kind, remedy }: Difference, instead: string): string | undefined => {
   if (kind === 'safe') return undefined;
-  const instead = `leave "${id}" as it was and make the change in a new operation "${revision}" beside it`;
   return capitalised(remedy === undefined ? instead : `${remedy}; or ${instead}`);
 };
 
-const changeOf = (difference: Difference, pair: TriggerPair, revision: string): Change => {
+const changeOf = (difference: Difference, pair: TriggerPair, instead: string): Change => {
   const { kind, message, spot } = difference;
-  const repair = repairOf(difference, pair.before.trigger.id, revision);
   return {
     kind,
     message,
-    ...defined({ repair }),
+    ...defined({ repair: repairOf(difference, instead) }),
     before: locate(pair.before, spot),
     after: locate(pair.after, spot),
   };
+};
+
+/** What can be done with every change that is not safe. */
+const newRevision = ({ before, ids }: Known, old: TriggerDefinition): string => {
+  const { id, family, number } = nextRevision(before, old, ids);
+  return `leave "${old.id}" as it was and make the change in a new operation "${id}" beside it (family "${family}", revision ${number})`;
 };
 
 const familyChanges = ({ faults, after }: Known, now: TriggerDefinition): readonly Change[] =>
@@ -65,12 +69,12 @@ const compared = (known: Known, old: TriggerDefinition, now: TriggerDefinition):
   const pair: TriggerPair = { before: sideOf(known.before, old), after: sideOf(known.after, now) };
   const isRenamed = old.id !== now.id;
   const { differences, incomplete } = diffTriggers(pair, isRenamed);
-  const revision = nextRevisionId(old.id, known.ids);
+  const instead = newRevision(known, old);
   const all = isRenamed ? [rename(old, now), ...differences] : differences;
   return {
     id: old.id,
     trigger: now,
-    changes: [...all.map((d) => changeOf(d, pair, revision)), ...familyChanges(known, now)],
+    changes: [...all.map((d) => changeOf(d, pair, instead)), ...familyChanges(known, now)],
     ...defined({ incomplete }),
   };
 };
@@ -136,3 +140,22 @@ export const diffDocuments = (documents: DocumentPair): readonly TriggerChanges[
     ...matched.added.map((now) => added(known, now)),
   ];
 };
+
+/** What became of the triggers of a definition that the newer version has not. */
+export const goneDocument = (before: ReadDocument): readonly TriggerChanges[] =>
+  before.triggers.map((trigger) => ({
+    id: trigger.id,
+    trigger,
+    changes: [
+      {
+        kind: 'breaking',
+        message: 'the trigger is gone, with its definition: flows that use it fail',
+        repair: `Keep "${trigger.id}", marked "deprecated": true, as long as flows use it`,
+        before: before.locate(trigger.pointer),
+      },
+    ],
+  }));
+
+/** What there is to say of a definition that the older version had not. */
+export const freshDocument = (after: ReadDocument): readonly TriggerChanges[] =>
+  diffDocuments({ before: { ...after, root: {}, triggers: [] }, after });

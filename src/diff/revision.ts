@@ -40,10 +40,15 @@ export const revisionOf = (document: ReadDocument, { id, pointer }: TriggerDefin
   };
 };
 
-/** The operationId that the next revision beside a trigger would bear. */
-export const nextRevisionId = (id: string, taken: ReadonlySet<string>): string => {
-  const [base, current] = splitId(id);
-  let number = current + 1;
-  while (taken.has(`${base}_V${number}`)) number += 1;
-  return `${base}_V${number}`;
+/** The revision that would come next beside a trigger: its operationId, and its number. */
+export const nextRevision = (
+  document: ReadDocument,
+  trigger: TriggerDefinition,
+  taken: ReadonlySet<string>,
+): Revision & { readonly id: string } => {
+  const { family, number } = revisionOf(document, trigger);
+  const [base] = splitId(trigger.id);
+  let next = number + 1;
+  while (taken.has(`${base}_V${next}`)) next += 1;
+  return { id: `${base}_V${next}`, family, number: next };
 };

@@ -1,7 +1,8 @@
 import { isObject, member } from '../json.ts';
 import type { Schema } from '../model.ts';
 import { listMember, textMember } from '../openapi/members.ts';
-import { both, either, type Join } from './merge-shapes.ts';
+import { both, either } from './merge-shapes.ts';
+import { schemaJoiner } from './schema-joiner.ts';
 import { ownShape } from './own-shape.ts';
 import { anyShape, type Shape } from './shape.ts';
 
@@ -12,23 +13,13 @@ export interface ShapeReader {
   readonly idOf: (schema: Schema) => number;
 }
 
-interface Composed {
-  readonly kind: 'allOf' | 'anyOf';
-  readonly parts: readonly Schema[];
-}
-
 const isBareReference = (schema: Schema): boolean =>
   Object.hasOwn(schema, '$ref') && Object.keys(schema).length === 1;
 
-/**
- * Reads schemas as shapes, each once. Schemas that are made on the way, for a property that two parts write, are made
- * once for the same parts, so that a walk through a cycle meets what it has met before.
- */
+/** Reads schemas as shapes, each once. */
 export const shapeReader = (definitions: Readonly<Record<string, Schema>>): ShapeReader => {
   const ids = new Map<Schema, number>();
   const shapes = new Map<Schema, Shape>();
-  const composed = new Map<Schema, Composed>();
-  const made = new Map<string, Schema>();
 
   const targetOf = (schema: Schema): Schema | undefined => {
     const name = (textMember(schema, '$ref') ?? '').replace('#/definitions/', '');
@@ -45,20 +36,7 @@ export const shapeReader = (definitions: Readonly<Record<string, Schema>>): Shap
     return id;
   };
 
-  const join: Join = (kind, a, b) => {
-    const parts = new Map<number, Schema>();
-    for (const schema of [meant(a), meant(b)]) {
-      const known = composed.get(schema);
-      for (const part of known?.kind === kind ? known.parts : [schema]) parts.set(idOf(part), part);
-    }
-    const all = [...parts.values()];
-    if (all[0] !== undefined && all.length === 1) return all[0];
-    const key = `${kind} ${[...parts.keys()].toSorted((x, y) => x - y).join(' ')}`;
-    const schema = made.get(key) ?? { [kind]: all };
-    made.set(key, schema);
-    composed.set(schema, { kind, parts: all });
-    return schema;
-  };
+  const join = schemaJoiner(meant, idOf);
 
   const read = (schema: Schema): Shape => {
     const target = targetOf(schema);

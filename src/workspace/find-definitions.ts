@@ -2,24 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { UsageError } from '../errors.ts';
+import { definitionsAmong, isMarked, isPassedOver } from './definition-names.ts';
 
-const NAMED = [
-  /^api-?_?def[ie]nition.*\.json$/i,
-  /[.-]swagger\.(json|ya?ml)$/i,
-  /^(openapi|swagger)([.-].*)?\.(json|ya?ml)$/i,
-  /\.openapi\.(json|ya?ml)$/i,
-];
-const PASSED_OVER = new Set(['node_modules', '.git', 'dist', 'coverage']);
-const NEVER = /^(api-?properties|settings|package(-lock)?|tsconfig)\b.*\.json$/i;
-/** The key as it stands in a document, so that a definition under any name is found. */
-const MARKED = /^\s*["']?(swagger|openapi)["']?\s*:\s*["']?[23]\./m;
 const LARGEST = 20_000_000;
 
-const isMarked = async (path: string): Promise<boolean> => {
-  if ((await stat(path)).size > LARGEST) return false;
-  const text = await readFile(path, 'utf8');
-  return MARKED.test(text) || /[{,]\s*"(swagger|openapi)"\s*:\s*"[23]\./.test(text);
-};
+const hasMark = async (path: string): Promise<boolean> =>
+  (await stat(path)).size <= LARGEST && isMarked(await readFile(path, 'utf8'));
 
 /** Definitions of a folder and those below it: by their usual names, else by what is in them. */
 const inFolder = async (folder: string): Promise<string[]> => {
@@ -27,13 +15,10 @@ const inFolder = async (folder: string): Promise<string[]> => {
     a.name < b.name ? -1 : 1,
   );
   const files = entries.filter((e) => e.isFile()).map((e) => e.name);
-  const named = files.filter((name) => NAMED.some((pattern) => pattern.test(name)));
-  const found = named.map((name) => join(folder, name));
-  if (named.length === 0)
-    for (const name of files.filter((n) => /\.(json|ya?ml)$/i.test(n) && !NEVER.test(n)))
-      if (await isMarked(join(folder, name))) found.push(join(folder, name));
+  const names = await definitionsAmong(files, (name) => hasMark(join(folder, name)));
+  const found = names.map((name) => join(folder, name));
   for (const entry of entries)
-    if (entry.isDirectory() && !PASSED_OVER.has(entry.name))
+    if (entry.isDirectory() && !isPassedOver(entry.name))
       found.push(...(await inFolder(join(folder, entry.name))));
   return found;
 };

@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { shownPath } from '../config/find.ts';
 import { HarnessError, messageOf, UsageError } from '../errors.ts';
 import type { Config, ReadDocument } from '../model.ts';
-import { readDefinition } from '../openapi/read.ts';
+import { decodeText, readFromFolder } from './definition-folder.ts';
 import { findDefinitions } from './find-definitions.ts';
 
 const LARGEST = 20_000_000;
@@ -14,39 +14,23 @@ export interface Loaded {
   readonly failures: readonly HarnessError[];
 }
 
-const decode = (bytes: Uint8Array): string =>
-  new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8', { ignoreBOM: true }).decode(
-    bytes,
-  );
-
 const readText = async (absolute: string, file: string): Promise<string> => {
   try {
     const { size } = await stat(absolute);
     if (size > LARGEST) throw new UsageError(`Cannot read "${file}": it is larger than ${LARGEST / 1e6} MB`);
-    return decode(await readFile(absolute));
+    return decodeText(await readFile(absolute));
   } catch (cause) {
     if (cause instanceof HarnessError) throw cause;
     throw new UsageError(`Cannot read "${file}": ${messageOf(cause)}`, { cause });
   }
 };
 
-/** Reads one definition, with the apiProperties.json and the script.csx beside it. */
-const loadDefinition = async (absolute: string, cwd: string): Promise<ReadDocument> => {
-  const file = shownPath(cwd, absolute);
-  const text = await readText(absolute, file);
+/** Reads one definition of the disk. */
+export const loadDefinition = async (absolute: string, cwd: string): Promise<ReadDocument> => {
   const folder = dirname(absolute);
-  const beside = await readdir(folder);
-  const properties = beside.find((name) => name.toLowerCase() === 'apiproperties.json');
-  const hasScript = beside.some((name) => name.toLowerCase() === 'script.csx');
-  if (properties === undefined) return readDefinition({ file, text, hasScript });
-  const path = join(folder, properties);
-  const shown = shownPath(cwd, path);
-  return readDefinition({
-    file,
-    text,
-    hasScript,
-    properties: { file: shown, text: await readText(path, shown) },
-  });
+  const shown = (name: string): string => shownPath(cwd, join(folder, name));
+  const read = (name: string): Promise<string> => readText(join(folder, name), shown(name));
+  return readFromFolder({ names: await readdir(folder), shown, read }, basename(absolute));
 };
 
 /** Reads every definition that files, folders and globs name; one that cannot be read does not hide the others. */

@@ -115,15 +115,19 @@ const labProperties = (): Draft => ({
 
 type Edit = (document: Draft, properties: Draft) => void;
 
-/** The lab's definition, edited. */
-export const readLab = (file: string, edit: Edit = () => undefined): ReadDocument => {
+/** The text of the lab's definition and of its apiProperties.json, edited. */
+export const labTexts = (
+  edit: Edit = () => undefined,
+): { readonly text: string; readonly properties: string } => {
   const [document, properties] = [lab(), labProperties()];
   edit(document, properties);
-  return readDefinition({
-    file,
-    text: JSON.stringify(document, null, 2),
-    properties: { file: `${file}.properties`, text: JSON.stringify(properties, null, 2) },
-  });
+  return { text: JSON.stringify(document, null, 2), properties: JSON.stringify(properties, null, 2) };
+};
+
+/** The lab's definition, edited. */
+export const readLab = (file: string, edit: Edit = () => undefined): ReadDocument => {
+  const { text, properties } = labTexts(edit);
+  return readDefinition({ file, text, properties: { file: `${file}.properties`, text: properties } });
 };
 
 /** A change with the trigger that it concerns. */

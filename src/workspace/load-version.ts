@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import type { NamedDocument } from '../diff/pair-documents.ts';
+import { HarnessError, UsageError } from '../errors.ts';
+import { findDefinitions } from './find-definitions.ts';
+import { gitPathOf, type GitWorld } from './git.ts';
+import { loadDefinition } from './load-definitions.ts';
+import { loadRevision } from './load-revision.ts';
+import type { LoadedVersion } from './version.ts';
+
+const loadFromDisk = async (argument: string, isFolder: boolean, cwd: string): Promise<LoadedVersion> => {
+  const root = resolve(cwd, argument);
+  const documents: NamedDocument[] = [];
+  const failures: HarnessError[] = [];
+  for (const path of await findDefinitions([argument], cwd))
+    try {
+      const name = relative(isFolder ? root : cwd, path).replaceAll(sep, '/');
+      documents.push({ name, document: await loadDefinition(path, cwd) });
+    } catch (error) {
+      if (!(error instanceof HarnessError)) throw error;
+      failures.push(error);
+    }
+  return { documents, failures, isFolder };
+};
+
+/**
+ * Reads one version of definitions: a file or folder, or REV:PATH for one of a revision of Git. What is there on the
+ * disk goes before what Git knows.
+ */
+export const loadVersion = async (argument: string, world: GitWorld): Promise<LoadedVersion> => {
+  const found = await stat(resolve(world.cwd, argument)).catch(() => undefined);
+  if (found !== undefined) return loadFromDisk(argument, found.isDirectory(), world.cwd);
+  const at = gitPathOf(argument);
+  if (at !== undefined) return loadRevision(at, world);
+  throw new UsageError(
+    `Cannot read "${argument}": no such file or folder; a version of Git is named REV:PATH, as in main:connector`,
+  );
+};

@@ -1,0 +1,11 @@
+import type { NamedDocument } from '../diff/pair-documents.ts';
+import type { HarnessError } from '../errors.ts';
+
+/** One of two versions to compare. */
+export interface LoadedVersion {
+  readonly documents: readonly NamedDocument[];
+  /** Definitions that could not be read. */
+  readonly failures: readonly HarnessError[];
+  /** Several definitions may be meant: a folder was named. */
+  readonly isFolder: boolean;
+}

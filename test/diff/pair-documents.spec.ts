@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import { pairDocuments, type NamedDocument, type Version } from '../../src/diff/pair-documents.ts';
+import { readLab } from './definitions.ts';
+
+const named = (name: string, title = 'Lab'): NamedDocument => ({
+  name,
+  document: readLab(name, (d) => (d.info.title = title)),
+});
+
+const folder = (...documents: readonly NamedDocument[]): Version => ({ documents, isFolder: true });
+const file = (document: NamedDocument): Version => ({ documents: [document], isFolder: false });
+
+const shown = (before: Version, after: Version): unknown => {
+  const { pairs, gone, fresh } = pairDocuments(before, after);
+  return {
+    pairs: pairs.map((p) => `${p.before.file} → ${p.after.file}`),
+    gone: gone.map((d) => d.file),
+    fresh: fresh.map((d) => d.file),
+  };
+};
+
+describe('pairDocuments', () => {
+  it('compares two files whatever they are called', () => {
+    expect(shown(file(named('old.json', 'A')), file(named('new.json', 'B')))).to.deep.equal({
+      pairs: ['old.json → new.json'],
+      gone: [],
+      fresh: [],
+    });
+  });
+
+  it('pairs the definitions of two folders by path, then by title', () => {
+    const before = folder(named('a/api.json', 'A'), named('b/api.json', 'B'), named('c/api.json', 'C'));
+    const after = folder(
+      named('a/api.json', 'New name'),
+      named('moved/api.json', 'B'),
+      named('d/api.json', 'D'),
+    );
+    expect(shown(before, after)).to.deep.equal({
+      pairs: ['a/api.json → a/api.json', 'b/api.json → moved/api.json'],
+      gone: ['c/api.json'],
+      fresh: ['d/api.json'],
+    });
+  });
+
+  it('finds in a folder the one that a single file is a version of', () => {
+    const others = folder(
+      named('x/api.json', 'X'),
+      named('lab/api.json', 'Lab'),
+      named('y/lab/api.json', 'Y'),
+    );
+    const single = file(named('elsewhere/api.json', 'Lab'));
+    expect(shown(single, others)).to.deep.include({
+      pairs: ['elsewhere/api.json → lab/api.json'],
+      fresh: [],
+    });
+    expect(shown(others, single)).to.deep.include({ pairs: ['lab/api.json → elsewhere/api.json'], gone: [] });
+  });
+
+  it('asks which is meant when two could be', () => {
+    const others = folder(named('x/api.json'), named('y/api.json'));
+    expect(() => pairDocuments(file(named('api.json')), others)).to.throw(
+      'Both "x/api.json" and "y/api.json" may be',
+    );
+  });
+});
