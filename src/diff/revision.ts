@@ -48,7 +48,8 @@ export const nextRevision = (
 ): Revision & { readonly id: string } => {
   const { family, number } = revisionOf(document, trigger);
   const [base] = splitId(trigger.id);
+  const mark = /[^_]V\d+$/.test(trigger.id) ? 'V' : '_V';
   let next = number + 1;
-  while (taken.has(`${base}_V${next}`)) next += 1;
-  return { id: `${base}_V${next}`, family, number: next };
+  while (['V', '_V'].some((m) => taken.has(`${base}${m}${next}`))) next += 1;
+  return { id: `${base}${mark}${next}`, family, number: next };
 };

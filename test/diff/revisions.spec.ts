@@ -114,6 +114,24 @@ describe('diffDocuments on revisions', () => {
     ]);
   });
 
+  it('names revisions as the definition does, and no new operation where none would help', () => {
+    const older: Edit = (d) => {
+      const copy = structuredClone(d.paths['/hooks']);
+      copy.post.operationId = 'OnSampleV2';
+      d.paths['/v2/hooks'] = copy;
+    };
+    const retyped = changesOf((d) => (d.definitions.Sample.properties.id.type = 'string'), older);
+    expect(retyped.map((c) => /"OnSample_?V\d"(?= beside)/.exec(c.repair ?? '')?.[0])).to.deep.equal([
+      '"OnSample_V3"',
+      '"OnSampleV3"',
+    ]);
+    const moved = changesOf((d) => (d.host = 'new.lab.example'));
+    expect(moved.map((c) => [c.kind, c.repair])).to.deep.equal([
+      ['risky', 'Go on answering there'],
+      ['risky', 'Go on answering there'],
+    ]);
+  });
+
   it('names the next free revision as the way out', () => {
     const [found] = changesOf(
       (d) => (d.definitions.Hook.properties.filter.properties.kind.type = 'integer'),

@@ -44,7 +44,7 @@ describe('docs/ci.md', () => {
   it('shows command lines for each system', () => {
     expect(lines.length).to.be.greaterThan(15);
     expect(new Set(lines.map(([name]) => name))).to.deep.equal(
-      new Set(['lint', 'generate', 'verify', 'merge']),
+      new Set(['lint', 'diff', 'generate', 'verify', 'merge']),
     );
   });
 
