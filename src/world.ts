@@ -8,6 +8,8 @@ export interface World {
   readonly stderr: (text: string) => void;
   /** Somebody reads along. */
   readonly isTerminal: boolean;
+  /** Width of that terminal. */
+  readonly columns?: number;
   /** Aborted once on an interrupt: the command cleans up and still reports. */
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */

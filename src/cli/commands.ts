@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<Entry>>> = {
   'create-environment': async () => (await import('./create-environment.ts')).createEnvironment,
   judge: async () => (await import('./judge.ts')).judge,
   merge: async () => (await import('./merge.ts')).merge,
+  show: async () => (await import('./show.ts')).show,
   explain: async () => (await import('./explain.ts')).explain,
   cleanup: async () => (await import('./cleanup.ts')).cleanup,
   completion: async () => (await import('./completion.ts')).completion,

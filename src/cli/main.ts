@@ -31,6 +31,7 @@ const world: World = {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   isTerminal: process.stdout.isTTY,
+  ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
   signal: ending.signal,
   now: Date.now,
   version: readVersion(),

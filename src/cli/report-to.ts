@@ -10,19 +10,16 @@ import type { World } from '../world.ts';
 import { addSummary, isGitHub, logged } from './github.ts';
 import { exitOptionsOf, outputsOf, type Output } from './outputs.ts';
 import type { Reporting } from './reporting.ts';
-import { repositoryOf } from './repository.ts';
+import { reporterOptionsOf } from './reporter-options.ts';
 
-const usesColor = (world: World): boolean => {
-  const isSet = (name: string): boolean => (world.env[name] ?? '') !== '';
-  return !isSet('NO_COLOR') && (isSet('FORCE_COLOR') || world.isTerminal);
-};
-
-const write = async (report: Report, { name, file }: Output, world: World): Promise<void> => {
-  const rendered =
-    reporters[name]?.(report, {
-      color: file === undefined && usesColor(world),
-      repository: repositoryOf(world),
-    }) ?? '';
+const write = async (
+  report: Report,
+  { name, ...output }: Output,
+  verbose: boolean,
+  world: World,
+): Promise<void> => {
+  const { file } = output;
+  const rendered = reporters[name]?.(report, await reporterOptionsOf({ ...output, verbose }, world)) ?? '';
   if (name === 'github') await addSummary(report, world);
   if (file === undefined) {
     world.stdout(name === 'text' && isGitHub(world) ? logged(rendered) : rendered);
@@ -69,7 +66,7 @@ export const reportTo = async (
     // Readers of standard error know it already; files and programs still get their report.
     outputs = outputs.filter((o) => o.name !== 'text' || o.file !== undefined);
   }
-  for (const output of outputs) await write(report, output, world);
+  for (const output of outputs) await write(report, output, asked.verbose, world);
   const { code, reasons } = exitOf(report, options);
   for (const reason of reasons) world.stderr(`exit code ${code}: ${reason}\n`);
   return code;

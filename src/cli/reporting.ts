@@ -3,7 +3,7 @@ import type { Report } from '../model.ts';
 import type { ExitCode } from '../report/exit.ts';
 import type { World } from '../world.ts';
 import type { Given } from './entry.ts';
-import { parsed, texts } from './option.ts';
+import { flag, parsed, texts } from './option.ts';
 
 const wholeNumber = (given: string): number => {
   if (/^\d+$/.test(given)) return Number(given);
@@ -14,8 +14,9 @@ const wholeNumber = (given: string): number => {
 export const reportingOptions = {
   reporter: texts(
     'NAME[=FILE]',
-    'text (default), json, junit, sarif, github (default beside text where GITHUB_ACTIONS is true) or markdown; to standard output or to a file',
+    'text (default), json, junit, sarif, github (default beside text where GITHUB_ACTIONS is true), markdown or html; to standard output or to a file',
   ),
+  verbose: flag('tell everything: each rule that was not judged, each breach with what was seen'),
   maxWarnings: parsed('N', wholeNumber, 'exit with 1 when there are more warnings'),
   require: texts('RULES', 'exit with 2 when one of these was not judged: P-04,U-03 or all'),
 } as const;

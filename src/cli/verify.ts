@@ -47,6 +47,9 @@ export const verify = entry({
       const broker = brokerOptionsOf(given);
       const { verify: run } = await import('../commands/verify.ts');
       const may = defined({ contracts, url, saveTrace, seed, profile, shard, broker });
-      return run({ configs, triggers, noEvents, noPact, ...may }, world);
+      const report = await run({ configs, triggers, noEvents, noPact, ...may }, world);
+      const { keepLastRun } = await import('../workspace/last-run.ts');
+      await keepLastRun(report, world);
+      return report;
     }),
 });

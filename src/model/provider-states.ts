@@ -34,7 +34,12 @@ export type ProviderStateSetUp =
       /** Whose credentials the request carries. */
       readonly credentials: Credentials;
       /** The raw bytes of the recorded notification and its content type. */
-      readonly message?: { readonly body: Uint8Array; readonly contentType?: string };
+      readonly message?: {
+        readonly body: Uint8Array;
+        readonly contentType?: string;
+        /** Sequence number of the delivery in the trace. */
+        readonly exchange?: number;
+      };
     }
   /** `skip`: nothing is wrong, the service just has no such state (no credentials, no Location to delete). */
   | { readonly ok: false; readonly reason: string; readonly skip?: true };

@@ -10,6 +10,15 @@ export type RuleVerdict = 'pass' | 'fail' | 'warn' | 'skip' | 'unknown';
 /** The part of a request, an answer or a notification that shows a breach. */
 export type SeenPart = 'status' | 'method' | 'target' | 'callback' | 'body' | 'time' | `header ${string}`;
 
+/** A line of what was seen, fit to be printed: no control characters, at most 160 columns. */
+export interface ExcerptLine {
+  readonly text: string;
+  /** The line that shows the breach. */
+  readonly marked?: true;
+  /** What should have stood there, in words. */
+  readonly expected?: string;
+}
+
 /** The spot of an exchange or delivery that shows a breach. */
 export interface Seen {
   /** Sequence number in the trace. */
@@ -18,8 +27,14 @@ export interface Seen {
   /** JSON Pointer in the body. */
   readonly pointer?: string;
   readonly value?: Json;
+  /** What should have stood there, in words: `202`, `integer`, `the property "id"`. */
+  readonly expected?: string;
   /** The exchange in a line, for readers without the trace: `GET /items?since=3 → 200`. */
   readonly line?: string;
+  /** The status, the headers that matter and the body around the spot; at most 12 lines. */
+  readonly excerpt?: readonly ExcerptLine[];
+  /** Shell command that repeats the request; secrets are variables. */
+  readonly curl?: string;
 }
 
 /** A broken rule, once. */
@@ -42,8 +57,10 @@ export interface Finding {
   readonly before?: Place;
   /** Where it was seen first. */
   readonly seen?: Seen;
-  /** How many equal breaches it stands for, where more than one. */
+  /** How many breaches that differ only in measured values it stands for, where more than one. */
   readonly times?: number;
+  /** Sequence numbers of other exchanges and deliveries that show it; the first 50. */
+  readonly alsoSeen?: readonly number[];
 }
 
 /** How one rule fared on one trigger. */
@@ -65,6 +82,13 @@ export interface InteractionResult {
   readonly rules: readonly string[];
   readonly verdict: 'pass' | 'fail' | 'unknown' | 'skip' | 'warn';
   readonly reason?: string;
+  /** Its step of the contract: `nothing-new`, `register` … */
+  readonly step?: string;
+  /** The rules that its answer breaks, of those that it stands for. */
+  readonly broken?: readonly string[];
+  /** The request that Pact verified, and its answer. */
+  readonly seen?: Seen;
+  readonly repair?: string;
   /** Rule id of the finding that already tells it. */
   readonly duplicateOf?: string;
 }
@@ -107,6 +131,8 @@ export interface ContractReport {
 export interface ReportNote {
   readonly trigger?: string;
   readonly message: string;
+  /** How many notes that differ only in measured values it stands for, where more than one. */
+  readonly times?: number;
 }
 
 /** A trigger of a run that is shared out. */
@@ -124,6 +150,13 @@ export interface ReportShard {
   readonly total: number;
   /** Every trigger of the whole, in order. */
   readonly triggers: readonly ShardTrigger[];
+}
+
+/** What happened in the run that judged a contract. */
+export interface Run {
+  /** Position in `contracts`. */
+  readonly contract: number;
+  readonly trace: Trace;
 }
 
 /** Verdicts and findings of a run: plain data, with a published JSON Schema. */
@@ -152,4 +185,6 @@ export interface Report {
   /** Where the run is one of several that belong together. */
   readonly shard?: ReportShard;
   readonly trace?: Trace;
+  /** The traces of several runs, where the report is of several. */
+  readonly runs?: readonly Run[];
 }

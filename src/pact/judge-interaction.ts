@@ -39,11 +39,12 @@ export const judgeInteraction = (
   silence: string,
   levels: Levels,
 ): InteractionResult => {
-  const { description, trigger, rules } = planned;
+  const { description, trigger, rules, step } = planned;
   const result = (verdict: InteractionResult['verdict'], reason?: string): InteractionResult => ({
     description,
     trigger,
     rules,
+    step,
     verdict,
     ...(reason === undefined ? {} : { reason }),
   });
@@ -65,6 +66,11 @@ export const judgeInteraction = (
   const differences = seen.filter((d) => brokenBy(planned, d, levels).length > 0);
   if (differences.length === 0 && (seen.length > 0 || member(pact, 'result') === 'OK')) return result('pass');
   if (differences.length === 0) return result('unknown', textOf(member(mismatch, 'message') ?? silence));
+  const notified = reached?.ok === true ? reached.message?.exchange : undefined;
   const isWarned = differences.every((d) => isWarning(planned, d, levels, status));
-  return result(isWarned ? 'warn' : 'fail', reasonOf(differences));
+  return {
+    ...result(isWarned ? 'warn' : 'fail', reasonOf(differences)),
+    broken: [...new Set(differences.flatMap((d) => brokenBy(planned, d, levels)))],
+    ...(notified === undefined ? {} : { seen: { exchange: notified, part: 'body' } }),
+  };
 };

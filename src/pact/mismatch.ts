@@ -33,8 +33,10 @@ const kind = (name: string): string => (kinds[name] ?? name).toLowerCase();
 /** Pact's sentence about a body, said shortly. */
 const bodyText = (mismatch: string): string => {
   const types = /Expected ([^]*) \((\w+)\) to be the same type as [^]* \((\w+)\)$/.exec(mismatch);
-  if (types !== null)
-    return `expected ${kind(types[3] ?? '')}, got ${kind(types[2] ?? '')} ${(types[1] ?? '').slice(0, 80)}`;
+  if (types !== null) {
+    const got = [...new Set([kind(types[2] ?? ''), (types[1] ?? '').slice(0, 80)])].join(' ');
+    return `expected ${kind(types[3] ?? '')}, got ${got}`;
+  }
   const missing = /missing the following keys: (.*)$/.exec(mismatch);
   if (missing !== null)
     return `expected ${(missing[1] ?? '')

@@ -13,8 +13,9 @@ import type {
 } from '../model.ts';
 import type { MechanismLabel } from '../mechanism.ts';
 import { allRules } from '../rules/index.ts';
-import { tellOnce } from './once.ts';
-import { withSeenLines } from './seen-line.ts';
+import { interactionsShown } from './interactions-shown.ts';
+import { notesOnce, tellOnce } from './once.ts';
+import { withSeen } from './seen.ts';
 import { verdictOf, worstOf } from './verdict.ts';
 
 /** One trigger, judged. */
@@ -61,8 +62,8 @@ const triggerReport = (
   rules: trigger.results,
 });
 
-const contractReport = (contract: JudgedContract): ContractReport => {
-  const interactions = contract.interactions ?? [];
+const contractReport = (contract: JudgedContract, trace: Trace | undefined): ContractReport => {
+  const interactions = interactionsShown(contract.interactions ?? [], trace);
   return {
     consumer: contract.consumer,
     provider: contract.provider,
@@ -123,7 +124,7 @@ export const NOTHING_JUDGED = 'nothing was judged';
 
 /** Makes the report of a run: verdicts, counts and findings, in the order in which they were judged. */
 export const buildReport = (input: ReportInput): Report => {
-  const contracts = input.contracts.map(contractReport);
+  const contracts = input.contracts.map((c) => contractReport(c, input.trace));
   const summary = summaryOf(contracts, input.trace);
   const reason = input.reason ?? (nothingJudged(summary) ? NOTHING_JUDGED : undefined);
   return {
@@ -136,8 +137,8 @@ export const buildReport = (input: ReportInput): Report => {
     durationMs: Math.round(input.durationMs),
     summary,
     contracts,
-    findings: withSeenLines(tellOnce(findingsOf(input.contracts)).map(titled), input.trace),
-    notes: input.notes ?? [],
+    findings: withSeen(tellOnce(findingsOf(input.contracts)).map(titled), input.trace),
+    notes: notesOnce(input.notes ?? []),
     ...defined({ trace: input.trace }),
   };
 };

@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
 import type { Report } from '../model.ts';
+import { runsOf } from './runs.ts';
 import { worstOf } from './verdict.ts';
 
 const addUp = <K extends string>(
@@ -19,8 +20,9 @@ const owned = (report: Report, before: number): Report['findings'] =>
 /** One report of two runs, such as those of two configurations. */
 const mergeTwo = (a: Report, b: Report): Report => {
   const reasons = [...new Set([a.reason, b.reason].filter((r) => r !== undefined))];
-  // A trace is of one run; each run saves its own.
   const { trace: _, ...rest } = a;
+  const before = a.contracts.length;
+  const runs = [...runsOf(a), ...runsOf(b).map((r) => ({ ...r, contract: before + r.contract }))];
   return {
     ...rest,
     verdict: worstOf([a.verdict, b.verdict]),
@@ -36,6 +38,7 @@ const mergeTwo = (a: Report, b: Report): Report => {
     contracts: [...a.contracts, ...b.contracts],
     findings: [...owned(a, 0), ...owned(b, a.contracts.length)],
     notes: [...a.notes, ...b.notes],
+    ...(runs.length === 0 ? {} : { runs }),
   };
 };
 

@@ -13,7 +13,9 @@ export const relateInteractions = (
   results.map((result) => {
     if (result.verdict !== 'fail') return result;
     const told = findings.filter((f) => f.trigger === result.trigger && result.rules.includes(f.rule));
-    const finding = told.find((f) => f.level === 'error') ?? told[0];
+    // A rule that this very answer breaks explains it best.
+    const explains = told.filter((f) => result.broken?.includes(f.rule) === true);
+    const finding = [...explains, ...told].find((f) => f.level === 'error') ?? explains[0] ?? told[0];
     if (finding !== undefined)
       return { ...result, verdict: finding.level === 'error' ? 'fail' : 'warn', duplicateOf: finding.rule };
     const rules = judged.find((j) => j.id === result.trigger)?.results ?? [];

@@ -22,7 +22,17 @@ const counts: JsonObject = object({ pass: count, fail: count, warn: count, skip:
 const place: JsonObject = object({ file: text }, { pointer: text, line: count, column: count });
 const seen: JsonObject = object(
   { exchange: count, part: text },
-  { pointer: text, value: {}, line: { ...text, description: 'The exchange in a line' } },
+  {
+    pointer: text,
+    value: {},
+    expected: { ...text, description: 'What should have stood there, in words' },
+    line: { ...text, description: 'The exchange in a line' },
+    excerpt: {
+      ...list(object({ text }, { marked: { const: true }, expected: text })),
+      description: 'The lines of the exchange around the spot, the guilty one marked',
+    },
+    curl: { ...text, description: 'Shell command that repeats the request; secrets are variables' },
+  },
 );
 
 const finding: JsonObject = object(
@@ -35,7 +45,8 @@ const finding: JsonObject = object(
     written: { ...place, description: 'The place in the definition' },
     before: { ...place, description: 'The place in the older definition, where the finding is a change' },
     seen: { ...seen, description: 'The exchange or delivery that shows the breach first' },
-    times: { ...count, description: 'How many equal breaches it stands for, where more than one' },
+    alsoSeen: { ...list(count), description: 'Other exchanges that show it; the first 50' },
+    times: { ...count, description: 'How many breaches that differ only in measured values it stands for' },
   },
 );
 
@@ -54,7 +65,14 @@ const trigger: JsonObject = object(
 
 const interaction: JsonObject = object(
   { description: text, trigger: text, rules: list(text), verdict: detailed },
-  { reason: text, duplicateOf: { ...text, description: 'Rule whose finding already tells it' } },
+  {
+    reason: text,
+    step: { ...text, description: 'Its step of the contract' },
+    broken: { ...list(text), description: 'The rules that its answer breaks' },
+    seen: { ...seen, description: 'The request that Pact verified, and its answer' },
+    repair: text,
+    duplicateOf: { ...text, description: 'Rule whose finding already tells it' },
+  },
 );
 
 const url: JsonObject = { ...text, format: 'uri' };
@@ -111,7 +129,7 @@ export const reportSchema: JsonObject = {
       }),
       contracts: list(contract),
       findings: list(finding),
-      notes: list(object({ message: text }, { trigger: text })),
+      notes: list(object({ message: text }, { trigger: text, times: count })),
     },
     {
       reason: { ...text, description: 'Why the verdict is unknown, where no rule says it' },

@@ -1,5 +1,6 @@
 import { isSuccess } from '../evidence/status.ts';
 import type { Exchange, ProviderStates, TriggerConfig, WireAnswer } from '../model.ts';
+import { pactIntent } from '../evidence/pact-intent.ts';
 import type { Client } from '../client/client.ts';
 import type { Receiver } from '../platform/receiver.ts';
 import type { Player } from './player.ts';
@@ -13,9 +14,6 @@ export interface StatesContext {
   readonly registry: Registry;
   readonly configs: Readonly<Record<string, TriggerConfig>>;
 }
-
-/** How the trace names a request that Pact verifies. */
-export const pactIntent = (step: string): string => `Pact: ${step}`;
 
 const answerOf = ({ response, failure }: Exchange): WireAnswer =>
   response === undefined

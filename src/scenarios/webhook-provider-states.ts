@@ -28,7 +28,11 @@ const notified = (subscriptions: readonly Subscription[], context: PlayerContext
   if (delivery === undefined)
     return caused.length === 0 ? no('no event was caused') : { ok: false, reason: 'no notification arrived' };
   const contentType = headerValue(delivery.headers, 'content-type');
-  const message = { body: Buffer.from(delivery.body), ...(contentType === undefined ? {} : { contentType }) };
+  const message = {
+    body: Buffer.from(delivery.body),
+    exchange: delivery.seq,
+    ...(contentType === undefined ? {} : { contentType }),
+  };
   return { ok: true, credentials: 'own', message };
 };
 

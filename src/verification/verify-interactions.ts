@@ -10,7 +10,7 @@ import type {
   ServiceConfig,
   Trace,
 } from '../model.ts';
-import { pactIntent } from '../scenarios/provider-states.ts';
+import { pactIntent } from '../evidence/pact-intent.ts';
 import type { Session } from '../scenarios/session.ts';
 import { draftConfigured } from '../workspace/draft-configured.ts';
 import type { ContractSource } from '../workspace/read-contracts.ts';

@@ -31,7 +31,12 @@ const verify = (instead: Instead = () => undefined, setting: Setting = {}): Prom
         now: Date.now,
         ...setting.world,
       });
-      return { ...outcome, doorbell, server, leftovers: existsSync(join(folder, '.triggerpact')) };
+      return {
+        ...outcome,
+        doorbell,
+        server,
+        leftovers: existsSync(join(folder, '.triggerpact', 'journal.json')),
+      };
     }),
   );
 };
@@ -164,7 +169,7 @@ describe('verify', () => {
         isBroken = false;
         const cleanup = await runIn(folder, ['cleanup']);
         expect([early.code, cleanup.code, doorbell.subscriptions.size]).to.deep.equal([2, 0, 0]);
-        expect(existsSync(join(folder, '.triggerpact'))).to.equal(false);
+        expect(existsSync(join(folder, '.triggerpact', 'journal.json'))).to.equal(false);
       }),
     );
   });

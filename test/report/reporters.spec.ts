@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import type { Report } from '../../src/model.ts';
 import { reporters } from '../../src/report/reporters/index.ts';
 import { reportSchema } from '../../src/report/schema.ts';
-import { broken, finding, judged, reportOf, result } from '../samples/reports.ts';
+import { broken, finding, interaction, judged, reportOf, result, trace } from '../samples/reports.ts';
 
 const render = (name: string, report: Report, color = false): string =>
   reporters[name]?.(report, { color }) ?? '';
@@ -30,9 +30,15 @@ describe('text', () => {
 
   it('tells what was seen, where it is written and how to repair it', () => {
     const at = lines.findIndex((l) => l.trim().startsWith('✗ P-02 '));
-    expect(lines.slice(at + 1, at + 5).map((l) => l.trim())).to.deep.equal([
+    expect(lines.slice(at + 1, at + 11).map((l) => l.trim())).to.deep.equal([
       'A poll with nothing new was answered 204\\u001b[31m',
       'seen     GET /items?since=3 → 204 (exchange 7): status = 204',
+      '> HTTP 204',
+      '',
+      '(no body)',
+      "repeat   curl -i 'http://127.0.0.1:1/items?since=3'",
+      'Pact verified "a poll with <news>": $.value: expected an array',
+      'Pact verified "a poll with nothing new" and says so too: expected status 202, got 204',
       'written  a.json:3:5',
       'repair   Repair P-02',
     ]);
@@ -41,7 +47,11 @@ describe('text', () => {
   it('tells errors before warnings, and groups what was not judged by its reason', () => {
     const all = lines.join('\n');
     expect(all.indexOf('✗ P-02 ')).to.be.lessThan(all.indexOf('! P-04 '));
-    expect(lines.map((l) => l.trim())).to.include('P-13, P-14: because P-02 failed');
+    expect(lines.map((l) => l.trim())).to.include(
+      '2 rules not judged (--verbose names them): 2 because P-02 failed',
+    );
+    const whole = reporters['text']?.(broken, { color: false, verbose: true }) ?? '';
+    expect(whole).to.include('P-13, P-14: because P-02 failed');
     expect(lines.map((l) => l.trim())).to.include('P-29: the service is not quiet');
   });
 
@@ -49,7 +59,75 @@ describe('text', () => {
     const all = lines.map((l) => l.trim());
     expect(all).to.include('Pact interactions: 1 of 4 passed');
     expect(all[all.indexOf('✗ a poll with nothing new') + 1]).to.equal('told by P-02 above');
-    expect(all[all.indexOf('✗ a poll with <news>') + 1]).to.equal('$.value: expected an array');
+  });
+
+  it('tells a broken interaction as a finding of the rule that explains it, when no finding does', () => {
+    const at = lines.findIndex((l) => l.trim().startsWith('✗ P-02 A poll with nothing new'));
+    const own = render(
+      'text',
+      reportOf({
+        contracts: [
+          {
+            consumer: 'C',
+            provider: 'P',
+            triggers: [judged([result('P-02')])],
+            interactions: [
+              interaction('a poll with nothing new', {
+                verdict: 'fail',
+                rules: ['P-03', 'P-02'],
+                broken: ['P-02'],
+                reason: 'expected status 202, got 204',
+              }),
+            ],
+          },
+        ],
+      }),
+    ).split('\n');
+    const title = own.findIndex((l) => l.trim().startsWith('✗ P-02 A poll with nothing new'));
+    expect(own.slice(title + 1, title + 3).map((l) => l.trim())).to.deep.equal([
+      'Pact verified "a poll with nothing new": expected status 202, got 204',
+      'repair   Answer 202 with Location and Retry-After when nothing is newer than the state in the request.',
+    ]);
+    expect(at).to.be.greaterThan(0);
+  });
+
+  it('keeps to the columns of the terminal, but for what is to be copied', () => {
+    const repair = 'Answer 202 with Location and Retry-After when nothing is newer than the state. '.repeat(
+      3,
+    );
+    const narrow =
+      reporters['text']?.(
+        reportOf({
+          contracts: [
+            {
+              consumer: 'C',
+              provider: 'P',
+              triggers: [
+                judged(
+                  [
+                    result('P-02', { verdict: 'fail' }),
+                    ...['a', 'b', 'c'].map((x) =>
+                      result(`X-${x}`, { verdict: 'skip', reason: `because of ${x} `.repeat(9) }),
+                    ),
+                  ],
+                  [finding('P-02', { message: repair, repair, seen: { exchange: 7, part: 'status' } })],
+                ),
+              ],
+            },
+          ],
+          notes: [{ message: repair }],
+          trace,
+        }),
+        { color: false, columns: 60 },
+      ) ?? '';
+    for (const line of narrow.split('\n').filter((l) => !l.includes('curl')))
+      expect(line.length).to.be.below(61);
+    expect(narrow.replaceAll(/\s+/g, ' ')).to.include(repair.trim());
+  });
+
+  it('links a rule to its page when the terminal knows links', () => {
+    const linked = reporters['text']?.(broken, { color: true, rulePages: 'file:///docs/rules/' }) ?? '';
+    expect(linked).to.include('\u001B]8;;file:///docs/rules/P-02.md\u001B\\P-02\u001B]8;;\u001B\\');
   });
 
   it('uses colours only when asked to', () => {
@@ -58,12 +136,12 @@ describe('text', () => {
   });
 
   it('shows four breaches of one rule, and counts the rest', () => {
-    const many = Array.from({ length: 8 }, (_, i) => finding('A', { message: `breach ${i}` }));
+    const many = Array.from({ length: 8 }, (_, i) => finding('A', { message: `breach ${'abcdefgh'[i]}` }));
     const contracts = [
       { consumer: 'C', provider: 'P', triggers: [judged([result('A', { verdict: 'fail' })], many)] },
     ];
     const out = render('text', reportOf({ contracts }));
-    expect(out).to.include('breach 3').and.include('… and 4 more of this rule').and.not.include('breach 4');
+    expect(out).to.include('breach d').and.include('… and 4 more of this rule').and.not.include('breach e');
   });
 });
 

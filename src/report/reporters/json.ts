@@ -1,7 +1,7 @@
 import type { Reporter } from './reporter.ts';
 
-/** The report as data, by schema/report.schema.json; the trace is saved apart. */
+/** The report as data, by schema/report.schema.json; traces are saved apart. */
 export const json: Reporter = (report) => {
-  const { trace: _, ...rest } = report;
+  const { trace: _trace, runs: _runs, ...rest } = report;
   return `${JSON.stringify(rest, null, 2)}\n`;
 };

@@ -11,6 +11,12 @@ export interface Repository {
 export interface ReporterOptions {
   /** ANSI colours; the caller knows about terminals and NO_COLOR. */
   readonly color: boolean;
+  /** Width of the terminal, for prose to be wrapped; absent: nothing is. */
+  readonly columns?: number;
+  /** Tells everything: each rule that was not judged, each excerpt. */
+  readonly verbose?: boolean;
+  /** URL of the folder of the rules' pages, with a slash at its end, where the terminal knows links. */
+  readonly rulePages?: string;
   /** For formats whose paths start at the repository's root. */
   readonly repository?: Repository;
 }

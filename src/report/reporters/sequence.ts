@@ -1,5 +1,6 @@
 import { headerValue } from '../../evidence/headers.ts';
 import type { Entry, Finding, Report } from '../../model.ts';
+import { threadOf } from '../thread.ts';
 import { cut } from './markdown-text.ts';
 import { printable } from './paint.ts';
 
@@ -11,15 +12,6 @@ const label = (text: string): string =>
   cut(printable(text.replaceAll(/\s+/g, ' ')).trim(), LONGEST).replaceAll(/[\u0021-\u007e]/g, (c) =>
     /[A-Za-z0-9/._?=]/.test(c) ? c : `#${c.charCodeAt(0)};`,
   );
-
-/** The chain of polls or the subscription that an entry belongs to. */
-const threadOf = (entry: Entry): string | undefined => {
-  if (entry.type === 'delivery') return entry.subscription;
-  if (entry.type !== 'exchange') return undefined;
-  const { intent } = entry;
-  if (intent.kind === 'poll') return intent.chain;
-  return intent.kind === 'register' || intent.kind === 'unsubscribe' ? intent.subscription : undefined;
-};
 
 const isOwed = (entry: Entry, trigger: string): boolean =>
   entry.type === 'event' && entry.failed === undefined && entry.relations[trigger] === 'expected';

@@ -1,5 +1,8 @@
-import type { Finding, Place, Seen } from '../../model.ts';
-import { indent, printable, type Paint } from './paint.ts';
+import type { ExcerptLine, Finding, Place, Seen } from '../../model.ts';
+import { cut } from './markdown-text.ts';
+import { indent, printable } from './paint.ts';
+import type { Style } from './style.ts';
+import { wrap } from './wrap.ts';
 
 const MOST_BREACHES = 4;
 const MOST_CHANGES = 50;
@@ -38,37 +41,89 @@ export const mostShown = (findings: readonly Finding[], most: number): number =>
 export const sharedRepair = (findings: readonly Finding[]): string | undefined =>
   new Set(findings.map((f) => f.repair)).size === 1 ? findings[0]?.repair : undefined;
 
-const breachText = (finding: Finding, place: string, repair: string | undefined): string => {
+/** Where the text of a finding begins, and where that of its labelled lines does. */
+const MARGIN = 8;
+const LABEL = 9;
+
+const labelled = (label: string, text: string, { room }: Style): string => {
+  const [first = '', ...rest] = wrap(text, room(MARGIN + LABEL)).split('\n');
+  return [`${label.padEnd(LABEL)}${first}`, ...rest.map((line) => `${' '.repeat(LABEL)}${line}`)].join('\n');
+};
+
+const excerptText = (excerpt: readonly ExcerptLine[], level: Finding['level'], style: Style): string => {
+  const { paint, room } = style;
+  const width = Math.max((room(MARGIN + 4) ?? 160) - 1, 20);
+  return excerpt
+    .map(({ text, marked, expected }) => {
+      const line = cut(text, width);
+      if (marked !== true) return paint('dim', `  ${line}`.trimEnd());
+      const told = expected === undefined ? '' : `   ← expected ${expected}`;
+      const fits = line.length + told.length <= width;
+      const second = fits ? '' : `\n    ${cut(told.trim(), width - 2)}`;
+      return paint(level === 'error' ? 'red' : 'yellow', `> ${line}${fits ? told : ''}${second}`);
+    })
+    .join('\n');
+};
+
+/** What was seen, whole: the line, the excerpt, the command that repeats it. */
+const evidenceText = (
+  seen: Seen,
+  level: Finding['level'],
+  isWhole: boolean,
+  style: Style,
+): readonly string[] => [
+  labelled('seen', printable(seenText(seen)), style),
+  ...(isWhole && seen.excerpt !== undefined ? [indent(excerptText(seen.excerpt, level, style), 2)] : []),
+  ...(isWhole && seen.curl !== undefined
+    ? [`${'repeat'.padEnd(LABEL)}${printable(seen.curl).replaceAll('\n', `\n${' '.repeat(LABEL)}`)}`]
+    : []),
+];
+
+/** How the breaches of one rule are told. */
+interface Telling {
+  /** The place and the repair that all of them share. */
+  readonly place: string;
+  readonly repair: string | undefined;
+  readonly style: Style;
+}
+
+const breachText = (finding: Finding, isWhole: boolean, { place, repair, style }: Telling): string => {
+  const { message, times, seen, level } = finding;
   const written = writtenText(finding);
   return [
-    `${finding.message}${finding.times === undefined ? '' : ` (${finding.times} times)`}`,
-    ...(finding.seen === undefined ? [] : [`seen     ${seenText(finding.seen)}`]),
-    ...(finding.before === undefined ? [] : [`before   ${placeText(finding.before)}`]),
-    ...(written === '' || written === place ? [] : [`written  ${written}`]),
-    ...(finding.repair === repair || finding.repair === undefined ? [] : [`repair   ${finding.repair}`]),
+    wrap(printable(`${message}${times === undefined ? '' : ` (${times} times)`}`), style.room(MARGIN)),
+    ...(seen === undefined ? [] : evidenceText(seen, level, isWhole, style)),
+    ...(finding.before === undefined ? [] : [labelled('before', placeText(finding.before), style)]),
+    ...(written === '' || written === place ? [] : [labelled('written', printable(written), style)]),
+    ...(finding.repair === repair || finding.repair === undefined
+      ? []
+      : [labelled('repair', printable(finding.repair), style)]),
   ].join('\n');
 };
 
-/** All findings of one rule on one trigger: the promise, each breach, how to repair it. */
-export const findingsText = (findings: readonly Finding[], paint: Paint): string => {
+/** All findings of one rule on one trigger: the promise, each breach, how to repair it; `told`: what else says it. */
+export const findingsText = (findings: readonly Finding[], told: readonly string[], style: Style): string => {
   const [first] = findings;
   if (first === undefined) return '';
+  const { paint, ruleLink, room, verbose } = style;
   const isError = findings.some((f) => f.level === 'error');
   const mark = isError ? paint('red', '✗') : paint('yellow', '!');
   const promise = first.title ?? first.slug.replaceAll('-', ' ');
-  const title = `${mark} ${paint('bold', first.rule)} ${promise}${isError ? '' : ' (warning)'}`;
+  const named = `${first.rule} ${promise}${isError ? '' : ' (warning)'}`;
+  const wrapped = wrap(printable(named), room(6)).replaceAll('\n', '\n  ');
+  const title = `${mark} ${paint('bold', ruleLink(first.rule))}${wrapped.slice(first.rule.length)}`;
   // The place is told once where all breaches share it.
-  const places = new Set(findings.map(writtenText));
-  const place = places.size === 1 ? writtenText(first) : '';
+  const places = new Set(findings.map(writtenText).filter((text) => text !== ''));
+  const [place = ''] = places.size === 1 ? places : [];
   const repair = sharedRepair(findings);
-  const most = mostShown(findings, MOST_BREACHES);
-  const shown = findings.slice(0, most).map((f) => printable(breachText(f, place, repair)));
-  const rest = findings.length - most;
+  const shown = findings.slice(0, verbose ? undefined : mostShown(findings, MOST_BREACHES));
+  const rest = findings.length - shown.length;
   const lines = [
-    ...shown,
+    ...shown.map((f, i) => breachText(f, verbose || i === 0, { place, repair, style })),
     ...(rest > 0 ? [`… and ${rest} more of this rule`] : []),
-    ...(place === '' ? [] : [`written  ${printable(place)}`]),
-    ...(repair === undefined ? [] : [`repair   ${printable(repair)}`]),
+    ...told.map((text) => wrap(printable(text), room(MARGIN))),
+    ...(place === '' ? [] : [labelled('written', printable(place), style)]),
+    ...(repair === undefined ? [] : [labelled('repair', printable(repair), style)]),
   ];
   return [title, indent(lines.join('\n'), 4)].join('\n');
 };

@@ -1,54 +1,92 @@
-import type { Finding, InteractionResult, RuleResult, TriggerReport } from '../../model.ts';
-import { findingsText } from './text-finding.ts';
+import type { ContractReport, Finding, InteractionResult, RuleResult, TriggerReport } from '../../model.ts';
 import { groupBy } from '../group-by.ts';
 import { counted } from '../headline.ts';
-import { indent, printable, type Paint } from './paint.ts';
+import { interactionFinding, isOwnBreach } from '../interaction-finding.ts';
+import { cut } from './markdown-text.ts';
+import { indent, printable } from './paint.ts';
+import type { Style } from './style.ts';
+import { findingsText } from './text-finding.ts';
+import { wrap } from './wrap.ts';
 
 const MARKS = { pass: ['green', '✓'], fail: ['red', '✗'], unknown: ['yellow', '?'] } as const;
+const LINE = 150;
 
-const reasons = (title: string, rules: readonly RuleResult[], paint: Paint): readonly string[] =>
+const byReason = (rules: readonly RuleResult[]): readonly (readonly [string, readonly RuleResult[]])[] => [
+  ...groupBy(rules, (r) => printable(r.reason ?? 'no reason given')),
+];
+
+const reasons = (title: string, rules: readonly RuleResult[], { paint, room }: Style): readonly string[] =>
   rules.length === 0
     ? []
     : [
         paint('dim', title),
-        ...[...groupBy(rules, (r) => r.reason ?? 'no reason given')].map(([reason, group]) =>
-          indent(`${group.map((r) => r.id).join(', ')}: ${printable(reason)}`, 2),
+        ...byReason(rules).map(([reason, group]) =>
+          indent(wrap(`${group.map((r) => r.id).join(', ')}: ${reason}`, room(6)), 2),
         ),
       ];
 
+/** What was not judged: how many rules for each reason, in one line; each rule where everything is wanted. */
+const notJudged = (rules: readonly RuleResult[], style: Style): readonly string[] => {
+  if (rules.length === 0 || style.verbose) return reasons('not judged:', rules, style);
+  const head = `${counted(rules.length, 'rule')} not judged (--verbose names them): `;
+  const width = (style.room(5) ?? LINE) - 1;
+  const groups = byReason(rules);
+  // Each reason gets its share of the line.
+  const share = Math.max(Math.floor((width - head.length) / groups.length) - 5, 8);
+  const counts = groups.map(([reason, group]) => `${group.length} ${cut(reason, share)}`);
+  return [style.paint('dim', cut(`${head}${counts.join('; ')}`, width))];
+};
+
+const told = ({ description, reason = 'broken' }: InteractionResult): string =>
+  `Pact verified "${description}" and says so too: ${cut(reason, 100)}`;
+
 /** One trigger: its verdict, its breaches in the order of the rules, what could not be judged and why. */
-export const triggerText = (trigger: TriggerReport, findings: readonly Finding[], paint: Paint): string => {
+export const triggerText = (
+  trigger: TriggerReport,
+  findings: readonly Finding[],
+  interactions: readonly InteractionResult[],
+  style: Style,
+): string => {
+  const { paint } = style;
   const [colour, mark] = MARKS[trigger.verdict];
   const kind = trigger.profile === undefined ? trigger.kind : `${trigger.kind}, ${trigger.profile}`;
   const judged = trigger.rules.filter((r) => r.verdict !== 'skip').length;
   const head = `${paint(colour, mark)} ${paint('bold', printable(trigger.id))} (${kind}): ${trigger.verdict}, ${counted(judged, 'rule')} judged`;
   const order = new Map(trigger.rules.map((r, i) => [r.id, i]));
-  const byRule = [...groupBy(findings, (f) => f.rule).values()].toSorted(
+  const all = [...findings, ...interactions.filter(isOwnBreach).map(interactionFinding)];
+  const byRule = [...groupBy(all, (f) => f.rule).values()].toSorted(
     (a, b) => (order.get(a[0]?.rule ?? '') ?? 0) - (order.get(b[0]?.rule ?? '') ?? 0),
   );
   const errorsFirst = [true, false].flatMap((wanted) =>
     byRule.filter((group) => group.some((f) => f.level === 'error') === wanted),
   );
   const body = [
-    ...errorsFirst.map((group) => findingsText(group, paint)),
+    ...errorsFirst.map((group) =>
+      findingsText(
+        group,
+        interactions.filter((i) => i.duplicateOf === group[0]?.rule && i.reason !== undefined).map(told),
+        style,
+      ),
+    ),
     ...reasons(
       'could not be judged:',
       trigger.rules.filter((r) => r.verdict === 'unknown'),
-      paint,
+      style,
     ),
-    ...reasons(
-      'not judged:',
+    ...notJudged(
       trigger.rules.filter((r) => r.verdict === 'skip'),
-      paint,
+      style,
     ),
   ];
   return [head, ...body.map((part) => indent(part, 2))].join('\n');
 };
 
 const interactionLine = (
-  { verdict, description, reason, duplicateOf }: InteractionResult,
-  paint: Paint,
+  interaction: InteractionResult,
+  isUnderTrigger: boolean,
+  { paint, room }: Style,
 ): string => {
+  const { verdict, description, reason, duplicateOf } = interaction;
   const mark = {
     pass: '✓',
     fail: paint('red', '✗'),
@@ -56,17 +94,21 @@ const interactionLine = (
     unknown: paint('yellow', '?'),
     skip: '-',
   }[verdict];
-  const told = duplicateOf === undefined ? reason : `told by ${duplicateOf} above`;
   const first = `${mark} ${printable(description)}${verdict === 'fail' ? '' : ` (${verdict === 'warn' ? 'warning' : verdict})`}`;
-  return told === undefined ? first : `${first}\n${indent(printable(told), 4)}`;
+  const rule =
+    duplicateOf ??
+    (isUnderTrigger && isOwnBreach(interaction) ? interactionFinding(interaction).rule : undefined);
+  const text = rule === undefined ? reason : `told by ${rule} above`;
+  return text === undefined ? first : `${first}\n${indent(wrap(printable(text), room(8)), 4)}`;
 };
 
 /** The Pact interactions of a contract: how many passed, and each that did not. */
-export const interactionsText = (interactions: readonly InteractionResult[], paint: Paint): string => {
+export const interactionsText = ({ interactions, triggers }: ContractReport, style: Style): string => {
   const passed = interactions.filter((i) => i.verdict === 'pass').length;
   const rest = interactions.filter((i) => i.verdict !== 'pass');
+  const ids = new Set(triggers.map((t) => t.id));
   return [
     `Pact interactions: ${passed} of ${interactions.length} passed`,
-    ...rest.map((i) => indent(interactionLine(i, paint), 2)),
+    ...rest.map((i) => indent(interactionLine(i, ids.has(i.trigger), style), 2)),
   ].join('\n');
 };

@@ -32,7 +32,7 @@ export const firstPollIsABaseline = defineRule<PollingView, Chain>({
         first.items.length > 0 ? ` and ${first.items.length} item${first.items.length === 1 ? '' : 's'}` : '';
       yield {
         message: `The first poll, ${requestLine(first.exchange)}, was answered ${first.status}${items}; a poll without a state is answered 202`,
-        seen: seen(first.exchange, 'status', { value: first.status ?? null }),
+        seen: seen(first.exchange, 'status', { value: first.status ?? null, expected: '202' }),
         ...(first.status === 204 ? { level: 'warning' as const } : {}),
       };
       return;

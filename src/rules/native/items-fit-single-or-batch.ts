@@ -30,7 +30,7 @@ function* judgeSingle(poll: Poll, view: PollingView): Iterable<Remark> {
   if (Array.isArray(poll.json)) {
     yield {
       message: 'The trigger is declared `single`, and the 200 carries an array',
-      seen: seen(poll.exchange, 'body'),
+      seen: seen(poll.exchange, 'body', { expected: 'one object' }),
     };
     return;
   }
@@ -88,7 +88,7 @@ export const itemsFitSingleOrBatch = defineRule<PollingView, Poll>({
     ) {
       yield {
         message: 'The trigger is declared `batch`, and the 200 carries no array',
-        seen: seen(poll.exchange, 'body'),
+        seen: seen(poll.exchange, 'body', { expected: 'an array' }),
       };
     }
   },

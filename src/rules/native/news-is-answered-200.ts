@@ -42,7 +42,7 @@ export const newsIsAnswered200 = defineRule<PollingView, Poll>({
     const what = tellsOfEvents(poll) ? 'an event' : 'items';
     yield {
       message: `The answer brings ${what} and has status ${poll.status}; only 200 starts a run`,
-      seen: seen(poll.exchange, 'status', { value: poll.status ?? null }),
+      seen: seen(poll.exchange, 'status', { value: poll.status ?? null, expected: '200' }),
     };
   },
 });

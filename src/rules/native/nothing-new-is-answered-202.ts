@@ -48,7 +48,7 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
     ),
   *judge(poll, view) {
     if (poll.status === 202) return;
-    const spot = seen(poll.exchange, 'status', { value: poll.status ?? null });
+    const spot = seen(poll.exchange, 'status', { value: poll.status ?? null, expected: '202' });
     if (isRefused(poll)) {
       yield {
         message: `${requestLine(poll.exchange)}, the Location that the service gave, was answered ${answerOf(poll.exchange)}${unset(poll)}`,

@@ -24,7 +24,7 @@ export const pollLocationIsAbsolute = defineRule<PollingView, Poll>({
     if (location?.relative !== true) return;
     yield {
       message: `Location is relative: "${location.raw}"`,
-      seen: seen(exchange, 'header Location', { value: location.raw }),
+      seen: seen(exchange, 'header Location', { value: location.raw, expected: 'an absolute URL' }),
     };
   },
 });

@@ -26,7 +26,7 @@ export const retryAfterIsSeconds = defineRule<PollingView, Poll>({
         message: date
           ? `Retry-After is a date, "${value}"; only seconds are documented`
           : `Retry-After is "${value}", not a whole number of seconds`,
-        seen: seen(poll.exchange, 'header Retry-After', { value }),
+        seen: seen(poll.exchange, 'header Retry-After', { value, expected: 'whole seconds' }),
         ...(date ? { level: 'warning' as const } : {}),
       };
     }

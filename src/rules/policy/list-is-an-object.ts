@@ -21,7 +21,10 @@ export const listIsAnObject = defineRule<PollingView, Poll>({
   *judge(poll) {
     if (!isObject(poll.json)) {
       const what = Array.isArray(poll.json) ? 'an array' : JSON.stringify(poll.json);
-      yield { message: `The root of the list is ${what}, not an object`, seen: seen(poll.exchange, 'body') };
+      yield {
+        message: `The root of the list is ${what}, not an object`,
+        seen: seen(poll.exchange, 'body', { expected: 'an object' }),
+      };
     }
   },
 });

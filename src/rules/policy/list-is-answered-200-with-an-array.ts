@@ -41,7 +41,7 @@ export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
     } else if (poll.status !== 200) {
       yield {
         message: `${line} was answered ${answerOf(poll.exchange)}; a list is answered 200, also when it is empty`,
-        seen: seen(poll.exchange, 'status', { value: poll.status ?? null }),
+        seen: seen(poll.exchange, 'status', { value: poll.status ?? null, expected: '200' }),
         ...(heals(poll, view) ? { level: 'warning' as const } : {}),
       };
     } else {
@@ -56,7 +56,7 @@ export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
               : `${JSON.stringify(data).slice(0, 40)} at ${pointer}`;
         yield {
           message: `${line} was answered 200 with ${what}, where the policy reads an array`,
-          seen: seen(poll.exchange, 'body', { pointer }),
+          seen: seen(poll.exchange, 'body', { pointer, expected: 'an array' }),
         };
       }
     }

@@ -24,7 +24,7 @@ export const contentTypeIsJson = defineRule<PollingView, Poll>({
     if (media === 'application/json' || media.endsWith('+json')) return;
     yield {
       message: type === undefined ? 'A 200 carries no Content-Type' : `A 200 carries Content-Type "${type}"`,
-      seen: seen(exchange, 'header Content-Type', { value: type ?? null }),
+      seen: seen(exchange, 'header Content-Type', { value: type ?? null, expected: 'application/json' }),
     };
   },
 });

@@ -25,7 +25,10 @@ export function* departure(
   if (first === undefined) return;
   yield {
     message: `${what} departs from the schema: ${text(hard.length > 0 ? hard : all)}`,
-    seen: seen(entry, 'body', { pointer: first.pointer }),
+    seen: seen(entry, 'body', {
+      pointer: first.pointer,
+      ...(first.expected === undefined ? {} : { expected: first.expected }),
+    }),
     ...(hard.length === 0 ? { level: 'warning' as const } : {}),
   };
 }

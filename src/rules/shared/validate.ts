@@ -7,6 +7,8 @@ import { typesOnly } from './types-only.ts';
 export interface Violation {
   readonly pointer: string;
   readonly message: string;
+  /** What the schema wants there. */
+  readonly expected?: string;
   /** The platform checks types and presence; what else a schema says is debatable. */
   readonly soft: boolean;
 }
@@ -58,6 +60,11 @@ const wording = (error: ErrorObject, value: unknown): string => {
   return error.message ?? `breaks "${error.keyword}"`;
 };
 
+const expectedBy = (error: ErrorObject): string | undefined => {
+  if (error.keyword === 'required') return `the property "${String(error.params['missingProperty'])}"`;
+  return error.keyword === 'type' ? [error.params['type']].flat().join(' or ') : undefined;
+};
+
 const at = (root: Json, pointer: string): unknown =>
   pointer
     .split('/')
@@ -66,6 +73,9 @@ const at = (root: Json, pointer: string): unknown =>
       (v, s) => (v as Record<string, unknown> | undefined)?.[s.replaceAll('~1', '/').replaceAll('~0', '~')],
       root,
     );
+
+const withExpected = (expected: string | undefined): { readonly expected?: string } =>
+  expected === undefined ? {} : { expected };
 
 const combined = new Set(['anyOf', 'allOf', 'if']);
 
@@ -77,6 +87,7 @@ const found = (validate: ValidateFunction, value: Json, soft: boolean): Violatio
         .map((e) => ({
           pointer: e.instancePath,
           message: wording(e, at(value, e.instancePath)),
+          ...withExpected(expectedBy(e)),
           soft,
         }));
 

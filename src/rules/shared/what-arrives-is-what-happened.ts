@@ -55,6 +55,7 @@ export const whatArrivesIsWhatHappened = defineRule<TriggerView, Compared>({
         message: `${at} of the item is ${JSON.stringify(got) ?? 'missing'}, and the event was caused so that it is ${JSON.stringify(wanted)}`,
         seen: seen(entry, 'body', {
           pointer: `${pointer}${at}`,
+          expected: JSON.stringify(wanted),
           ...(got === undefined ? {} : { value: got }),
         }),
       };

@@ -4,7 +4,7 @@ import type { DeliveryEntry, Exchange, Json, Seen, SeenPart } from '../../model.
 export const seen = (
   entry: Exchange | DeliveryEntry,
   part: SeenPart,
-  more: { pointer?: string; value?: Json } = {},
+  more: { pointer?: string; value?: Json; expected?: string } = {},
 ): Seen => ({
   exchange: entry.seq,
   part,

@@ -31,7 +31,7 @@ export const badCredentialsRegisterNothing = defineRule<WebhookView, Registratio
     } else if (status !== 401 && status !== 403) {
       yield {
         message: `${requestLine(exchange)} with bad credentials was answered ${answerOf(exchange)}`,
-        seen: seen(exchange, 'status', { value: status ?? null }),
+        seen: seen(exchange, 'status', { value: status ?? null, expected: '401 or 403' }),
         // A refusal with another word creates nothing; only a success does.
         ...(accepted ? {} : { level: 'warning' as const }),
       };

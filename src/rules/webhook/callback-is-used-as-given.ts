@@ -51,7 +51,10 @@ export const callbackIsUsedAsGiven = defineRule<WebhookView, Delivery>({
     // A proxy before the receiver may strip its own prefix or pass the whole URL on; neither is the service's doing.
     const used = targetOf(entry.target);
     if (given?.endsWith(used) === true && used.startsWith('/')) return;
-    const spot = seen(entry, 'target', { value: entry.target });
+    const spot = seen(entry, 'target', {
+      value: entry.target,
+      ...(given === undefined ? {} : { expected: given }),
+    });
     if (given !== undefined && decoded(given) === decoded(entry.target)) {
       yield {
         message: `The callback URL was re-encoded: given "${given}", used "${entry.target}"; it is equivalent after decoding`,

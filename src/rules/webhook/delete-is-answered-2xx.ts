@@ -30,7 +30,7 @@ export const deleteIsAnswered2xx = defineRule<WebhookView, Unsubscribe>({
     const odd = isSuccess(status);
     yield {
       message: `${requestLine(exchange)} was answered ${answerOf(exchange)}`,
-      seen: seen(exchange, 'status', { value: status }),
+      seen: seen(exchange, 'status', { value: status, expected: '200, 202 or 204' }),
       ...(odd ? { level: 'warning' as const } : {}),
     };
   },

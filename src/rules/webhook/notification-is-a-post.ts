@@ -24,7 +24,7 @@ export const notificationIsAPost = defineRule<WebhookView, Delivery>({
     if (entry.method !== 'POST') {
       yield {
         message: `A notification was sent with ${entry.method}`,
-        seen: seen(entry, 'method', { value: entry.method }),
+        seen: seen(entry, 'method', { value: entry.method, expected: 'POST' }),
       };
     }
   },

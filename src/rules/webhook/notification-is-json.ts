@@ -30,7 +30,7 @@ export const notificationIsJson = defineRule<WebhookView, Delivery>({
       // A +json type is read by some platforms; none documents it.
       yield {
         message,
-        seen: seen(entry, 'header Content-Type', { value: type ?? null }),
+        seen: seen(entry, 'header Content-Type', { value: type ?? null, expected: 'application/json' }),
         ...(media.endsWith('+json') ? { level: 'warning' as const } : {}),
       };
     } else if (json === undefined) {

@@ -27,7 +27,7 @@ export const plainDeleteIsEnough = defineRule<WebhookView, Unsubscribe>({
     if (status === undefined || !wants.has(status)) return;
     yield {
       message: `${requestLine(exchange)}, as the platform sends it, was answered ${answerOf(exchange)}`,
-      seen: seen(exchange, 'status', { value: status }),
+      seen: seen(exchange, 'status', { value: status, expected: '200, 202 or 204' }),
     };
   },
 });

@@ -24,7 +24,7 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
   *judge(registration, view) {
     const { exchange, status, accepted } = registration;
     if (status === 201) return;
-    const spot = seen(exchange, 'status', { value: status ?? null });
+    const spot = seen(exchange, 'status', { value: status ?? null, expected: '201' });
     const open = unanswered(exchange) ?? refusal(exchange, view.hasCredentials, 'the registration');
     if (open !== undefined) {
       yield open;

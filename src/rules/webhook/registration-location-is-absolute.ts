@@ -22,7 +22,7 @@ export const registrationLocationIsAbsolute = defineRule<WebhookView, Registrati
     if (location?.relative !== true) return;
     yield {
       message: `Location is relative: "${location.raw}"`,
-      seen: seen(exchange, 'header Location', { value: location.raw }),
+      seen: seen(exchange, 'header Location', { value: location.raw, expected: 'an absolute URL' }),
     };
   },
 });

@@ -27,7 +27,7 @@ export const registrationNeedsACallback = defineRule<WebhookView, Registration>(
     if (status !== undefined && status >= 400 && status < 500) return;
     yield {
       message: `${requestLine(exchange)} without a callback URL was answered ${answerOf(exchange)}`,
-      seen: seen(exchange, 'status', { value: status ?? null }),
+      seen: seen(exchange, 'status', { value: status ?? null, expected: '4xx' }),
     };
   },
 });

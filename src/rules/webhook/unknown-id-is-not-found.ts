@@ -29,7 +29,7 @@ export const unknownIdIsNotFound = defineRule<WebhookView, Unsubscribe>({
     }
     yield {
       message: `${requestLine(exchange)} names no subscription and was answered ${answerOf(exchange)}`,
-      seen: seen(exchange, 'status', { value: status ?? null }),
+      seen: seen(exchange, 'status', { value: status ?? null, expected: '404 or 410' }),
     };
   },
 });

@@ -1,0 +1,31 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ReporterOptions } from '../report/reporters/reporter.ts';
+import type { World } from '../world.ts';
+import { repositoryOf } from './repository.ts';
+
+/** The folder of the rules' pages, which the package holds. */
+const rulePages = pathToFileURL(fileURLToPath(new URL('../../../docs/rules/', import.meta.url))).href;
+
+const usesColor = (world: World): boolean => {
+  const isSet = (name: string): boolean => (world.env[name] ?? '') !== '';
+  return !isSet('NO_COLOR') && (isSet('FORCE_COLOR') || world.isTerminal);
+};
+
+const knowsLinks = async (world: World): Promise<boolean> =>
+  world.isTerminal && usesColor(world) && (await import('supports-hyperlinks')).default.stdout;
+
+/** What a reporter is told of the place that its text goes to: a file has no colours and no width. */
+export const reporterOptionsOf = async (
+  { file, verbose }: { readonly file?: string; readonly verbose: boolean },
+  world: World,
+): Promise<ReporterOptions> => {
+  const repository = repositoryOf(world);
+  if (file !== undefined) return { color: false, verbose, repository };
+  return {
+    color: usesColor(world),
+    verbose,
+    repository,
+    ...(world.isTerminal && world.columns !== undefined ? { columns: world.columns } : {}),
+    ...((await knowsLinks(world)) ? { rulePages } : {}),
+  };
+};
