@@ -2,7 +2,7 @@ import { parseJson } from '../json.ts';
 import type { DeliveryEntry, Entry, Exchange, Finding, HeaderList, Run } from '../model.ts';
 import { curlOf } from './curl.ts';
 import { cut } from './reporters/markdown-text.ts';
-import { printable } from './reporters/paint.ts';
+import { indent, printable } from './reporters/paint.ts';
 
 type Shown = Exchange | DeliveryEntry;
 
@@ -60,7 +60,7 @@ const answerText = (entry: Shown): readonly string[] => {
 };
 
 const section = (title: string, lines: readonly string[]): string =>
-  [title, ...lines.join('\n').split('\n')].join('\n  ').replaceAll(/[ ]+$/gm, '');
+  [title, indent(lines.join('\n'), 2)].join('\n');
 
 /** One exchange or notification whole: request, answer, what it breaks, and a command that repeats it. */
 export const exchangeText = (entry: Shown, findings: readonly Finding[]): string => {

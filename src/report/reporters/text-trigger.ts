@@ -3,6 +3,7 @@ import { groupBy } from '../group-by.ts';
 import { counted } from '../headline.ts';
 import { interactionFinding, isOwnBreach } from '../interaction-finding.ts';
 import { cut } from './markdown-text.ts';
+import { notJudgedLine } from './not-judged.ts';
 import { indent, printable } from './paint.ts';
 import type { Style } from './style.ts';
 import { findingsText } from './text-finding.ts';
@@ -11,31 +12,21 @@ import { wrap } from './wrap.ts';
 const MARKS = { pass: ['green', '✓'], fail: ['red', '✗'], unknown: ['yellow', '?'] } as const;
 const LINE = 150;
 
-const byReason = (rules: readonly RuleResult[]): readonly (readonly [string, readonly RuleResult[]])[] => [
-  ...groupBy(rules, (r) => printable(r.reason ?? 'no reason given')),
-];
-
 const reasons = (title: string, rules: readonly RuleResult[], { paint, room }: Style): readonly string[] =>
   rules.length === 0
     ? []
     : [
         paint('dim', title),
-        ...byReason(rules).map(([reason, group]) =>
+        ...[...groupBy(rules, (r) => printable(r.reason ?? 'no reason given'))].map(([reason, group]) =>
           indent(wrap(`${group.map((r) => r.id).join(', ')}: ${reason}`, room(6)), 2),
         ),
       ];
 
-/** What was not judged: how many rules for each reason, in one line; each rule where everything is wanted. */
-const notJudged = (rules: readonly RuleResult[], style: Style): readonly string[] => {
-  if (rules.length === 0 || style.verbose) return reasons('not judged:', rules, style);
-  const head = `${counted(rules.length, 'rule')} not judged (--verbose names them): `;
-  const width = (style.room(5) ?? LINE) - 1;
-  const groups = byReason(rules);
-  // Each reason gets its share of the line.
-  const share = Math.max(Math.floor((width - head.length) / groups.length) - 5, 8);
-  const counts = groups.map(([reason, group]) => `${group.length} ${cut(reason, share)}`);
-  return [style.paint('dim', cut(`${head}${counts.join('; ')}`, width))];
-};
+/** What was not judged: in one line; each rule where everything is wanted. */
+const notJudged = (rules: readonly RuleResult[], style: Style): readonly string[] =>
+  rules.length === 0 || style.verbose
+    ? reasons('not judged:', rules, style)
+    : [style.paint('dim', notJudgedLine(rules, style.room(4) ?? LINE))];
 
 const told = ({ description, reason = 'broken' }: InteractionResult): string =>
   `Pact verified "${description}" and says so too: ${cut(reason, 100)}`;
