@@ -36,16 +36,22 @@ const steps = [
 ];
 
 describe('verify', () => {
-  it('verify shows no credential and no saved session: not in its report, its progress, nor the trace that it saves', async () => {
+  it('verify shows no credential and no saved session: not in its reports, its progress, nor what it saves and keeps', async () => {
     const doorbell = indiscreet();
     const triggers = { OnRing: { emit: steps }, OnRings: { emit: steps } };
     await withServer(doorbell.handle, (server) =>
       withFolder(files(server.url, { triggers }), async (folder) => {
-        const argv = ['verify', '--no-pact', '--save-trace', 'trace.json', '--reporter', 'json'];
+        const outputs = ['json', 'html=page.html', 'text=all.txt'].flatMap((name) => ['--reporter', name]);
+        const argv = ['verify', '--no-pact', '--save-trace', 'trace.json', '--verbose', ...outputs];
         const { stdout, stderr } = await runIn(folder, argv, { now: Date.now });
         const trace = readFileSync(join(folder, 'trace.json'), 'utf8');
         expect(doorbell.rings.length).to.be.greaterThan(2);
-        for (const text of [stdout, stderr, trace])
+        const kept = ['report.json', 'trace.json'].map((name) => join('.triggerpact', 'last', name));
+        const written = ['page.html', 'all.txt', ...kept].map((name) =>
+          readFileSync(join(folder, name), 'utf8'),
+        );
+        expect(written[0]).to.include('$X_API_KEY');
+        for (const text of [stdout, stderr, trace, ...written])
           expect(text).not.to.match(/doorbell-key|session-of-a-spec/);
         expect(trace).to.include('‹secret:X-Api-Key›').and.to.include('‹secret:session›');
       }),

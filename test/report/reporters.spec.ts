@@ -130,6 +130,22 @@ describe('text', () => {
     expect(linked).to.include('\u001B]8;;file:///docs/rules/P-02.md\u001B\\P-02\u001B]8;;\u001B\\');
   });
 
+  it('tells a repair with its breach when breaches of one rule have several', () => {
+    const own = ['one way', 'another way'].map((repair) =>
+      finding('A', { message: `needs ${repair}`, repair }),
+    );
+    const contracts = [
+      { consumer: 'C', provider: 'P', triggers: [judged([result('A', { verdict: 'fail' })], own)] },
+    ];
+    const out = render('text', reportOf({ contracts })).split('\n');
+    expect(out.map((l) => l.trim()).filter((l) => l.endsWith('way'))).to.deep.equal([
+      'needs one way',
+      'repair   one way',
+      'needs another way',
+      'repair   another way',
+    ]);
+  });
+
   it('uses colours only when asked to', () => {
     expect(lines.join('')).to.not.include('\u001B');
     expect(render('text', broken, true)).to.include('\u001B[31m');

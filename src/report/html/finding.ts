@@ -91,6 +91,7 @@ const ruleHtml = (placed: readonly PlacedFinding[], context: PageContext): Html 
   const [first] = placed;
   if (first === undefined) return nothing;
   const { finding } = first;
+  const repairs = [...new Set(placed.flatMap((p) => p.finding.repair ?? []))].slice(0, MOST_SHOWN);
   const level = placed.some((p) => p.finding.level === 'error') ? 'error' : 'warning';
   const rest = placed.length - MOST_SHOWN;
   return markup`<article class="finding ${level}">
@@ -101,7 +102,7 @@ const ruleHtml = (placed: readonly PlacedFinding[], context: PageContext): Html 
     </p>
     ${placed.slice(0, MOST_SHOWN).map((p) => breachHtml(p, context))}
     ${rest > 0 ? markup`<p>… and ${rest} more of this rule</p>` : nothing}
-    ${finding.repair === undefined ? nothing : markup`<p class="repair"><b>Repair</b> ${finding.repair}</p>`}
+    ${repairs.map((repair) => markup`<p class="repair"><b>Repair</b> ${repair}</p>`)}
     ${exampleHtml(finding.rule)}
   </article>`;
 };

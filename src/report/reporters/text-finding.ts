@@ -112,7 +112,6 @@ export const findingsText = (findings: readonly Finding[], told: readonly string
   const named = `${first.rule} ${promise}${isError ? '' : ' (warning)'}`;
   const wrapped = wrap(printable(named), room(6)).replaceAll('\n', '\n  ');
   const title = `${mark} ${paint('bold', ruleLink(first.rule))}${wrapped.slice(first.rule.length)}`;
-  // The place is told once where all breaches share it.
   const places = new Set(findings.map(writtenText).filter((text) => text !== ''));
   const [place = ''] = places.size === 1 ? places : [];
   const repair = sharedRepair(findings);

@@ -1,4 +1,5 @@
 import type { ContractReport, Finding, InteractionResult, RuleResult, TriggerReport } from '../../model.ts';
+import { defined } from '../../defined.ts';
 import { groupBy } from '../group-by.ts';
 import { counted } from '../headline.ts';
 import { interactionFinding, isOwnBreach } from '../interaction-finding.ts';
@@ -28,7 +29,7 @@ const notJudged = (rules: readonly RuleResult[], style: Style): readonly string[
     ? reasons('not judged:', rules, style)
     : [style.paint('dim', notJudgedLine(rules, style.room(4) ?? LINE))];
 
-const told = ({ description, reason = 'broken' }: InteractionResult): string =>
+const saidToo = ({ description, reason = 'broken' }: InteractionResult): string =>
   `Pact verified "${description}" and says so too: ${cut(reason, 100)}`;
 
 /** One trigger: its verdict, its breaches in the order of the rules, what could not be judged and why. */
@@ -44,7 +45,15 @@ export const triggerText = (
   const judged = trigger.rules.filter((r) => r.verdict !== 'skip').length;
   const head = `${paint(colour, mark)} ${paint('bold', printable(trigger.id))} (${kind}): ${trigger.verdict}, ${counted(judged, 'rule')} judged`;
   const order = new Map(trigger.rules.map((r, i) => [r.id, i]));
-  const all = [...findings, ...interactions.filter(isOwnBreach).map(interactionFinding)];
+  const told = new Set(findings.map((f) => f.rule));
+  const all = [
+    ...findings,
+    ...interactions
+      .filter(isOwnBreach)
+      .map(interactionFinding)
+      // Where a finding of its rule stands above, that one says how to repair it.
+      .map(({ repair, ...f }) => ({ ...f, ...defined({ repair: told.has(f.rule) ? undefined : repair }) })),
+  ];
   const byRule = [...groupBy(all, (f) => f.rule).values()].toSorted(
     (a, b) => (order.get(a[0]?.rule ?? '') ?? 0) - (order.get(b[0]?.rule ?? '') ?? 0),
   );
@@ -55,7 +64,7 @@ export const triggerText = (
     ...errorsFirst.map((group) =>
       findingsText(
         group,
-        interactions.filter((i) => i.duplicateOf === group[0]?.rule && i.reason !== undefined).map(told),
+        interactions.filter((i) => i.duplicateOf === group[0]?.rule && i.reason !== undefined).map(saidToo),
         style,
       ),
     ),
