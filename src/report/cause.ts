@@ -1,7 +1,7 @@
 /** Values that a run measures or makes up, not the service's fault: each differs from breach to breach. */
 const measured: readonly RegExp[] = [
-  // Values of a query.
-  /(?<=[?&][^=&\s"]+=)[^&\s",;)]+/g,
+  // A query: a state travels under any name, or is not there yet.
+  /\?[^\s"`;)]+/g,
   // Times of day and dates.
   /\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g,
   /\b\d\d?:\d\d(?::\d\d(?:\.\d+)?)?\b/g,

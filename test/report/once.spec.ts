@@ -9,6 +9,7 @@ describe('causeOf', () => {
       'GET /v1/new?state=0-26e1e809825c was answered 500',
       'GET /v1/new?state=2-67dd903305e6 was answered 500',
     ],
+    ['GET /v1/new?sort=newest was answered 204', 'GET /v1/new?sort=newest&since_id=4 was answered 204'],
     ['an event came 1.2 s after its DELETE', 'an event came 14 s after its DELETE'],
     ['/0/size is string', '/12/size is string'],
     [
