@@ -1,0 +1,127 @@
+import { member, type Json } from '../json.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { Located } from '../openapi/reference.ts';
+import { rawResponses } from '../openapi/response.ts';
+import { partsOf, propertiesOf, type SchemaParts } from '../openapi/schema-parts.ts';
+import { schemaBelow } from '../openapi/media-type.ts';
+import { textsMember } from '../openapi/members.ts';
+import { nameWords } from './name-words.ts';
+import type { Desk } from './operation-view.ts';
+
+/** A property of an answer or of an item. */
+export interface Field {
+  /** Members that lead to it. */
+  readonly path: readonly string[];
+  readonly words: readonly string[];
+  readonly types: readonly string[];
+  readonly format: string;
+  readonly pointer: string;
+}
+
+/** The list that an answer holds. */
+export interface AnswerList {
+  /** Members that lead from the answer to the list; empty where the answer is the list. */
+  readonly path: readonly string[];
+  /** JSON Pointer in the document of the list's schema. */
+  readonly pointer: string;
+  /** Fields of an item, one object deep; empty where the document does not say. */
+  readonly fields: readonly Field[];
+  /** Fields beside the list. */
+  readonly root: readonly Field[];
+}
+
+/** What the 200 answer holds: a list, something else, or nothing that the document tells. */
+export type Answered =
+  | { readonly kind: 'list'; readonly list: AnswerList }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'undeclared'; readonly pointer: string };
+
+const typesOf = (parts: readonly Located[]): string[] => [
+  ...new Set(parts.flatMap((p) => textsMember(p.node, 'type'))),
+];
+
+const isArray = ({ parts }: SchemaParts): boolean =>
+  typesOf(parts).includes('array') || parts.some((p) => member(p.node, 'items') !== undefined);
+
+/** Properties of a value, and those of objects in it, down to a depth. */
+const fieldsOf = (root: Json, value: SchemaParts, depth: number, path: readonly string[] = []): Field[] =>
+  propertiesOf(value.parts).flatMap(({ name, schema, pointer }) => {
+    const inner = partsOf(root, schema, pointer, value.followed);
+    const format = inner.parts.map((p) => member(p.node, 'format')).find((f) => typeof f === 'string');
+    const field = {
+      path: [...path, name],
+      words: nameWords(name),
+      types: typesOf(inner.parts),
+      format: typeof format === 'string' ? format.toLowerCase() : '',
+      pointer,
+    };
+    return [field, ...(depth > 1 && !isArray(inner) ? fieldsOf(root, inner, depth - 1, field.path) : [])];
+  });
+
+const usual =
+  /^(value|values|data|items|results?|records|entries|rows|list|elements|nodes|hits|content|objects)$/i;
+
+/** How much an array of an answer looks like the list that was asked for. */
+const likeness = (name: string, operation: Operation, hasObjects: boolean): number => {
+  const segment = operation.path.split('/').findLast((s) => s !== '' && !s.startsWith('{')) ?? '';
+  return (
+    (hasObjects ? 4 : 0) + (name.toLowerCase() === segment.toLowerCase() ? 3 : 0) + (usual.test(name) ? 2 : 0)
+  );
+};
+
+const itemsOf = (root: Json, array: SchemaParts): SchemaParts => {
+  const holder = array.parts.find((p) => member(p.node, 'items') !== undefined);
+  if (holder === undefined) return { parts: [], followed: array.followed };
+  return partsOf(root, member(holder.node, 'items'), `${holder.pointer}/items`, array.followed);
+};
+
+interface Found {
+  readonly path: readonly string[];
+  readonly array: SchemaParts;
+  readonly items: SchemaParts;
+  readonly likeness: number;
+}
+
+const arraysIn = (root: Json, value: SchemaParts, operation: Operation, path: readonly string[]): Found[] =>
+  propertiesOf(value.parts).flatMap(({ name, schema, pointer }): Found[] => {
+    const inner = partsOf(root, schema, pointer, value.followed);
+    const here = [...path, name];
+    if (!isArray(inner)) return path.length < 1 ? arraysIn(root, inner, operation, here) : [];
+    const items = itemsOf(root, inner);
+    const hasObjects = propertiesOf(items.parts).length > 0;
+    const weight = likeness(name, operation, hasObjects) - path.length;
+    return [{ path: here, array: inner, items, likeness: weight }];
+  });
+
+/** Finds the list in the 200 answer of an operation. */
+export const answerOf = ({ document }: Desk, operation: Operation): Answered => {
+  const declared = rawResponses(document, operation);
+  const answer =
+    declared.find((r) => r.status === '200') ?? declared.find((r) => /^(2xx|default)$/i.test(r.status));
+  const pointer = answer?.response.pointer ?? operation.pointer;
+  const written = answer === undefined ? undefined : schemaBelow(answer.response);
+  if (written === undefined) return { kind: 'undeclared', pointer };
+  const { root } = document;
+  const value = partsOf(root, written.schema, written.pointer);
+  if (isArray(value)) {
+    const fields = fieldsOf(root, itemsOf(root, value), 2);
+    return { kind: 'list', list: { path: [], pointer: written.pointer, fields, root: [] } };
+  }
+  const arrays = arraysIn(root, value, operation, []).toSorted((a, b) => b.likeness - a.likeness);
+  const [best] = arrays;
+  const properties = propertiesOf(value.parts);
+  if (best === undefined)
+    return properties.length === 0 ? { kind: 'undeclared', pointer } : { kind: 'other' };
+  // A thing with a list among its parts is no list of things.
+  const own = properties.some((p) => /^(id|_id|uuid|guid)$/i.test(p.name));
+  if (own) return { kind: 'other' };
+  return {
+    kind: 'list',
+    list: {
+      path: best.path,
+      pointer: best.array.parts[0]?.pointer ?? written.pointer,
+      fields: fieldsOf(root, best.items, 2),
+      root: fieldsOf(root, value, 1).filter((f) => !f.types.includes('array')),
+    },
+  };
+};

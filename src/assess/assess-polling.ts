@@ -1,0 +1,96 @@
+import type { Operation } from '../openapi/operation.ts';
+import { answerOf, type AnswerList } from './answer-list.ts';
+import type { Candidate } from './assessment.ts';
+import { itemState } from './item-state.ts';
+import { headOf, proseOf, queryParameters, type Desk, type QueryParameter } from './operation-view.ts';
+import { orderOf } from './order.ts';
+import { pagingOf } from './paging.ts';
+import type { PolledList } from './polled-list.ts';
+import { pollingPlan } from './polling-plan.ts';
+import { evidenceOf, missingOf, openOf } from './polling-remarks.ts';
+import { risksOf } from './polling-risks.ts';
+import { standingOf } from './standing.ts';
+import { stateFilters, type StateFilter } from './state-filter.ts';
+import { unfilteredList } from './unfiltered-list.ts';
+
+const byFilter = (
+  desk: Desk,
+  operation: Operation,
+  list: AnswerList,
+  parameters: readonly QueryParameter[],
+  filter: StateFilter,
+): Candidate | undefined => {
+  const state = itemState(filter, list);
+  if (state === undefined) return undefined;
+  const prose = { says: proseOf(operation), pointer: operation.pointer };
+  const order = orderOf(parameters, state.field, prose);
+  const paging = pagingOf(parameters, list);
+  const found: PolledList = { desk, pointer: operation.pointer, list, filter, state, order, paging };
+  const missing = missingOf(found);
+  const open = openOf(found);
+  return {
+    ...headOf(desk, operation),
+    mechanism: 'policy',
+    standing: standingOf(missing, open),
+    evidence: evidenceOf(found),
+    missing,
+    open,
+    risks: risksOf(found),
+    weight:
+      10 +
+      (filter.kind === 'id' ? 1 : 0) +
+      filter.strength * 2 +
+      (state.certain ? 2 : 0) -
+      open.length -
+      (filter.kind === 'language' ? 2 : 0),
+    polling: pollingPlan(filter, state, list, order, paging),
+  };
+};
+
+const unread = (desk: Desk, operation: Operation, filter: StateFilter, pointer: string): Candidate => {
+  const { name } = filter.parameter;
+  return {
+    ...headOf(desk, operation),
+    mechanism: 'policy',
+    standing: 'unsure',
+    evidence: [
+      { says: `"${name}" may filter by what the caller has seen`, at: desk.place(filter.parameter.pointer) },
+    ],
+    missing: [],
+    open: [
+      {
+        says: 'What the 200 answer holds is not declared: neither the list nor the state can be named',
+        mend: 'declare its schema',
+        at: desk.place(pointer),
+      },
+    ],
+    risks: [],
+    weight: filter.strength,
+  };
+};
+
+/** Whether and how an operation could be polled with the gateway keeping the state (semantics K3, PP). */
+export const assessPolling = (desk: Desk, operation: Operation): Candidate[] => {
+  if (operation.method !== 'GET') return [];
+  const parameters = queryParameters(desk, operation);
+  const filters = stateFilters(parameters);
+  const answer = answerOf(desk, operation);
+  if (answer.kind === 'other') return [];
+  if (answer.kind === 'undeclared') {
+    const filter = filters.find((f) => f.strength > 1 && f.kind !== 'language');
+    return filter === undefined ? [] : [unread(desk, operation, filter, answer.pointer)];
+  }
+  const { list } = answer;
+  const found = filters
+    .map((f) => byFilter(desk, operation, list, parameters, f))
+    .filter((c) => c !== undefined);
+  const rank = { ready: 2, unsure: 1, lacking: 0 };
+  const [best] = found.toSorted((a, b) => rank[b.standing] - rank[a.standing] || b.weight - a.weight);
+  if (best !== undefined) return [best];
+  const [filter] = filters;
+  if (filter !== undefined && filter.strength > 1 && list.fields.length === 0 && filter.kind !== 'language')
+    return [unread(desk, operation, filter, list.pointer)];
+  return list.fields.length === 0
+    ? []
+    : [unfilteredList(desk, operation, list, filter?.strength === 3 ? filter : undefined)];
+};

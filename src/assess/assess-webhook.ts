@@ -1,0 +1,42 @@
+import { toPointer } from '../json.ts';
+import type { Operation } from '../openapi/operation.ts';
+import type { Candidate } from './assessment.ts';
+import { headOf, type Desk } from './operation-view.ts';
+import { registrationBody } from './registration-body.ts';
+import { registrationOf } from './registration.ts';
+import { unsubscribingOf } from './unsubscribing.ts';
+import { evidenceOf, missingOf, openOf, risksOf } from './webhook-remarks.ts';
+import { standingOf } from './standing.ts';
+
+/** Whether and how an operation registers a callback (semantics K2, W, U). */
+export const assessWebhook = (desk: Desk, operation: Operation): Candidate[] => {
+  const body = registrationBody(desk, operation);
+  if (body.callbacks.length === 0) return [];
+  const ending = unsubscribingOf(desk, operation);
+  const found = registrationOf(operation, body, ending, desk.operations);
+  if (found === undefined) return [];
+  const missing = missingOf(desk, operation, found, ending);
+  const open = openOf(desk, operation, found, body, ending);
+  const weight =
+    found.callback.strength * 2 + (found.word === undefined ? 0 : 2) + (ending?.relation === 'child' ? 2 : 0);
+  return [
+    {
+      ...headOf(desk, operation),
+      mechanism: 'webhook',
+      standing: standingOf(missing, open),
+      evidence: evidenceOf(desk, found, operation, ending),
+      missing,
+      open,
+      risks: risksOf(desk, operation, ending),
+      weight: weight + (found.certain ? 2 : 0),
+      webhook: {
+        callback: toPointer(found.callback.path),
+        certain: found.certain,
+        ...(ending === undefined || ending.relation === 'other-verb'
+          ? {}
+          : { unsubscribe: ending.operation.path }),
+        ...(body.notification === undefined ? {} : { notification: body.notification }),
+      },
+    },
+  ];
+};

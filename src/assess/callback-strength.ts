@@ -1,0 +1,36 @@
+const caller = new Set(
+  'callback hook hooks webhook webhooks notification notifications notify listener subscriber subscription postback'.split(
+    ' ',
+  ),
+);
+/** Words that may mean a caller, or anything else that has an address. */
+const perhaps = new Set(
+  'target delivery push destination receiver trigger event events consumer post publish endpoint'.split(' '),
+);
+const locator = new Set(['url', 'uri', 'endpoint', 'address', 'link', 'href']);
+const plain = new Set(['url', 'uri', 'http', 'https', 'secure', 'endpoint', 'href']);
+const other = new Set(
+  'redirect return success cancel failure error logo image img avatar icon photo picture thumbnail website site web homepage home page blog download upload source file media document terms privacy profile login logout auth authorization token self html video audio banner cover support help repo repository git clone linkedin facebook twitter social'.split(
+    ' ',
+  ),
+);
+const told =
+  /\b(call ?back|web ?hook|notifications?|posts? (to|the)|deliver(ed|y)?|will be (sent|called|posted)|receives?)\b/;
+
+/**
+ * How much a property looks like it takes a callback URL: 2: its name or description says so; 1: it is a URL, for
+ * whatever; undefined: it is something else.
+ */
+export const callbackStrength = (
+  words: readonly string[],
+  says: string,
+  format: string,
+): 1 | 2 | undefined => {
+  if (words.length > 6 || words.some((w) => other.has(w))) return undefined;
+  const isUri = format === 'uri' || format === 'url' || /\b(url|uri|https?|endpoint|address)\b/.test(says);
+  const located = words.some((w) => locator.has(w));
+  if (words.some((w) => caller.has(w)) && (located || isUri || words.join('') === 'callback')) return 2;
+  if (!located && format !== 'uri' && format !== 'url') return undefined;
+  if (told.test(says) && (isUri || !words.includes('address'))) return 2;
+  return words.every((w) => plain.has(w)) || words.some((w) => perhaps.has(w)) ? 1 : undefined;
+};

@@ -1,0 +1,17 @@
+import type { AnswerList } from './answer-list.ts';
+import type { ItemState } from './item-state.ts';
+import type { Desk } from './operation-view.ts';
+import type { Order } from './order.ts';
+import type { Paging } from './paging.ts';
+import type { StateFilter } from './state-filter.ts';
+
+/** Everything that was found out about a list that can be filtered. */
+export interface PolledList {
+  readonly desk: Desk;
+  readonly pointer: string;
+  readonly list: AnswerList;
+  readonly filter: StateFilter;
+  readonly state: ItemState;
+  readonly order: Order;
+  readonly paging: Paging;
+}

@@ -1,0 +1,117 @@
+import type { Field } from './answer-list.ts';
+import type { Remark } from './assessment.ts';
+import type { PolledList } from './polled-list.ts';
+import { isOData } from './state-filter.ts';
+
+const shown = (field: Field, fromRoot: boolean): string =>
+  `"${field.path.join('.')}" ${fromRoot ? 'beside the list' : 'of the item'}`;
+
+const how = { time: 'a time', id: 'an id', cursor: 'a cursor', language: 'a filter expression' } as const;
+
+/** What speaks for polling a list. */
+export const evidenceOf = ({ desk, list, filter, state, order, paging }: PolledList): Remark[] => [
+  {
+    says: `"${filter.parameter.name}" filters the list by ${how[filter.kind]}`,
+    at: desk.place(filter.parameter.pointer),
+  },
+  { says: `${shown(state.field, state.fromRoot)} is the state`, at: desk.place(state.field.pointer) },
+  {
+    says:
+      list.path.length === 0 ? 'The answer is a list' : `The list is "${list.path.join('.')}" of the answer`,
+    at: desk.place(list.pointer),
+  },
+  ...(order.pointer !== undefined && (order.kind === 'newest' || order.kind === 'settable')
+    ? [{ says: order.says, at: desk.place(order.pointer) }]
+    : []),
+  ...(paging.nextLink === undefined
+    ? []
+    : [
+        { says: `"${paging.nextLink.name}" leads to the next page`, at: desk.place(paging.nextLink.pointer) },
+      ]),
+];
+
+/** What the service has to change before a list can be polled. */
+export const missingOf = ({ desk, list, filter, state, order }: PolledList): Remark[] => {
+  const missing: Remark[] = [];
+  const at = desk.place(filter.parameter.pointer);
+  if (list.path.length === 0)
+    missing.push({
+      rule: 'PP-03',
+      says: 'The answer is an array; the gateway reads the state of an object only',
+      mend: 'put the list into a member of an object, "value" say',
+      at: desk.place(list.pointer),
+    });
+  if (filter.bound === 'inclusive' && !state.fromRoot)
+    missing.push({
+      rule: 'PP-06',
+      says: `"${filter.parameter.name}" includes its bound: the newest item would come again with every poll`,
+      mend: 'make it exclusive, or add a parameter that is',
+      at,
+    });
+  if (filter.kind === 'time' && (filter.parameter.format === 'date' || state.field.format === 'date'))
+    missing.push({
+      rule: 'PP-09',
+      says: 'The state is a day, without a time: what comes later on a day is lost or repeated',
+      mend: 'filter by a time (format date-time), exclusive',
+      at,
+    });
+  if (order.kind === 'oldest' && !state.fromRoot && order.pointer !== undefined)
+    missing.push({
+      rule: 'PP-05',
+      says: `${order.says}; the gateway reads the state from the first item`,
+      mend: 'offer an order with the newest first',
+      at: desk.place(order.pointer),
+    });
+  return missing;
+};
+
+/** What decides whether a list can be polled, and the document does not tell. */
+export const openOf = ({ desk, pointer, list, filter, state, order }: PolledList): Remark[] => {
+  const open: Remark[] = [];
+  const at = desk.place(filter.parameter.pointer);
+  if (!state.certain)
+    open.push({
+      asks: 'filter',
+      says: `Which time or id "${filter.parameter.name}" compares with is not said; ${shown(state.field, state.fromRoot)} is a guess`,
+      at,
+    });
+  if (filter.kind === 'language' && !isOData(filter))
+    open.push({ says: `How "${filter.parameter.name}" asks for newer items is not declared`, at });
+  if (filter.strength === 1)
+    open.push({
+      asks: 'filter',
+      says: `Whether "${filter.parameter.name}" bounds the list from below is only its name's`,
+      at,
+    });
+  if (order.kind === 'unknown' && !state.fromRoot)
+    open.push({
+      rule: 'PP-05',
+      asks: 'order',
+      says: order.says,
+      mend: 'ask the service with --url',
+      at: desk.place(order.pointer ?? pointer),
+    });
+  if (filter.bound === 'unknown' && !state.fromRoot)
+    open.push({
+      rule: 'PP-06',
+      asks: 'bound',
+      says: `Whether "${filter.parameter.name}" leaves its bound out is not said`,
+      mend: 'ask the service with --url',
+      at,
+    });
+  const paged = list.root.find((f) => f.words.includes('page') || f.words.join(' ') === 'next');
+  if (filter.kind === 'cursor' && paged !== undefined)
+    open.push({
+      rule: 'PP-07',
+      says: `Answers come in pages ("${paged.path.join('.')}"); where only the last has "${state.field.path.join('.')}", a long first answer gives no state`,
+      at: desk.place(paged.pointer),
+    });
+  if (filter.parameter.required && filter.parameter.default === undefined)
+    open.push({
+      rule: 'PP-07',
+      says: `"${filter.parameter.name}" is required, and the first poll has no state yet`,
+      mend: 'give it a default, or make it optional',
+      at,
+    });
+  return open;
+};

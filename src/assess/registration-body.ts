@@ -1,0 +1,143 @@
+import { member, toPointer, type Json } from '../json.ts';
+import { rawBody } from '../openapi/body.ts';
+import { callbackObjects } from '../openapi/callback-object.ts';
+import { textMember, textsMember } from '../openapi/members.ts';
+import { isFormType } from '../openapi/media-type.ts';
+import { rawParameters, type Operation } from '../openapi/operation.ts';
+import { partsOf, propertiesOf, type SchemaParts } from '../openapi/schema-parts.ts';
+import { callbackStrength } from './callback-strength.ts';
+import { nameWords } from './name-words.ts';
+import type { Desk } from './operation-view.ts';
+
+/** A property of a body that may take a callback URL. */
+export interface CallbackProperty {
+  /** Members that lead to it. */
+  readonly path: readonly string[];
+  readonly pointer: string;
+  /** 3: an OpenAPI callback reads it; 2: its name or description says so; 1: it is a URL, for whatever. */
+  readonly strength: 1 | 2 | 3;
+  /** Where it stands; the platform writes into a property of a JSON body only. */
+  readonly position: 'body' | 'array' | 'form' | 'query';
+}
+
+/** What a body tells about a registration. */
+export interface RegistrationBody {
+  readonly callbacks: readonly CallbackProperty[];
+  /** How many values it takes. */
+  readonly leaves: number;
+  /** Names of its properties, at any depth. */
+  readonly names: readonly { readonly name: string; readonly pointer: string; readonly required: boolean }[];
+  /** JSON Pointer in the document of the schema of what is sent, where OpenAPI callbacks say it. */
+  readonly notification?: string;
+}
+
+const MAX_DEPTH = 4;
+/** The largest real body has some 500 places. */
+const MAX_PLACES = 600;
+
+interface Place extends SchemaParts {
+  readonly path: readonly string[];
+  readonly pointer: string;
+  readonly inArray: boolean;
+  readonly required: boolean;
+}
+
+const childrenOf = (root: Json, place: Place): Place[] => {
+  const required = new Set(place.parts.flatMap((p) => textsMember(p.node, 'required')));
+  const properties = propertiesOf(place.parts).map(({ name, schema, pointer }) => ({
+    ...partsOf(root, schema, pointer, place.followed),
+    path: [...place.path, name],
+    pointer,
+    inArray: place.inArray,
+    required: place.required && required.has(name),
+  }));
+  const items = place.parts
+    .map((p) => ({
+      ...partsOf(root, member(p.node, 'items'), `${p.pointer}/items`, place.followed),
+      path: place.path,
+      pointer: `${p.pointer}/items`,
+      inArray: true,
+      required: false,
+    }))
+    .filter((p) => p.parts.length > 0);
+  return [...properties, ...items];
+};
+
+const propertyOf = (place: Place): CallbackProperty[] => {
+  const nodes = place.parts.map((p) => p.node);
+  const types = nodes.flatMap((n) => textsMember(n, 'type'));
+  const text = (key: string): string =>
+    nodes.map((n) => textMember(n, key)).find((t) => t !== undefined) ?? '';
+  const name = place.path.at(-1);
+  if (name === undefined || (types.length > 0 && !types.includes('string'))) return [];
+  const says = `${text('x-ms-summary')} ${text('title')} ${text('description')}`.toLowerCase();
+  const strength = callbackStrength(nameWords(name), says, text('format'));
+  return strength === undefined
+    ? []
+    : [{ path: place.path, pointer: place.pointer, strength, position: place.inArray ? 'array' : 'body' }];
+};
+
+/** Callbacks in parameters: fields of a form, and of the query. */
+const inParameters = ({ document }: Desk, operation: Operation): CallbackProperty[] =>
+  rawParameters(document, operation).flatMap(({ node, pointer }): CallbackProperty[] => {
+    const place = textMember(node, 'in');
+    if (place !== 'formData' && place !== 'query') return [];
+    const name = textMember(node, 'name') ?? '';
+    const format = textMember(node, 'format') ?? textMember(member(node, 'schema'), 'format') ?? '';
+    const says = (textMember(node, 'description') ?? '').toLowerCase();
+    const strength = callbackStrength(nameWords(name), says, format);
+    const position = place === 'query' ? 'query' : 'form';
+    return strength === undefined ? [] : [{ path: [name], pointer, strength, position }];
+  });
+
+const walk = (root: Json, start: Place): Place[] => {
+  const open: Place[] = [start];
+  for (let i = 0; i < open.length && open.length < MAX_PLACES; i++) {
+    const place = open[i];
+    if (place !== undefined && place.path.length < MAX_DEPTH) open.push(...childrenOf(root, place));
+  }
+  return open.slice(1);
+};
+
+const isLeaf = ({ parts }: Place): boolean =>
+  propertiesOf(parts).length === 0 && !parts.some((p) => member(p.node, 'items') !== undefined);
+
+const positions = ['body', 'array', 'form', 'query'];
+
+/** What the body of an operation tells, and what of it stands in parameters instead. */
+export const registrationBody = (desk: Desk, operation: Operation): RegistrationBody => {
+  const { document } = desk;
+  const body = rawBody(document, operation);
+  const start = body === undefined ? undefined : partsOf(document.root, body.schema, body.pointer);
+  const places =
+    body === undefined || start === undefined
+      ? []
+      : walk(document.root, { ...start, path: [], pointer: body.pointer, inArray: false, required: true });
+  const leaves = places.filter(isLeaf);
+  const isForm = body?.type !== undefined && isFormType(body.type);
+  const written = leaves.flatMap(propertyOf).map((c) => (isForm ? { ...c, position: 'form' as const } : c));
+  const declared = callbackObjects(document, operation).filter((c) => c.position === 'body');
+  const [first] = declared;
+  const content = declared.find((c) => c.content !== undefined)?.content;
+  const isDeclared = (c: CallbackProperty): boolean =>
+    first !== undefined && toPointer(c.path) === first.target;
+  const expressed: CallbackProperty[] =
+    first === undefined
+      ? []
+      : [{ path: first.target.split('/').slice(1), pointer: first.written, strength: 3, position: 'body' }];
+  return {
+    callbacks: [
+      ...expressed,
+      ...written.filter((c) => !isDeclared(c)),
+      ...inParameters(desk, operation),
+    ].toSorted(
+      (a, b) =>
+        positions.indexOf(a.position) - positions.indexOf(b.position) ||
+        b.strength - a.strength ||
+        a.path.length - b.path.length,
+    ),
+    leaves: leaves.filter((p) => !p.inArray).length,
+    names: places.map((p) => ({ name: p.path.at(-1) ?? '', pointer: p.pointer, required: p.required })),
+    ...(content === undefined ? {} : { notification: `${content.pointer}/schema` }),
+  };
+};

@@ -1,0 +1,62 @@
+import { schemaBelow } from '../openapi/media-type.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { rawResponses } from '../openapi/response.ts';
+import { partsOf, propertiesOf } from '../openapi/schema-parts.ts';
+import type { Remark } from './assessment.ts';
+import { nameWords } from './name-words.ts';
+import type { Desk } from './operation-view.ts';
+import type { RegistrationBody } from './registration-body.ts';
+
+const expiring = /^(expires?|expiration|expiry|ttl|lease)/;
+
+const isExpiry = (name: string): boolean => nameWords(name).some((w) => expiring.test(w));
+
+/** The field of the answer that says when a registration ends. */
+const expiringAnswer = (desk: Desk, operation: Operation): { name: string; pointer: string } | undefined =>
+  rawResponses(desk.document, operation)
+    .filter((r) => r.status.startsWith('2'))
+    .flatMap(({ response }) => {
+      const written = schemaBelow(response);
+      return written === undefined
+        ? []
+        : propertiesOf(partsOf(desk.document.root, written.schema, written.pointer).parts);
+    })
+    .find(({ name }) => isExpiry(name));
+
+/** That a registration may end by itself, where body or answer say so (L-06). */
+export const endingRegistration = (desk: Desk, operation: Operation, body: RegistrationBody): Remark[] => {
+  const told = expiringAnswer(desk, operation);
+  const asked = body.names.find(({ name, required }) => required && isExpiry(name));
+  const common = { rule: 'L-06', mend: 'let it live until it is deleted' };
+  return [
+    ...(told === undefined
+      ? []
+      : [
+          {
+            ...common,
+            says: `The answer tells "${told.name}": a registration may end, and the platform renews none`,
+            at: desk.place(told.pointer),
+          },
+        ]),
+    ...(asked === undefined
+      ? []
+      : [
+          {
+            ...common,
+            says: `"${asked.name}" is required: a registration ends, and the platform renews none`,
+            at: desk.place(asked.pointer),
+          },
+        ]),
+  ];
+};
+
+/** That a PUT may hold one registration for several flows (W-22). */
+export const sharedRegistration = (desk: Desk, operation: Operation): Remark[] => {
+  if (operation.method !== 'PUT') return [];
+  const isNamed = /\}[^/]*\/?$/.test(operation.path);
+  const says = isNamed
+    ? 'A PUT names its registration itself: of two flows with one name, the second would replace the first'
+    : 'A PUT on a fixed path holds one registration: a second flow would take it from the first';
+  const mend = 'add a POST that makes one for each caller';
+  return [{ rule: 'W-22', says, mend, at: desk.place(operation.pointer) }];
+};

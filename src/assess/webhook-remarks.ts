@@ -1,0 +1,150 @@
+import { isObject, member } from '../json.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { rawResponses } from '../openapi/response.ts';
+import type { Remark } from './assessment.ts';
+import { proseOf, type Desk } from './operation-view.ts';
+import type { RegistrationBody } from './registration-body.ts';
+import { endingRegistration, sharedRegistration } from './registration-life.ts';
+import type { Registration } from './registration.ts';
+import type { Unsubscribing } from './unsubscribing.ts';
+
+const handshake =
+  /validation ?token|challenge|handshake|must (echo|respond|reply|answer) (with|the)|verif(y|ication) (of )?(the |your )?(endpoint|url|callback)|x-hook-secret/;
+const inWords = (path: readonly string[]): string => `"${path.join('.')}"`;
+
+/** What speaks for a registration. */
+export const evidenceOf = (
+  desk: Desk,
+  { callback, word, events }: Registration,
+  operation: Operation,
+  ending?: Unsubscribing,
+): Remark[] => [
+  {
+    says:
+      callback.strength === 3
+        ? `An OpenAPI callback goes to the URL in ${inWords(callback.path)} of the body`
+        : `${inWords(callback.path)} takes a URL to call`,
+    at: desk.place(callback.pointer),
+  },
+  ...(word === undefined
+    ? []
+    : [{ says: `"${word}" names it a registration`, at: desk.place(operation.pointer) }]),
+  ...(events === undefined
+    ? []
+    : [{ says: `"${events.name}" says of what to be told`, at: desk.place(events.pointer) }]),
+  ...(ending === undefined || ending.relation === 'other-verb'
+    ? []
+    : [
+        {
+          says: `DELETE ${ending.operation.path} ends what it makes`,
+          at: desk.place(ending.operation.pointer),
+        },
+      ]),
+];
+
+const places = { array: 'an array', form: 'a form', query: 'the query' } as const;
+
+/** What the service has to change before a registration can be used. */
+export const missingOf = (
+  desk: Desk,
+  operation: Operation,
+  { callback }: Registration,
+  ending: Unsubscribing | undefined,
+): Remark[] => {
+  const missing: Remark[] = [];
+  if (callback.position !== 'body')
+    missing.push({
+      rule: callback.position === 'array' ? 'D-08' : 'D-04',
+      says: `${inWords(callback.path)} stands in ${places[callback.position]}, where the platform cannot write its URL`,
+      mend: 'take it in a property of a JSON body',
+      at: desk.place(callback.pointer),
+    });
+  if (ending?.relation === 'other-verb')
+    missing.push({
+      rule: 'U-10',
+      says: `${ending.operation.method} ${ending.operation.path} seems to end a registration; the platform sends DELETE to the Location of the 201`,
+      mend: `add DELETE ${operation.path}/{id}`,
+      at: desk.place(ending.operation.pointer),
+    });
+  if (handshake.test(proseOf(operation)))
+    missing.push({
+      rule: 'W-13',
+      says: 'The description speaks of a handshake with the callback, which a flow cannot answer',
+      mend: 'activate the registration without one',
+      at: desk.place(operation.pointer),
+    });
+  return missing;
+};
+
+/** What decides whether a registration can be used, and the document does not tell. */
+export const openOf = (
+  desk: Desk,
+  operation: Operation,
+  found: Registration,
+  body: RegistrationBody,
+  ending: Unsubscribing | undefined,
+): Remark[] => {
+  const open: Remark[] = [];
+  const at = desk.place(operation.pointer);
+  if (!found.certain)
+    open.push({
+      says: `Whether it is told of every event or of this one request only is not said`,
+      at: desk.place(found.callback.pointer),
+    });
+  if (ending === undefined)
+    open.push({
+      rule: 'D-11',
+      says: 'No DELETE of what it makes: every flow that is turned off would leave a registration behind',
+      mend: `add DELETE ${operation.path.replace(/\/$/, '')}/{id}, and name it in the Location of the 201`,
+      at,
+    });
+  if (ending !== undefined && ending.unsent.length > 0 && ending.relation !== 'other-verb')
+    open.push({
+      rule: 'D-12',
+      says: `The DELETE requires ${ending.unsent.join(', ')}, which the platform does not send`,
+      mend: 'take everything from the path',
+      at: desk.place(ending.operation.pointer),
+    });
+  open.push(...sharedRegistration(desk, operation), ...endingRegistration(desk, operation, body));
+  return open;
+};
+
+/** What can go wrong although a registration can be used. */
+export const risksOf = (desk: Desk, operation: Operation, ending: Unsubscribing | undefined): Remark[] => {
+  const success = rawResponses(desk.document, operation).filter((r) =>
+    /^(2\d\d|2xx|default)$/i.test(r.status),
+  );
+  const created = success.find((r) => r.status === '201') ?? success[0];
+  const headers = created === undefined ? undefined : member(created.response.node, 'headers');
+  const located = isObject(headers) && Object.keys(headers).some((h) => h.toLowerCase() === 'location');
+  const at = desk.place(created?.response.pointer ?? operation.pointer);
+  return [
+    ...(located
+      ? []
+      : [
+          {
+            rule: 'W-03',
+            says: 'No answer declares Location; without it in the 201 the platform cannot unsubscribe',
+            at,
+          },
+        ]),
+    ...(ending?.relation === 'same'
+      ? [
+          {
+            rule: 'W-05',
+            says: 'The DELETE has the path of the registration: its Location must tell this registration from others in the query',
+            at: desk.place(ending.operation.pointer),
+          },
+        ]
+      : []),
+    ...(ending?.relation === 'named'
+      ? [
+          {
+            rule: 'W-06',
+            says: `That DELETE ${ending.operation.path} ends it is told by its name only`,
+            at: desk.place(ending.operation.pointer),
+          },
+        ]
+      : []),
+  ];
+};

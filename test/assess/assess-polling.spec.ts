@@ -1,0 +1,179 @@
+import { expect } from 'chai';
+import { assessed, item, listOf, only, query } from './documents.ts';
+
+const time = { type: 'string', format: 'date-time' };
+const after = query('createdAfter', 'Only things created after this time', time);
+const newest = query('sort', 'How to sort', { type: 'string', enum: ['-createdAt', 'createdAt'] });
+
+describe('assess of a list', () => {
+  it('is ready when it filters exclusively by a time of its items and can put the newest first', () => {
+    const found = only(assessed(listOf([after, newest])));
+    expect(found).to.include({ standing: 'ready', mechanism: 'policy' });
+    expect(found.polling).to.deep.include({
+      parameter: 'createdAfter',
+      expression: '@{triggerBody().value[0].createdAt}',
+      dataPath: '@triggerBody().value',
+      constants: [{ parameter: 'sort', value: '-createdAt' }],
+    });
+  });
+
+  it('is unsure of the order when no word is said of it', () => {
+    const found = only(assessed(listOf([after])));
+    expect(found.standing).to.equal('unsure');
+    expect(found.open.map((r) => r.asks)).to.deep.equal(['order']);
+  });
+
+  it('believes an order that the description of the operation declares', () => {
+    const found = only(assessed(listOf([after], { description: 'Lists things, newest first.' })));
+    expect(found.standing).to.equal('ready');
+  });
+
+  it('lacks an order when the description says that the oldest come first', () => {
+    const found = only(assessed(listOf([after], { description: 'Things in chronological order.' })));
+    expect(found.missing.map((r) => r.rule)).to.deep.equal(['PP-05']);
+  });
+
+  it('lacks a filter when no parameter is one, and proposes its name in the manner of the items', () => {
+    const snake = { type: 'object', properties: { created_at: time } };
+    expect(only(assessed(listOf([newest]))).missing[0]?.mend).to.include('"createdAfter"');
+    expect(only(assessed(listOf([], {}, snake))).missing[0]?.mend).to.include('"created_after"');
+  });
+
+  it('lacks an exclusive filter when the description includes the bound', () => {
+    const inclusive = query('createdFrom', 'Things created on or after this time', time);
+    const found = only(assessed(listOf([inclusive, newest])));
+    expect(found.missing.map((r) => r.rule)).to.deep.equal(['PP-06']);
+  });
+
+  it('is unsure of the bound when neither name nor description tells', () => {
+    const since = query('since', 'Restricts the list by time of creation', time);
+    expect(only(assessed(listOf([since, newest]))).open.map((r) => r.asks)).to.deep.equal(['bound']);
+  });
+
+  it('lacks a time of day when the filter takes dates', () => {
+    const byDay = query('createdAfter', 'Only things created after this day', {
+      type: 'string',
+      format: 'date',
+    });
+    expect(only(assessed(listOf([byDay, newest]))).missing.map((r) => r.rule)).to.deep.equal(['PP-09']);
+  });
+
+  it('takes no filter on what items are about for their state', () => {
+    for (const name of ['dueAfter', 'min_start_time', 'departureFrom', 'expiresAfter'])
+      expect(only(assessed(listOf([query(name, 'after this time', time)]))).polling, name).to.equal(
+        undefined,
+      );
+  });
+
+  it('takes no paging parameter for a filter', () => {
+    for (const name of ['after', 'pageAfter', 'cursor', 'starting_after', 'offset'])
+      expect(only(assessed(listOf([query(name, 'The cursor of the next page')]))).polling, name).to.equal(
+        undefined,
+      );
+  });
+
+  it('prefers an id to a time, for ties', () => {
+    const id = query('since_id', 'Only things after this id', { type: 'integer' });
+    const latest = query('sort', '', { type: 'string', enum: ['oldest', 'newest'] });
+    const found = only(assessed(listOf([after, id, latest])));
+    expect(found.polling?.expression).to.equal('@{triggerBody().value[0].id}');
+    expect(found.risks.some((r) => r.says.includes('not unique'))).to.equal(false);
+  });
+
+  it('compares an update filter with the time of change, and says what that means', () => {
+    const changed = query('modifiedAfter', 'Only things modified after this time', time);
+    const found = only(assessed(listOf([changed])));
+    expect(found.polling).to.include({
+      expression: '@{triggerBody().value[0].updatedAt}',
+      tellsChanges: true,
+    });
+    expect(found.risks.some((r) => r.says.includes('changed items'))).to.equal(true);
+  });
+
+  it('writes an OData filter', () => {
+    const found = only(assessed(listOf([query('$filter'), query('$orderby')])));
+    expect(found.polling).to.include({
+      expression: 'createdAt gt @{triggerBody().value[0].createdAt}',
+      takes: 'odata',
+    });
+    expect(found.polling?.constants).to.deep.equal([{ parameter: '$orderby', value: 'createdAt desc' }]);
+  });
+
+  it('says that a language of filters is not known', () => {
+    const found = only(assessed(listOf([query('jql', 'The JQL')])));
+    expect(found).to.include({ standing: 'unsure' });
+    expect(found.polling?.takes).to.equal('unknown');
+  });
+
+  it('lacks an object around a root array', () => {
+    const found = only(
+      assessed({
+        '/things': {
+          get: {
+            parameters: [after, newest],
+            responses: {
+              '200': {
+                description: 'OK',
+                content: { 'application/json': { schema: { type: 'array', items: item } } },
+              },
+            },
+          },
+        },
+      }),
+    );
+    expect(found.missing.map((r) => r.rule)).to.deep.equal(['PP-03']);
+  });
+
+  it('cannot tell when the answer is not declared', () => {
+    const found = assessed({
+      '/things': { get: { parameters: [after], responses: { '200': { description: 'OK' } } } },
+    });
+    expect(found.answer).to.equal('unknown');
+    expect(only(found).standing).to.equal('unsure');
+  });
+
+  it('follows references to parameters and schemas, and survives schemas that contain themselves', () => {
+    const node = {
+      type: 'object',
+      properties: { createdAt: time, children: { $ref: '#/components/schemas/List' } },
+    };
+    const found = only(
+      assessed(
+        {
+          '/things': {
+            get: {
+              parameters: [{ $ref: '#/components/parameters/after' }],
+              responses: {
+                '200': {
+                  description: 'OK',
+                  content: {
+                    'application/json': {
+                      schema: {
+                        type: 'object',
+                        properties: { value: { $ref: '#/components/schemas/List' } },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+        {
+          components: {
+            parameters: { after },
+            schemas: { Node: node, List: { type: 'array', items: { $ref: '#/components/schemas/Node' } } },
+          },
+        },
+      ),
+    );
+    expect(found.polling?.expression).to.equal('@{triggerBody().value[0].createdAt}');
+    expect(found.evidence[0]?.at.pointer).to.equal('/components/parameters/after');
+  });
+
+  it('leaves operations out that are triggers already', () => {
+    const found = assessed(listOf([after, newest], { 'x-ms-trigger': 'batch' }));
+    expect(found.candidates).to.deep.equal([]);
+    expect(found.notes).to.have.length(1);
+  });
+});

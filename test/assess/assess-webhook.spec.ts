@@ -1,0 +1,100 @@
+import { expect } from 'chai';
+import { assessed, only, registration } from './documents.ts';
+
+const url = { url: { type: 'string' }, event: { type: 'string' } };
+
+describe('assess of a registration', () => {
+  it('is ready when a body takes a URL, its path speaks of hooks, and a DELETE ends it', () => {
+    const found = only(assessed(registration(url, '/hooks/{id}')));
+    expect(found).to.include({ standing: 'ready', mechanism: 'webhook' });
+    expect(found.webhook).to.deep.equal({ callback: '/url', certain: true, unsubscribe: '/hooks/{id}' });
+    expect(found.risks.map((r) => r.rule)).to.deep.equal(['W-03']);
+  });
+
+  it('fears no missing Location when the 201 declares it', () => {
+    const responses = {
+      '201': { description: 'Created', headers: { location: { schema: { type: 'string' } } } },
+    };
+    expect(only(assessed(registration(url, '/hooks/{id}', { responses }))).risks).to.deep.equal([]);
+  });
+
+  it('is unsure when the document has no DELETE, and says which to add', () => {
+    const found = only(assessed(registration(url)));
+    expect(found.standing).to.equal('unsure');
+    expect(found.open[0]).to.include({ rule: 'D-11' });
+    expect(found.open[0]?.mend).to.include('DELETE /hooks/{id}');
+  });
+
+  it('takes no link, picture or redirect for a callback', () => {
+    for (const name of ['avatarUrl', 'redirect_uri', 'successUrl', 'website', 'fileUrl', 'shippingAddress'])
+      expect(
+        assessed(registration({ [name]: { type: 'string', format: 'uri' } }, '/hooks/{id}')).candidates,
+        name,
+      ).to.deep.equal([]);
+  });
+
+  it('is unsure of a callback in a call that is named no registration', () => {
+    const found = only(
+      assessed({
+        '/payments': {
+          post: {
+            requestBody: {
+              content: {
+                'application/json': {
+                  schema: {
+                    type: 'object',
+                    properties: { amount: { type: 'number' }, callbackUrl: { type: 'string' } },
+                  },
+                },
+              },
+            },
+            responses: { '201': { description: 'Created' } },
+          },
+        },
+      }),
+    );
+    expect(found.standing).to.equal('unsure');
+    expect(found.webhook?.certain).to.equal(false);
+  });
+
+  it('lacks a registration without a handshake when the description asks for one', () => {
+    const more = { description: 'We send a challenge that your server must echo.' };
+    expect(only(assessed(registration(url, '/hooks/{id}', more))).missing.map((r) => r.rule)).to.deep.equal([
+      'W-13',
+    ]);
+  });
+
+  it('is unsure when registrations end by themselves', () => {
+    const schema = {
+      type: 'object',
+      properties: { id: { type: 'string' }, expirationTime: { type: 'string' } },
+    };
+    const responses = { '201': { description: 'Created', content: { 'application/json': { schema } } } };
+    expect(
+      only(assessed(registration(url, '/hooks/{id}', { responses }))).open.map((r) => r.rule),
+    ).to.deep.equal(['L-06']);
+  });
+
+  it('takes no test, update or end of a registration for one', () => {
+    for (const path of ['/hooks/test', '/hooks/{id}/ping', '/hooks/unsubscribe', '/update-hook'])
+      expect(assessed({ [path]: registration(url)['/hooks'] ?? {} }).candidates, path).to.deep.equal([]);
+  });
+
+  it('takes an event that is called an update or a deletion for one', () => {
+    for (const path of ['/contacts/hooks/update', '/contacts/hooks/deleted'])
+      expect(assessed({ [path]: registration(url)['/hooks'] ?? {} }).candidates, path).to.have.length(1);
+  });
+
+  it('finds no registration in a document whose body contains itself', () => {
+    const schema = { $ref: '#/components/schemas/Node' };
+    const found = assessed(
+      { '/nodes': { post: { requestBody: { content: { 'application/json': { schema } } }, responses: {} } } },
+      {
+        components: {
+          schemas: { Node: { type: 'object', properties: { child: schema, name: { type: 'string' } } } },
+        },
+      },
+    );
+    expect(found.candidates).to.deep.equal([]);
+  });
+});
