@@ -2,7 +2,6 @@ import { mounted, type Address } from '../address.ts';
 import type {
   EventEntry,
   Exchange,
-  NoteEntry,
   Trace,
   TriggerDefinition,
   TriggerSettings,
@@ -24,7 +23,6 @@ export interface TriggerView {
   readonly exchanges: readonly Exchange[];
   readonly events: readonly EventEntry[];
   readonly windows: readonly WindowEntry[];
-  readonly notes: readonly NoteEntry[];
   readonly sightings: Sightings;
   /** What was handed over, with the events of ours that it tells of. */
   readonly arrivals: readonly Arrival[];
@@ -62,5 +60,4 @@ export const commonView = (
   exchanges: exchangesOf(trace, trigger.id),
   events: eventsOf(trace, trigger.id),
   windows: windowsOf(trace, trigger.id),
-  notes: trace.entries.filter((e): e is NoteEntry => e.type === 'note' && e.trigger === trigger.id),
 });

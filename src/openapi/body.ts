@@ -1,8 +1,8 @@
 import { escapePointer, isObject, member, type Json } from '../json.ts';
 import type { Parameter, RequestBody } from '../model.ts';
 import type { OpenApiDocument } from './document.ts';
-import { isFormType, preferredContent } from './media-type.ts';
-import { rawParameters, type Operation } from './operation.ts';
+import { contentTypes, isFormType, preferredContent } from './media-type.ts';
+import { listedTypes, rawParameters, type Operation } from './operation.ts';
 import { follow, type Located } from './reference.ts';
 import { requiredOf } from './schema-keywords.ts';
 import type { SchemaCollector } from './schema-library.ts';
@@ -18,6 +18,15 @@ export interface RawBody {
   readonly pointer: string;
 }
 
+const requestBody = (document: OpenApiDocument, operation: Operation): Located | undefined =>
+  follow(document, member(operation.node, 'requestBody'), `${operation.pointer}/requestBody`);
+
+/** The media types that an operation takes. */
+export const consumedTypes = (document: OpenApiDocument, operation: Operation): string[] =>
+  document.version === '2.0'
+    ? listedTypes(document, operation, 'consumes')
+    : contentTypes(member(requestBody(document, operation)?.node, 'content'));
+
 /** The body of an operation, whichever way its specification writes it. */
 export const rawBody = (document: OpenApiDocument, operation: Operation): RawBody | undefined => {
   if (document.version === '2.0') {
@@ -27,7 +36,7 @@ export const rawBody = (document: OpenApiDocument, operation: Operation): RawBod
     const schema = member(holder.node, 'schema') ?? {};
     return { required, holder, schema, pointer: `${holder.pointer}/schema` };
   }
-  const request = follow(document, member(operation.node, 'requestBody'), `${operation.pointer}/requestBody`);
+  const request = requestBody(document, operation);
   const content = preferredContent(member(request?.node, 'content'));
   if (request === undefined || content === undefined) return undefined;
   const pointer = `${request.pointer}/content/${escapePointer(content.type)}`;

@@ -3,9 +3,14 @@ import type { Located } from './reference.ts';
 
 const isJsonType = (type: string): boolean =>
   /^(application\/json|[^;]+\+json|\*\/\*|application\/\*)/i.test(type);
+
 /** Whether a media type is one of a form's. */
 export const isFormType = (type: string): boolean =>
   /^(application\/x-www-form-urlencoded|multipart\/)/i.test(type);
+
+/** The media types of an OpenAPI 3 `content`. */
+export const contentTypes = (content: Json | undefined): string[] =>
+  isObject(content) ? Object.keys(content) : [];
 
 /** The media type of an OpenAPI 3 `content` that the platform uses: JSON before anything else. */
 export const preferredContent = (

@@ -1,7 +1,12 @@
-import { member, toPointer, valueAt, type Json, type JsonObject } from '../json.ts';
+import { member, toPointer, type Json } from '../json.ts';
+import { rawBody } from './body.ts';
+import type { OpenApiDocument } from './document.ts';
+import { markedPlaces } from './marked-places.ts';
+import { schemaBelow, type WrittenSchema } from './media-type.ts';
 import { textMember, textsMember } from './members.ts';
-import { referenceOf, targetOf, type Located } from './reference.ts';
-import { partsOf, partWith, propertiesOf, requiredNames, type SchemaParts } from './schema-parts.ts';
+import { rawParameters, type Operation } from './operation.ts';
+import type { Located } from './reference.ts';
+import { rawResponses } from './response.ts';
 
 /** A place that says: the platform writes its callback URL here. */
 export interface NotificationUrl {
@@ -22,104 +27,26 @@ export interface NotificationUrl {
 
 /** The extension that marks a notification URL. */
 export const NOTIFICATION_URL = 'x-ms-notification-url';
-/** A schema that branches without end must not keep the reader busy; the largest real body has some 500 places. */
-const MAX_PLACES = 20_000;
-const MAX_DEPTH = 24;
 
-interface Place extends SchemaParts {
-  readonly segments: readonly (string | number)[];
-  readonly required: boolean;
-  readonly internal: boolean;
-  readonly unaddressable: boolean;
-}
-
-const isInternal = (parts: readonly Located[]): boolean =>
-  partWith(parts, 'x-ms-visibility', 'internal') !== undefined;
-
-const children = (root: Json, place: Place): Place[] => {
-  const required = requiredNames(place.parts);
-  const properties = propertiesOf(place.parts).map(({ name, schema, pointer }): Place => {
-    const parts = partsOf(root, schema, pointer, place.followed);
-    return {
-      ...parts,
-      segments: [...place.segments, name],
-      required: place.required && required.has(name),
-      internal: place.internal || isInternal(parts.parts),
-      unaddressable: place.unaddressable,
-    };
-  });
-  const others = ['items', 'additionalProperties'].flatMap((key) =>
-    place.parts.map((p): Place => {
-      const parts = partsOf(root, member(p.node, key), `${p.pointer}/${key}`, place.followed);
-      const internal = place.internal || isInternal(parts.parts);
-      return { ...parts, segments: [...place.segments, '*'], required: false, internal, unaddressable: true };
+const markedInSchema = (
+  root: Json,
+  written: WrittenSchema,
+  position: 'body' | 'response',
+  inInternal = false,
+): NotificationUrl[] =>
+  markedPlaces(root, written, NOTIFICATION_URL, inInternal).map(
+    ({ mark, segments, parts, required, internal, unaddressable }) => ({
+      position,
+      target: toPointer(segments),
+      written: mark.pointer,
+      types: parts.flatMap((p) => textsMember(p.node, 'type')),
+      required,
+      internal,
+      unaddressable,
     }),
   );
-  return [...properties, ...others.filter((o) => o.parts.length > 0)];
-};
 
-const declaration = (place: Place, mark: Located, position: 'body' | 'response'): NotificationUrl => ({
-  position,
-  target: toPointer(place.segments),
-  written: mark.pointer,
-  types: place.parts.flatMap((p) => textsMember(p.node, 'type')),
-  required: place.required,
-  internal: place.internal,
-  unaddressable: place.unaddressable,
-});
-
-/** Whether the mark stands anywhere below a schema; each `$ref` is entered once, so that this is cheap. */
-const mentionsMark = (root: Json, schema: Json): boolean => {
-  const entered = new Set<string>();
-  const open: (Json | undefined)[] = [schema];
-  while (open.length > 0) {
-    const next = open.pop();
-    if (member(next, NOTIFICATION_URL) === true) return true;
-    const reference = referenceOf(next);
-    const target = reference === undefined ? undefined : targetOf(root, reference);
-    if (target !== undefined && !entered.has(target)) {
-      entered.add(target);
-      open.push(valueAt(root, target));
-    }
-    if (typeof next === 'object' && next !== null)
-      for (const child of Object.values(next as JsonObject)) open.push(child);
-  }
-  return false;
-};
-
-/** The notification URLs that a body or answer schema marks, the shallowest first. */
-export const markedInSchema = (
-  root: Json,
-  schema: Json,
-  pointer: string,
-  position: 'body' | 'response',
-  internal = false,
-): NotificationUrl[] => {
-  if (!mentionsMark(root, schema)) return [];
-  const start = partsOf(root, schema, pointer);
-  const found: NotificationUrl[] = [];
-  const open: Place[] = [
-    {
-      ...start,
-      segments: [],
-      required: true,
-      internal: internal || isInternal(start.parts),
-      unaddressable: false,
-    },
-  ];
-  for (let i = 0; i < open.length; i++) {
-    const place = open[i];
-    if (place === undefined) break;
-    const mark = partWith(place.parts, NOTIFICATION_URL, true);
-    if (mark !== undefined) found.push(declaration(place, mark, position));
-    else if (place.segments.length < MAX_DEPTH && open.length < MAX_PLACES)
-      for (const child of children(root, place)) open.push(child);
-  }
-  return found;
-};
-
-/** The notification URL that a parameter outside the body marks. */
-export const markedParameter = ({ node, pointer }: Located): NotificationUrl[] => {
+const markedParameter = ({ node, pointer }: Located): NotificationUrl[] => {
   const position = textMember(node, 'in') ?? '';
   const marked =
     member(node, NOTIFICATION_URL) === true || member(member(node, 'schema'), NOTIFICATION_URL) === true;
@@ -136,3 +63,36 @@ export const markedParameter = ({ node, pointer }: Located): NotificationUrl[] =
     },
   ];
 };
+
+const markedBody = (document: OpenApiDocument, operation: Operation): NotificationUrl[] => {
+  const body = rawBody(document, operation);
+  if (body === undefined) return [];
+  const internal = member(body.holder.node, 'x-ms-visibility') === 'internal';
+  const found = markedInSchema(document.root, body, 'body', internal);
+  // The mark on the body parameter itself means the whole body.
+  if (found.length > 0 || member(body.holder.node, NOTIFICATION_URL) !== true) return found;
+  const types = textsMember(body.schema, 'type');
+  const written = body.holder.pointer;
+  return [
+    { position: 'body', target: '', written, types, required: body.required, internal, unaddressable: false },
+  ];
+};
+
+/** The notification URLs that the request of an operation marks, those of the body first. */
+export const requestNotificationUrls = (
+  document: OpenApiDocument,
+  operation: Operation,
+): NotificationUrl[] => [
+  ...markedBody(document, operation),
+  ...rawParameters(document, operation).flatMap(markedParameter),
+];
+
+/** The notification URLs that the answers of an operation mark, where they mean nothing. */
+export const responseNotificationUrls = (
+  document: OpenApiDocument,
+  operation: Operation,
+): NotificationUrl[] =>
+  rawResponses(document, operation).flatMap(({ response }) => {
+    const written = schemaBelow(response);
+    return written === undefined ? [] : markedInSchema(document.root, written, 'response');
+  });

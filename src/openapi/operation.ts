@@ -1,6 +1,6 @@
 import { escapePointer, isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { OpenApiDocument } from './document.ts';
-import { textMember } from './members.ts';
+import { textMember, textsMember } from './members.ts';
 import { follow, type Located } from './reference.ts';
 
 /** An operation, and the path item that it stands in. */
@@ -57,3 +57,10 @@ export const rawParameters = (document: OpenApiDocument, operation: Operation): 
   }
   return [...byKey.values()];
 };
+
+/** The media types that Swagger 2.0 lists for an operation, or else for the whole document. */
+export const listedTypes = (
+  { root }: OpenApiDocument,
+  { node }: Operation,
+  key: 'consumes' | 'produces',
+): string[] => textsMember((member(node, key) ?? null) === null ? root : node, key);

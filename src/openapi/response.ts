@@ -1,8 +1,8 @@
 import { isObject, member } from '../json.ts';
 import type { ResponseDefinition } from '../model.ts';
 import type { OpenApiDocument } from './document.ts';
-import { schemaBelow } from './media-type.ts';
-import type { Operation } from './operation.ts';
+import { contentTypes, schemaBelow } from './media-type.ts';
+import { listedTypes, type Operation } from './operation.ts';
 import { follow, type Located } from './reference.ts';
 import type { SchemaCollector } from './schema-library.ts';
 
@@ -18,6 +18,15 @@ export const rawResponses = (
     const response = follow(document, value, `${operation.pointer}/responses/${status}`);
     return response === undefined ? [] : [{ status, response }];
   });
+};
+
+/** The media types that an operation answers with. */
+export const producedTypes = (document: OpenApiDocument, operation: Operation): string[] => {
+  if (document.version === '2.0') return listedTypes(document, operation, 'produces');
+  const types = rawResponses(document, operation).flatMap(({ response }) =>
+    contentTypes(member(response.node, 'content')),
+  );
+  return [...new Set(types)];
 };
 
 /** Reads the declared answers of an operation. */

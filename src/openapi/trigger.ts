@@ -1,14 +1,13 @@
 import { member, type Json } from '../json.ts';
 import type { TriggerDefinition } from '../model.ts';
-import { readBody } from './body.ts';
+import { consumedTypes, readBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
 import { pollingMechanism, webhookEvidence, type WebhookEvidence } from './kind.ts';
-import { consumedTypes, producedTypes } from './media-types.ts';
 import { readNotification } from './notification.ts';
 import { rawParameters, type Operation } from './operation.ts';
 import { readParameter } from './parameter.ts';
 import { isPollingPolicy, pollingPolicy, touches, type ConnectorProperties } from './properties.ts';
-import { readResponses } from './response.ts';
+import { producedTypes, readResponses } from './response.ts';
 import type { SchemaCollector } from './schema-library.ts';
 import { securityOf } from './security.ts';
 import { serverOf } from './server.ts';

@@ -1,7 +1,10 @@
 import { callbackObjects, type CallbackObject } from '../../openapi/callback-object.ts';
 import { openDocument, type OpenApiDocument } from '../../openapi/document.ts';
-import { requestNotificationUrls, responseNotificationUrls } from '../../openapi/notification-urls.ts';
-import type { NotificationUrl } from '../../openapi/notification-url.ts';
+import {
+  requestNotificationUrls,
+  responseNotificationUrls,
+  type NotificationUrl,
+} from '../../openapi/notification-url.ts';
 import { operationsOf, type Operation } from '../../openapi/operation.ts';
 import type { DefinitionView } from './view.ts';
 

@@ -1,0 +1,97 @@
+import { member, valueAt, type Json, type JsonObject } from '../json.ts';
+import type { WrittenSchema } from './media-type.ts';
+import { referenceOf, targetOf, type Located } from './reference.ts';
+import { partsOf, partWith, propertiesOf, requiredNames, type SchemaParts } from './schema-parts.ts';
+
+/** A schema that branches without end must not keep the reader busy; the largest real body has some 500 places. */
+const MAX_PLACES = 20_000;
+const MAX_DEPTH = 24;
+
+/** A value that a schema describes, seen from the body or answer that holds it. */
+interface Place extends SchemaParts {
+  /** Names of properties from the root down; `*` for an item, or a name that is not fixed. */
+  readonly segments: readonly (string | number)[];
+  readonly required: boolean;
+  readonly internal: boolean;
+  readonly unaddressable: boolean;
+}
+
+const isInternal = (parts: readonly Located[]): boolean =>
+  partWith(parts, 'x-ms-visibility', 'internal') !== undefined;
+
+const children = (root: Json, place: Place): Place[] => {
+  const required = requiredNames(place.parts);
+  const properties = propertiesOf(place.parts).map(({ name, schema, pointer }): Place => {
+    const parts = partsOf(root, schema, pointer, place.followed);
+    return {
+      ...parts,
+      segments: [...place.segments, name],
+      required: place.required && required.has(name),
+      internal: place.internal || isInternal(parts.parts),
+      unaddressable: place.unaddressable,
+    };
+  });
+  const others = ['items', 'additionalProperties'].flatMap((key) =>
+    place.parts.map((p): Place => {
+      const parts = partsOf(root, member(p.node, key), `${p.pointer}/${key}`, place.followed);
+      const internal = place.internal || isInternal(parts.parts);
+      return { ...parts, segments: [...place.segments, '*'], required: false, internal, unaddressable: true };
+    }),
+  );
+  return [...properties, ...others.filter((o) => o.parts.length > 0)];
+};
+
+/** A place that carries a mark. */
+export interface MarkedPlace extends Place {
+  /** What of the place is written with the mark. */
+  readonly mark: Located;
+}
+
+/** Whether the mark stands anywhere below a schema; each `$ref` is entered once, so that this is cheap. */
+const mentions = (root: Json, schema: Json, key: string): boolean => {
+  const entered = new Set<string>();
+  const open: (Json | undefined)[] = [schema];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (member(next, key) === true) return true;
+    const reference = referenceOf(next);
+    const target = reference === undefined ? undefined : targetOf(root, reference);
+    if (target !== undefined && !entered.has(target)) {
+      entered.add(target);
+      open.push(valueAt(root, target));
+    }
+    if (typeof next === 'object' && next !== null)
+      for (const child of Object.values(next as JsonObject)) open.push(child);
+  }
+  return false;
+};
+
+/** The places of a body or answer whose schema has `key: true`, the shallowest first; nothing is sought below one. */
+export const markedPlaces = (
+  root: Json,
+  { schema, pointer }: WrittenSchema,
+  key: string,
+  internal = false,
+): MarkedPlace[] => {
+  if (!mentions(root, schema, key)) return [];
+  const start = partsOf(root, schema, pointer);
+  const found: MarkedPlace[] = [];
+  const open: Place[] = [
+    {
+      ...start,
+      segments: [],
+      required: true,
+      internal: internal || isInternal(start.parts),
+      unaddressable: false,
+    },
+  ];
+  for (let i = 0; i < open.length; i++) {
+    const place = open[i];
+    if (place === undefined) break;
+    const mark = partWith(place.parts, key, true);
+    if (mark !== undefined) found.push({ ...place, mark });
+    else if (place.segments.length < MAX_DEPTH && open.length < MAX_PLACES)
+      for (const child of children(root, place)) open.push(child);
+  }
+  return found;
+};
