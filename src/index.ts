@@ -1,11 +1,59 @@
-/** Contract tests for trigger APIs, as a library. */
-export { defineConfig } from './config/input.ts';
-export { DocumentError, HarnessError, ServiceError, UsageError } from './errors.ts';
+/** Contract tests for trigger APIs, as a library: run, read what came out, and the nouns of both. */
 export { lint, type LintOptions } from './library/lint.ts';
 export { render } from './library/render.ts';
 export { verify, type VerifyInput } from './library/verify.ts';
 export type { RunOptions } from './library/world.ts';
-export { readDefinition, type DefinitionText } from './openapi/read.ts';
 export { exitCodeOf, type ExitCode, type ExitOptions } from './report/exit.ts';
-export type { ConfigInput } from './config/input.ts';
-export type * from './model.ts';
+export { DocumentError, HarnessError, ServiceError, UsageError } from './errors.ts';
+
+// A configuration.
+export {
+  defineConfig,
+  type ConfigInput,
+  type CredentialsInput,
+  type EmitInput,
+  type ServiceInput,
+  type StepInput,
+  type TriggerInput,
+} from './config/input.ts';
+export type { CredentialValues, EmitFunction } from './model/config.ts';
+export type { Level, Profile } from './model/contract.ts';
+
+// A report.
+export type {
+  ContractReport,
+  Finding,
+  InteractionResult,
+  Report,
+  ReportNote,
+  RuleResult,
+  RuleVerdict,
+  Seen,
+  SeenPart,
+  TriggerReport,
+  Verdict,
+} from './model/report.ts';
+
+// The trace in it: what the service was asked, and what it did.
+export type {
+  DeliveryEntry,
+  Entry,
+  EventEntry,
+  Exchange,
+  NoteEntry,
+  Trace,
+  WindowEntry,
+} from './model/trace.ts';
+
+// A definition, as it is read.
+export { readDefinition, type DefinitionText } from './openapi/read.ts';
+export type {
+  Mechanism,
+  Parameter,
+  Place,
+  ReadDocument,
+  ReadWarning,
+  Schema,
+  TriggerDefinition,
+} from './model/definition.ts';
+export type { Json, JsonObject } from './json.ts';

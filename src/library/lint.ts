@@ -13,7 +13,9 @@ export interface LintOptions extends RunOptions {
 
 /**
  * Judges trigger definitions as they are written: files, folders or globs. Needs no service.
+ * Where one of them cannot be read, the verdict is unknown.
  *
+ * @throws {UsageError} No file is found, or there is no trigger of a name asked for.
  * @example
  * const report = await lint(['connector/apiDefinition.swagger.json']);
  * if (report.verdict !== 'pass') throw new Error(render(report));

@@ -11,6 +11,9 @@ export type VerifyInput = Partial<VerifyOptions> & RunOptions;
  * Drives a real service as Power Automate would, and judges what it did. A broken contract is in the report; only
  * what keeps the tool from working is thrown.
  *
+ * @throws {UsageError} The options or the configuration are wrong.
+ * @throws {DocumentError} A definition or contract cannot be read.
+ * @throws {ServiceError} The service, or the Pact Broker, cannot be reached or refuses.
  * @example
  * const report = await verify({ url: 'http://127.0.0.1:4010' });
  * if (report.verdict !== 'pass') throw new Error(render(report));

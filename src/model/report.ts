@@ -93,6 +93,7 @@ export interface InteractionResult {
   readonly duplicateOf?: string;
 }
 
+/** How one trigger fared: a verdict, and each rule that binds it. */
 export interface TriggerReport {
   readonly id: string;
   readonly kind: 'polling' | 'webhook';
@@ -115,6 +116,7 @@ export interface BrokerOrigin {
   readonly reason?: string;
 }
 
+/** How one contract fared: its triggers' rules, and its Pact interactions. */
 export interface ContractReport {
   readonly consumer: string;
   readonly provider: string;

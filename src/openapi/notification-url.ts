@@ -25,8 +25,7 @@ export interface NotificationUrl {
   readonly unaddressable: boolean;
 }
 
-/** The extension that marks a notification URL. */
-export const NOTIFICATION_URL = 'x-ms-notification-url';
+const NOTIFICATION_URL = 'x-ms-notification-url';
 
 const markedInSchema = (
   root: Json,
