@@ -5,6 +5,7 @@ import { configSchema } from '../../src/config/schema.ts';
 import { renderRuleIndex, renderRulePage } from '../../src/report/rule-page.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { allRules } from '../../src/rules/index.ts';
+import { floorFiles } from './floors.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
@@ -33,10 +34,11 @@ const commandPage = async (): Promise<string> => {
   return `${['# Commands', ...sections.flat()].join('\n\n')}\n`;
 };
 
-/** Every file that is made from the tables of the source: path → text. */
+/** Every file that is made, in whole or in part, from the tables of the source: path → text. */
 export const publishedFiles = async (): Promise<Readonly<Record<string, string>>> => ({
   'schema/triggerpact.schema.json': `${JSON.stringify(configSchema, null, 2)}\n`,
   'schema/report.schema.json': `${JSON.stringify(reportSchema, null, 2)}\n`,
+  ...(await floorFiles()),
   'docs/commands.md': await commandPage(),
   'docs/rules/README.md': renderRuleIndex(allRules),
   ...Object.fromEntries(allRules.map((rule) => [`docs/rules/${rule.id}.md`, renderRulePage(rule)])),
