@@ -3,20 +3,8 @@ import { readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { reporters } from '../../src/report/reporters/index.ts';
 import { givenBy } from '../cli/given.ts';
+import { blocks } from './blocks.ts';
 import { commandLines } from './command-lines.ts';
-
-interface Block {
-  readonly language: string;
-  readonly text: string;
-}
-
-const blocks = (page: string): readonly Block[] =>
-  [...readFileSync(page, 'utf8').matchAll(/^( *)```(\w+)\n([\s\S]*?)^ *```$/gm)].map(
-    ([, margin = '', language = '', text = '']) => ({
-      language,
-      text: text.replaceAll(new RegExp(`^${margin}`, 'gm'), ''),
-    }),
-  );
 
 const inline = (page: string): string =>
   [...readFileSync(page, 'utf8').matchAll(/`((?:npx )?triggerpact [^`\n]+)`/g)]
