@@ -17,6 +17,9 @@ const labels = {
 /** The label of a mechanism in files. */
 export const labelOf = (mechanism: Mechanism): MechanismLabel => labels[mechanism];
 
+/** Whether the platform is told of news at a callback URL, where it would poll otherwise. */
+export const isNotified = (mechanism: Mechanism): boolean => labels[mechanism].kind === 'webhook';
+
 /** The mechanism that a label in a file names; undefined where it names none. */
 const mechanismOf = (label: { readonly [key: string]: unknown }): Mechanism | undefined =>
   (Object.keys(labels) as Mechanism[]).find((mechanism) => {

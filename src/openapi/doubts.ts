@@ -1,4 +1,5 @@
 import { member } from '../json.ts';
+import { isNotified } from '../mechanism.ts';
 import type { TriggerDefinition } from '../model.ts';
 import type { OpenApiDocument } from './document.ts';
 import type { Operation } from './operation.ts';
@@ -52,7 +53,7 @@ const doubtPolicies = (
   warn: Warn,
 ): void => {
   const known = new Set(operations.map(operationName));
-  const polling = new Set(triggers.filter((t) => t.mechanism !== 'webhook').map((t) => t.id));
+  const polling = new Set(triggers.filter((t) => !isNotified(t.mechanism)).map((t) => t.id));
   for (const written of properties.policies.filter(isPollingPolicy)) {
     const missing = written.operations.filter((o) => !known.has(o));
     if (missing.length > 0)

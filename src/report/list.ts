@@ -1,5 +1,5 @@
 import type { ReadDocument, TriggerDefinition } from '../model.ts';
-import { labelOf } from '../mechanism.ts';
+import { isNotified, labelOf } from '../mechanism.ts';
 import { printable } from './reporters/paint.ts';
 
 const stateText = (trigger: TriggerDefinition): string => {
@@ -29,7 +29,7 @@ const cells = (trigger: TriggerDefinition): readonly string[] => [
   trigger.id,
   `${Object.values(labelOf(trigger.mechanism)).join(' ')} ${trigger.delivery}`,
   `${trigger.method} ${trigger.basePath}${trigger.path}`,
-  trigger.mechanism === 'webhook'
+  isNotified(trigger.mechanism)
     ? `callback ${trigger.callback === undefined ? 'unknown' : `at ${trigger.callback}`}; ${deleteText(trigger)}`
     : stateText(trigger),
 ];

@@ -1,9 +1,7 @@
 import { changeRules } from './change/index.ts';
 import { definitionRules } from './definition/index.ts';
-import { policyRules } from './policy/index.ts';
-import { nativeRules } from './native/index.ts';
+import { rulesByMechanism } from './mechanisms.ts';
 import type { RuleDescription } from './rule.ts';
-import { webhookRules } from './webhook/index.ts';
 
 /** A rule that binds two kinds of triggers has a judge for each, and its causes are those of both. */
 const joined = (known: RuleDescription | undefined, rule: RuleDescription): RuleDescription => {
@@ -13,7 +11,7 @@ const joined = (known: RuleDescription | undefined, rule: RuleDescription): Rule
 
 /** Every rule once, in the order of the tables: what `explain`, the documentation and `rules:` know. */
 export const allRules: readonly RuleDescription[] = [
-  ...[...definitionRules, ...changeRules, ...nativeRules, ...policyRules, ...webhookRules]
+  ...[...definitionRules, ...changeRules, ...Object.values(rulesByMechanism).flatMap(({ rules }) => rules)]
     .reduce(
       (rules, rule) => rules.set(rule.id, joined(rules.get(rule.id), rule)),
       new Map<string, RuleDescription>(),

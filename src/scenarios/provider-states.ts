@@ -1,4 +1,5 @@
 import { isSuccess } from '../evidence/status.ts';
+import { isNotified } from '../mechanism.ts';
 import type { Exchange, ProviderStates, TriggerConfig, WireAnswer } from '../model.ts';
 import { pactIntent } from '../evidence/pact-intent.ts';
 import type { Client } from '../client/client.ts';
@@ -62,7 +63,7 @@ export const createProviderStates = ({
     }
     if (isSuccess(exchange.response?.status)) {
       if (request.method === 'DELETE') registry.unsubscribed(request.target);
-      else if (player?.trigger.mechanism === 'webhook')
+      else if (player !== undefined && isNotified(player.trigger.mechanism))
         registry.registered(player.trigger, exchange, configs[trigger]?.cleanup);
     }
     return answerOf(exchange);

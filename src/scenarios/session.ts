@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
 import { createRecorder } from '../client/recorder.ts';
 import { redact, redactText, type Secret } from '../evidence/redact.ts';
+import { isNotified } from '../mechanism.ts';
 import type {
   Config,
   ContractTrigger,
@@ -145,7 +146,7 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
   const restart = restartOf(service, input.started, context);
   const plan = planEvents(stimuli, {
     noEvents,
-    hasWebhook: players.some((p) => p.trigger.mechanism === 'webhook'),
+    hasWebhook: players.some((p) => isNotified(p.trigger.mechanism)),
     canRestart: restart !== undefined,
   });
   const timeline: Timeline = {
