@@ -1,5 +1,5 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request } from 'node:http';
+import { withServer, type Received, type Reply } from '../samples/server.ts';
 
 /** A webhook service that keeps its subscriptions, for specs that end a run before its time. */
 export interface Doorbell {
@@ -17,6 +17,13 @@ export interface DoorbellWishes {
   readonly rings?: true;
 }
 
+const notify = (url: string, door: string | null): void => {
+  const call = request(url, { method: 'POST', headers: { 'Content-Type': 'application/json' } });
+  call.on('error', () => undefined);
+  call.on('response', (response) => response.resume());
+  call.end(JSON.stringify({ door }));
+};
+
 /** Runs a doorbell for the length of one spec. */
 export const withDoorbell = async <T>(
   wishes: DoorbellWishes,
@@ -25,43 +32,28 @@ export const withDoorbell = async <T>(
   const subscriptions = new Map<string, string>();
   let ring = (): void => undefined;
   const rung = new Promise<void>((resolve) => (ring = resolve));
-  let next = 0;
+  let given = 0;
 
-  const answer = (method: string, path: string, body: string, response: ServerResponse): void => {
-    const [, id = ''] = /^\/v1\/hooks\/(\d+)$/.exec(path) ?? [];
-    if (method === 'POST' && path === '/v1/hooks') {
-      const { url } = JSON.parse(body === '' ? '{}' : body) as { url?: string };
-      if (url === undefined) return void response.writeHead(400).end();
-      next += 1;
-      subscriptions.set(String(next), url);
-      response.writeHead(201, { Location: `/v1/hooks/${next}` }).end();
-    } else if (method === 'DELETE') {
-      if (wishes.holdsDeletes === true) return;
-      response.writeHead(subscriptions.delete(id) ? 204 : 404).end();
-    } else {
-      ring();
-      if (wishes.rings !== true) return;
-      for (const url of subscriptions.values())
-        void fetch(url, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ door: new URL(path, 'http://a').searchParams.get('door') }),
-        }).catch(() => undefined);
-      response.writeHead(202).end();
-    }
+  const subscribe = (body: string): Reply => {
+    const { url } = JSON.parse(body === '' ? '{}' : body) as { url?: string };
+    if (url === undefined) return { status: 400 };
+    given += 1;
+    subscriptions.set(String(given), url);
+    return { status: 201, headers: { Location: `/v1/hooks/${given}` } };
   };
 
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => answer(request.method ?? '', request.url ?? '', body, response));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  try {
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return await use({ url, subscriptions, rung });
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  const answer = ({ method, target, body }: Received): Reply => {
+    if (method === 'POST' && target === '/v1/hooks') return subscribe(body);
+    if (method === 'DELETE') {
+      if (wishes.holdsDeletes === true) return { transport: 'hang' };
+      return { status: subscriptions.delete(target.replace('/v1/hooks/', '')) ? 204 : 404 };
+    }
+    ring();
+    if (wishes.rings !== true) return { transport: 'hang' };
+    const door = new URL(target, 'http://a').searchParams.get('door');
+    for (const url of subscriptions.values()) notify(url, door);
+    return { status: 202 };
+  };
+
+  return withServer(answer, ({ url }) => use({ url, subscriptions, rung }));
 };

@@ -43,6 +43,11 @@ describe('docs/ci.md', () => {
       expect(mistakes.filter((mistake) => mistake !== undefined)).to.deep.equal([]);
     });
 
+  it('says what every reporter is for', () => {
+    const rows = [...readFileSync('docs/ci.md', 'utf8').matchAll(/^\| `(\w+)(?:=FILE)?` +\|/gm)];
+    expect(rows.map(([, name]) => name)).to.have.members(Object.keys(reporters));
+  });
+
   it('is refused when an option does not exist', async () => {
     expect(await mistakeIn(['verify', '--reporters', 'json'])).to.include("unknown option '--reporters'");
     expect(await mistakeIn(['verfy'])).to.include('no command "verfy"');
