@@ -26,7 +26,10 @@ const alsoSeen = (first: Told, other: Told): readonly number[] => {
   if (known.length >= MOST_SEEN) return known;
   const more = [...(other.seen === undefined ? [] : [other.seen.exchange]), ...(other.alsoSeen ?? [])];
   const all = [...new Set([...known, ...more])];
-  return all.filter((seq) => seq !== first.seen?.exchange).slice(0, MOST_SEEN);
+  return all
+    .filter((seq) => seq !== first.seen?.exchange)
+    .slice(0, MOST_SEEN)
+    .toSorted((a, b) => a - b);
 };
 
 const together = <T extends Told>(first: T, other: T): T => {

@@ -1,5 +1,5 @@
 /** SHA-256 of the style, in base64, for the page's Content-Security-Policy. */
-export const STYLE_HASH = 'iV2xbscuPbWUr1Q0JzNYQYes1jDIchE3S0Av2F+NyNo=';
+export const STYLE_HASH = 'ryfy4+7LMCjm0W0YM4suMT7ObIaVcc7q0niVRO8Yso4=';
 
 /** The style of the page: light and dark, narrow and wide, on paper. */
 export const STYLE = `
@@ -39,7 +39,7 @@ nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;margin:1rem 
 dl{margin:.3rem 0;display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.1rem .8rem}
 dt{color:var(--quiet)}dd{margin:0}
 .code{position:relative;background:var(--panel);border:1px solid var(--line);border-radius:.3rem;padding:.5rem .7rem;margin:.4rem 0;overflow-x:auto;white-space:pre;overflow-wrap:normal;max-height:30rem}
-.excerpt mark{background:var(--fail-ground);color:inherit;display:inline-block;min-width:100%;margin:0 -.7rem;padding:0 .7rem;border-left:.25rem solid var(--fail);padding-left:.45rem}
+.excerpt mark{background:var(--fail-ground);color:inherit;display:inline-block;min-width:calc(100% + 1.4rem);margin:0 -.7rem;padding:0 .7rem;border-left:.25rem solid var(--fail);padding-left:.45rem}
 .warning .excerpt mark{background:var(--warn-ground);border-color:var(--warn)}
 .expected{color:var(--fail)}.warning .expected{color:var(--warn)}
 .repair{background:var(--pass-ground);padding:.4rem .7rem;border-radius:.3rem}
@@ -86,7 +86,7 @@ tbody th{font-weight:400}
 .to-finding{font-weight:700;color:var(--fail)}
 .exchange{border-bottom:1px solid var(--line)}
 .exchange.wrong>summary{border-left:.3rem solid var(--fail);padding-left:.5rem}
-.whole{padding:.3rem 0 .8rem 1rem}
+.whole{padding:.3rem 0 .8rem 1rem;scroll-margin-top:5rem}
 @media (max-width:40rem){body{font-size:15px}.arrow{padding:0 .3rem .1rem}.whole{padding-left:0}.matrix .title{display:none}dl{grid-template-columns:minmax(0,1fr)}}
 @media print{body{max-width:none;padding:0}nav,.to-main{display:none}.finding,.thread{break-inside:avoid-page}.code{white-space:pre-wrap;overflow-wrap:anywhere;max-height:none}details::details-content{content-visibility:visible;display:block;block-size:auto}}
 `;
