@@ -5,6 +5,7 @@ export const commands: Readonly<Record<string, () => Promise<Entry>>> = {
   list: async () => (await import('./list.ts')).list,
   lint: async () => (await import('./lint.ts')).lint,
   diff: async () => (await import('./diff.ts')).diff,
+  assess: async () => (await import('./assess.ts')).assess,
   generate: async () => (await import('./generate.ts')).generate,
   verify: async () => (await import('./verify.ts')).verify,
   publish: async () => (await import('./publish.ts')).publish,

@@ -21,13 +21,21 @@ const ofService = (path: Path): boolean =>
 const isNeeded = (path: Path, needs: Needs): boolean =>
   path[0] === 'broker' ? needs.broker : needs.service || !ofService(path);
 
-const fill = (text: string, path: Path, source: Source, environment: Environment, needs: Needs): string =>
+/** Fills `${NAME}` in a text; `missing` says what stands for a variable that is not set, or throws. */
+export const fillVariables = (
+  text: string,
+  environment: Environment,
+  missing: (name: string, hint: string, whole: string) => string,
+): string =>
   text.replace(VARIABLE, (whole, name: string | undefined) => {
     if (name === undefined) return '${';
     const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
-    if (value !== undefined) return value;
+    return value ?? missing(name, didYouMean(name, Object.keys(environment)), whole);
+  });
+
+const fill = (text: string, path: Path, source: Source, environment: Environment, needs: Needs): string =>
+  fillVariables(text, environment, (name, hint, whole) => {
     if (!isNeeded(path, needs)) return whole;
-    const hint = didYouMean(name, Object.keys(environment));
     throw new UsageError(
       `${source.place(path)}: The environment variable "${name}" is not set${hint}; ${path.join('.')} needs it`,
     );

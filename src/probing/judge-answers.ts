@@ -1,0 +1,94 @@
+import type { ServiceAnswer } from '../assess/service-answer.ts';
+import { canonicalJson, type Json } from '../json.ts';
+import { compareStates } from '../rules/policy/order.ts';
+
+/** The items of a list by their states; reads the state of an item. */
+export type StateOf = (item: Json) => Json | undefined;
+
+/** The item with the greatest state; undefined where states cannot be compared. */
+export const newestOf = (items: readonly Json[], stateOf: StateOf): Json | undefined => {
+  let newest = items[0];
+  for (const item of items.slice(1)) {
+    const order = newest === undefined ? undefined : compareStates(stateOf(item), stateOf(newest));
+    if (order === undefined) return undefined;
+    if (order > 0) newest = item;
+  }
+  return newest;
+};
+
+/** The greatest state below that of the newest item, and its item. */
+export const olderThan = (items: readonly Json[], newest: Json, stateOf: StateOf): Json | undefined =>
+  newestOf(
+    items.filter((item) => (compareStates(stateOf(item), stateOf(newest)) ?? 0) < 0),
+    stateOf,
+  );
+
+/** Whether the newest comes first in a list. */
+export const judgeOrder = (items: readonly Json[], stateOf: StateOf): ServiceAnswer => {
+  const steps = items.slice(1).map((item, i) => compareStates(stateOf(items[i] ?? null), stateOf(item)));
+  const unknown = (says: string): ServiceAnswer => ({ question: 'order', answer: 'unknown', says });
+  if (items.length < 2)
+    return unknown(`${items.length === 0 ? 'the list is empty' : 'the list has one item'}: no order to see`);
+  if (steps.some((s) => s === undefined)) return unknown('the states of the items cannot be compared');
+  if (steps.every((s) => s === 0)) return unknown('all items have the same state: no order to see');
+  const falls = steps.every((s) => (s ?? 0) >= 0);
+  return falls
+    ? { question: 'order', answer: 'yes', says: `the newest of ${items.length} items comes first` }
+    : { question: 'order', answer: 'no', says: `the newest of ${items.length} items does not come first` };
+};
+
+const holds = (items: readonly Json[], wanted: Json): boolean => {
+  const text = canonicalJson(wanted);
+  return items.some((item) => canonicalJson(item) === text);
+};
+
+/** What a list tells that was asked for what is newer than the newest item. */
+export const judgeBound = (
+  items: readonly Json[],
+  newest: Json,
+  stateOf: StateOf,
+): readonly ServiceAnswer[] => {
+  const older = items.filter((item) => (compareStates(stateOf(item), stateOf(newest)) ?? 0) < 0);
+  if (older.length > 0)
+    return [
+      {
+        question: 'filter',
+        answer: 'no',
+        says: `${older.length} items came that are older than the state sent`,
+      },
+    ];
+  const again = holds(items, newest) || items.some((i) => compareStates(stateOf(i), stateOf(newest)) === 0);
+  if (again)
+    return [
+      { question: 'bound', answer: 'no', says: 'the newest item came again with its own state as bound' },
+    ];
+  const bound: ServiceAnswer = {
+    question: 'bound',
+    answer: 'yes',
+    says: 'the newest item does not come again with its own state as bound',
+  };
+  return items.length === 0
+    ? [bound, { question: 'empty', answer: 'yes', says: 'it answers an empty list' }]
+    : [bound];
+};
+
+/** What a list tells that was asked for what is newer than an older item. */
+export const judgeFilter = (
+  items: readonly Json[],
+  older: Json,
+  newest: Json,
+  stateOf: StateOf,
+): ServiceAnswer => {
+  const finds =
+    holds(items, newest) || items.some((i) => (compareStates(stateOf(i), stateOf(newest)) ?? -1) >= 0);
+  const leaves = !items.some((i) => (compareStates(stateOf(i), stateOf(older)) ?? 0) < 0);
+  if (finds && leaves)
+    return { question: 'filter', answer: 'yes', says: 'with an older state, only newer items come' };
+  return {
+    question: 'filter',
+    answer: 'no',
+    says: finds
+      ? 'with an older state, items come that are older still'
+      : 'with an older state, the newest item does not come',
+  };
+};

@@ -1,0 +1,127 @@
+import { expect } from 'chai';
+import { assess, deskOf } from '../../src/assess/assess.ts';
+import type { Candidate } from '../../src/assess/assessment.ts';
+import { askService } from '../../src/probing/ask-service.ts';
+import { askingOf } from '../../src/probing/asking.ts';
+import { documentOf, listOf, only, query } from '../assess/documents.ts';
+import { headerOf, withServer, type Handler } from '../samples/server.ts';
+
+const time = { type: 'string', format: 'date-time' };
+const document = documentOf(listOf([query('createdAfter', '', time)]));
+
+/** How a list of things goes about its filter and order. */
+interface Manners {
+  readonly inclusive?: boolean;
+  readonly oldestFirst?: boolean;
+  /** The filter is not looked at. */
+  readonly deaf?: boolean;
+  readonly times?: readonly string[];
+}
+
+const three = ['2024-01-03T00:00:00Z', '2024-01-02T00:00:00Z', '2024-01-01T00:00:00Z'];
+
+/** Answers `GET /things?createdAfter=…` from a fixed list. */
+const things =
+  ({ inclusive = false, oldestFirst = false, deaf = false, times = three }: Manners): Handler =>
+  ({ target }) => {
+    const state = new URL(target, 'http://localhost').searchParams.get('createdAfter');
+    const kept = times.filter((t) => deaf || state === null || (inclusive ? t >= state : t > state));
+    return { json: { value: (oldestFirst ? kept.toReversed() : kept).map((createdAt) => ({ createdAt })) } };
+  };
+
+const askAt = async (url: string, headers: readonly string[] = []): Promise<Candidate> => {
+  const world = { env: { TOKEN: 'secret-token' }, signal: new AbortController().signal };
+  const asking = askingOf({ url, headers, inputs: [] }, '', undefined, world);
+  return only(await askService(deskOf(document), assess(document), asking));
+};
+
+const asked = (manners: Manners): Promise<Candidate> => withServer(things(manners), ({ url }) => askAt(url));
+
+const saysOf = (remarks: Candidate['evidence']): readonly string[] =>
+  remarks.map((r) => r.says).filter((says) => says.startsWith('Asked:'));
+
+describe('askService', () => {
+  it('makes a list ready that the document left unsure, when it behaves', async () => {
+    expect(only(assess(document)).standing).to.equal('unsure');
+    const found = await asked({});
+    expect(found.standing).to.equal('ready');
+    expect(saysOf(found.evidence)).to.deep.equal([
+      'Asked: the newest of 3 items comes first',
+      'Asked: the newest item does not come again with its own state as bound',
+      'Asked: it answers an empty list',
+      'Asked: with an older state, only newer items come',
+    ]);
+  });
+
+  it('finds a filter that includes its bound', async () => {
+    expect((await asked({ inclusive: true })).missing.map((r) => r.rule)).to.deep.equal(['PP-06']);
+  });
+
+  it('finds a list with the oldest first', async () => {
+    expect((await asked({ oldestFirst: true })).missing.map((r) => r.rule)).to.deep.equal(['PP-05']);
+  });
+
+  it('finds a filter that is not looked at', async () => {
+    expect(saysOf((await asked({ deaf: true })).missing)).to.deep.equal([
+      'Asked: 2 items came that are older than the state sent',
+    ]);
+  });
+
+  it('says that an empty list shows nothing, and stays unsure', async () => {
+    const found = await asked({ times: [] });
+    expect(found.standing).to.equal('unsure');
+    expect(saysOf(found.open)).to.deep.equal(['Asked: the list is empty: cause an event, and ask again']);
+  });
+
+  it('says that one item shows no order', async () => {
+    const found = await asked({ times: ['2024-01-01T00:00:00Z'] });
+    expect(saysOf(found.open)).to.deep.equal(['Asked: the list has one item: no order to see']);
+  });
+
+  it('sends GET only, with the given credentials, at most three times', () =>
+    withServer(things({}), async ({ url, received: calls }) => {
+      await askAt(url, ['Authorization: Bearer ${TOKEN}']);
+      expect(calls.map((c) => c.method)).to.deep.equal(['GET', 'GET', 'GET']);
+      for (const call of calls) expect(headerOf(call, 'authorization')).to.equal('Bearer secret-token');
+      expect(calls[1]?.target).to.equal('/things?createdAfter=2024-01-03T00%3A00%3A00Z');
+    }));
+
+  it('follows no redirect, so that credentials stay with their origin', () =>
+    withServer(things({}), (elsewhere) => {
+      const moved: Handler = () => ({ status: 307, headers: { Location: `${elsewhere.url}/things` } });
+      return withServer(moved, async ({ url }) => {
+        const found = await askAt(url, ['Authorization: Bearer ${TOKEN}']);
+        expect(saysOf(found.open)).to.deep.equal([
+          'Asked: the first call got 307; redirects are not followed',
+        ]);
+        expect(elsewhere.received).to.deep.equal([]);
+      });
+    }));
+
+  it('says what it got instead of a list', async () => {
+    const found = await withServer(
+      () => ({ status: 401 }),
+      ({ url }) => askAt(url),
+    );
+    expect(saysOf(found.open)).to.deep.equal(['Asked: the first call got 401 instead of 200']);
+  });
+
+  it('asks for what a list requires, before it calls', () =>
+    withServer(things({}), async ({ url, received: calls }) => {
+      const required = { ...query('owner'), required: true };
+      const owned = documentOf(listOf([required, query('createdAfter', '', time)]));
+      const world = { env: {}, signal: new AbortController().signal };
+      const ask = async (inputs: readonly string[]): Promise<Candidate> =>
+        only(
+          await askService(
+            deskOf(owned),
+            assess(owned),
+            askingOf({ url, headers: [], inputs }, '', undefined, world),
+          ),
+        );
+      expect(saysOf((await ask([])).open)[0]).to.include('give "owner" with --input NAME=VALUE');
+      expect(calls).to.have.length(0);
+      expect((await ask(['owner=me'])).standing).to.equal('ready');
+      expect(calls[0]?.target).to.equal('/things?owner=me');
+    }));
+});
