@@ -8,7 +8,11 @@ const families: Readonly<Record<string, string>> = {
   W: 'Registration of a webhook',
   C: 'Notification to the callback',
   U: 'Unsubscribing',
+  L: 'Lifecycle of subscriptions',
+  S: 'Tenants and secrets',
   V: 'Values',
+  T: 'Design-time calls',
+  G: 'Policies of the gateway',
 };
 
 const familyOf = ({ id }: RuleDescription): string => id.slice(0, id.indexOf('-'));

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { renderRulePage, renderRuleText } from '../../src/report/rule-page.ts';
 import { newsAdvancesTheState } from '../../src/rules/native/news-advances-the-state.ts';
-import { every202CarriesLocation } from '../../src/rules/native/every-202-carries-location.ts';
+import { locationSurvivesPercentEncoding } from '../../src/rules/native/location-survives-percent-encoding.ts';
 
 const { title, why, repair, source, example } = newsAdvancesTheState;
 const order = (text: string, parts: readonly string[]): readonly number[] =>
@@ -24,7 +24,7 @@ describe('renderRuleText', () => {
   });
 
   it('says nothing of causes when there are none', () => {
-    expect(renderRuleText(every202CarriesLocation)).to.not.include('\nAfter:');
+    expect(renderRuleText(locationSurvivesPercentEncoding)).to.not.include('\nAfter:');
   });
 
   it('tells both levels when the profile decides', () => {

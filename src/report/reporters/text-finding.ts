@@ -38,8 +38,10 @@ export const mostShown = (findings: readonly Finding[], most: number): number =>
   areChanges(findings) ? Math.max(most, MOST_CHANGES) : most;
 
 /** The repair that holds for all of them; none where each has its own. */
-export const sharedRepair = (findings: readonly Finding[]): string | undefined =>
-  new Set(findings.map((f) => f.repair)).size === 1 ? findings[0]?.repair : undefined;
+export const sharedRepair = (findings: readonly Finding[]): string | undefined => {
+  const [repair, ...others] = new Set(findings.flatMap((f) => f.repair ?? []));
+  return others.length === 0 ? repair : undefined;
+};
 
 /** Where the text of a finding begins, and where that of its labelled lines does. */
 const MARGIN = 8;
