@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import type { Exchange } from '../../src/model.ts';
+import { tryCredentials, tryOddStates } from '../../src/scenarios/polling-probe.ts';
+import { fakeRun } from './fake-chain.ts';
+
+const probesOf = (entries: readonly unknown[]): string[] =>
+  (entries as readonly Exchange[]).flatMap((e) =>
+    e.type === 'exchange' && e.intent.kind === 'poll' && !['none', 'followed'].includes(e.intent.state)
+      ? [e.intent.state]
+      : [],
+  );
+
+describe('tryOddStates', () => {
+  it('tryOddStates polls again with the state of the last news, with the first of each chain, and with nonsense', async () => {
+    const { run, recorder, event } = fakeRun({
+      lead: [
+        { status: 202, state: 1 },
+        { status: 200, tokens: ['tp-one.'], state: 2 },
+      ],
+      second: [{ status: 202, state: 2 }],
+    });
+    await run.lead.poll();
+    event('tp-one.');
+    await run.lead.poll();
+    await run.second.poll();
+    await tryOddStates(run);
+    expect(probesOf(recorder.entries)).to.deep.equal(['replayed', 'replayed', 'replayed', 'malformed']);
+  });
+
+  it('tryOddStates makes nothing up where one Location shows no state', async () => {
+    const { run, recorder } = fakeRun({ lead: [{ status: 202, state: 1 }] });
+    await run.lead.poll();
+    await tryOddStates(run);
+    expect(probesOf(recorder.entries)).to.deep.equal(['replayed']);
+  });
+});
+
+describe('tryCredentials', () => {
+  it('tryCredentials polls without a state and with the oldest one', async () => {
+    const { run, recorder } = fakeRun({ lead: [{ status: 202, state: 1 }] });
+    await run.lead.poll();
+    await tryCredentials('other', run);
+    expect(recorder.entries.length).to.equal(3);
+    expect(probesOf(recorder.entries)).to.deep.equal(['replayed']);
+  });
+});
