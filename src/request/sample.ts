@@ -79,7 +79,8 @@ const sampleNumber = (schema: Schema, integer: boolean): number => {
   return [low, low + step, high, high - step].find(inside) ?? minimum ?? maximum ?? step;
 };
 
-const fits = (value: Json | undefined, schema: Schema): value is Json => {
+/** Whether a value has a type that a flat schema allows, and is in its enum; what is inside it is not looked at. */
+export const fits = (value: Json | undefined, schema: Schema): value is Json => {
   if (value === undefined) return false;
   const allowed = member(schema, 'enum');
   if (Array.isArray(allowed) && !allowed.some((a) => canonicalJson(a) === canonicalJson(value))) return false;

@@ -1,0 +1,55 @@
+import type { Json } from '../../json.ts';
+import type { Random } from './random.ts';
+
+/** What is asked for when an event is caused; everything has a default. */
+export interface Cause {
+  /** operationId of the one trigger that it concerns; absent: every trigger. */
+  readonly trigger?: string;
+  /** Values of the triggers' inputs, by name or JSON Pointer; one that is not named fits every filter. */
+  readonly values?: Readonly<Record<string, Json>>;
+  /** The text that tells it from others; made up where absent. */
+  readonly token?: string;
+}
+
+/** Something that happened in the mocked service. */
+export interface MockEvent {
+  /** Counts from 1. */
+  readonly n: number;
+  /** A UUID. */
+  readonly id: string;
+  readonly token: string;
+  /** Milliseconds since 1970; no two events have the same. */
+  readonly at: number;
+  readonly trigger?: string;
+  readonly values: Readonly<Record<string, Json>>;
+}
+
+/** Everything that happened, in order. */
+export interface EventLog {
+  readonly add: (cause: Cause) => MockEvent;
+  readonly all: () => readonly MockEvent[];
+  /** Number of the newest event; 0 for none. */
+  readonly newest: () => number;
+}
+
+/** An empty log; `now` in milliseconds since 1970. */
+export const createEventLog = (random: Random, now: () => number): EventLog => {
+  const events: MockEvent[] = [];
+  return {
+    add({ trigger, values = {}, token }) {
+      const event: MockEvent = {
+        n: events.length + 1,
+        id: random.uuid(),
+        token: token ?? `tm${random.hex(16)}`,
+        // A state made of a time must tell any two events apart.
+        at: Math.max(now(), (events.at(-1)?.at ?? 0) + 1),
+        values,
+        ...(trigger === undefined ? {} : { trigger }),
+      };
+      events.push(event);
+      return event;
+    },
+    all: () => events,
+    newest: () => events.length,
+  };
+};

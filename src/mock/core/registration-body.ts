@@ -1,0 +1,19 @@
+import type { Json } from '../../json.ts';
+import type { TriggerDefinition } from '../../model.ts';
+import type { MockEvent } from './events.ts';
+import { makeItem, planItem, type ItemPlan } from './item.ts';
+import type { Subscription } from './registry.ts';
+
+/** How the answer to a registration looks. */
+export const planRegistration = (trigger: TriggerDefinition): ItemPlan => {
+  const { responses } = trigger;
+  const declared = responses['201'] ?? responses['200'] ?? responses['default'];
+  return planItem(trigger, declared?.schema ?? { type: 'object', required: ['id'], properties: { id: { type: 'string' } } });
+};
+
+/** The body of the answer to a registration: what is declared, with the subscription's id and inputs in it. */
+export const registrationBody = (plan: ItemPlan, subscription: Subscription, at: number): Json => {
+  const event: MockEvent = { n: 0, id: subscription.id, token: subscription.id, at, values: {} };
+  const { token: _, ...quiet } = plan;
+  return makeItem(quiet, event, subscription.inputs);
+};

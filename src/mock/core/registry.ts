@@ -1,0 +1,56 @@
+import type { TriggerDefinition } from '../../model.ts';
+import { queryOf, pathOf, type MockCall } from './call.ts';
+import type { Inputs } from './inputs.ts';
+
+/** Somebody who wants to be called back. */
+export interface Subscription {
+  readonly id: string;
+  readonly trigger: TriggerDefinition;
+  /** Raw, as it was given. */
+  readonly callback: string;
+  readonly inputs: Inputs;
+  /** Raw path and query of where it can be deleted. */
+  readonly target: string;
+}
+
+/** Every subscription that there is, and was. */
+export interface Registry {
+  readonly live: () => readonly Subscription[];
+  readonly ended: () => readonly Subscription[];
+  readonly add: (subscription: Subscription) => void;
+  readonly end: (subscription: Subscription) => void;
+  readonly isLive: (subscription: Subscription) => boolean;
+}
+
+/** A registry without subscriptions. */
+export const createRegistry = (): Registry => {
+  const live = new Map<string, Subscription>();
+  const ended: Subscription[] = [];
+  return {
+    live: () => [...live.values()],
+    ended: () => ended,
+    add: (subscription) => void live.set(subscription.id, subscription),
+    end(subscription) {
+      if (live.delete(subscription.id)) ended.push(subscription);
+    },
+    isLive: ({ id }) => live.has(id),
+  };
+};
+
+const decode = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+/** Whether a call is to the place where a subscription can be deleted; a gateway may add to the query. */
+export const isCallTo = (call: MockCall, target: string): boolean => {
+  const wanted = { ...call, target };
+  const query = queryOf(call);
+  return (
+    decode(pathOf(call)) === decode(pathOf(wanted)) &&
+    queryOf(wanted).every((w) => query.some((q) => q.name === w.name && q.value === w.value))
+  );
+};

@@ -1,0 +1,123 @@
+import { setMaxListeners } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { messageOf, ServiceError } from '../../errors.ts';
+import { parseJson } from '../../json.ts';
+import type { TriggerDefinition } from '../../model.ts';
+import type { Behaviour } from '../core/behaviour.ts';
+import { problem, type MockAnswer, type MockCall } from '../core/call.ts';
+import { createMock, type Mock } from '../core/mock.ts';
+import { answerControl, CONTROL } from './control.ts';
+import { createRoute, type Route } from './route.ts';
+import { createTransport } from './transport.ts';
+
+/** How a mock is served. */
+export interface MockServerOptions {
+  readonly host: string;
+  /** 0 is any free port. */
+  readonly port: number;
+  readonly seed: string;
+  readonly key: string;
+  readonly behaviour?: Behaviour;
+}
+
+/** A mock that listens. */
+export interface MockServer {
+  /** Scheme, host and port. */
+  readonly url: string;
+  readonly mock: Mock;
+  /** Ends deliveries, connections and the server. */
+  readonly close: () => Promise<void>;
+}
+
+const LARGEST = 1_000_000;
+
+const readText = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= LARGEST) chunks.push(chunk);
+  }
+  return size > LARGEST ? '' : Buffer.concat(chunks).toString('utf8');
+};
+
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, [value].flat().join(', ')]],
+    ),
+  );
+
+const write = (response: ServerResponse, answer: MockAnswer): void => {
+  if (answer.transport === 'hang') return;
+  if (answer.transport === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const lines = answer.headers.flatMap(([name, value]) => [name, value]);
+  if (answer.body !== undefined) lines.push('Content-Length', String(Buffer.byteLength(answer.body)));
+  else if (answer.status !== 204) lines.push('Content-Length', '0');
+  response.writeHead(answer.status, lines).end(answer.body);
+};
+
+const handle = async (request: IncomingMessage, mock: Mock, route: Route): Promise<MockAnswer> => {
+  const text = await readText(request);
+  const body = parseJson(text);
+  const call: MockCall = {
+    method: request.method ?? 'GET',
+    origin: `http://${request.headers.host ?? '127.0.0.1'}`,
+    target: request.url ?? '/',
+    headers: headersOf(request),
+    ...(body === undefined ? {} : { body }),
+  };
+  return call.target.startsWith(CONTROL) ? answerControl(call, text, mock) : route(call, text);
+};
+
+/** Serves a mock of triggers. Throws a ServiceError where the address cannot be listened on. */
+export const startMockServer = async (
+  triggers: readonly TriggerDefinition[],
+  { host, port, seed, key, behaviour }: MockServerOptions,
+): Promise<MockServer> => {
+  const ending = new AbortController();
+  const { signal } = ending;
+  // Every notification under way listens for the end.
+  setMaxListeners(0, signal);
+  const mock = createMock(triggers, {
+    clock: {
+      now: Date.now,
+      wait: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
+    },
+    transport: createTransport(signal),
+    seed,
+    key,
+    ...(behaviour === undefined ? {} : { behaviour }),
+  });
+  const route = await createRoute(mock.operations);
+  const server = createServer((request, response) => {
+    handle(request, mock, route)
+      .catch((error: unknown) => problem(500, messageOf(error)))
+      .then((answer) => write(response, answer))
+      .catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(new ServiceError(`Cannot serve the mock on ${host}:${port}: ${error.message}; choose another --port`)),
+    );
+    server.listen(port, host, resolve);
+  });
+  const name = host.includes(':') ? `[${host}]` : host;
+  return {
+    url: `http://${name}:${(server.address() as AddressInfo).port}`,
+    mock,
+    close: () => {
+      mock.close();
+      ending.abort();
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+};
