@@ -1,12 +1,10 @@
-import { toPointer, type Json, type JsonObject } from '../json.ts';
-import type { Schema, TriggerDefinition } from '../model.ts';
+import { toPointer, type JsonObject } from '../json.ts';
+import type { TriggerDefinition } from '../model.ts';
 import { itemsPointer } from '../evidence/payload.ts';
-import { flatten, propertiesOf, requiredOf, typesOf } from '../request/flatten.ts';
-import { proposedValue, sampleOf } from '../request/sample.ts';
 import { credentialsFor, isCheckable } from './core/access.ts';
-import { filterNames } from './core/echo.ts';
 import { identityPointer, tokenText } from './core/item.ts';
 import { planTrigger, type TriggerPlan } from './core/plan.ts';
+import { filledInputs } from './inputs.ts';
 
 /** What the configuration says of where the mock is. */
 export interface MockPlace {
@@ -16,50 +14,6 @@ export interface MockPlace {
   readonly url: string;
   readonly key: string;
 }
-
-interface Input {
-  readonly name: string;
-  readonly schema: Schema;
-  readonly required: boolean;
-}
-
-const inputsOf = (trigger: TriggerDefinition): readonly Input[] => {
-  const names = new Set(filterNames(trigger));
-  const flat = trigger.body === undefined ? undefined : flatten(trigger.body.schema, trigger.definitions)?.schema;
-  const needed = requiredOf(flat ?? {});
-  const all = [
-    ...trigger.parameters
-      .filter((p) => !p.internal)
-      .map((p) => ({ name: p.name, schema: p.schema, required: p.required || p.in === 'path' })),
-    ...propertiesOf(flat ?? {}).map(([name, schema]) => ({ name, schema, required: needed.has(name) })),
-  ];
-  return all.flatMap(({ name, schema, required }) => {
-    const resolved = flatten(schema, trigger.definitions)?.schema;
-    const isScalar = ['string', 'integer', 'number', 'boolean'].includes(typesOf(resolved ?? {})[0] ?? '');
-    const isInternal = resolved?.['x-ms-visibility'] === 'internal';
-    return resolved !== undefined && names.has(name) && isScalar && !isInternal
-      ? [{ name, schema: resolved, required }]
-      : [];
-  });
-};
-
-/** The inputs that are filled in: those that must be, else one that may be. */
-const filledIn = (trigger: TriggerDefinition): readonly Input[] => {
-  const inputs = inputsOf(trigger);
-  const required = inputs.filter((i) => i.required);
-  return required.length > 0 ? required : inputs.slice(0, 1);
-};
-
-const valueFor = ({ schema }: Input, trigger: TriggerDefinition): Json =>
-  proposedValue(schema) ?? sampleOf(schema, trigger.definitions);
-
-/** A value that an input does not ask for; undefined where there is none. */
-const otherThan = (value: Json, { schema }: Input): Json | undefined => {
-  const allowed = schema['enum'];
-  if (Array.isArray(allowed)) return (allowed as readonly Json[]).find((a) => a !== null && a !== value);
-  if (typeof value === 'boolean') return !value;
-  return typeof value === 'number' ? value + 1 : `other ${String(value)}`;
-};
 
 const escaped = (text: string): string => text.replaceAll('{{', '\\{{');
 
@@ -85,26 +39,27 @@ const serviceOf = (triggers: readonly TriggerDefinition[], { url, key }: MockPla
 export const configurationFor = (triggers: readonly TriggerDefinition[], place: MockPlace): JsonObject => {
   const plans = triggers.map(planTrigger);
   const told = plans.filter((p) => identityPointer(p.item) !== undefined);
-  const save = Object.fromEntries(told.map(({ trigger }) => [savedName(trigger), toPointer(['ids', trigger.id])]));
-  const cause = (body: JsonObject, saves: boolean): JsonObject => ({
+  const save = Object.fromEntries(
+    told.map(({ trigger }) => [savedName(trigger), toPointer(['ids', trigger.id])]),
+  );
+  const cause = (body: JsonObject): JsonObject => ({
     method: 'POST',
     url: `${place.url}/_triggerpact/events`,
     body: { ...body, token: '{{token}}' },
-    ...(saves && told.length > 0 ? { save } : {}),
+    ...(told.length > 0 ? { save } : {}),
   });
   const triggerOf = (plan: TriggerPlan): JsonObject => {
     const { trigger } = plan;
-    const inputs = filledIn(trigger).map((input) => ({ input, value: valueFor(input, trigger) }));
-    const others = inputs.flatMap(({ input, value }) => {
-      const other = otherThan(value, input);
-      return other === undefined ? [] : [cause({ trigger: trigger.id, values: { [input.name]: other } }, true)];
-    });
+    const inputs = filledInputs(trigger);
+    const others = inputs.flatMap(({ name, other }) =>
+      other === undefined ? [] : [cause({ trigger: trigger.id, values: { [name]: other } })],
+    );
     const arrived = identityPointer(plan.item);
     return {
       ...(inputs.length === 0
         ? {}
-        : { inputs: Object.fromEntries(inputs.map(({ input, value }) => [input.name, value])) }),
-      emit: cause({}, true),
+        : { inputs: Object.fromEntries(inputs.map(({ name, value }) => [name, value])) }),
+      emit: cause({}),
       ...(others.length === 0 ? {} : { emitOther: others }),
       ...(arrived === undefined ? {} : { eventId: { emitted: `{{${savedName(trigger)}}}`, arrived } }),
       ...listed(plan),
@@ -115,7 +70,9 @@ export const configurationFor = (triggers: readonly TriggerDefinition[], place: 
     definitions: place.definitions.length === 1 ? (place.definitions[0] ?? '') : place.definitions,
     service: serviceOf(triggers, place),
     triggers: Object.fromEntries(
-      plans.filter(({ trigger }) => trigger.mechanism !== 'script').map((plan) => [plan.trigger.id, triggerOf(plan)]),
+      plans
+        .filter(({ trigger }) => trigger.mechanism !== 'script')
+        .map((plan) => [plan.trigger.id, triggerOf(plan)]),
     ),
   };
 };

@@ -40,12 +40,17 @@ export const carriesKey = (call: MockCall, scheme: SecurityScheme, key: string):
 export const credentialsFor = (
   scheme: SecurityScheme,
   key: string,
-): { readonly headers?: Readonly<Record<string, string>>; readonly query?: Readonly<Record<string, string>> } => {
+): {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+} => {
   if (scheme.type === 'apiKey') {
     const pair = { [scheme.parameter ?? '']: key };
     return scheme.in === 'query' ? { query: pair } : { headers: pair };
   }
-  return { headers: { Authorization: scheme.type === 'basic' ? `Basic ${btoa(`mock:${key}`)}` : `Bearer ${key}` } };
+  return {
+    headers: { Authorization: scheme.type === 'basic' ? `Basic ${btoa(`mock:${key}`)}` : `Bearer ${key}` },
+  };
 };
 
 /** Query parameters that carry credentials: they never go into a link or Location. */

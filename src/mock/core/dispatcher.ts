@@ -20,7 +20,13 @@ export interface DispatcherContext {
 }
 
 /** Sends to all subscribers at once, so that a slow one keeps nobody waiting. */
-export const createDispatcher = ({ how, registry, transport, clock, bodyOf }: DispatcherContext): Dispatcher => {
+export const createDispatcher = ({
+  how,
+  registry,
+  transport,
+  clock,
+  bodyOf,
+}: DispatcherContext): Dispatcher => {
   const waiting = new Map<string, Json[]>();
   let isClosed = false;
 

@@ -66,8 +66,7 @@ export const inputsOf = (trigger: TriggerDefinition, call: MockCall): Inputs => 
 };
 
 const fits = (wanted: Json, happened: Json): boolean => {
-  if (Array.isArray(wanted))
-    return wanted.length === 0 || wanted.some((one: Json) => fits(one, happened));
+  if (Array.isArray(wanted)) return wanted.length === 0 || wanted.some((one: Json) => fits(one, happened));
   return textOf(wanted) === textOf(happened) || canonicalJson(wanted) === canonicalJson(happened);
 };
 

@@ -55,7 +55,8 @@ const idPlace = (leaves: readonly Leaf[]): Leaf | undefined => {
       [undefined, 'uuid', 'guid', 'string', 'int32', 'int64', 'double'].includes(schema['format'] as string),
   );
   return (
-    able.find((l) => /^_?(id|guid|uuid)$/i.test(l.name)) ?? able.find((l) => /(Id|ID|_id|Uuid|Guid)$/.test(l.name))
+    able.find((l) => /^_?(id|guid|uuid)$/i.test(l.name)) ??
+    able.find((l) => /(Id|ID|_id|Uuid|Guid)$/.test(l.name))
   );
 };
 

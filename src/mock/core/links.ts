@@ -7,12 +7,7 @@ import { pathOf, queryOf, type MockCall } from './call.ts';
  * The URL of a call with one query parameter replaced: origin, path and every other parameter stay byte for byte, but
  * credentials are left out.
  */
-export const linkFrom = (
-  call: MockCall,
-  trigger: TriggerDefinition,
-  name: string,
-  value: string,
-): string => {
+export const linkFrom = (call: MockCall, trigger: TriggerDefinition, name: string, value: string): string => {
   const dropped = new Set([...secretNames(trigger.security), name]);
   const kept = queryOf(call).filter((q) => !dropped.has(q.name));
   const query = [...kept.map((q) => q.raw), `${encodeName(name)}=${encodeValue(value)}`];

@@ -49,7 +49,11 @@ const PAGE = 10;
 /** The query parameter that carries the place in a list. */
 export const pageParameter = (trigger: TriggerDefinition): string => freeName(trigger, '$skiptoken');
 
-const linkSchema = ({ policy, responses, definitions }: TriggerDefinition): { required: boolean } | undefined => {
+const linkSchema = ({
+  policy,
+  responses,
+  definitions,
+}: TriggerDefinition): { required: boolean } | undefined => {
   const written = responses['200']?.schema;
   const ref = member(written, '$ref');
   const schema = typeof ref === 'string' ? definitions[ref.replace('#/definitions/', '')] : written;
@@ -65,7 +69,8 @@ const withLink = (body: Json, list: ListCall, next: MockEvent | undefined): Json
   const declared = linkSchema(trigger);
   if (declared === undefined || !isObject(body)) return body;
   const { [name]: _, ...rest } = body;
-  if (next !== undefined) return { ...rest, [name]: linkFrom(call, trigger, pageParameter(trigger), String(next.n)) };
+  if (next !== undefined)
+    return { ...rest, [name]: linkFrom(call, trigger, pageParameter(trigger), String(next.n)) };
   return declared.required ? { ...rest, [name]: '' } : rest;
 };
 

@@ -90,12 +90,18 @@ export const createMock = (triggers: readonly TriggerDefinition[], options: Mock
   const answer = (trigger: TriggerDefinition, call: MockCall): MockAnswer => {
     const plan = planOf(trigger);
     const inputs = inputsOf(trigger, call);
-    if (trigger.mechanism === 'webhook') return answerRegistration(how.subscribing, trigger, call, inputs, desk);
+    if (trigger.mechanism === 'webhook')
+      return answerRegistration(how.subscribing, trigger, call, inputs, desk);
     const events = log.all();
     const all = events.filter((e) => concerns(e, trigger, inputs));
     const common = { call, trigger, shape: plan.shape, itemOf: (e: MockEvent) => itemOf(plan, e, inputs) };
     if (trigger.policy === undefined)
-      return answerPoll(how.polling, { ...common, all, parameter: stateParameter(trigger), newest: log.newest() });
+      return answerPoll(how.polling, {
+        ...common,
+        all,
+        parameter: stateParameter(trigger),
+        newest: log.newest(),
+      });
     const origin: MockEvent = { n: 0, id: '', token: '', at: started - 7_200_000, values: {} };
     return answerList(how.listing, {
       ...common,
@@ -110,7 +116,8 @@ export const createMock = (triggers: readonly TriggerDefinition[], options: Mock
     Object.fromEntries(
       [...plans.values()].flatMap((plan) => {
         const pointer = identityPointer(plan.item);
-        const value = pointer === undefined ? undefined : valueAt(makeItem(plan.item, event, noInputs), pointer);
+        const value =
+          pointer === undefined ? undefined : valueAt(makeItem(plan.item, event, noInputs), pointer);
         return value === undefined ? [] : [[plan.trigger.id, value]];
       }),
     );

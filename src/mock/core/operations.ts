@@ -43,8 +43,9 @@ const securityOf = (triggers: readonly TriggerDefinition[]): readonly SecuritySc
   return [...new Map(schemes.map((s) => [s.name, s])).values()];
 };
 
-/** Two templates that differ only in the names of their placeholders are one place. */
-const keyOf = ({ method, template }: Place): string => `${method} ${template.replace(/\{[^{}]*\}/g, '{}')}`;
+/** Two templates that differ only in the names of their placeholders, or a last slash, are one place. */
+const keyOf = ({ method, template }: Place): string =>
+  `${method} ${template.replace(/\/+$/, '').replace(/\{[^{}]*\}/g, '{}')}`;
 
 /** The operations of a mock's triggers, each place once. */
 export const operationsOf = (

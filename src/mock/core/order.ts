@@ -15,7 +15,8 @@ const day = 86_400_000;
 const firstDay = Date.UTC(2024, 0, 1);
 const firstSecond = firstDay / 1000;
 
-const whole = (text: string): number | undefined => (/^-?\d{1,15}(\.0+)?$/.test(text) ? Number(text) : undefined);
+const whole = (text: string): number | undefined =>
+  /^-?\d{1,15}(\.0+)?$/.test(text) ? Number(text) : undefined;
 
 const instantOf = (text: string): number | undefined => {
   const time = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
@@ -48,8 +49,7 @@ const isTime = (name: string): boolean =>
 export const orderOf = (schema: Schema | undefined, name: string): Order | undefined => {
   const [type = 'string'] = typesOf(schema ?? {});
   const format = schema?.['format'];
-  if (type === 'integer' || type === 'number')
-    return counted(isTime(name) ? firstSecond : 1000, (n) => n);
+  if (type === 'integer' || type === 'number') return counted(isTime(name) ? firstSecond : 1000, (n) => n);
   if (type !== 'string' || schema?.['enum'] !== undefined) return undefined;
   if (format === 'date') return date;
   if (format === 'date-time' || isTime(name)) return instant;

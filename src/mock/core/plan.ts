@@ -26,6 +26,8 @@ export const planTrigger = (trigger: TriggerDefinition): TriggerPlan => {
   const state = stateParameters(trigger);
   const ordered = state
     .flatMap((p) => p.fields)
-    .flatMap(({ inItem, order }) => (inItem === undefined || order === undefined ? [] : [{ pointer: inItem, order }]));
+    .flatMap(({ inItem, order }) =>
+      inItem === undefined || order === undefined ? [] : [{ pointer: inItem, order }],
+    );
   return { trigger, shape, state, item: planItem(trigger, shape.item, ordered) };
 };

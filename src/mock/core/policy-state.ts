@@ -29,12 +29,20 @@ export interface StateParameter {
   readonly initial?: string;
 }
 
-const fieldOf = (path: DataPath, list: readonly string[], root: Schema, trigger: TriggerDefinition): StateField => {
+const fieldOf = (
+  path: DataPath,
+  list: readonly string[],
+  root: Schema,
+  trigger: TriggerDefinition,
+): StateField => {
   const schema = schemaAtPath(root, trigger.definitions, path.map(String));
   const order = orderOf(schema, String(path.findLast((step) => typeof step === 'string') ?? ''));
   const isInside = list.every((segment, i) => String(path[i]) === segment) && path[list.length] === 0;
   const pointer = toPointer(isInside ? path.slice(list.length + 1) : path);
-  return { ...(isInside ? { inItem: pointer } : { beside: pointer }), ...(order === undefined ? {} : { order }) };
+  return {
+    ...(isInside ? { inItem: pointer } : { beside: pointer }),
+    ...(order === undefined ? {} : { order }),
+  };
 };
 
 /** The parameters that carry the state of a polling policy; constants carry none. */

@@ -43,8 +43,7 @@ export interface Polling {
   readonly finish: (answer: MockAnswer, poll: Poll, outcome: Outcome) => MockAnswer;
 }
 
-const sum = (n: number, trigger: string): string =>
-  hashOf(`${trigger} ${n}`).toString(36).padStart(7, '0');
+const sum = (n: number, trigger: string): string => hashOf(`${trigger} ${n}`).toString(36).padStart(7, '0');
 
 /** The polling of a service that keeps its contract. */
 export const polling: Polling = {

@@ -8,7 +8,10 @@ import type { Subscription } from './registry.ts';
 export const planRegistration = (trigger: TriggerDefinition): ItemPlan => {
   const { responses } = trigger;
   const declared = responses['201'] ?? responses['200'] ?? responses['default'];
-  return planItem(trigger, declared?.schema ?? { type: 'object', required: ['id'], properties: { id: { type: 'string' } } });
+  return planItem(
+    trigger,
+    declared?.schema ?? { type: 'object', required: ['id'], properties: { id: { type: 'string' } } },
+  );
 };
 
 /** The body of the answer to a registration: what is declared, with the subscription's id and inputs in it. */

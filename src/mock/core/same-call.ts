@@ -10,7 +10,8 @@ const constants = (trigger: TriggerDefinition): readonly (readonly [name: string
     const allowed = member(schema, 'enum');
     return isInternal || (Array.isArray(allowed) && allowed.length === 1) ? proposedValue(schema) : undefined;
   };
-  const body = trigger.body === undefined ? undefined : flatten(trigger.body.schema, trigger.definitions)?.schema;
+  const body =
+    trigger.body === undefined ? undefined : flatten(trigger.body.schema, trigger.definitions)?.schema;
   const all = [
     ...trigger.parameters.map((p) => [p.name, fixed(p.schema, p.internal)] as const),
     ...propertiesOf(body ?? {}).map(
@@ -21,7 +22,10 @@ const constants = (trigger: TriggerDefinition): readonly (readonly [name: string
 };
 
 /** The trigger that a call is meant for, of several at one path: the one whose constants it carries. */
-export const triggerOf = (triggers: readonly TriggerDefinition[], call: MockCall): TriggerDefinition | undefined => {
+export const triggerOf = (
+  triggers: readonly TriggerDefinition[],
+  call: MockCall,
+): TriggerDefinition | undefined => {
   const score = (trigger: TriggerDefinition): number => {
     const inputs = inputsOf(trigger, call);
     const matching = constants(trigger).filter(([name, value]) => {

@@ -40,7 +40,10 @@ export interface Subscribing {
 }
 
 /** A new subscription of a wish. */
-export const newSubscription = ({ trigger, callback, inputs }: Wish, { registry, random }: Desk): Subscription => {
+export const newSubscription = (
+  { trigger, callback, inputs }: Wish,
+  { registry, random }: Desk,
+): Subscription => {
   const count = registry.live().length + registry.ended().length;
   const id = hasNumericId(trigger, inputs) ? String(100_001 + count) : random.uuid();
   return { id, trigger, callback, inputs, target: unsubscribeTarget(trigger, id, inputs) };
@@ -57,7 +60,9 @@ export const subscribing: Subscribing = {
   // A platform repeats a registration whose answer it missed: one callback is one subscription.
   subscribe(wish, desk) {
     const { registry } = desk;
-    const same = registry.live().find((s) => s.trigger.id === wish.trigger.id && s.callback === wish.callback);
+    const same = registry
+      .live()
+      .find((s) => s.trigger.id === wish.trigger.id && s.callback === wish.callback);
     const made = same === undefined ? newSubscription(wish, desk) : { ...same, inputs: wish.inputs };
     registry.add(made);
     return made;

@@ -5,9 +5,11 @@ import type { Leaf } from './leaves.ts';
 /** The shortest text that a token and a word beside it fit into. */
 const ROOM = 24;
 
-const speaking = /^(message|text|subject|title|name|display_?name|description|summary|comments?|notes?|content|reference|label|body)$/i;
+const speaking =
+  /^(message|text|subject|title|name|display_?name|description|summary|comments?|notes?|content|reference|label|body)$/i;
 const nearlySpeaking = /message|text|subject|title|name|description|summary|comment|note|content|label/i;
-const coded = /type|kind|status|state|event|action|currency|lang|locale|url|uri|link|mail|phone|date|time|version|code/i;
+const coded =
+  /type|kind|status|state|event|action|currency|lang|locale|url|uri|link|mail|phone|date|time|version|code/i;
 
 const isText = (schema: Schema): boolean =>
   typesOf(schema)[0] === 'string' && schema['enum'] === undefined && schema['pattern'] === undefined;

@@ -54,7 +54,8 @@ const placeholders = (operation: UnsubscribeOperation, inputs: Inputs): Placehol
   const names = [...operation.path.matchAll(/\{([^{}]*)\}/g)].map((m) => m[1] ?? '');
   const free = names.filter((name) => inputs.at(name) === undefined);
   const inQuery = operation.parameters.filter((p) => p.in === 'query').map((p) => p.name);
-  const id = free.at(-1) ?? names.at(-1) ?? inQuery.find((name) => /id$|hook|subscri/i.test(name)) ?? inQuery[0];
+  const id =
+    free.at(-1) ?? names.at(-1) ?? inQuery.find((name) => /id$|hook|subscri/i.test(name)) ?? inQuery[0];
   return { id, parameters: operation.parameters };
 };
 
@@ -71,7 +72,12 @@ export const hasNumericId = (trigger: TriggerDefinition, inputs: Inputs): boolea
 export const unsubscribeTarget = (trigger: TriggerDefinition, id: string, inputs: Inputs): string => {
   const operation = unsubscribeOf(trigger);
   if (operation === undefined)
-    return trigger.basePath + filled(ownUnsubscribePath(trigger), (name) => (name === 'subscriptionId' ? id : textOf(inputs.at(name) ?? 'text')));
+    return (
+      trigger.basePath +
+      filled(ownUnsubscribePath(trigger), (name) =>
+        name === 'subscriptionId' ? id : textOf(inputs.at(name) ?? 'text'),
+      )
+    );
   const named = placeholders(operation, inputs);
   const valueOf = (name: string): string => {
     if (name === named.id) return id;
@@ -90,5 +96,7 @@ export const unsubscribeTarget = (trigger: TriggerDefinition, id: string, inputs
 const filled = (template: string, valueOf: (name: string) => string): string =>
   template
     .split(/(\{[^{}]*\})/)
-    .map((part) => (/^\{[^{}]*\}$/.test(part) ? encodeValue(valueOf(part.slice(1, -1))) : encodeLiteral(part)))
+    .map((part) =>
+      /^\{[^{}]*\}$/.test(part) ? encodeValue(valueOf(part.slice(1, -1))) : encodeLiteral(part),
+    )
     .join('');

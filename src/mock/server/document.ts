@@ -3,14 +3,19 @@ import type { JsonObject } from '../../json.ts';
 import type { MockOperation } from '../core/operation.ts';
 import { freeQuery, parametersOf, requestBodyOf } from './request-schema.ts';
 
-/** Placeholders get names that every router can read; two templates that differ in names alone become one path. */
+/** Placeholders get names that every router can read; a slash at the end makes no difference to it. */
 const pathOf = (template: string): string => {
   let n = 0;
-  return template.replace(/\{[^{}]*\}/g, () => `{p${(n += 1)}}`) || '/';
+  return template.replace(/\/+$/, '').replace(/\{[^{}]*\}/g, () => `{p${(n += 1)}}`) || '/';
 };
 
 const inPath = (path: string): readonly JsonObject[] =>
-  [...path.matchAll(/\{(p\d+)\}/g)].map(([, name = '']) => ({ name, in: 'path', required: true, schema: {} }));
+  [...path.matchAll(/\{(p\d+)\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: {},
+  }));
 
 const operationOf = (operation: MockOperation, path: string): JsonObject => {
   // Triggers that share a place are told apart by what they send, so it is not checked against one of them.
@@ -39,7 +44,9 @@ export const documentOf = (operations: readonly MockOperation[]): JsonObject => 
       ]),
     ),
     components: {
-      securitySchemes: Object.fromEntries([...schemes].map((name) => [name, { type: 'http', scheme: 'basic' }])),
+      securitySchemes: Object.fromEntries(
+        [...schemes].map((name) => [name, { type: 'http', scheme: 'basic' }]),
+      ),
     },
   };
 };

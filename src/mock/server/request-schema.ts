@@ -4,8 +4,14 @@ import { flatten, propertiesOf, requiredOf } from '../../request/flatten.ts';
 
 const DEEPEST = 5;
 
-const withoutValue = (schema: Schema): boolean =>
-  member(schema, 'x-ms-visibility') === 'internal' && member(schema, 'default') === undefined;
+const isInternal = (schema: Schema): boolean => member(schema, 'x-ms-visibility') === 'internal';
+
+interface Spot {
+  readonly pointer: string;
+  readonly depth: number;
+  /** Something above is internal, and so is all below it. */
+  readonly internal: boolean;
+}
 
 const typeAndEnum = (schema: Schema): JsonObject => {
   const type = member(schema, 'type');
@@ -20,19 +26,23 @@ const typeAndEnum = (schema: Schema): JsonObject => {
  * What a service checks of a registration's body: types, enums, and the presence of what the platform can fill in. The
  * callback itself is the core's to check.
  */
-const bodySchema = (written: Schema, trigger: TriggerDefinition, pointer: string, depth: number): JsonObject => {
+const bodySchema = (written: Schema, trigger: TriggerDefinition, spot: Spot): JsonObject => {
+  const { pointer, depth } = spot;
   const schema = flatten(written, trigger.definitions)?.schema;
   if (schema === undefined || depth > DEEPEST) return {};
+  const internal = spot.internal || isInternal(schema);
   const required = requiredOf(schema);
   const below = (name: string): string => `${pointer}/${escapePointer(name)}`;
   const isCallback = (name: string): boolean =>
     trigger.callback === below(name) || trigger.callback?.startsWith(`${below(name)}/`) === true;
+  // Nobody fills in what is internal and has no default.
+  const isUnfilled = (property: Schema): boolean => {
+    const flat = flatten(property, trigger.definitions)?.schema ?? property;
+    return (internal || isInternal(flat)) && member(flat, 'default') === undefined;
+  };
   const properties = propertiesOf(schema).filter(([name]) => trigger.callback !== below(name));
   const wanted = properties.filter(
-    ([name, property]) =>
-      required.has(name) &&
-      !isCallback(name) &&
-      !withoutValue(flatten(property, trigger.definitions)?.schema ?? property),
+    ([name, property]) => required.has(name) && !isCallback(name) && !isUnfilled(property),
   );
   const items = member(schema, 'items');
   return {
@@ -41,18 +51,23 @@ const bodySchema = (written: Schema, trigger: TriggerDefinition, pointer: string
       ? {}
       : {
           properties: Object.fromEntries(
-            properties.map(([name, property]) => [name, bodySchema(property, trigger, below(name), depth + 1)]),
+            properties.map(([name, property]) => [
+              name,
+              bodySchema(property, trigger, { pointer: below(name), depth: depth + 1, internal }),
+            ]),
           ),
         }),
     ...(wanted.length === 0 ? {} : { required: wanted.map(([name]) => name) }),
-    ...(isObject(items) ? { items: bodySchema(items, trigger, `${pointer}/0`, depth + 1) } : {}),
+    ...(isObject(items)
+      ? { items: bodySchema(items, trigger, { pointer: `${pointer}/0`, depth: depth + 1, internal }) }
+      : {}),
   };
 };
 
 /** `requestBody` of an operation; undefined where a call has none. */
 export const requestBodyOf = (trigger: TriggerDefinition): JsonObject | undefined => {
   if (trigger.body === undefined || trigger.method === 'GET' || trigger.method === 'HEAD') return undefined;
-  const schema = bodySchema(trigger.body.schema, trigger, '', 0);
+  const schema = bodySchema(trigger.body.schema, trigger, { pointer: '', depth: 0, internal: false });
   return { required: trigger.callback !== undefined, content: { 'application/json': { schema } } };
 };
 

@@ -8,7 +8,8 @@ export type Route = (call: MockCall, text: string) => Promise<MockAnswer>;
 
 const asked = (context: Context): string => {
   const [error] = context.validation.errors ?? [];
-  const place = error?.instancePath === undefined || error.instancePath === '' ? 'The request' : error.instancePath;
+  const place =
+    error?.instancePath === undefined || error.instancePath === '' ? 'The request' : error.instancePath;
   return `${place} ${error?.message ?? 'does not fit the definition'}`;
 };
 

@@ -103,7 +103,9 @@ export const startMockServer = async (
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) =>
-      reject(new ServiceError(`Cannot serve the mock on ${host}:${port}: ${error.message}; choose another --port`)),
+      reject(
+        new ServiceError(`Cannot serve the mock on ${host}:${port}: ${error.message}; choose another --port`),
+      ),
     );
     server.listen(port, host, resolve);
   });
