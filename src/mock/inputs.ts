@@ -1,4 +1,4 @@
-import { canonicalJson, valueAt, type Json } from '../json.ts';
+import { canonicalJson, textOf, valueAt, type Json } from '../json.ts';
 import type { Schema, TriggerDefinition } from '../model.ts';
 import { buildRequest } from '../request/build.ts';
 import { flatten, propertiesOf, requiredOf, typesOf } from '../request/flatten.ts';
@@ -53,7 +53,7 @@ const otherThan = (value: Json, { schema }: Candidate): Json | undefined => {
   if (Array.isArray(allowed))
     return (allowed as readonly Json[]).find((a) => a !== null && canonicalJson(a) !== canonicalJson(value));
   if (typeof value === 'boolean') return !value;
-  return typeof value === 'number' ? value + 1 : `other ${String(value)}`;
+  return typeof value === 'number' ? value + 1 : `other ${textOf(value)}`;
 };
 
 const sampleOfName = (name: string, trigger: TriggerDefinition, body: Json | undefined): Json => {

@@ -25,9 +25,13 @@ await inParallel(names, wanted === undefined ? 6 : 1, async (name) => {
     const triggers = report.contracts.flatMap((c) => c.triggers);
     const rules = [...new Set(report.findings.map((f) => `${f.rule}(${f.level[0]})`))];
     const unknown = triggers.flatMap((t) => t.rules.filter((r) => r.verdict === 'unknown').map((r) => r.id));
+    const events = ['P-15', 'C-19', 'V-01'];
+    const untold = triggers.flatMap((t) =>
+      t.rules.filter((r) => events.includes(r.id) && r.verdict === 'skip').map((r) => `${t.id} ${r.id}`),
+    );
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     process.stdout.write(
-      `${name.padEnd(32)}${report.verdict.padEnd(9)}${String(triggers.length).padEnd(4)}${seconds.padEnd(7)}${rules.join(' ')}${unknown.length > 0 ? ` unknown: ${[...new Set(unknown)].join(' ')}` : ''}${report.reason === undefined ? '' : ` ${report.reason}`}\n`,
+      `${name.padEnd(32)}${report.verdict.padEnd(9)}${String(triggers.length).padEnd(4)}${seconds.padEnd(7)}${rules.join(' ')}${unknown.length > 0 ? ` unknown: ${[...new Set(unknown)].join(' ')}` : ''}${untold.length > 0 ? ` not judged: ${untold.join(', ')}` : ''}${report.reason === undefined ? '' : ` ${report.reason}`}\n`,
     );
     if (wanted !== undefined) process.stdout.write(`${render(report)}\n`);
   } catch (error) {

@@ -28,11 +28,11 @@ export const createDispatcher = ({
   bodyOf,
 }: DispatcherContext): Dispatcher => {
   const waiting = new Map<string, Json[]>();
-  let isClosed = false;
+  const ending = new AbortController();
 
   const deliver = async (subscription: Subscription, body: Json): Promise<void> => {
     let notification: Notification = how.notification(subscription, body);
-    for (let attempt = 0; !isClosed && how.isWanted(subscription, registry); attempt += 1) {
+    for (let attempt = 0; !ending.signal.aborted && how.isWanted(subscription, registry); attempt += 1) {
       const next = how.next(await transport(notification), attempt, clock.now());
       if (next === 'gone') registry.end(subscription);
       if (next === 'gone' || next === 'done') return;
@@ -58,6 +58,6 @@ export const createDispatcher = ({
       if (how.gather === 0) flush(subscription);
       else void clock.wait(how.gather).then(() => flush(subscription));
     },
-    close: () => void (isClosed = true),
+    close: () => ending.abort(),
   };
 };

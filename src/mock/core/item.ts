@@ -1,14 +1,15 @@
 import { pointerSegments, valueAt, type Json } from '../../json.ts';
 import type { Schema, TriggerDefinition } from '../../model.ts';
 import { withValueAt } from '../../request/body.ts';
-import { typesOf } from '../../request/flatten.ts';
-import { fits } from '../../request/sample.ts';
+import { typesOf, type Definitions } from '../../request/flatten.ts';
+import { fits, proposedValue } from '../../request/sample.ts';
 import type { MockEvent } from './events.ts';
 import { exampleOf } from './example.ts';
 import { echoesIn, type Echo } from './echo.ts';
 import type { Inputs } from './inputs.ts';
 import { leavesOf, type Leaf } from './leaves.ts';
 import type { Order } from './order.ts';
+import { resolve } from './resolve.ts';
 import { tokenPlace } from './token-place.ts';
 
 /** A field of an item that a polling policy makes its state of. */
@@ -43,8 +44,10 @@ const unknownItem: Schema = {
   },
 };
 
-const isOpen = (base: Json): boolean =>
-  base === null || (typeof base === 'object' && Object.keys(base).length === 0);
+/** Whether a schema says nothing of what stands in an item. */
+const isOpen = (schema: Schema, base: Json, definitions: Definitions): boolean =>
+  (typeof base === 'object' && Object.keys(base ?? {}).length === 0) ||
+  (typesOf(resolve(schema, definitions)?.schema ?? {}).length === 0 && proposedValue(schema) === undefined);
 
 const idPlace = (leaves: readonly Leaf[]): Leaf | undefined => {
   const able = leaves.filter(
@@ -54,9 +57,11 @@ const idPlace = (leaves: readonly Leaf[]): Leaf | undefined => {
       schema['pattern'] === undefined &&
       [undefined, 'uuid', 'guid', 'string', 'int32', 'int64', 'double'].includes(schema['format'] as string),
   );
+  const bytes = leaves.find(({ schema }) => schema['format'] === 'byte' && typesOf(schema)[0] === 'string');
   return (
     able.find((l) => /^_?(id|guid|uuid)$/i.test(l.name)) ??
-    able.find((l) => /(Id|ID|_id|Uuid|Guid)$/.test(l.name))
+    able.find((l) => /(Id|ID|_id|Uuid|Guid)$/.test(l.name)) ??
+    bytes
   );
 };
 
@@ -69,17 +74,19 @@ export const planItem = (
   schema: Schema | undefined,
   ordered: readonly OrderedField[] = [],
 ): ItemPlan => {
-  const example = schema === undefined ? null : exampleOf(schema, trigger.definitions);
-  const described = isOpen(example) ? unknownItem : (schema ?? unknownItem);
-  const base = isOpen(example) ? exampleOf(unknownItem, {}) : example;
+  const { definitions } = trigger;
+  const example = schema === undefined ? null : exampleOf(schema, definitions);
+  const described = schema === undefined || isOpen(schema, example, definitions) ? unknownItem : schema;
+  const base = described === unknownItem ? exampleOf(unknownItem, {}) : example;
   const isState = (l: Leaf): boolean => ordered.some((o) => o.pointer === l.pointer);
   const leaves = leavesOf(base, described, trigger.definitions).filter((l) => !isState(l));
   const times = leaves.filter(isTimed);
   const id = idPlace(leaves);
   const free = leaves.filter((l) => l !== id && !times.includes(l));
-  const echoes = echoesIn(free, trigger);
-  const unechoed = free.filter((l) => !echoes.some((e) => e.pointer === l.pointer));
-  const token = tokenPlace(unechoed) ?? tokenPlace(id === undefined ? [] : [id]);
+  const named = echoesIn(free, trigger);
+  const unechoed = free.filter((l) => !named.some((e) => e.pointer === l.pointer));
+  const token = tokenPlace(unechoed) ?? tokenPlace(id === undefined ? [] : [id]) ?? tokenPlace(free);
+  const echoes = named.filter((e) => e.pointer !== token?.pointer);
   const spare = unechoed.find((l) => l !== token);
   return {
     base,
@@ -97,6 +104,7 @@ const set = (item: Json, pointer: string, value: Json): Json =>
 
 const idOf = (event: MockEvent, schema: Schema): Json => {
   if (typesOf(schema)[0] !== 'string') return 1000 + event.n;
+  if (schema['format'] === 'byte') return btoa(event.id);
   return Number(schema['maxLength'] ?? 36) < 36 ? String(1000 + event.n) : event.id;
 };
 

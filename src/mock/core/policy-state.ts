@@ -1,4 +1,4 @@
-import { pointerSegments, toPointer } from '../../json.ts';
+import { pointerSegments, textOf, toPointer } from '../../json.ts';
 import type { Schema, TriggerDefinition } from '../../model.ts';
 import { dataPointer } from '../../expression/data-pointer.ts';
 import type { DataPath, Expression } from '../../expression/expression.ts';
@@ -36,7 +36,7 @@ const fieldOf = (
   trigger: TriggerDefinition,
 ): StateField => {
   const schema = schemaAtPath(root, trigger.definitions, path.map(String));
-  const order = orderOf(schema, String(path.findLast((step) => typeof step === 'string') ?? ''));
+  const order = orderOf(schema, path.findLast((step) => typeof step === 'string') ?? '');
   const isInside = list.every((segment, i) => String(path[i]) === segment) && path[list.length] === 0;
   const pointer = toPointer(isInside ? path.slice(list.length + 1) : path);
   return {
@@ -62,7 +62,7 @@ export const stateParameters = (trigger: TriggerDefinition): readonly StateParam
         name,
         expression,
         fields: paths.map((path) => fieldOf(path, list, root, trigger)),
-        ...(initial === undefined ? {} : { initial: String(initial) }),
+        ...(initial === undefined ? {} : { initial: textOf(initial) }),
       },
     ];
   });

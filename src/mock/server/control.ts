@@ -1,4 +1,4 @@
-import { isObject, member, type JsonObject } from '../../json.ts';
+import { isObject, member, textOf, type JsonObject } from '../../json.ts';
 import { didYouMean } from '../../suggest.ts';
 import { json, pathOf, problem, type MockAnswer, type MockCall } from '../core/call.ts';
 import type { Cause } from '../core/events.ts';
@@ -17,7 +17,7 @@ const problemWith = (body: JsonObject, mock: Mock): string | undefined => {
   const { trigger, values, token } = body;
   const ids = mock.operations.flatMap((o) => o.triggers).map((t) => t.id);
   if (trigger !== undefined && (typeof trigger !== 'string' || !ids.includes(trigger)))
-    return `Unknown trigger ${JSON.stringify(trigger)}${didYouMean(String(trigger), ids)}`;
+    return `Unknown trigger ${JSON.stringify(trigger)}${didYouMean(textOf(trigger), ids)}`;
   if (values !== undefined && !isObject(values)) return '"values" is no object of input names and values';
   return token === undefined || (typeof token === 'string' && token !== '')
     ? undefined

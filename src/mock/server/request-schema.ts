@@ -1,4 +1,4 @@
-import { escapePointer, isObject, member, type JsonObject } from '../../json.ts';
+import { escapePointer, isObject, member, textOf, type JsonObject } from '../../json.ts';
 import type { Parameter, Schema, TriggerDefinition } from '../../model.ts';
 import { flatten, propertiesOf, requiredOf } from '../../request/flatten.ts';
 
@@ -72,7 +72,7 @@ export const requestBodyOf = (trigger: TriggerDefinition): JsonObject | undefine
 };
 
 const isScalar = (schema: Schema): boolean =>
-  ['string', 'integer', 'number', 'boolean'].includes(String(member(schema, 'type')));
+  ['string', 'integer', 'number', 'boolean'].includes(textOf(member(schema, 'type')));
 
 const parameterOf = ({ name, in: place, required, internal, schema }: Parameter): JsonObject => ({
   name,

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import type { Mechanism, TriggerDefinition } from '../../src/model.ts';
+import { behaviourWith, concernsTrigger, type MockFault } from '../../src/mock/faults/fault.ts';
+import { mockFaults } from '../../src/mock/faults/index.ts';
+import { allRules } from '../../src/rules/index.ts';
+import { services } from '../../mocks/index.ts';
+import { inParallel } from '../laws/verify-mock.ts';
+import { triggersOf, verifyDefinition } from './verify-definition.ts';
+
+interface Case {
+  readonly fault: MockFault;
+  readonly mechanism: Mechanism;
+  readonly rule: string;
+  readonly definition: string;
+  readonly trigger: TriggerDefinition;
+}
+
+const known = new Set(allRules.map((r) => r.id));
+const definitions = ['specs/voicemail', 'specs/invoices', 'specs/alarms', 'specs/pact-broker'];
+
+const casesOf = async (): Promise<readonly Case[]> => {
+  const triggers = await Promise.all(
+    definitions.map(async (definition) =>
+      (await triggersOf(definition)).map((trigger) => ({ definition, trigger })),
+    ),
+  );
+  return mockFaults.flatMap((fault) =>
+    (Object.entries(fault.breaks) as [Mechanism, string][]).flatMap(([mechanism, rule]) => {
+      const shown = triggers
+        .flat()
+        .find(({ trigger }) => trigger.mechanism === mechanism && concernsTrigger(fault, trigger));
+      // Rules that are still to come are nothing to be judged by.
+      return shown === undefined || !known.has(rule) ? [] : [{ fault, mechanism, rule, ...shown }];
+    }),
+  );
+};
+
+describe('mockFaults', function () {
+  this.timeout(120_000);
+
+  it('each is noticed by the rule that it breaks, before any other', async () => {
+    const cases = await casesOf();
+    const judge = async ({ fault, definition, trigger, rule, mechanism }: Case) => {
+      const report = await verifyDefinition(definition, {
+        behaviour: behaviourWith(fault),
+        triggers: [trigger.id],
+      });
+      const raised = [...new Set(report.findings.map((f) => f.rule))];
+      return { name: `${fault.name} (${mechanism})`, rule, raised };
+    };
+    const tried = await inParallel(cases, 24, judge);
+    // Many runs on two cores may starve one of them of its time; what counts is what it says by itself.
+    const results = await inParallel(tried, 1, (t) => {
+      const again = cases.find((c) => `${c.fault.name} (${c.mechanism})` === t.name);
+      return t.raised[0] === t.rule || again === undefined ? Promise.resolve(t) : judge(again);
+    });
+    const table = results.map(
+      ({ name, rule, raised }) => `${name.padEnd(50)}${rule.padEnd(8)}${raised.join(' ')}`,
+    );
+    process.stdout.write(`${table.join('\n')}\n`);
+    expect(results.filter((r) => r.raised[0] !== r.rule)).to.deep.equal([]);
+  });
+
+  it('there is one for each rule that a running service can break', () => {
+    const broken = new Set(mockFaults.flatMap((f) => Object.values(f.breaks)));
+    const judged = allRules.map((r) => r.id).filter((id) => !id.startsWith('D-'));
+    expect(judged.filter((id) => !broken.has(id))).to.deep.equal([]);
+  });
+
+  it('one that the reference services have too breaks the same rule there', () => {
+    const theirs = Object.values(services).flatMap((s) => s.faults);
+    const different = mockFaults.flatMap(({ name, breaks }) => {
+      const rules = theirs.filter((f) => f.name === name).flatMap((f) => f.must.slice(0, 1));
+      return rules.length === 0 || rules.some((id) => Object.values(breaks).includes(id)) ? [] : [name];
+    });
+    expect(different).to.deep.equal([]);
+  });
+});
