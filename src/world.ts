@@ -10,6 +10,8 @@ export interface World {
   readonly isTerminal: boolean;
   /** Width of that terminal. */
   readonly columns?: number;
+  /** Calls back whenever a person at the terminal presses Enter, until the returned function ends it; absent without one. */
+  readonly onEnter?: (listener: () => void) => () => void;
   /** Aborted once on an interrupt: the command cleans up and still reports. */
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */

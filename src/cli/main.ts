@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import { isatty } from 'node:tty';
 import { sayError } from '../say-error.ts';
 import { readVersion } from '../workspace/read-version.ts';
 import type { World } from '../world.ts';
@@ -25,6 +26,14 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
   });
 
+const onEnter = (listener: () => void): (() => void) => {
+  process.stdin.on('data', listener);
+  return () => {
+    process.stdin.off('data', listener);
+    process.stdin.pause();
+  };
+};
+
 const world: World = {
   cwd: process.cwd(),
   env: process.env,
@@ -32,6 +41,7 @@ const world: World = {
   stderr: (text) => void process.stderr.write(text),
   isTerminal: process.stdout.isTTY,
   ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
+  ...(isatty(0) ? { onEnter } : {}),
   signal: ending.signal,
   now: Date.now,
   version: readVersion(),

@@ -44,7 +44,7 @@ export const configurationFor = (triggers: readonly TriggerDefinition[], place: 
   );
   const cause = (body: JsonObject): JsonObject => ({
     method: 'POST',
-    url: `${place.url}/_triggerpact/events`,
+    url: '{{origin}}/_triggerpact/events',
     body: { ...body, token: '{{token}}' },
     ...(told.length > 0 ? { save } : {}),
   });

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { runVerify } from '../../src/commands/verify.ts';
-import { loadNamed } from '../../src/commands/load.ts';
+import { verify } from '../../src/commands/verify.ts';
+import { loadNamed } from '../../src/workspace/load-definitions.ts';
 import { configurationFor } from '../../src/mock/configuration.ts';
 import type { Behaviour } from '../../src/mock/core/behaviour.ts';
 import { startMockServer } from '../../src/mock/server/server.ts';
@@ -46,7 +46,7 @@ export const verifyDefinition = async (
     const config = configurationFor(triggers, { definitions, url: server.url, key });
     const file = join(folder, 'triggerpact.json');
     writeFileSync(file, JSON.stringify({ ...config, timing: { ...timing, ...options.timing } }));
-    return await runVerify(
+    return await verify(
       {
         configs: [file],
         triggers: [...(options.triggers ?? [])],
