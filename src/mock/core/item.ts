@@ -68,11 +68,18 @@ const idPlace = (leaves: readonly Leaf[]): Leaf | undefined => {
 const isTimed = ({ schema }: Leaf): boolean =>
   typesOf(schema)[0] === 'string' && (schema['format'] === 'date-time' || schema['format'] === 'date');
 
+/** What is special about some items. */
+export interface ItemTraits {
+  readonly ordered?: readonly OrderedField[];
+  /** Nothing of the item tells of an event. */
+  readonly hasNoToken?: true;
+}
+
 /** Plans the items of a trigger. */
 export const planItem = (
   trigger: TriggerDefinition,
   schema: Schema | undefined,
-  ordered: readonly OrderedField[] = [],
+  { ordered = [], hasNoToken }: ItemTraits = {},
 ): ItemPlan => {
   const { definitions } = trigger;
   const example = schema === undefined ? null : exampleOf(schema, definitions);
@@ -85,7 +92,10 @@ export const planItem = (
   const free = leaves.filter((l) => l !== id && !times.includes(l));
   const named = echoesIn(free, trigger);
   const unechoed = free.filter((l) => !named.some((e) => e.pointer === l.pointer));
-  const token = tokenPlace(unechoed) ?? tokenPlace(id === undefined ? [] : [id]) ?? tokenPlace(free);
+  const token =
+    hasNoToken === true
+      ? undefined
+      : (tokenPlace(unechoed) ?? tokenPlace(id === undefined ? [] : [id]) ?? tokenPlace(free));
   const echoes = named.filter((e) => e.pointer !== token?.pointer);
   const spare = unechoed.find((l) => l !== token);
   return {

@@ -3,8 +3,6 @@ import type { MockAnswer, MockCall } from './call.ts';
 
 /** Something that the mock answers: the call of a trigger, or a DELETE. */
 export interface MockOperation {
-  /** Unique in the mock. */
-  readonly id: string;
   readonly method: string;
   /** Path template with the base path, without a query. */
   readonly template: string;

@@ -53,14 +53,13 @@ export const operationsOf = (
   { access, polling, key, answer, cancel }: OperationContext,
 ): readonly MockOperation[] => {
   const places = groupBy(triggers.flatMap(placesOf), keyOf);
-  return [...places.values()].map((same, i) => {
+  return [...places.values()].map((same) => {
     const [{ method, template } = { method: 'GET', template: '/' }] = same;
     const mine = [...new Set(same.map((p) => p.trigger))];
     const isDelete = same.some((p) => p.trigger.method !== 'DELETE' && method === 'DELETE');
     const trustsState = (call: MockCall): boolean =>
       polling.trustsState && mine.some((t) => queryOf(call).some((q) => q.name === stateParameter(t)));
     return {
-      id: `operation${i + 1}`,
       method,
       template,
       triggers: isDelete ? [] : mine,

@@ -29,5 +29,5 @@ export const planTrigger = (trigger: TriggerDefinition): TriggerPlan => {
     .flatMap(({ inItem, order }) =>
       inItem === undefined || order === undefined ? [] : [{ pointer: inItem, order }],
     );
-  return { trigger, shape, state, item: planItem(trigger, shape.item, ordered) };
+  return { trigger, shape, state, item: planItem(trigger, shape.item, { ordered }) };
 };

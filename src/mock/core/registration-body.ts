@@ -11,12 +11,12 @@ export const planRegistration = (trigger: TriggerDefinition): ItemPlan => {
   return planItem(
     trigger,
     declared?.schema ?? { type: 'object', required: ['id'], properties: { id: { type: 'string' } } },
+    { hasNoToken: true },
   );
 };
 
 /** The body of the answer to a registration: what is declared, with the subscription's id and inputs in it. */
 export const registrationBody = (plan: ItemPlan, subscription: Subscription, at: number): Json => {
   const event: MockEvent = { n: 0, id: subscription.id, token: subscription.id, at, values: {} };
-  const { token: _, ...quiet } = plan;
-  return makeItem(quiet, event, subscription.inputs);
+  return makeItem(plan, event, subscription.inputs);
 };

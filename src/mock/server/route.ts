@@ -1,7 +1,8 @@
 import { OpenAPIBackend, type Context, type Document } from 'openapi-backend';
 import { problem, queryOf, pathOf, type MockAnswer, type MockCall } from '../core/call.ts';
+import { operationAt } from '../core/answer-call.ts';
 import type { MockOperation } from '../core/operation.ts';
-import { documentOf } from './document.ts';
+import { documentOf, groupsOf } from './document.ts';
 
 /** Finds who answers a call, checks its credentials and its form. */
 export type Route = (call: MockCall, text: string) => Promise<MockAnswer>;
@@ -21,29 +22,34 @@ const queryRecord = (call: MockCall): Record<string, string | string[]> => {
   );
 };
 
+const nothing = (): MockAnswer =>
+  problem(404, 'The definition declares nothing here that a mock could answer');
+
 /** Routes to the operations of a mock with openapi-backend. */
 export const createRoute = async (operations: readonly MockOperation[]): Promise<Route> => {
-  const byId = new Map(operations.map((o) => [o.id, o]));
+  const groups = groupsOf(operations);
+  const byId = new Map(groups.map((g) => [g.id, g]));
   const schemes = new Map(operations.flatMap((o) => o.security.map((s) => [s.name, s] as const)));
-  const operationOf = (context: Context): MockOperation | undefined =>
-    byId.get(context.operation.operationId ?? '');
+  const operationOf = (context: Context, call: MockCall): MockOperation | undefined =>
+    operationAt(byId.get(context.operation.operationId ?? '')?.operations ?? [], call);
+  const answer = (context: Context, call: MockCall): MockAnswer =>
+    operationOf(context, call)?.answer(call) ?? nothing();
   const backend = new OpenAPIBackend({
-    definition: documentOf(operations) as unknown as Document,
+    definition: documentOf(groups) as unknown as Document,
     quick: true,
-    customizeAjv: (ajv) => ajv,
     ajvOpts: { validateFormats: false, logger: false, strict: false },
     handlers: {
-      notFound: () => problem(404, 'The definition declares nothing here that a mock could answer'),
+      notFound: nothing,
       methodNotAllowed: () => problem(405, 'The definition declares no such method here'),
       validationFail: (context: Context) => problem(400, asked(context)),
       unauthorizedHandler: (context: Context, call: MockCall) =>
-        operationOf(context)?.refuse(call) ?? problem(401, ''),
-      ...Object.fromEntries(operations.map((o) => [o.id, (_: Context, call: MockCall) => o.answer(call)])),
+        operationOf(context, call)?.refuse(call) ?? nothing(),
+      ...Object.fromEntries(groups.map((g) => [g.id, answer])),
     },
     securityHandlers: Object.fromEntries(
       [...schemes].map(([name, scheme]) => [
         name,
-        (context: Context, call: MockCall) => operationOf(context)?.isGood(call, scheme) === true,
+        (context: Context, call: MockCall) => operationOf(context, call)?.isGood(call, scheme) === true,
       ]),
     ),
   });
