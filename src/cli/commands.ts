@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, () => Promise<Entry>>> = {
   'record-deployment': async () => (await import('./record-deployment.ts')).recordDeployment,
   'create-environment': async () => (await import('./create-environment.ts')).createEnvironment,
   judge: async () => (await import('./judge.ts')).judge,
+  mock: async () => (await import('./mock.ts')).mock,
   merge: async () => (await import('./merge.ts')).merge,
   show: async () => (await import('./show.ts')).show,
   explain: async () => (await import('./explain.ts')).explain,

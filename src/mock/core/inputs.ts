@@ -21,7 +21,7 @@ const decode = (text: string): string => {
 };
 
 /** The values of a path template's placeholders in a raw path; empty where it does not fit. */
-export const pathValues = (template: string, path: string): Readonly<Record<string, string>> => {
+const pathValues = (template: string, path: string): Readonly<Record<string, string>> => {
   const names: string[] = [];
   const pattern = (template.split(/[?#]/)[0] ?? '')
     .split(/(\{[^{}]*\})/)

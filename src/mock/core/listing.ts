@@ -47,7 +47,7 @@ export const listing: Listing = {
 const PAGE = 10;
 
 /** The query parameter that carries the place in a list. */
-export const pageParameter = (trigger: TriggerDefinition): string => freeName(trigger, '$skiptoken');
+const pageParameter = (trigger: TriggerDefinition): string => freeName(trigger, '$skiptoken');
 
 const linkSchema = ({
   policy,

@@ -7,7 +7,7 @@ import { createMock, type Emitted, type MockOptions } from '../../../src/mock/co
 import type { Notification, Receipt } from '../../../src/mock/core/sending.ts';
 
 /** The key of every mock here. */
-export const KEY = 'the-key-of-the-mock';
+const KEY = 'the-key-of-the-mock';
 
 /** An answer, with what specs look at. */
 export interface Seen {

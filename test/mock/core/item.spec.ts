@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Schema } from '../../../src/model.ts';
 import type { MockEvent } from '../../../src/mock/core/events.ts';
 import { identityPointer, makeItem, planItem } from '../../../src/mock/core/item.ts';
-import { nativeTrigger, parameter } from '../../pact/definitions.ts';
+import { nativeTrigger, parameter } from '../../samples/triggers.ts';
 
 const event: MockEvent = {
   n: 3,

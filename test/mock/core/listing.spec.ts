@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { textOf, valueAt, type Json } from '../../../src/json.ts';
 import type { TriggerDefinition } from '../../../src/model.ts';
-import { policyTrigger } from '../../pact/definitions.ts';
+import { policyTrigger } from '../../samples/triggers.ts';
 import { benchOf } from './bench.ts';
 
 const list = '/api/v1/invoices?customer=Contoso';

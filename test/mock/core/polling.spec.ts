@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { nativeTrigger } from '../../pact/definitions.ts';
+import { nativeTrigger } from '../../samples/triggers.ts';
 import { benchOf, targetOf } from './bench.ts';
 
 const first = '/api/v1/voicemails?mailbox=a%2Fb%20c&max=5';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { askedWait } from '../../../src/mock/core/sending.ts';
-import { webhookTrigger } from '../../pact/definitions.ts';
+import { webhookTrigger } from '../../samples/triggers.ts';
 import { benchOf, type Bench } from './bench.ts';
 
 const after = async (...receipts: Parameters<typeof benchOf>[1] & object): Promise<Bench> => {

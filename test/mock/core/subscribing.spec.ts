@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Json } from '../../../src/json.ts';
-import { parameter, webhookTrigger } from '../../pact/definitions.ts';
+import { parameter, webhookTrigger } from '../../samples/triggers.ts';
 import { benchOf, targetOf, type Bench, type Seen } from './bench.ts';
 
 const callback = 'https://flow.example:443/run?sp=%2Ftriggers%2Fmanual&x=&sig=a-b_c';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ServiceError } from '../../../src/errors.ts';
 import { startMockServer, type MockServer } from '../../../src/mock/server/server.ts';
-import { nativeTrigger, parameter, webhookTrigger } from '../../pact/definitions.ts';
+import { nativeTrigger, parameter, webhookTrigger } from '../../samples/triggers.ts';
 
 const options = { host: '127.0.0.1', port: 0, seed: 's', key: 'the-key-of-the-mock' };
 const headers = { 'X-Api-Key': options.key, 'Content-Type': 'application/json' };
