@@ -12,10 +12,12 @@ interface Manifest {
   readonly bin: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, unknown>>;
   readonly dependencies: Readonly<Record<string, string>>;
+  /** What the users of one entry point have anyway. */
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
-/** Unpacks what would be published into an empty project, beside nothing but its dependencies. */
-const install = async (folder: string, { dependencies }: Manifest): Promise<string> => {
+/** Unpacks what would be published into an empty project, beside nothing but its dependencies and those of its users. */
+const install = async (folder: string, { dependencies, peerDependencies }: Manifest): Promise<string> => {
   const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder]);
   const packed: unknown = JSON.parse(stdout);
   const first = Array.isArray(packed) ? (packed[0] as unknown) : Object.values(packed as object)[0];
@@ -23,7 +25,7 @@ const install = async (folder: string, { dependencies }: Manifest): Promise<stri
   const home = join(folder, 'node_modules', 'triggerpact');
   mkdirSync(home, { recursive: true });
   await run('tar', ['-xzf', join(folder, filename), '-C', home, '--strip-components=1']);
-  for (const name of Object.keys(dependencies)) {
+  for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
     const link = join(folder, 'node_modules', name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules', name), link);
