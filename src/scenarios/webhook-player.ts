@@ -73,8 +73,9 @@ export const createWebhookPlayer = (context: PlayerContext): Player => {
     const from = recorder.now();
     const last = Math.max(...events.map((e) => e.doneAt));
     const over = new AbortController();
-    const stop = receiver.onDelivery(() => {
-      if (isDone(watched, events)) over.abort();
+    const stop = receiver.onDelivery((delivery) => {
+      // Looking through everything at each arrival, also at those of others, would itself make a burst late.
+      if (delivery.trigger === trigger.id && isDone(watched, events)) over.abort();
     });
     const ending = AbortSignal.any([over.signal, signal]);
     if (!isDone(watched, events)) await pause(last + context.settle - recorder.now(), ending);
