@@ -62,17 +62,27 @@ export const unknownTarget = ([a, b]: readonly Subscription[], context: PlayerCo
     ? unknownId(a.location.target, b.location.target)
     : undefined;
 
+const known = new WeakMap<DeliveryEntry, WeakMap<EventEntry, boolean>>();
+
+/** Asked of every notification at each arrival, and the answer never changes. */
+const tells = (entry: DeliveryEntry, event: EventEntry, { trigger, settings }: PlayerContext): boolean => {
+  const answers = known.get(entry) ?? new WeakMap<EventEntry, boolean>();
+  known.set(entry, answers);
+  const answer =
+    answers.get(event) ?? recognise(event, trigger.id, parseJson(entry.body) ?? entry.body, settings);
+  answers.set(event, answer);
+  return answer;
+};
+
 /** The notifications of an event that a subscription received. */
 export const received = (
   subscription: Subscription,
   event: EventEntry,
-  { recorder, trigger, settings }: PlayerContext,
+  context: PlayerContext,
 ): DeliveryEntry[] =>
-  recorder.entries.filter(
+  context.recorder.entries.filter(
     (e): e is DeliveryEntry =>
-      e.type === 'delivery' &&
-      e.subscription === subscription.id &&
-      recognise(event, trigger.id, parseJson(e.body) ?? e.body, settings),
+      e.type === 'delivery' && e.subscription === subscription.id && tells(e, event, context),
   );
 
 /** Every notification that a subscription received. */
