@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { urlOf } from '../address.ts';
 import { defined } from '../defined.ts';
 import type { ContractTrigger, Report, ReportNote } from '../model.ts';
@@ -46,6 +47,8 @@ const verifyStarted = async (
   const startedAt = world.now();
   const deadline = AbortSignal.timeout(config.timing.timeout);
   const signal = AbortSignal.any([world.signal, deadline]);
+  // Every call under way listens for the end of the run, one and more for each trigger.
+  setMaxListeners(0, signal);
   const { triggers, notes } = playable(input);
   await requireReachable(urlOf(service.address), 5000);
   const session = await openSession({
