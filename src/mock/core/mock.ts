@@ -62,6 +62,7 @@ export const createMock = (triggers: readonly TriggerDefinition[], options: Mock
   let isStarted = false;
   const log = createEventLog(random, () => (isStarted ? clock.now() : started - 3_600_000));
   const registry = createRegistry();
+  const memory = new Map<string, number>();
   const plans = new Map(triggers.map((t) => [t.id, planTrigger(t)]));
   const registrations = new Map(triggers.map((t) => [t.id, planRegistration(t)]));
 
@@ -101,6 +102,7 @@ export const createMock = (triggers: readonly TriggerDefinition[], options: Mock
         all,
         parameter: stateParameter(trigger),
         newest: log.newest(),
+        memory,
       });
     const origin: MockEvent = { n: 0, id: '', token: '', at: started - 7_200_000, values: {} };
     return answerList(how.listing, {

@@ -20,6 +20,8 @@ export interface Poll {
   readonly newest: number;
   readonly shape: Shape;
   readonly itemOf: (event: MockEvent) => Json;
+  /** What the service remembers of its pollers: nothing, if it keeps its contract. */
+  readonly memory: Map<string, number>;
 }
 
 /** What a poll hands over. */

@@ -1,3 +1,4 @@
+import { carriesKey } from '../core/access.ts';
 import { empty, problem } from '../core/call.ts';
 import { isCallTo } from '../core/registry.ts';
 import { subscribing } from '../core/subscribing.ts';
@@ -53,6 +54,16 @@ export const cancellationFaults: readonly MockFault[] = [
           if (answer.status === 204) for (const other of desk.registry.live()) desk.registry.end(other);
           return answer;
         },
+      },
+    },
+  },
+  {
+    name: 'delete-needs-no-credentials',
+    description: 'Whoever knows the Location can end the subscription.',
+    breaks: { webhook: 'U-07' },
+    change: {
+      access: {
+        isGood: (call, scheme, key) => call.method === 'DELETE' || carriesKey(call, scheme, key),
       },
     },
   },

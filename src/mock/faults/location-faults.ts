@@ -1,8 +1,20 @@
-import type { MockAnswer } from '../core/call.ts';
+import type { TriggerDefinition } from '../../model.ts';
+import type { MockAnswer, MockCall } from '../core/call.ts';
 import type { MockFault } from './fault.ts';
 import { headerOf, relocate } from './rewrite.ts';
 
 type Edit = (answer: MockAnswer) => MockAnswer;
+
+/** Written into the query, where a DELETE's path stays as it is. */
+const withKey = (answer: MockAnswer, call: MockCall, { security }: TriggerDefinition): MockAnswer => {
+  const given = security.flatMap(
+    ({ parameter = 'authorization' }) => call.headers[parameter.toLowerCase()] ?? [],
+  );
+  return relocate(
+    answer,
+    (l) => `${l}${l.includes('?') ? '&' : '?'}key=${encodeURIComponent(given[0] ?? '')}`,
+  );
+};
 
 /** The same mistake in the Location of a poll and of a registration. */
 const everywhere = (edit: Edit): MockFault['change'] => ({
@@ -37,6 +49,15 @@ export const locationFaults: readonly MockFault[] = [
     description: 'Location is a path without scheme and host.',
     breaks: { native: 'P-10', webhook: 'W-08' },
     change: everywhere((a) => relocate(a, (l) => l.replace(/^https?:\/\/[^/]+/, ''))),
+  },
+  {
+    name: 'location-holds-credentials',
+    description: 'The key of the caller is written into Location, and from there into every log.',
+    breaks: { native: 'S-05', webhook: 'S-05' },
+    change: {
+      polling: { finish: (answer, { call, trigger }) => withKey(answer, call, trigger) },
+      subscribing: { registered: (answer, { call, trigger }) => withKey(answer, call, trigger) },
+    },
   },
   {
     name: 'two-locations',

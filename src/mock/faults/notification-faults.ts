@@ -64,6 +64,32 @@ export const notificationFaults: readonly MockFault[] = [
     },
   },
   {
+    name: 'demands-200',
+    description: 'Only 200 counts as received; the 202 of the platform is answered with another attempt.',
+    breaks: { webhook: 'C-06' },
+    change: {
+      sending: {
+        next: (receipt, attempt, now) =>
+          receipt?.status !== 200 && receipt?.status !== 410 && attempt < 4
+            ? 500
+            : sending.next(receipt, attempt, now),
+      },
+    },
+  },
+  {
+    name: 'sends-credentials-to-callback',
+    description: 'The token of the service itself goes out with every notification.',
+    breaks: { webhook: 'C-09' },
+    change: {
+      sending: {
+        notification: (to, body) => {
+          const right = sending.notification(to, body);
+          return { ...right, headers: [...right.headers, ['Authorization', 'Bearer token-of-the-service']] };
+        },
+      },
+    },
+  },
+  {
     name: 'never-retries',
     description: 'A notification that is answered 429 or 503 is given up.',
     breaks: { webhook: 'C-07' },

@@ -1,6 +1,7 @@
 import { isObject } from '../../json.ts';
 import { json, pathOf } from '../core/call.ts';
 import { polling } from '../core/polling.ts';
+import { hashOf } from '../core/random.ts';
 import type { MockFault } from './fault.ts';
 import { without, withBody, withHeader } from './rewrite.ts';
 
@@ -85,6 +86,45 @@ export const pollingFaults: readonly MockFault[] = [
       polling: {
         next: (poll, outcome) =>
           outcome.taken.length > 1 ? (outcome.taken.at(-2)?.n ?? 0) : polling.next(poll, outcome),
+      },
+    },
+  },
+  {
+    name: 'state-changes-when-quiet',
+    description: 'Every answer has another state, even where nothing is new.',
+    breaks: { native: 'P-13' },
+    change: {
+      polling: {
+        location: (poll, state) =>
+          `${polling.location(poll, state).replace(/&turn=\d+/, '')}&turn=${hashOf(poll.call.target)}`,
+      },
+    },
+  },
+  {
+    name: 'destructive-read',
+    description: 'What has been handed over is deleted, so that a poll that is repeated finds nothing.',
+    breaks: { native: 'P-17' },
+    change: {
+      polling: {
+        unseen: (poll) => polling.unseen(poll).filter((e) => !poll.memory.has(`${poll.trigger.id} ${e.n}`)),
+        finish: (a, { memory, trigger }, { taken }) => {
+          for (const { n } of taken) memory.set(`${trigger.id} ${n}`, n);
+          return a;
+        },
+      },
+    },
+  },
+  {
+    name: 'location-grows',
+    description: 'Location carries along every state that there was.',
+    breaks: { native: 'P-27' },
+    change: {
+      polling: {
+        location: (poll, state) => {
+          const [, before = ''] = /&states=([^&]*)/.exec(poll.call.target) ?? [];
+          const bare = polling.location(poll, state).replace(/&states=[^&]*/, '');
+          return `${bare}&states=${before}${'s'.repeat(400)}`;
+        },
       },
     },
   },

@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../json.ts';
 import { encodeValue } from '../../request/encode.ts';
 import { empty, problem } from '../core/call.ts';
-import { newSubscription } from '../core/subscribing.ts';
+import { newSubscription, subscribing } from '../core/subscribing.ts';
 import type { MockFault } from './fault.ts';
 import { headerOf, relocate, without, withBody } from './rewrite.ts';
 
@@ -90,6 +90,44 @@ export const registrationFaults: readonly MockFault[] = [
     description: 'A registration without a callback URL is taken.',
     breaks: { webhook: 'W-23' },
     change: { subscribing: { objection: () => undefined } },
+  },
+  {
+    name: 'refuses-long-callbacks',
+    description: 'A callback URL of more than 255 characters is refused.',
+    breaks: { webhook: 'W-11' },
+    change: {
+      subscribing: {
+        objection: (callback) =>
+          typeof callback === 'string' && callback.length > 255
+            ? 'The callback is too long'
+            : subscribing.objection(callback),
+      },
+    },
+  },
+  {
+    name: 'takes-any-callback',
+    description: 'A callback is taken whatever its scheme, also one that nothing can be sent to.',
+    breaks: { webhook: 'S-07' },
+    change: {
+      subscribing: {
+        objection: (callback) =>
+          typeof callback === 'string' && callback !== '' ? undefined : subscribing.objection(callback),
+      },
+    },
+  },
+  {
+    name: 'replaces-other-subscribers',
+    description: 'A new registration takes the place of every earlier one.',
+    breaks: { webhook: 'W-22' },
+    change: {
+      subscribing: {
+        subscribe: (wish, desk) => {
+          const others = desk.registry.live().filter((s) => s.callback !== wish.callback);
+          for (const other of others) if (other.trigger.id === wish.trigger.id) desk.registry.end(other);
+          return subscribing.subscribe(wish, desk);
+        },
+      },
+    },
   },
   {
     name: 'pings-on-registration',

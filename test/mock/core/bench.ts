@@ -21,6 +21,7 @@ export interface Seen {
 export interface Bench {
   readonly get: (target: string, headers?: Readonly<Record<string, string>>) => Seen;
   readonly send: (method: string, target: string, body?: Json) => Seen;
+  readonly remove: (target: string, headers?: Readonly<Record<string, string>>) => Seen;
   readonly emit: (cause?: Cause) => Emitted;
   readonly sent: readonly Notification[];
   /** Waits between attempts, in ms. */
@@ -79,6 +80,7 @@ export const benchOf = (
   return {
     get: (target, headers = {}) => call('GET', target, headers),
     send: (method, target, body) => call(method, target, {}, body),
+    remove: (target, headers = {}) => call('DELETE', target, headers),
     emit: (cause = {}) => mock.emit(cause),
     sent,
     waits,
