@@ -30,26 +30,36 @@ export interface EventLog {
   readonly all: () => readonly MockEvent[];
   /** Number of the newest event; 0 for none. */
   readonly newest: () => number;
+  /** A time before everything, for a list that nothing is on. */
+  readonly origin: MockEvent;
 }
 
-/** An empty log; `now` in milliseconds since 1970. */
+/** Events from before the mock began, so that a first poll has something that it must not hand over. */
+const HISTORY = 2;
+const hour = 3_600_000;
+
+/** A log that begins with a little history; `now` in milliseconds since 1970. */
 export const createEventLog = (random: Random, now: () => number): EventLog => {
+  const started = now();
   const events: MockEvent[] = [];
+  const add = ({ trigger, values = {}, token }: Cause, at: number): MockEvent => {
+    const event: MockEvent = {
+      n: events.length + 1,
+      id: random.uuid(),
+      token: token ?? `tm${random.hex(16)}`,
+      // A state made of a time must tell any two events apart.
+      at: Math.max(at, (events.at(-1)?.at ?? 0) + 1),
+      values,
+      ...(trigger === undefined ? {} : { trigger }),
+    };
+    events.push(event);
+    return event;
+  };
+  for (let i = 0; i < HISTORY; i += 1) add({}, started - hour);
   return {
-    add({ trigger, values = {}, token }) {
-      const event: MockEvent = {
-        n: events.length + 1,
-        id: random.uuid(),
-        token: token ?? `tm${random.hex(16)}`,
-        // A state made of a time must tell any two events apart.
-        at: Math.max(now(), (events.at(-1)?.at ?? 0) + 1),
-        values,
-        ...(trigger === undefined ? {} : { trigger }),
-      };
-      events.push(event);
-      return event;
-    },
+    add: (cause) => add(cause, now()),
     all: () => events,
     newest: () => events.length,
+    origin: { n: 0, id: '', token: '', at: started - 2 * hour, values: {} },
   };
 };

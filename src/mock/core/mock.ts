@@ -1,22 +1,19 @@
 import type { Json } from '../../json.ts';
 import type { TriggerDefinition } from '../../model.ts';
-import { valueAt } from '../../json.ts';
+import { answerTrigger, type AnswerContext } from './answer-trigger.ts';
 import { rightBehaviour, type Behaviour } from './behaviour.ts';
-import type { MockAnswer, MockCall } from './call.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createEventLog, type Cause, type MockEvent } from './events.ts';
-import { concerns, inputsOf, type Inputs } from './inputs.ts';
-import { identityPointer, makeItem } from './item.ts';
-import { answerList } from './listing.ts';
+import type { Inputs } from './inputs.ts';
+import { makeItem } from './item.ts';
 import type { MockOperation } from './operation.ts';
 import { operationsOf } from './operations.ts';
-import { planTrigger, type TriggerPlan } from './plan.ts';
-import { answerPoll, stateParameter } from './polling.ts';
+import { createPlans } from './plans.ts';
 import { createRandom } from './random.ts';
-import { planRegistration, registrationBody } from './registration-body.ts';
+import { registrationBody } from './registration-body.ts';
 import { createRegistry, type Subscription } from './registry.ts';
 import type { Clock, Transport } from './sending.ts';
-import { answerCancellation, answerRegistration, type Desk } from './subscribing.ts';
+import { answerCancellation, type Desk } from './subscribing.ts';
 
 /** What a mock is made with. */
 export interface MockOptions {
@@ -50,95 +47,43 @@ export interface Mock {
   readonly close: () => void;
 }
 
-/** Events from before the mock began, so that a first poll has something that it must not hand over. */
-const HISTORY = 2;
-const noInputs: Inputs = { at: () => undefined };
-
 /** Makes a service that keeps the contract of its triggers. Throws a DocumentError where a policy cannot be read. */
 export const createMock = (triggers: readonly TriggerDefinition[], options: MockOptions): Mock => {
   const { clock, transport, key, behaviour: how = rightBehaviour } = options;
   const random = createRandom(options.seed);
-  const started = clock.now();
-  let isStarted = false;
-  const log = createEventLog(random, () => (isStarted ? clock.now() : started - 3_600_000));
+  const log = createEventLog(random, clock.now);
   const registry = createRegistry();
-  const memory = new Map<string, number>();
-  const plans = new Map(triggers.map((t) => [t.id, planTrigger(t)]));
-  const registrations = new Map(triggers.map((t) => [t.id, planRegistration(t)]));
-
-  const itemOf = (plan: TriggerPlan, event: MockEvent, inputs: Inputs): Json =>
-    how.items.finish(makeItem(plan.item, event, inputs), plan.item, event);
-  const planOf = (trigger: TriggerDefinition): TriggerPlan => plans.get(trigger.id) ?? planTrigger(trigger);
-
-  const dispatcher = createDispatcher({
-    how: how.sending,
-    registry,
-    transport,
-    clock,
-    bodyOf: ({ trigger }, items) => planOf(trigger).shape.around(items),
-  });
+  const plans = createPlans(triggers);
+  const itemOf = (trigger: TriggerDefinition, event: MockEvent, inputs: Inputs): Json => {
+    const { item } = plans.of(trigger);
+    return how.items.finish(makeItem(item, event, inputs), item, event);
+  };
+  const bodyOf = ({ trigger }: Subscription, items: readonly Json[]): Json =>
+    plans.of(trigger).shape.around(items);
+  const dispatcher = createDispatcher({ how: how.sending, registry, transport, clock, bodyOf });
   const notify = (subscription: Subscription, event: MockEvent): void =>
-    dispatcher.send(subscription, itemOf(planOf(subscription.trigger), event, subscription.inputs));
+    dispatcher.send(subscription, itemOf(subscription.trigger, event, subscription.inputs));
   const desk: Desk = {
     registry,
     random,
     notify,
     events: log.all,
-    bodyOf: (s) =>
-      registrationBody(registrations.get(s.trigger.id) ?? planRegistration(s.trigger), s, clock.now()),
+    bodyOf: (s) => registrationBody(plans.registrationOf(s.trigger), s, clock.now()),
   };
-
-  const answer = (trigger: TriggerDefinition, call: MockCall): MockAnswer => {
-    const plan = planOf(trigger);
-    const inputs = inputsOf(trigger, call);
-    if (trigger.mechanism === 'webhook')
-      return answerRegistration(how.subscribing, trigger, call, inputs, desk);
-    const events = log.all();
-    const all = events.filter((e) => concerns(e, trigger, inputs));
-    const common = { call, trigger, shape: plan.shape, itemOf: (e: MockEvent) => itemOf(plan, e, inputs) };
-    if (trigger.policy === undefined)
-      return answerPoll(how.polling, {
-        ...common,
-        all,
-        parameter: stateParameter(trigger),
-        newest: log.newest(),
-        memory,
-      });
-    const origin: MockEvent = { n: 0, id: '', token: '', at: started - 7_200_000, values: {} };
-    return answerList(how.listing, {
-      ...common,
-      parameters: plan.state,
-      all: all.toReversed(),
-      everything: events.toReversed(),
-      origin,
-    });
-  };
-
-  const idsOf = (event: MockEvent): Record<string, Json> =>
-    Object.fromEntries(
-      [...plans.values()].flatMap((plan) => {
-        const pointer = identityPointer(plan.item);
-        const value =
-          pointer === undefined ? undefined : valueAt(makeItem(plan.item, event, noInputs), pointer);
-        return value === undefined ? [] : [[plan.trigger.id, value]];
-      }),
-    );
-
-  for (let i = 0; i < HISTORY; i += 1) log.add({});
-  isStarted = true;
+  const context: AnswerContext = { how, plans, log, desk, memory: new Map(), itemOf };
   return {
     operations: operationsOf(triggers, {
       access: how.access,
       polling: how.polling,
       key,
-      answer,
+      answer: (trigger, call) => answerTrigger(trigger, call, context),
       cancel: (call) => answerCancellation(how.subscribing, call, desk),
     }),
     emit(cause) {
       const event = log.add(cause);
       for (const subscription of how.subscribing.recipients(event, registry)) notify(subscription, event);
       const { id, n, token, at } = event;
-      return { id, n, token, at: new Date(at).toISOString(), ids: idsOf(event) };
+      return { id, n, token, at: new Date(at).toISOString(), ids: plans.idsOf(event) };
     },
     subscriptions: registry.live,
     close: dispatcher.close,
