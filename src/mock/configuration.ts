@@ -2,7 +2,7 @@ import { toPointer, type JsonObject } from '../json.ts';
 import type { TriggerDefinition } from '../model.ts';
 import { itemsPointer } from '../evidence/payload.ts';
 import { credentialsFor, isCheckable } from './core/access.ts';
-import { identityPointer, tokenText } from './core/item.ts';
+import { identityPointer, tokenText } from './core/make-item.ts';
 import { planTrigger, type TriggerPlan } from './core/plan.ts';
 import { filledInputs } from './inputs.ts';
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import type { MockEvent } from './events.ts';
-import type { ItemPlan } from './item.ts';
+import type { ItemPlan } from './plan-item.ts';
 
 /** The last word on what a poller or subscriber is told of one event. */
 export interface Items {

@@ -5,7 +5,7 @@ import { rightBehaviour, type Behaviour } from './behaviour.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createEventLog, type Cause, type MockEvent } from './events.ts';
 import type { Inputs } from './inputs.ts';
-import { makeItem } from './item.ts';
+import { makeItem } from './make-item.ts';
 import type { MockOperation } from './operation.ts';
 import { operationsOf } from './operations.ts';
 import { createPlans } from './plans.ts';

@@ -1,6 +1,6 @@
 import type { TriggerDefinition } from '../../model.ts';
 import { dataPointer } from '../../expression/data-pointer.ts';
-import { planItem, type ItemPlan } from './item.ts';
+import { planItem, type ItemPlan } from './plan-item.ts';
 import { stateParameters, type StateParameter } from './policy-state.ts';
 import { batchShape, listAt, singleShape, type Shape } from './shape.ts';
 

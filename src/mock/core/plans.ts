@@ -2,7 +2,8 @@ import { valueAt, type Json } from '../../json.ts';
 import type { TriggerDefinition } from '../../model.ts';
 import type { MockEvent } from './events.ts';
 import type { Inputs } from './inputs.ts';
-import { identityPointer, makeItem, type ItemPlan } from './item.ts';
+import { identityPointer, makeItem } from './make-item.ts';
+import type { ItemPlan } from './plan-item.ts';
 import { planTrigger, type TriggerPlan } from './plan.ts';
 import { planRegistration } from './registration-body.ts';
 

@@ -1,7 +1,8 @@
 import type { Json } from '../../json.ts';
 import type { TriggerDefinition } from '../../model.ts';
 import type { MockEvent } from './events.ts';
-import { makeItem, planItem, type ItemPlan } from './item.ts';
+import { makeItem } from './make-item.ts';
+import { planItem, type ItemPlan } from './plan-item.ts';
 import type { Subscription } from './registry.ts';
 
 /** How the answer to a registration looks. */

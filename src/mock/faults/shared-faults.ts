@@ -1,7 +1,7 @@
 import { isObject, pointerSegments, valueAt, type Json } from '../../json.ts';
 import { withValueAt } from '../../request/body.ts';
 import { problem } from '../core/call.ts';
-import type { ItemPlan } from '../core/item.ts';
+import type { ItemPlan } from '../core/plan-item.ts';
 import { listing } from '../core/listing.ts';
 import { polling } from '../core/polling.ts';
 import type { MockFault } from './fault.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { Schema } from '../../../src/model.ts';
 import type { MockEvent } from '../../../src/mock/core/events.ts';
-import { identityPointer, makeItem, planItem } from '../../../src/mock/core/item.ts';
+import { identityPointer, makeItem } from '../../../src/mock/core/make-item.ts';
+import { planItem } from '../../../src/mock/core/plan-item.ts';
 import { nativeTrigger, parameter } from '../../samples/triggers.ts';
 
 const event: MockEvent = {
