@@ -6,10 +6,11 @@ import { inParallel } from '../laws/verify-mock.ts';
 import { verifyDefinition } from './verify-definition.ts';
 
 /**
- * Verifies the mocks of a folder of connectors: `node dist/test/mock/corpus.js FOLDER [NAME]`. Not a spec: the
+ * Verifies the mocks of a folder of connectors: `node dist/test/mock/corpus.js FOLDER [NAME [TRACE]]`; with a
+ * name that one whole, its trace in a file. Not a spec: the
  * connectors are others' and not part of this project.
  */
-const [folder = '', wanted] = process.argv.slice(2);
+const [folder = '', wanted, trace] = process.argv.slice(2);
 const names = readdirSync(folder, { withFileTypes: true })
   .filter((e) => e.isDirectory() && (wanted === undefined || e.name === wanted))
   .map((e) => e.name);
@@ -20,7 +21,7 @@ await inParallel(names, wanted === undefined ? 6 : 1, async (name) => {
     const report = await verifyDefinition(join(folder, name), {
       pact: wanted !== undefined,
       timing: { notifyWithin: '5s', timeout: '240s' },
-      ...(wanted === undefined ? {} : { trace: '/tmp/trace.json' }),
+      ...(trace === undefined ? {} : { trace }),
     });
     const triggers = report.contracts.flatMap((c) => c.triggers);
     const rules = [...new Set(report.findings.map((f) => `${f.rule}(${f.level[0]})`))];
