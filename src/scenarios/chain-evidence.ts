@@ -16,7 +16,7 @@ import type { PlayerContext } from './player.ts';
 const NONSENSE = 'triggerpact-no-such-state';
 
 /** What the entries so far show of the trigger. */
-const viewSoFar = ({ soFar, trigger }: PlayerContext): PollingView => pollingView(soFar(), trigger);
+export const viewSoFar = ({ soFar, trigger }: PlayerContext): PollingView => pollingView(soFar(), trigger);
 
 /** The events that were caused so far. */
 export const causedEvents = ({ recorder }: PlayerContext): EventEntry[] =>

@@ -6,9 +6,8 @@ import { inParallel } from '../laws/verify-mock.ts';
 import { verifyDefinition } from './verify-definition.ts';
 
 /**
- * Verifies the mocks of a folder of connectors: `node dist/test/mock/corpus.js FOLDER [NAME [TRACE]]`; with a
- * name that one whole, its trace in a file. Not a spec: the
- * connectors are others' and not part of this project.
+ * Verifies the mocks of a folder of connectors: `node dist/test/mock/corpus.js FOLDER [NAME [TRACE]]`; one that is named
+ * is told in full, and its trace written. Not a spec: the connectors are others' and not part of this project.
  */
 const [folder = '', wanted, trace] = process.argv.slice(2);
 const names = readdirSync(folder, { withFileTypes: true })
