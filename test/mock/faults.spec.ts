@@ -15,6 +15,17 @@ interface Case {
   readonly trigger: TriggerDefinition;
 }
 
+/** Rules that the mock has no fault for, and why; the reference services have. */
+const without = {
+  'S-01': 'the mock has one key, and so one tenant',
+  'S-02': 'the mock has one key, and so one tenant',
+  'P-16': 'no two events of the mock have the same time',
+  'PP-09': 'no two events of the mock have the same time',
+  'P-19': 'an empty list where nothing is new breaks P-02 first',
+  'P-24': 'the mock answers at once',
+  'P-29': 'one cursor for all breaks P-17 first',
+};
+
 const known = new Set(allRules.map((r) => r.id));
 const definitions = ['specs/voicemail', 'specs/invoices', 'specs/alarms', 'specs/pact-broker'];
 
@@ -64,7 +75,8 @@ describe('mockFaults', function () {
   it('there is one for each rule that a running service can break', () => {
     const broken = new Set(mockFaults.flatMap((f) => Object.values(f.breaks)));
     const judged = allRules.map((r) => r.id).filter((id) => !id.startsWith('D-'));
-    expect(judged.filter((id) => !broken.has(id))).to.deep.equal([]);
+    expect(judged.filter((id) => !broken.has(id) && !Object.hasOwn(without, id))).to.deep.equal([]);
+    expect(Object.keys(without).filter((id) => broken.has(id))).to.deep.equal([]);
   });
 
   it('one that the reference services have too breaks the same rule there', () => {

@@ -1,7 +1,9 @@
-import { isObject, pointerSegments, valueAt, type Json } from '../../json.ts';
+import { isObject, pointerSegments, textOf, valueAt, type Json } from '../../json.ts';
 import { withValueAt } from '../../request/body.ts';
-import { json, problem, type MockAnswer } from '../core/call.ts';
+import { json, problem, queryOf, type MockAnswer } from '../core/call.ts';
+import type { MockEvent } from '../core/events.ts';
 import { listing, type ListCall } from '../core/listing.ts';
+import { stateParameters } from '../core/policy-state.ts';
 import type { MockFault } from './fault.ts';
 import { withBody } from './rewrite.ts';
 
@@ -14,6 +16,8 @@ const withList = (answer: MockAnswer, list: ListCall, change: (items: readonly J
   withBody(answer, (body) =>
     withValueAt(body, pointerSegments(list.shape.array ?? ''), change(listIn(body, list))),
   );
+
+const someEvent: MockEvent = { n: 1, id: '', token: '', at: 0, values: {} };
 
 /** Mistakes of the lists behind a gateway. */
 export const listingFaults: readonly MockFault[] = [
@@ -99,6 +103,29 @@ export const listingFaults: readonly MockFault[] = [
     change: {
       listing: {
         finish: (a, list) => withList(a, list, (items) => items.flatMap((item) => [item, item])),
+      },
+    },
+  },
+  {
+    name: 'page-without-next',
+    description: 'A page holds two items, and no link leads to the next one.',
+    breaks: { policy: 'PP-10' },
+    change: { listing: { select: (list, filter) => listing.select(list, filter).slice(0, 2) } },
+  },
+  {
+    name: 'state-not-decoded',
+    description: 'A percent-encoded state is not decoded, and so refused.',
+    breaks: { policy: 'PP-11' },
+    showsIn: (trigger) =>
+      stateParameters(trigger).some((p) =>
+        p.fields.some(({ order }) => /[^\w.-]/.test(textOf(order?.write(someEvent)))),
+      ),
+    change: {
+      listing: {
+        finish: (a, list) =>
+          queryOf(list.call).some((q) => list.parameters.some((p) => p.name === q.name) && /=.*%/.test(q.raw))
+            ? listing.malformed(list)
+            : a,
       },
     },
   },

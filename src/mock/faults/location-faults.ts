@@ -53,10 +53,9 @@ export const locationFaults: readonly MockFault[] = [
   {
     name: 'location-holds-credentials',
     description: 'The key of the caller is written into Location, and from there into every log.',
-    breaks: { native: 'S-05', webhook: 'S-05' },
+    breaks: { native: 'S-05' },
     change: {
       polling: { finish: (answer, { call, trigger }) => withKey(answer, call, trigger) },
-      subscribing: { registered: (answer, { call, trigger }) => withKey(answer, call, trigger) },
     },
   },
   {

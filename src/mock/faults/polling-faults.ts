@@ -115,6 +115,21 @@ export const pollingFaults: readonly MockFault[] = [
     },
   },
   {
+    name: 'pollers-share-a-cursor',
+    description: 'The service keeps one place for all, so that two flows take turns.',
+    breaks: { native: 'P-17' },
+    change: {
+      polling: {
+        unseen: (poll) => polling.unseen(poll).filter((e) => e.n > (poll.memory.get(poll.trigger.id) ?? 0)),
+        finish: (a, { memory, trigger }, { taken }) => {
+          const last = taken.at(-1);
+          if (last !== undefined) memory.set(trigger.id, last.n);
+          return a;
+        },
+      },
+    },
+  },
+  {
     name: 'location-grows',
     description: 'Location carries along every state that there was.',
     breaks: { native: 'P-27' },
@@ -123,7 +138,8 @@ export const pollingFaults: readonly MockFault[] = [
         location: (poll, state) => {
           const [, before = ''] = /&states=([^&]*)/.exec(poll.call.target) ?? [];
           const bare = polling.location(poll, state).replace(/&states=[^&]*/, '');
-          return `${bare}&states=${before}${'s'.repeat(400)}`;
+          const isMoved = !poll.call.target.includes(encodeURIComponent(state));
+          return `${bare}&states=${before}${isMoved ? 's'.repeat(900) : ''}`;
         },
       },
     },
