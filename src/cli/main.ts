@@ -4,27 +4,55 @@ import { isatty } from 'node:tty';
 import { sayError } from '../say-error.ts';
 import { readVersion } from '../workspace/read-version.ts';
 import type { World } from '../world.ts';
+import { watchExceptions } from './watch-exceptions.ts';
 import { run } from './run.ts';
+
+/** Ms that a run may take to clean up and report once it was told to end. */
+const ENDS_WITHIN = 40_000;
 
 // Where nothing is left to wait for and no verdict came, too.
 process.exitCode = 2;
 const ending = new AbortController();
 
+const end = (reason?: unknown): void => {
+  if (ending.signal.aborted) return;
+  ending.abort(reason);
+  const tooLate = (): void => {
+    process.stderr.write(
+      `error: The run did not end within ${ENDS_WITHIN / 1000} s of being told to; stopped\n`,
+    );
+    process.exit(2);
+  };
+  setTimeout(tooLate, ENDS_WITHIN).unref();
+};
+
+let isInterrupted = false;
 const interrupt = (): void => {
-  if (ending.signal.aborted) process.exit(2);
+  if (isInterrupted) process.exit(2);
+  isInterrupted = true;
   process.stderr.write('Interrupted: cleaning up; once more to stop at once\n');
-  ending.abort();
+  end();
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) process.on(signal, interrupt);
 
 // Not in every Node.js that this runs on.
 module.enableCompileCache?.();
 
-// A reader that has seen enough ("| head") closes the pipe, and so does a terminal that is closed; that is no failure.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-  });
+let unwritten: Error | undefined;
+const failed = (error: NodeJS.ErrnoException): void => {
+  // A reader that has seen enough ("| head") closes the pipe, and so does a terminal that is closed; that is no failure.
+  if (error.code !== 'EPIPE' && error.code !== 'EIO') unwritten ??= error;
+};
+const writeTo =
+  (stream: NodeJS.WriteStream) =>
+  (text: string): void => {
+    try {
+      stream.write(text);
+    } catch (error) {
+      failed(error as NodeJS.ErrnoException);
+    }
+  };
+for (const stream of [process.stdout, process.stderr]) stream.on('error', failed);
 
 const onEnter = (listener: () => void): (() => void) => {
   process.stdin.on('data', listener);
@@ -37,8 +65,8 @@ const onEnter = (listener: () => void): (() => void) => {
 const world: World = {
   cwd: process.cwd(),
   env: process.env,
-  stdout: (text) => void process.stdout.write(text),
-  stderr: (text) => void process.stderr.write(text),
+  stdout: writeTo(process.stdout),
+  stderr: writeTo(process.stderr),
   isTerminal: process.stdout.isTTY,
   ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
   ...(isatty(0) ? { onEnter } : {}),
@@ -47,15 +75,20 @@ const world: World = {
   version: readVersion(),
 };
 
-let crashed = false;
-// What nobody caught is our bug, but what the run registered and started is removed all the same.
-process.on('uncaughtException', (error) => {
-  sayError(error, world);
-  if (crashed || ending.signal.aborted) process.exit(2);
-  crashed = true;
-  ending.abort(error);
-});
+// What nobody caught does not keep the run from removing what it registered and started, nor from its report.
+const exceptions = watchExceptions(world, end);
+for (const event of ['uncaughtException', 'unhandledRejection'])
+  process.on(event, (error: unknown) => exceptions.take(error));
+
+const written = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => {
+    if (stream.destroyed) resolve();
+    else stream.write('', () => resolve());
+  });
 
 const code = await run(process.argv.slice(2), world);
 // Only when everything is written: a pipe takes its time, and nothing that lingers may keep the process alive.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(crashed ? 2 : code)));
+await written(process.stdout);
+if (unwritten !== undefined) sayError(unwritten, { ...world, what: 'Cannot write to standard output' });
+await written(process.stderr);
+process.exit(exceptions.happened() || unwritten !== undefined ? 2 : code);

@@ -1,7 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { HarnessError, messageOf, ServiceError } from '../errors.ts';
+import { makeFolder } from '../config/make-folder.ts';
+import { HarnessError, ServiceError } from '../errors.ts';
 import type { Report } from '../model.ts';
+import { reasonOf } from '../reason-of.ts';
 import { buildReport } from '../report/build.ts';
 import { exitOf, type ExitCode } from '../report/exit.ts';
 import { reporters } from '../report/reporters/index.ts';
@@ -20,18 +22,51 @@ const write = async (
 ): Promise<void> => {
   const { file } = output;
   const rendered = reporters[name]?.(report, await reporterOptionsOf({ ...output, verbose }, world)) ?? '';
-  if (name === 'github') await addSummary(report, world);
   if (file === undefined) {
     world.stdout(name === 'text' && isGitHub(world) ? logged(rendered) : rendered);
     return;
   }
   const path = resolve(world.cwd, file);
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, rendered);
-  } catch (cause) {
-    throw new ServiceError(`Cannot write the report to "${file}": ${messageOf(cause)}`, { cause });
+  makeFolder(dirname(path));
+  await writeFile(path, rendered);
+};
+
+/** Something that is written beside a report, and how to call it where it fails. */
+interface Writing {
+  readonly what: string;
+  readonly write: () => Promise<void>;
+}
+
+const writingsOf = (
+  report: Report,
+  outputs: readonly Output[],
+  verbose: boolean,
+  world: World,
+): readonly Writing[] =>
+  outputs.flatMap((output) => {
+    const what = output.file === undefined ? `as ${output.name}` : `to "${output.file}"`;
+    const it = {
+      what: `Cannot write the report ${what}`,
+      write: () => write(report, output, verbose, world),
+    };
+    const summary = { what: '', write: () => addSummary(report, world) };
+    return output.name === 'github' ? [it, summary] : [it];
+  });
+
+/** Writes whatever can be written, and tells the rest; false where something could not be. */
+const writeAll = async (writings: readonly Writing[], world: World): Promise<boolean> => {
+  let isComplete = true;
+  for (const { what, write: attempt } of writings) {
+    try {
+      await attempt();
+    } catch (cause) {
+      isComplete = false;
+      const told =
+        cause instanceof HarnessError ? cause : new ServiceError(`${what}: ${reasonOf(cause)}`, { cause });
+      sayError(told, world);
+    }
   }
+  return isComplete;
 };
 
 const failed = (command: string, error: unknown, startedAt: number, world: World): Report =>
@@ -41,18 +76,20 @@ const failed = (command: string, error: unknown, startedAt: number, world: World
     startedAt,
     durationMs: world.now() - startedAt,
     contracts: [],
-    reason: error instanceof HarnessError ? error.message : `internal error: ${messageOf(error)}`,
+    reason: error instanceof HarnessError ? error.message : `internal error: ${reasonOf(error)}`,
   });
 
 /**
- * Runs what makes a report, hands it to the reporters asked for, and gives the exit code. There is always a report,
- * also when the run could not be made.
+ * Runs what makes a report, hands it to the reporters asked for and to what else takes it, and gives the exit code. There
+ * is always a report, also when the run could not be made; what cannot be written does not keep the rest from being
+ * written, and is exit code 2.
  */
 export const reportTo = async (
   command: string,
   asked: Reporting,
   world: World,
   produce: () => Promise<Report>,
+  also?: (report: Report) => Promise<void>,
 ): Promise<ExitCode> => {
   let outputs = outputsOf(asked, world);
   const options = exitOptionsOf(asked);
@@ -66,8 +103,11 @@ export const reportTo = async (
     // Readers of standard error know it already; files and programs still get their report.
     outputs = outputs.filter((o) => o.name !== 'text' || o.file !== undefined);
   }
-  for (const output of outputs) await write(report, output, asked.verbose, world);
+  const more = also === undefined ? [] : [{ what: 'Cannot write', write: () => also(report) }];
+  const isComplete = await writeAll([...writingsOf(report, outputs, asked.verbose, world), ...more], world);
   const { code, reasons } = exitOf(report, options);
   for (const reason of reasons) world.stderr(`exit code ${code}: ${reason}\n`);
-  return code;
+  if (isComplete) return code;
+  world.stderr('exit code 2: not everything could be written\n');
+  return 2;
 };

@@ -25,13 +25,14 @@ export const reportingOptions = {
 /** What a command line asks of its report. */
 export type Reporting = Given<typeof reportingOptions>;
 
-/** Makes a report, hands it to the reporters asked for, and gives the exit code. */
+/** Makes a report, hands it to the reporters asked for and to what else takes it, and gives the exit code. */
 export const reported = async (
   command: string,
   asked: Reporting,
   world: World,
   produce: () => Promise<Report>,
+  also?: (report: Report) => Promise<void>,
 ): Promise<ExitCode> => {
   const { reportTo } = await import('./report-to.ts');
-  return reportTo(command, asked, world, produce);
+  return reportTo(command, asked, world, produce, also);
 };

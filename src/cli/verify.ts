@@ -1,5 +1,7 @@
 import { defined } from '../defined.ts';
 import { UsageError } from '../errors.ts';
+import type { Report } from '../model.ts';
+import type { World } from '../world.ts';
 import type { Shard } from '../verification/share-of.ts';
 import { brokerOptionsOf, verifyBrokerOptions } from './broker-options.ts';
 import { entry } from './entry.ts';
@@ -13,6 +15,17 @@ const shardOf = (given: string): Shard => {
   if (shard.index >= 1 && shard.index <= shard.total) return shard;
   throw new UsageError(`Option "--shard" is a part of a whole, as in --shard 1/3, not "${given}"`);
 };
+
+/** What keeps a run for `show`, and saves its trace where that is asked for. */
+const keptBy =
+  (file: string | undefined, world: World) =>
+  async (report: Report): Promise<void> => {
+    const { keepLastRun } = await import('../workspace/last-run.ts');
+    await keepLastRun(report, world);
+    if (file === undefined) return;
+    const { writeTrace } = await import('../workspace/write-trace.ts');
+    await writeTrace(report, file, world);
+  };
 
 /** `triggerpact verify`. */
 export const verify = entry({
@@ -41,15 +54,18 @@ export const verify = entry({
     'triggerpact verify --broker --publish-results',
   ],
   run: (given, world) =>
-    reported('verify', given, world, async () => {
-      const { config: configs, trigger: triggers, noEvents, noPact } = given;
-      const { contracts, url, saveTrace, seed, profile, shard } = given;
-      const broker = brokerOptionsOf(given);
-      const { verify: run } = await import('../commands/verify.ts');
-      const may = defined({ contracts, url, saveTrace, seed, profile, shard, broker });
-      const report = await run({ configs, triggers, noEvents, noPact, ...may }, world);
-      const { keepLastRun } = await import('../workspace/last-run.ts');
-      await keepLastRun(report, world);
-      return report;
-    }),
+    reported(
+      'verify',
+      given,
+      world,
+      async () => {
+        const { config: configs, trigger: triggers, noEvents, noPact } = given;
+        const { contracts, url, saveTrace, seed, profile, shard } = given;
+        const broker = brokerOptionsOf(given);
+        const { verify: run } = await import('../commands/verify.ts');
+        const may = defined({ contracts, url, saveTrace, seed, profile, shard, broker });
+        return run({ configs, triggers, noEvents, noPact, ...may }, world);
+      },
+      keptBy(given.saveTrace, world),
+    ),
 });

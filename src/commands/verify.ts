@@ -8,7 +8,6 @@ import { shareOf, type Shard } from '../verification/share-of.ts';
 import { chosenTriggers, type VerifyInput } from '../verification/verify-input.ts';
 import { verifyService } from '../verification/verify-service.ts';
 import { namedConfigs } from '../workspace/load-configs.ts';
-import { writeTrace } from '../workspace/write-trace.ts';
 import type { World } from '../world.ts';
 
 const asked = (input: VerifyInput): readonly string[] => chosenTriggers(input).map((t) => t.definition.id);
@@ -41,7 +40,6 @@ export const verify = async (options: VerifyOptions, world: World): Promise<Repo
   for (const input of chosen) reports.push(await verifyService(input, world));
   const [first, ...others] = reports;
   if (first === undefined) throw new UsageError('Nothing to verify');
-  if (saveTrace !== undefined) await writeTrace(first, saveTrace, world);
   const report = others.length === 0 ? first : mergeReports(first, ...others);
   if (shard === undefined) return report;
   const triggers = inputs.flatMap((input) => {

@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 import { isObject, pointerSegments, toPointer, valueAt, type Json } from '../json.ts';
 import { didYouMean } from '../suggest.ts';
 import type { ConfigInput } from './input.ts';
+import { DURATION_FORMAT, LONGEST_DURATION, parseDuration } from './duration.ts';
 import { configSchema } from './schema.ts';
 import type { Path, Source } from './source.ts';
 
@@ -36,10 +37,12 @@ const inside = (path: Path): string => (path.length === 0 ? '' : ` in ${path.joi
 
 const expected = (error: ErrorObject): string => {
   const schema: unknown = error.parentSchema;
+  if (error.keyword === 'format') return 'a duration of at most 24h';
   const title = isObject(schema) ? schema['title'] : undefined;
   const allowed: unknown = error.params['allowedValues'];
+  if (typeof title === 'string') return title;
   if (Array.isArray(allowed)) return allowed.map((v) => JSON.stringify(v)).join(' or ');
-  return typeof title === 'string' ? title : (error.message ?? 'something else').replace(/^must be /, '');
+  return (error.message ?? 'something else').replace(/^must be /, '');
 };
 
 /** A JSON Pointer names list items by text, a path by number. */
@@ -77,6 +80,7 @@ const render = ({ path, key, message }: Mistake, source: Source): string =>
 /** Checks a configuration against its schema; every mistake is said with its place. */
 export const checkConfig = (value: Json, source: Source): ConfigInput => {
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
+  ajv.addFormat(DURATION_FORMAT, (text: string) => (parseDuration(text) ?? 0) <= LONGEST_DURATION);
   const validate = ajv.compile<ConfigInput>(configSchema);
   if (validate(value)) return value;
   const errors = (validate.errors ?? []).filter((e) => e.keyword !== 'if');

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.ts';
+import { reasonOf } from '../reason-of.ts';
 
 const NAMES = [
   'triggerpact.yaml',
@@ -13,7 +14,10 @@ const NAMES = [
 ];
 
 const inFolder = async (folder: string): Promise<string | undefined> => {
-  const present = new Set(await readdir(folder));
+  const names = await readdir(folder).catch((cause: unknown) => {
+    throw new UsageError(`Cannot look for a configuration in "${folder}": ${reasonOf(cause)}`, { cause });
+  });
+  const present = new Set(names);
   const found = NAMES.filter((n) => present.has(n));
   if (found.length > 1)
     throw new UsageError(
@@ -26,8 +30,10 @@ const inFolder = async (folder: string): Promise<string | undefined> => {
 export const findConfig = async (cwd: string, path?: string): Promise<string | undefined> => {
   if (path === undefined) return inFolder(cwd);
   const absolute = resolve(cwd, path);
-  const found = await stat(absolute).catch(() => undefined);
-  if (found === undefined) throw new UsageError(`Cannot read configuration "${path}": no such file`);
+  const found = await stat(absolute).catch((cause: NodeJS.ErrnoException) => {
+    const why = cause.code === 'ENOENT' ? 'no such file' : reasonOf(cause);
+    throw new UsageError(`Cannot read configuration "${path}": ${why}`, { cause });
+  });
   if (!found.isDirectory()) return absolute;
   const inside = await inFolder(absolute);
   if (inside === undefined) throw new UsageError(`No triggerpact.yaml in "${path}"`);

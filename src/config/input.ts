@@ -62,9 +62,7 @@ export interface TriggerInput {
 }
 
 /** A clean-up request, as written. */
-export interface CleanupInput {
-  readonly method: string;
-  readonly url: string;
+export interface CleanupInput extends Omit<RequestInput, 'save'> {
   readonly take?: Readonly<Record<string, string>>;
 }
 

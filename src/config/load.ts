@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { messageOf, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import type { Config } from '../model/config.ts';
+import { checkAddresses } from './check-addresses.ts';
 import { checkConfig } from './check.ts';
 import { checkCredentials } from './credentials.ts';
 import { fillEnvironment, type Environment } from './environment.ts';
@@ -9,6 +9,7 @@ import { findConfig, shownPath } from './find.ts';
 import type { ConfigInput } from './input.ts';
 import { readModule } from './module.ts';
 import { normalise } from './normalise.ts';
+import { readUtf8File } from './read-file.ts';
 import { readSource } from './source.ts';
 
 /** Where a configuration is looked for, and what may be missing. */
@@ -17,6 +18,8 @@ export interface LoadOptions {
   readonly path?: string;
   readonly cwd: string;
   readonly env: Environment;
+  /** Ends the wait for a configuration that is a module. */
+  readonly signal?: AbortSignal;
   /** No configuration is no mistake. */
   readonly allowMissing?: boolean;
   /** The command calls no service, so unset variables of service, callback and emits do no harm. */
@@ -25,27 +28,25 @@ export interface LoadOptions {
   readonly broker?: boolean;
 }
 
-const readText = async (absolute: string, file: string): Promise<string> => {
-  try {
-    return await readFile(absolute, 'utf8');
-  } catch (cause) {
-    throw new UsageError(`Cannot read configuration "${file}": ${messageOf(cause)}`, { cause });
-  }
-};
-
 const loadDocument = async (absolute: string, file: string, options: LoadOptions): Promise<ConfigInput> => {
-  const source = readSource(file, await readText(absolute, file));
+  const source = readSource(file, await readUtf8File(absolute, `configuration "${file}"`));
   const offline = options.offline === true;
   const needs = { service: !offline, broker: options.broker === true };
   const input = checkConfig(fillEnvironment(source, options.env, needs), source);
+  checkAddresses(input, source);
   if (!offline) checkCredentials(input, source);
   return input;
 };
 
-const loadModule = async (absolute: string, file: string): Promise<ConfigInput> => {
-  const { raw, source } = await readModule(absolute, file);
+const loadModule = async (
+  absolute: string,
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<ConfigInput> => {
+  const { raw, source } = await readModule(absolute, file, signal);
   checkConfig(source.value, source);
   const input = raw as ConfigInput;
+  checkAddresses(input, source);
   checkCredentials(input, source);
   return input;
 };
@@ -59,7 +60,9 @@ export const loadConfig = async (options: LoadOptions): Promise<Config | undefin
   }
   const file = shownPath(options.cwd, absolute);
   const isModule = /\.[cm]?[jt]s$/.test(absolute);
-  const input = isModule ? await loadModule(absolute, file) : await loadDocument(absolute, file, options);
+  const input = isModule
+    ? await loadModule(absolute, file, options.signal)
+    : await loadDocument(absolute, file, options);
   return normalise(input, file, dirname(absolute));
 };
 

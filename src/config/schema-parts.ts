@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { DURATION_PATTERN } from './duration.ts';
+import { DURATION_FORMAT, DURATION_PATTERN } from './duration.ts';
 
 type Properties<T> = { readonly [K in keyof T & string]-?: JsonObject };
 
@@ -39,6 +39,7 @@ export const choice = (description: string, ...values: readonly string[]): JsonO
 export const duration = (description: string): JsonObject => ({
   type: 'string',
   pattern: DURATION_PATTERN,
+  format: DURATION_FORMAT,
   title: 'a duration such as "500ms", "20s" or "2m"',
   description,
 });

@@ -44,26 +44,25 @@ const credentials = (description: string): JsonObject =>
   described(description, either(has('command'), credentialCommand, credentialValues));
 
 const save = pointerRecord('Name of a placeholder for later steps → JSON Pointer in the answer');
-const request = object<RequestInput>(
-  {
-    method: text('HTTP method'),
-    url: text('Joined to service.url, its path included; absolute or from {{origin}}, it goes elsewhere'),
-    headers: textRecord('Headers of this request'),
-    body: described('JSON; a text goes out raw under the Content-Type of this step', anything),
-    save,
-    credentials: choice('Whose credentials: the connection, the second tenant, none', 'own', 'other', 'none'),
-  },
-  ['method', 'url'],
-);
+const call = {
+  method: text('HTTP method'),
+  url: text('Joined to service.url, its path included; absolute or from {{origin}}, it goes elsewhere'),
+  headers: textRecord('Headers of this request'),
+  body: described('JSON; a text goes out raw under the Content-Type of this step', anything),
+  credentials: choice('Whose credentials: the connection, the second tenant, none', 'own', 'other', 'none'),
+};
+const request = object<RequestInput>({ ...call, save }, ['method', 'url']);
 const command = object<CommandInput>(
   { command: argv('Run in the folder of the configuration, without a shell'), save },
   ['command'],
 );
 const step = either(has('command'), command, request);
+const emitForm =
+  '"manual", a step such as { method: POST, url: /items, body: { title: "{{token}}" } } or { command: [node, cause.js, "{{token}}"] }, or a list of such steps';
 const emit = either(
   isList,
-  { type: 'array', minItems: 1, title: 'a list of steps', items: step },
-  either(isText, { enum: ['manual'] }, step),
+  { type: 'array', minItems: 1, title: emitForm, items: step },
+  either(isText, { enum: ['manual'], title: emitForm }, step),
 );
 
 const service = object<ServiceInput>(
@@ -123,11 +122,7 @@ const trigger = object<TriggerInput>({
   },
   cleanup: {
     ...object<CleanupInput>(
-      {
-        method: text('HTTP method'),
-        url: text('Joined to service.url, its path included'),
-        take: pointerRecord('Name of a placeholder → JSON Pointer in the registration’s answer'),
-      },
+      { ...call, take: pointerRecord('Name of a placeholder → JSON Pointer in the registration’s answer') },
       ['method', 'url'],
     ),
     description: 'Removes a registration of a service without Location or DELETE',

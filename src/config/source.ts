@@ -24,6 +24,17 @@ const offsetOf = (document: Document, path: Path, key?: 'key'): number | undefin
   return isNode(node) ? node.range?.[0] : undefined;
 };
 
+/** Where a value is one of those that it is in. */
+const cycleIn = (value: unknown, above: readonly unknown[], path: Path): Path | undefined => {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (above.includes(value)) return path;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = cycleIn(inner, [...above, value], [...path, key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
 /** Reads YAML or JSON, and keeps the place of every value. */
 export const readSource = (file: string, text: string): Source => {
   const lines = new LineCounter();
@@ -42,6 +53,11 @@ export const readSource = (file: string, text: string): Source => {
       cause,
     });
   }
+  const cycle = cycleIn(value, [], []);
+  if (cycle !== undefined)
+    throw new UsageError(
+      `Cannot read ${file}: ${cycle.length === 0 ? 'the whole' : `the value of ${cycle.join('.')}`} contains itself, by an alias ("*name") of what it is in`,
+    );
   return {
     value,
     place: (path, key) => {

@@ -2,6 +2,8 @@ import { defined } from '../defined.ts';
 import type { VerifyOptions } from '../verification/options.ts';
 import { verify as verifyServices } from '../commands/verify.ts';
 import type { Report } from '../model.ts';
+import { messageOf } from '../errors.ts';
+import { writeTrace } from '../workspace/write-trace.ts';
 import { libraryWorld, type RunOptions } from './world.ts';
 
 /** What is verified: everything may be left out where a triggerpact.yaml lies in the working folder. */
@@ -18,10 +20,21 @@ export type VerifyInput = Partial<VerifyOptions> & RunOptions;
  * const report = await verify({ url: 'http://127.0.0.1:4010' });
  * if (report.verdict !== 'pass') throw new Error(render(report));
  */
-export const verify = (input: VerifyInput = {}): Promise<Report> => {
+export const verify = async (input: VerifyInput = {}): Promise<Report> => {
   const { cwd, signal, onProgress, ...options } = input;
   const world = libraryWorld({
     ...defined({ cwd, signal, onProgress }),
   });
-  return verifyServices({ configs: [], triggers: [], noEvents: false, noPact: false, ...options }, world);
+  const report = await verifyServices(
+    { configs: [], triggers: [], noEvents: false, noPact: false, ...options },
+    world,
+  );
+  if (options.saveTrace === undefined) return report;
+  try {
+    await writeTrace(report, options.saveTrace, world);
+    return report;
+  } catch (error) {
+    // The report is worth more than what failed beside it.
+    return { ...report, notes: [...report.notes, { message: messageOf(error) }] };
+  }
 };

@@ -39,10 +39,8 @@ export type EmitStep = EmitRequest | EmitCommand | EmitFunction;
 /** How to cause one event: steps in order, or by hand. */
 export type Emit = readonly EmitStep[] | 'manual';
 
-/** A template of a clean-up request for a service without Location or DELETE. */
-export interface CleanupRequest {
-  readonly method: string;
-  readonly url: string;
+/** A template of the request that removes a registration of a service without Location or DELETE. */
+export interface CleanupRequest extends Omit<EmitRequest, 'save'> {
   /** Name → JSON Pointer in the registration's answer. */
   readonly take?: Readonly<Record<string, string>>;
 }

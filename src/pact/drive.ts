@@ -1,6 +1,5 @@
 import { textOf } from '../request/encode.ts';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as PactCore from '@pact-foundation/pact-core';
 import { HarnessError, messageOf } from '../errors.ts';
@@ -11,6 +10,7 @@ import { bodyText } from '../request/build.ts';
 import { platformHeaders } from '../request/platform-headers.ts';
 import { recordHttp, recordMessage } from './record.ts';
 import { isHttp, storiesOf, type HttpInteraction } from './stories.ts';
+import { withTemporaryFolder } from './temporary-folder.ts';
 
 type Pact = Pick<typeof PactCore, 'makeConsumerPact'>;
 
@@ -102,8 +102,7 @@ const readBack = async (dir: string): Promise<readonly JsonObject[]> => {
  */
 export const driveContract = async (contract: Contract): Promise<ReadonlyMap<string, JsonObject>> => {
   const pact = await load();
-  const dir = await mkdtemp(join(tmpdir(), 'triggerpact-'));
-  try {
+  return withTemporaryFolder(async (dir) => {
     // A folder each: Pact merges into a file that is there, and loses interactions when two writers meet.
     for (const [i, story] of storiesOf(contract.interactions).entries())
       await driveStory(contract, story, join(dir, `story-${i}`), pact);
@@ -112,7 +111,5 @@ export const driveContract = async (contract: Contract): Promise<ReadonlyMap<str
         driveMessage(interaction, interaction.content.body, join(dir, `message-${i}`), pact);
     const recorded = await readBack(dir);
     return new Map(recorded.map((interaction) => [textOf(interaction['description'] ?? ''), interaction]));
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+  });
 };

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
 import { member, type Json } from '../json.ts';
@@ -9,6 +8,7 @@ import { onlyCertificate } from './certificate.ts';
 import { judgeInteraction } from './judge-interaction.ts';
 import { numberedPact, planOf, type PlannedInteraction } from './plan.ts';
 import { readContract, type ReadContract } from './read.ts';
+import { withTemporaryFolder } from './temporary-folder.ts';
 import { runChild, type ChildResult } from './run-child.ts';
 
 /** What a contract is verified with. */
@@ -24,19 +24,18 @@ export interface VerifyInput {
   readonly signal?: AbortSignal;
 }
 
-const runPact = async (
+const runPact = (
   planned: readonly PlannedInteraction[],
   bridge: Bridge,
   { timeoutMs, signal }: VerifyInput,
-): Promise<ChildResult> => {
-  const dir = await mkdtemp(join(tmpdir(), 'triggerpact-'));
-  try {
+): Promise<ChildResult> =>
+  withTemporaryFolder(async (dir) => {
     const certificates = { file: join(dir, 'only.pem'), dir: join(dir, 'none') };
     await mkdir(certificates.dir);
     await writeFile(certificates.file, onlyCertificate);
     const file = join(dir, 'pact.json');
     await writeFile(file, JSON.stringify(numberedPact(planned)));
-    return await runChild(
+    return runChild(
       {
         providerBaseUrl: bridge.url,
         provider: 'provider',
@@ -55,10 +54,7 @@ const runPact = async (
       certificates,
       { timeoutMs, ...(signal === undefined ? {} : { signal }) },
     );
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
-};
+  });
 
 const resultsOf = (result: ChildResult): ReadonlyMap<number, Json> => {
   const all = result.ok ? member(result.result, 'interactionResults') : undefined;

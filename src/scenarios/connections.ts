@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Connection } from '../client/client.ts';
 import type { Recorder } from '../client/recorder.ts';
+import { readRegularFile } from '../config/read-file.ts';
+import { HarnessError, UsageError } from '../errors.ts';
 import type { Config, ServiceConfig } from '../model.ts';
 import { startReceiver, type Receiver } from '../platform/receiver.ts';
+import { reasonOf } from '../reason-of.ts';
 import type { CredentialStore } from '../service/credentials.ts';
 
 /** Bytes of an answer or a notification that are kept. */
@@ -28,8 +30,20 @@ export const anonymous = (origin: string): Connection => ({
 /** Starts the callback receiver where the configuration says. */
 export const receiverOf = async ({ callback, folder }: Config, recorder: Recorder): Promise<Receiver> => {
   const { host, port, publicUrl, tls } = callback;
-  const read = (file: string): Promise<string> => readFile(resolve(folder, file), 'utf8');
-  const pem = tls === undefined ? undefined : { cert: await read(tls.cert), key: await read(tls.key) };
+  const read = async (name: 'cert' | 'key', file: string): Promise<string> => {
+    const bytes = await readRegularFile(resolve(folder, file), `callback.tls.${name}, "${file}"`);
+    return new TextDecoder().decode(bytes);
+  };
+  const pem =
+    tls === undefined ? undefined : { cert: await read('cert', tls.cert), key: await read('key', tls.key) };
   const address = { host, port, maxBody: LARGEST, ...(publicUrl === undefined ? {} : { publicUrl }) };
-  return startReceiver(pem === undefined ? address : { ...address, tls: pem }, recorder);
+  try {
+    return await startReceiver(pem === undefined ? address : { ...address, tls: pem }, recorder);
+  } catch (cause) {
+    if (cause instanceof HarnessError || tls === undefined) throw cause;
+    throw new UsageError(
+      `Cannot receive notifications over TLS with "${tls.cert}" and "${tls.key}" (callback.tls): ${reasonOf(cause)}; they have to be a certificate and its key, as PEM`,
+      { cause },
+    );
+  }
 };

@@ -1,3 +1,4 @@
+import { HarnessError } from '../errors.ts';
 import { isSuccess } from '../evidence/status.ts';
 import { isNotified } from '../mechanism.ts';
 import type { Exchange, ProviderStates, TriggerConfig, WireAnswer } from '../model.ts';
@@ -53,19 +54,24 @@ export const createProviderStates = ({
         headers: request.headers,
         ...(request.body === undefined || request.body.length === 0 ? {} : { body: request.body }),
       });
-    let exchange = await call(request.target);
     const player = players.find((p) => p.trigger.id === trigger);
+    if (request.method === 'DELETE' && !registry.mayDeleteAt(request.target))
+      throw new HarnessError(
+        `DELETE ${request.target} was not sent: no registration of this run shows that it removes one subscription and nothing else`,
+      );
+    const isRegistration =
+      request.method !== 'DELETE' && player !== undefined && isNotified(player.trigger.mechanism);
+    let exchange = isRegistration
+      ? await registry.register(player.trigger, configs[trigger]?.cleanup, () => call(request.target))
+      : await call(request.target);
     // On a busy service somebody else's item may come between the state and the poll: the state is then made again.
     for (let tries = 1; tries < 3; tries += 1) {
       const next = step === 'nothing-new' ? player?.afterDisturbance(exchange) : undefined;
       if (next === undefined) break;
       exchange = await call(next);
     }
-    if (isSuccess(exchange.response?.status)) {
-      if (request.method === 'DELETE') registry.unsubscribed(request.target);
-      else if (player !== undefined && isNotified(player.trigger.mechanism))
-        registry.registered(player.trigger, exchange, configs[trigger]?.cleanup);
-    }
+    if (request.method === 'DELETE' && isSuccess(exchange.response?.status))
+      registry.unsubscribed(request.target);
     return answerOf(exchange);
   },
   callbackUrl: (trigger) => receiver.issue(trigger, `${trigger}/pact`),

@@ -1,140 +1,144 @@
-import { isGone, isSuccess } from '../evidence/status.ts';
-import { joined, mounted, urlOf, type Address } from '../address.ts';
-import { interpolate } from '../interpolate.ts';
-import { parseJson, textOf, valueAt, type Json } from '../json.ts';
+import { randomUUID } from 'node:crypto';
+import { mounted, urlOf, type Address } from '../address.ts';
+import { isSameResource } from '../evidence/resource.ts';
+import { isSuccess } from '../evidence/status.ts';
 import type { CleanupRequest, Exchange, TriggerDefinition } from '../model.ts';
-import { headerValue } from '../evidence/headers.ts';
-import { isCallable, resolveLocation } from '../evidence/location.ts';
 import type { Client } from '../client/client.ts';
+import { unknownId } from '../platform/malform.ts';
+import { reasonOf } from '../reason-of.ts';
+import { processMark } from '../service/process-mark.ts';
 import type { Journal, JournalEntry } from './journal.ts';
+import { factsOf, mayHaveArrived, UNANSWERED } from './registration-facts.ts';
+import { remove, removalOf, whyKept } from './removal.ts';
 
 /** What this run registered and has not removed. */
 export interface Registry {
-  /** Notes a registration that was accepted. */
-  readonly registered: (
+  /** Sends a registration; noted before, in case nobody is left to hear the answer, and what came of it after. */
+  readonly register: (
     trigger: Pick<TriggerDefinition, 'id' | 'basePath'>,
-    registration: Exchange,
     cleanup: CleanupRequest | undefined,
-  ) => void;
+    send: () => Promise<Exchange>,
+  ) => Promise<Exchange>;
   /** Notes that a target was deleted. */
   readonly unsubscribed: (target: string) => void;
-  /** Whether another registration was answered with the same Location, or it is the target of the registration itself. */
-  readonly isShared: (target: string) => boolean;
+  /** Whether a DELETE to the Location of a registration removes that one and nothing else. */
+  readonly mayDelete: (registration: Exchange) => boolean;
+  /** Whether a DELETE may be sent to a target: to such a Location, or to one like it with an id that was never given. */
+  readonly mayDeleteAt: (target: string) => boolean;
   /** Removes what is left; returns a sentence for each thing that could not be removed. */
-  readonly clean: (client: Client) => Promise<readonly string[]>;
+  readonly clean: (client: Client, clientFor: (origin: string) => Client) => Promise<readonly string[]>;
 }
 
-interface Left {
-  readonly trigger: string;
-  readonly entry: JournalEntry | undefined;
-  readonly why: string;
+/** A registration of this run, with the step that its trigger's configuration has for it. */
+interface Known {
+  readonly entry: JournalEntry;
+  readonly registration?: Exchange;
+  readonly cleanup: CleanupRequest | undefined;
 }
 
-const byTemplate = (
-  cleanup: CleanupRequest,
-  answer: Json | undefined,
-): { method: string; target: string } | undefined => {
-  const values: Record<string, Json> = {};
-  for (const [name, pointer] of Object.entries(cleanup.take ?? {})) {
-    const value = valueAt(answer, pointer);
-    if (value === undefined) return undefined;
-    values[name] = value;
-  }
-  return { method: cleanup.method.toUpperCase(), target: textOf(interpolate(cleanup.url, values)) };
-};
+const left = (trigger: string, why: string): string =>
+  `A subscription of ${trigger} ${why === UNANSWERED ? 'may be' : 'is'} left on the service: ${why}; remove it by hand, or configure \`cleanup\``;
 
 /** A registry that also writes a journal, so that a killed run can be cleaned up after. */
 export const createRegistry = (address: Address, journal: Journal | undefined, now: () => Date): Registry => {
-  const left: Left[] = [];
-  const targets: string[] = [];
+  const run = randomUUID();
+  const known = new Map<string, Known>();
+  const notes = new Set<string>();
 
-  const entryOf = (trigger: string, method: string, target: string): JournalEntry => ({
-    serviceUrl: urlOf(address),
-    trigger,
-    method,
-    target,
-    at: now().toISOString(),
-  });
-
-  const isShared = (target: string): boolean => targets.filter((t) => t === target).length > 1;
+  const written = (act: (journal: Journal) => void): void => {
+    try {
+      if (journal !== undefined) act(journal);
+    } catch (error) {
+      notes.add(
+        `The journal of what is registered cannot be kept: ${reasonOf(error)}; after a kill, nothing would show what to remove`,
+      );
+    }
+  };
+  const put = (it: Known): void => {
+    known.set(it.entry.id, it);
+    written((j) => j.put(it.entry));
+  };
+  const drop = (id: string): void => {
+    known.delete(id);
+    written((j) => j.remove(id));
+  };
+  const entries = (): readonly JournalEntry[] => [...known.values()].map((k) => k.entry);
+  const deletable = (): readonly JournalEntry[] => {
+    const all = entries();
+    return all.filter((e) => e.location !== undefined && whyKept(e, all) === undefined);
+  };
 
   return {
-    registered({ id: trigger, basePath }, registration, cleanup) {
-      const raw = headerValue(registration.response?.headers, 'location');
-      const location =
-        raw === undefined
-          ? undefined
-          : resolveLocation(raw, {
-              address: mounted(address, basePath),
-              target: registration.request.target,
-            });
-      const custom =
-        cleanup === undefined ? undefined : byTemplate(cleanup, parseJson(registration.response?.body ?? ''));
-      if (custom !== undefined) {
-        const url = joined(address, custom.target);
-        const entry = entryOf(trigger, custom.method, url.pathname + url.search);
-        left.push({ trigger, entry, why: '' });
-        journal?.add(entry);
-      } else if (!isCallable(location)) {
-        const why =
-          raw === undefined
-            ? 'its registration was answered without a Location'
-            : `its Location, "${raw}", is not on the service`;
-        left.push({ trigger, entry: undefined, why });
-      } else if (location.target === registration.request.target) {
-        left.push({
-          trigger,
-          entry: undefined,
-          why: 'its Location is the target of the registration itself, and a DELETE there could remove everybody’s',
-        });
-      } else {
-        targets.push(location.target);
-        const entry = entryOf(trigger, 'DELETE', location.target);
-        left.push({ trigger, entry, why: '' });
-        journal?.add(entry);
+    async register({ id: trigger, basePath }, cleanup, send) {
+      const id = randomUUID();
+      const at = now().toISOString();
+      const entry: JournalEntry = {
+        id,
+        run,
+        by: processMark,
+        serviceUrl: urlOf(address),
+        trigger,
+        at,
+        isNew: false,
+        why: UNANSWERED,
+      };
+      put({ entry, cleanup });
+      let registration: Exchange;
+      try {
+        registration = await send();
+      } catch (error) {
+        // It was not sent: a client gives an answer, or why there is none.
+        drop(id);
+        throw error;
       }
+      const { response } = registration;
+      const isLeft = response === undefined ? mayHaveArrived(registration) : isSuccess(response.status);
+      if (isLeft) {
+        const { why: _, ...kept } = entry;
+        const facts = factsOf(registration, mounted(address, basePath), cleanup);
+        put({ entry: { ...kept, ...facts }, registration, cleanup });
+      } else drop(id);
+      return registration;
     },
     unsubscribed(target) {
-      // A service may give the same Location again once it is free.
-      const given = targets.indexOf(target);
-      if (given >= 0) targets.splice(given, 1);
-      const index = left.findIndex((l) => l.entry?.target === target);
-      const [gone] = index < 0 ? [] : left.splice(index, 1);
-      if (gone?.entry !== undefined) journal?.remove(gone.entry);
+      const gone = [...known.values()].find(
+        ({ entry }) =>
+          entry.gone !== true && entry.location !== undefined && isSameResource(entry.location, target),
+      );
+      if (gone !== undefined) put({ ...gone, entry: { ...gone.entry, gone: true } });
     },
-    isShared,
-    async clean(client) {
-      const notes: string[] = [];
-      for (const { trigger, entry, why } of left.splice(0)) {
-        if (entry === undefined) {
-          notes.push(
-            `A subscription of ${trigger} is left on the service: ${why}; remove it by hand, or configure \`cleanup\``,
-          );
+    mayDelete: (registration) =>
+      deletable().some((e) => known.get(e.id)?.registration?.seq === registration.seq),
+    mayDeleteAt(target) {
+      const may = deletable();
+      return may.some(
+        (a) =>
+          isSameResource(a.location ?? '', target) ||
+          may.some(
+            (b) => a.trigger === b.trigger && unknownId(a.location ?? '', b.location ?? '') === target,
+          ),
+      );
+    },
+    async clean(client, clientFor) {
+      const all = entries();
+      const said: string[] = [];
+      for (const it of [...known.values()].filter(({ entry }) => entry.gone !== true)) {
+        const { trigger } = it.entry;
+        const removal = removalOf(it.entry, all, address, it.cleanup);
+        if (!removal.ok) {
+          said.push(left(trigger, removal.why));
           continue;
         }
-        if (isShared(entry.target)) {
-          journal?.remove(entry);
-          notes.push(
-            `A subscription of ${trigger} is left on the service: other registrations got the same Location, "${entry.target}"; remove it by hand, or configure \`cleanup\``,
-          );
-          continue;
-        }
-        const exchange = await client.call({
-          trigger,
-          intent: { kind: 'other', what: 'clean-up' },
-          credentials: 'own',
-          method: entry.method,
-          target: entry.target,
-          headers: [],
-        });
-        const status = exchange.response?.status;
-        if (isSuccess(status) || isGone(status)) journal?.remove(entry);
+        const { origin, method, target } = removal.request;
+        const isOwn = origin === address.origin;
+        const answer = await remove(trigger, removal.request, isOwn ? client : clientFor(origin));
+        if (answer === undefined) put({ ...it, entry: { ...it.entry, gone: true } });
         else
-          notes.push(
-            `A subscription of ${trigger} may be left on the service: ${entry.method} ${entry.target} was answered ${status ?? exchange.failure?.message}; run \`triggerpact cleanup\` later`,
+          said.push(
+            `A subscription of ${trigger} may be left on the service: ${method} ${isOwn ? '' : origin}${target} ${answer}; run \`triggerpact cleanup\` later`,
           );
       }
-      return notes;
+      return [...notes, ...said];
     },
   };
 };

@@ -1,6 +1,6 @@
 import type { Secret } from '../evidence/redact.ts';
 import type { TriggerConfig } from '../model.ts';
-import type { Values } from '../service/emit.ts';
+import type { Values } from '../service/step-request.ts';
 
 /** Values that emit steps saved, which may be a session or a key, and are redacted like one. */
 export interface SavedSecrets {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
 import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
 import { createRecorder } from '../client/recorder.ts';
 import { redact, redactText, type Secret } from '../evidence/redact.ts';
@@ -18,7 +17,7 @@ import type { StartedService } from '../service/start.ts';
 import { defined } from '../defined.ts';
 import { createCredentials } from '../service/credentials.ts';
 import { anonymous, connectionOf, LARGEST, receiverOf } from './connections.ts';
-import { createJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { playersByMechanism, playersOf, type Shared } from './players.ts';
 import { createRegistry } from './registry.ts';
 import { createSavedSecrets } from './saved-secrets.ts';
@@ -30,9 +29,6 @@ import { runStrain, runTimeline, type Timeline } from './timeline.ts';
 import { burstOf, createWaves } from './waves.ts';
 import { createTokens } from './tokens.ts';
 
-/** Where the journal of a configuration is. */
-export const journalFile = (folder: string): string => resolve(folder, '.triggerpact', 'journal.json');
-
 /** What a run is made of. */
 export interface SessionInput {
   readonly config: Config;
@@ -42,6 +38,8 @@ export interface SessionInput {
   readonly triggers: readonly ContractTrigger[];
   readonly noEvents: boolean;
   readonly seed?: string;
+  /** Where what is registered is written down; without one, a killed run cannot be cleaned up after. */
+  readonly journal?: Journal;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly now: () => number;
@@ -103,7 +101,7 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
   const client = clientOn(connectionOf(service, credentials));
   const receiver = await receiverOf(config, recorder);
   const clock = (): Date => new Date(input.now());
-  const registry = createRegistry(service.address, createJournal(journalFile(config.folder)), clock);
+  const registry = createRegistry(service.address, input.journal, clock);
   const settings = judgeSettings(config, service, configs, {
     hasCredentials: credentials.has('own'),
     noEvents,
@@ -165,8 +163,12 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
     strain: () => runStrain(timeline),
     states: createProviderStates({ players, client, receiver, registry, configs }),
     hasCredentials: credentials.has('bad'),
-    clean: () =>
-      registry.clean(clientOn(connectionOf(service, credentials), AbortSignal.timeout(CLEAN_TIMEOUT))),
+    clean() {
+      const until = AbortSignal.timeout(CLEAN_TIMEOUT);
+      return registry.clean(clientOn(connectionOf(service, credentials), until), (origin) =>
+        clientOn(anonymous(origin), until),
+      );
+    },
     trace: () => redact(soFar(), secrets()),
     hide: (text) => redactText(secrets())(text),
     close: receiver.close,

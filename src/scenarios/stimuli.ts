@@ -2,7 +2,8 @@ import { interpolate } from '../interpolate.ts';
 import { canonicalJson, textOf, type Json } from '../json.ts';
 import type { Emit, EmitStep, EventEntry, Relation, TriggerConfig } from '../model.ts';
 import type { Recorder } from '../client/recorder.ts';
-import { cause, type EmitContext, type Values } from '../service/emit.ts';
+import { cause, type EmitContext } from '../service/emit.ts';
+import type { Values } from '../service/step-request.ts';
 
 /** A way to cause an event, and how that event concerns each trigger. Identical emits are one stimulus. */
 export interface Stimulus {

@@ -38,23 +38,24 @@ export const subscribe = async (
     none: () => ({ kind: 'none' }),
     elsewhere: () => ({ kind: 'elsewhere', url: ELSEWHERE }),
   } as const satisfies Record<CallbackKind, () => Callback>;
-  const registration = await createSubscriber(context).register(id, credentials, callbacks[callbackKind]());
+  const callback = callbacks[callbackKind]();
+  const registration = await registry.register(trigger, config.cleanup, () =>
+    createSubscriber(context).register(id, credentials, callback),
+  );
   const raw = headerValue(registration.response?.headers, 'location');
-  if (isAccepted(registration)) registry.registered(trigger, registration, config.cleanup);
   const location =
     raw === undefined ? undefined : resolveLocation(raw, { address, target: registration.request.target });
   return { id, registration, location };
 };
 
-/** Whether a subscription may be deleted: its Location was given to it alone, and is not the registration's own target. */
+/** Whether a subscription may be deleted: its Location was given to it alone, and a DELETE there harms nobody else. */
 export const canDelete = (
   subscription: Subscription | undefined,
   { registry }: PlayerContext,
 ): subscription is DeletableSubscription =>
   subscription !== undefined &&
   isCallable(subscription.location) &&
-  !registry.isShared(subscription.location.target) &&
-  subscription.location.target !== subscription.registration.request.target;
+  registry.mayDelete(subscription.registration);
 
 /** A target like that of the subscriptions, with an id that was never given; undefined where nothing shows which part is the id. */
 export const unknownTarget = ([a, b]: readonly Subscription[], context: PlayerContext): string | undefined =>

@@ -1,4 +1,5 @@
 import { ServiceError } from '../errors.ts';
+import { reasonOf } from '../reason-of.ts';
 import { killTree, release, startProcess } from './process.ts';
 
 /** Where and how long a command may run. */
@@ -18,8 +19,12 @@ export interface CommandResult {
 }
 
 const LARGEST = 1_000_000;
+/** ms that what a command printed may take to arrive after its end. */
+const GRACE = 500;
 
-/** Runs a command without a shell, to its end; throws ServiceError where it cannot be started or takes too long. */
+/**
+ * Runs a command without a shell, to its end, and ends what it left running with its output still open; throws ServiceError where it cannot be started or takes too long.
+ */
 export const runCommand = (argv: readonly string[], options: CommandOptions): Promise<CommandResult> =>
   new Promise((resolve, reject) => {
     const child = startProcess({ argv, folder: options.folder, env: options.env });
@@ -34,10 +39,15 @@ export const runCommand = (argv: readonly string[], options: CommandOptions): Pr
     const abort = (): void => end('was interrupted');
     options.signal.addEventListener('abort', abort, { once: true });
     if (options.signal.aborted) abort();
-    const done = (): void => {
+    let isDone = false;
+    const done = (code: number | null): void => {
+      if (isDone) return;
+      isDone = true;
       clearTimeout(timer);
       release(child);
       options.signal.removeEventListener('abort', abort);
+      if (ended === undefined) resolve({ code, stdout, stderr });
+      else reject(new ServiceError(`The command "${argv.join(' ')}" ${ended}`));
     };
     child.stdout?.on(
       'data',
@@ -47,13 +57,20 @@ export const runCommand = (argv: readonly string[], options: CommandOptions): Pr
       'data',
       (chunk: Buffer) => void (stderr.length < LARGEST && (stderr += chunk.toString('utf8'))),
     );
-    child.on('error', (error) => {
-      done();
-      reject(new ServiceError(`Cannot run "${argv.join(' ')}": ${error.message}`));
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'ENOENT' ? 'there is no such program (ENOENT)' : reasonOf(error);
+      reject(new ServiceError(`Cannot run "${argv.join(' ')}": ${why}`));
+      done(null);
     });
-    child.on('close', (code) => {
-      done();
-      if (ended === undefined) resolve({ code, stdout, stderr });
-      else reject(new ServiceError(`The command "${argv.join(' ')}" ${ended}`));
-    });
+    child.on('close', done);
+    // What it left running in the background may hold its output for ever.
+    child.on('exit', (code) =>
+      setTimeout(() => {
+        if (isDone) return;
+        killTree(child);
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        done(code);
+      }, GRACE),
+    );
   });

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts';
+import { messageOf, UsageError } from '../errors.ts';
 import { isObject, parseJson, textOf } from '../json.ts';
 import type { Secret } from '../evidence/redact.ts';
 import type { CredentialSource, Credentials, CredentialValues, ServiceConfig } from '../model.ts';
@@ -29,6 +29,16 @@ const checked = (value: unknown, from: string): CredentialValues => {
       );
   }
   return values;
+};
+
+const called = async (source: () => CredentialValues | Promise<CredentialValues>): Promise<unknown> => {
+  try {
+    return await source();
+  } catch (cause) {
+    throw new UsageError(`The configuration’s function for credentials failed: ${messageOf(cause)}`, {
+      cause,
+    });
+  }
 };
 
 const wrong = (value: string): string => {
@@ -75,7 +85,7 @@ export const createCredentials = (service: ServiceConfig, command: CommandOption
 
   const read = async (source: CredentialSource): Promise<CredentialValues> => {
     if (typeof source === 'function') {
-      const given = await inTime(source(), command.signal, 'The function for credentials');
+      const given = await inTime(called(source), command.signal, 'The function for credentials');
       return checked(given, 'the configuration’s function');
     }
     if (!('command' in source)) return source;

@@ -1,12 +1,13 @@
-import { joined, otherReading, urlOf, type Address } from '../address.ts';
+import { otherReading, urlOf, type Address } from '../address.ts';
 import { isGone, isSuccess } from '../evidence/status.ts';
 import { messageOf, ServiceError } from '../errors.ts';
 import { interpolate } from '../interpolate.ts';
 import { isObject, parseJson, textOf, valueAt, type Json } from '../json.ts';
-import type { Credentials, EmitCommand, EmitFunction, EmitRequest, EmitStep, Exchange } from '../model.ts';
+import type { EmitCommand, EmitFunction, EmitRequest, EmitStep, Exchange } from '../model.ts';
 import type { Client } from '../client/client.ts';
 import { runCommand, type CommandOptions } from './command.ts';
 import { inTime } from './in-time.ts';
+import { stepRequest, type Values } from './step-request.ts';
 
 /** What the steps of an event need. */
 export interface EmitContext {
@@ -16,9 +17,6 @@ export interface EmitContext {
   readonly clientFor: (origin: string) => Client;
   readonly command: CommandOptions;
 }
-
-/** The values that placeholders stand for, by name. */
-export type Values = Readonly<Record<string, Json>>;
 
 const shown = (exchange: Exchange): string => {
   const { response, failure } = exchange;
@@ -43,42 +41,19 @@ const saved = (
   return values;
 };
 
-const bodyOf = (body: Json | undefined): { text?: string; type?: string } => {
-  if (body === undefined) return {};
-  return typeof body === 'string' ? { text: body } : { text: JSON.stringify(body), type: 'application/json' };
-};
-
 const request = async (
   step: EmitRequest,
   event: string,
   values: Values,
   context: EmitContext,
 ): Promise<Values> => {
-  const written = textOf(interpolate(step.url, { ...values, origin: context.address.origin }));
-  const url = joined(context.address, written);
-  const own = url.origin === context.address.origin;
-  const client = own ? context.client : context.clientFor(url.origin);
-  const { text, type } = bodyOf(step.body === undefined ? undefined : interpolate(step.body, values));
-  const given = Object.entries(step.headers ?? {}).map(([name, value]): [string, string] => [
-    name,
-    textOf(interpolate(value, values)),
-  ]);
-  const typed =
-    given.some(([name]) => name.toLowerCase() === 'content-type') || type === undefined
-      ? []
-      : [['Content-Type', type] as const];
-  const credentials: Credentials = own ? (step.credentials ?? 'own') : 'none';
-  const exchange = await client.call({
-    intent: { kind: 'emit', event },
-    credentials,
-    method: step.method.toUpperCase(),
-    target: url.pathname + url.search,
-    headers: [['Accept', 'application/json, */*;q=0.8'], ...typed, ...given],
-    ...(text === undefined ? {} : { body: text }),
-  });
-  const line = `${step.method.toUpperCase()} ${url.href}`;
+  const { origin, ...made } = stepRequest(step, values, context.address);
+  const client = origin === context.address.origin ? context.client : context.clientFor(origin);
+  const exchange = await client.call({ intent: { kind: 'emit', event }, ...made });
+  const line = `${made.method} ${origin}${made.target}`;
   const status = exchange.response?.status;
   if (!isSuccess(status)) {
+    const written = textOf(interpolate(step.url, { ...values, origin: context.address.origin }));
     const hint = isGone(status) ? otherReading(context.address, written) : '';
     throw new ServiceError(`The emit step ${line} ${shown(exchange)}${hint}`);
   }

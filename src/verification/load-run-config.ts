@@ -1,4 +1,5 @@
 import { checkRuleNames } from '../config/check-rule-names.ts';
+import { checkUrl } from '../config/check-url.ts';
 import { requireConfig } from '../config/load.ts';
 import { serviceAt } from '../config/service-at.ts';
 import { defined } from '../defined.ts';
@@ -13,13 +14,12 @@ export const loadRunConfig = async (
   options: VerifyOptions,
   world: World,
 ): Promise<Config & { readonly service: ServiceConfig }> => {
-  const { cwd, env } = world;
+  const { cwd, env, signal } = world;
   const broker = options.broker !== undefined;
-  const config = await requireConfig({ cwd, env, broker, ...defined({ path }) });
+  const config = await requireConfig({ cwd, env, signal, broker, ...defined({ path }) });
   checkRuleNames(config);
   const given = options.url?.replace(/\/+$/, '');
-  if (given !== undefined && !/^https?:\/\//.test(given))
-    throw new UsageError(`--url is no http or https URL: "${given}"`);
+  if (given !== undefined) checkUrl(given, '--url');
   const service = given === undefined ? config.service : serviceAt(given, config.service);
   if (service === undefined)
     throw new UsageError(

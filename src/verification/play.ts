@@ -1,6 +1,7 @@
 import { urlOf } from '../address.ts';
 import { defined } from '../defined.ts';
 import { HarnessError, messageOf } from '../errors.ts';
+import { outsideReason } from '../reason-of.ts';
 import type { InteractionResult, ReportNote } from '../model.ts';
 import type { Session } from '../scenarios/session.ts';
 import type { World } from '../world.ts';
@@ -39,7 +40,8 @@ export const play = async (
       reason =
         error instanceof HarnessError
           ? error.message
-          : `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+          : (outsideReason(error) ??
+            `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
   const left = await session
     .clean()

@@ -3,6 +3,8 @@ import { urlOf } from '../address.ts';
 import { defined } from '../defined.ts';
 import type { ContractTrigger, Report, ReportNote } from '../model.ts';
 import { withLog } from '../report/with-log.ts';
+import { removeLeftFolders } from '../pact/temporary-folder.ts';
+import type { Journal } from '../scenarios/journal.ts';
 import { openSession } from '../scenarios/session.ts';
 import { requireReachable } from '../service/reach.ts';
 import type { StartedService } from '../service/start.ts';
@@ -11,6 +13,7 @@ import { missingInputs } from './missing-inputs.ts';
 import { play } from './play.ts';
 import { reportRun } from './report-run.ts';
 import { chosenTriggers, type VerifyInput } from './verify-input.ts';
+import { withJournal } from './with-journal.ts';
 import { withService } from './with-service.ts';
 
 const playable = (
@@ -38,9 +41,16 @@ const stopped = (signal: AbortSignal, deadline: AbortSignal, timeout: number): s
   return deadline.aborted ? `the run was not over within ${timeout / 1000} s (timing.timeout)` : undefined;
 };
 
+/** What a run finds and leaves around it. */
+interface Surroundings {
+  readonly started: StartedService | undefined;
+  readonly journal: Journal | undefined;
+  readonly left: readonly ReportNote[];
+}
+
 const verifyStarted = async (
   input: VerifyInput,
-  started: StartedService | undefined,
+  { started, journal, left }: Surroundings,
   world: World,
 ): Promise<Report> => {
   const { config, service } = input;
@@ -60,6 +70,7 @@ const verifyStarted = async (
     triggers,
     noEvents: input.options.noEvents,
     ...defined({ seed: input.options.seed }),
+    ...defined({ journal }),
     env: world.env,
     signal,
     now: world.now,
@@ -75,7 +86,7 @@ const verifyStarted = async (
       (notes.length > 0 ? notes.map((n) => `${n.trigger}: ${n.message}`).join('; ') : undefined);
     const outcome = {
       ...played,
-      notes: [...notes, ...played.notes],
+      notes: [...left, ...notes, ...played.notes],
       ...defined({ reason }),
     };
     const report = reportRun(input, session.trace(), outcome, startedAt, world);
@@ -86,5 +97,15 @@ const verifyStarted = async (
 };
 
 /** Verifies one service: starts it where asked, plays, judges, cleans up, and ends what it started. */
-export const verifyService = (input: VerifyInput, world: World): Promise<Report> =>
-  withService(input.service, input.config.folder, world, (started) => verifyStarted(input, started, world));
+export const verifyService = (input: VerifyInput, world: World): Promise<Report> => {
+  const { service, config } = input;
+  removeLeftFolders();
+  const start = (surroundings: Omit<Surroundings, 'started'>): Promise<Report> =>
+    withService(service, config.folder, world, (started) =>
+      verifyStarted(input, { started, ...surroundings }, world),
+    );
+  const registers = chosenTriggers(input).some((t) => t.definition.mechanism === 'webhook');
+  return registers
+    ? withJournal(config, service, world, (journal, left) => start({ journal, left }))
+    : start({ journal: undefined, left: [] });
+};

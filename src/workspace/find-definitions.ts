@@ -6,8 +6,10 @@ import { definitionsAmong, isMarked, isPassedOver } from './definition-names.ts'
 
 const LARGEST = 20_000_000;
 
-const hasMark = async (path: string): Promise<boolean> =>
-  (await stat(path)).size <= LARGEST && isMarked(await readFile(path, 'utf8'));
+const hasMark = async (path: string): Promise<boolean> => {
+  const found = await stat(path);
+  return found.isFile() && found.size <= LARGEST && isMarked(await readFile(path, 'utf8'));
+};
 
 /** Definitions of a folder and those below it: by their usual names, else by what is in them. */
 const inFolder = async (folder: string): Promise<string[]> => {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, UsageError } from '../errors.ts';
 import { member, parseJson } from '../json.ts';
@@ -8,6 +8,7 @@ import { runsOf } from '../report/runs.ts';
 import { savedTrace } from '../saved-trace.ts';
 import type { World } from '../world.ts';
 import { readTrace } from './read-trace.ts';
+import { makeStateFolder } from './state-folder.ts';
 
 const FOLDER = '.triggerpact';
 const PRIVATE = 0o600;
@@ -21,10 +22,8 @@ const traceFiles = (contracts: readonly number[]): readonly string[] =>
 const write = async (report: Report, cwd: string): Promise<void> => {
   const last = lastOf(cwd);
   await rm(last, { recursive: true, force: true });
-  await mkdir(last, { recursive: true, mode: 0o700 });
-  await chmod(last, 0o700);
-  // What a run saw is nobody's to commit.
-  await writeFile(join(cwd, FOLDER, '.gitignore'), '*\n', { mode: PRIVATE });
+  makeStateFolder(join(cwd, FOLDER));
+  await mkdir(last, { mode: 0o700 });
   const runs = runsOf(report);
   const names = traceFiles(runs.map((r) => r.contract));
   const traces = runs.map(({ trace }, i) => ({

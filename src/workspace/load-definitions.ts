@@ -1,12 +1,11 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { shownPath } from '../config/find.ts';
-import { HarnessError, messageOf, UsageError } from '../errors.ts';
+import { readRegularFile } from '../config/read-file.ts';
+import { HarnessError, UsageError } from '../errors.ts';
 import type { Config, ReadDocument } from '../model.ts';
 import { decodeText, readFromFolder } from './definition-folder.ts';
 import { findDefinitions } from './find-definitions.ts';
-
-const LARGEST = 20_000_000;
 
 /** The definitions that could be read, and why others could not. */
 export interface Loaded {
@@ -14,16 +13,8 @@ export interface Loaded {
   readonly failures: readonly HarnessError[];
 }
 
-const readText = async (absolute: string, file: string): Promise<string> => {
-  try {
-    const { size } = await stat(absolute);
-    if (size > LARGEST) throw new UsageError(`Cannot read "${file}": it is larger than ${LARGEST / 1e6} MB`);
-    return decodeText(await readFile(absolute));
-  } catch (cause) {
-    if (cause instanceof HarnessError) throw cause;
-    throw new UsageError(`Cannot read "${file}": ${messageOf(cause)}`, { cause });
-  }
-};
+const readText = async (absolute: string, file: string): Promise<string> =>
+  decodeText(await readRegularFile(absolute, `"${file}"`));
 
 /** Reads one definition of the disk. */
 export const loadDefinition = async (absolute: string, cwd: string): Promise<ReadDocument> => {

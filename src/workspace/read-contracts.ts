@@ -1,7 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readRegularFile } from '../config/read-file.ts';
 import { DocumentError, messageOf, UsageError } from '../errors.ts';
 import type { Config, ContractTrigger, Json } from '../model.ts';
+import { reasonOf } from '../reason-of.ts';
 import { readContract } from '../pact/read.ts';
 import { allRules } from '../rules/index.ts';
 
@@ -32,12 +34,8 @@ const parse = (text: string, file: string): ContractSource => {
 };
 
 const readText = async (path: string): Promise<string | undefined> => {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new UsageError(`Cannot read contract "${path}": ${messageOf(error)}`, { cause: error });
-  }
+  if ((await stat(path).catch(() => undefined)) === undefined) return undefined;
+  return new TextDecoder().decode(await readRegularFile(path, `contract "${path}"`));
 };
 
 /** The contract of a file; undefined where there is none. */
@@ -56,7 +54,7 @@ export const isOf =
 /** The contract files of a folder. */
 export const readContracts = async (folder: string): Promise<readonly ContractSource[]> => {
   const names = await readdir(folder).catch((error: unknown) => {
-    throw new UsageError(`Cannot read the contracts of "${folder}": ${messageOf(error)}`);
+    throw new UsageError(`Cannot read the contracts of "${folder}": ${reasonOf(error)}`);
   });
   const files = names.filter((n) => n.endsWith('.json')).sort();
   return Promise.all(

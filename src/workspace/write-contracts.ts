@@ -1,5 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../config/make-folder.ts';
 import { shownPath } from '../config/find.ts';
 import { messageOf, UsageError } from '../errors.ts';
 import type { SkippedInteraction } from '../model.ts';
@@ -38,7 +39,7 @@ const currentText = async (path: string): Promise<string | undefined> => {
 
 const write = async (folder: string, path: string, text: string): Promise<void> => {
   try {
-    await mkdir(folder, { recursive: true });
+    makeFolder(folder);
     await writeFile(path, text);
   } catch (error) {
     throw new UsageError(`Cannot write "${path}": ${messageOf(error)}`, { cause: error });

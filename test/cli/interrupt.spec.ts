@@ -20,6 +20,14 @@ webhookRules[0].judge = () => { throw new RangeError('the rule is broken'); };
 /** Loaded before the tool: on a signal, something throws that nobody catches. */
 const crashingTool = `process.on('SIGUSR2', () => { throw new RangeError('nobody caught this'); });`;
 
+/** The same, on and on: the first is never the last. */
+const crashingAgain = `process.on('SIGUSR2', () => {
+  for (const ms of [1, 20, 40, 300, 600]) {
+    setTimeout(() => { throw new RangeError('nobody caught this'); }, ms);
+    setTimeout(() => void Promise.reject(new TypeError('nor that')), ms + 5);
+  }
+});`;
+
 interface Run {
   readonly doorbell: Doorbell;
   readonly tool: Tool;
@@ -134,6 +142,15 @@ describe('a run that ends before its time', function () {
     });
     expect({ code, subscriptions }).to.deep.equal({ code: 2, subscriptions: 0 });
     expect(stderr).to.include('RangeError: nobody caught this').and.include('This is a bug in triggerpact');
+    expect(report).to.include({ verdict: 'unknown', reason: 'internal error: nobody caught this' });
+  });
+
+  it('leaves no subscription, no process and a report when exception follows on exception', async () => {
+    const { code, stderr, report, subscriptions, journal } = await runUntil(whenRung('SIGUSR2'), {
+      preload: crashingAgain,
+    });
+    expect({ code, subscriptions, journal }).to.deep.equal({ code: 2, subscriptions: 0, journal: undefined });
+    expect(stderr).to.include('RangeError: nobody caught this').and.include('TypeError: nor that');
     expect(report).to.include({ verdict: 'unknown', reason: 'internal error: nobody caught this' });
   });
 

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { runCommand } from '../../src/service/command.ts';
+import { withLeash } from './leash.ts';
 import { commandOptions, failure, node } from './options.ts';
 
 describe('runCommand', () => {
@@ -40,4 +41,14 @@ describe('runCommand', () => {
       /^ServiceError: Cannot run "no-such-program-here x": .*ENOENT/,
     );
   });
+
+  it('runCommand does not wait for what a command left running with its output open, and ends it', () =>
+    withLeash(async (leash) => {
+      const [, ...below] = leash.argv(0, 'below');
+      const parent = `const { spawn } = require("child_process"); spawn(process.execPath, ${JSON.stringify(below)}, { stdio: ["ignore", "inherit", "ignore"] }).on("spawn", () => setTimeout(() => process.exit(0), 300))`;
+      const running = runCommand(node(parent), commandOptions());
+      await leash.came(1);
+      expect(await running).to.include({ code: 0 });
+      await leash.allGone();
+    }));
 });

@@ -1,11 +1,17 @@
+import { isOfEverybody } from '../../evidence/deletable.ts';
+import { isSameResource } from '../../evidence/resource.ts';
 import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 
+/** Two subscriptions, or the only one where its Location alone shows that it is everybody's. */
 interface Pair {
   readonly one: Subscription;
-  readonly other: Subscription;
+  readonly other?: Subscription;
 }
+
+const isEverybodys = ({ registration: { location, exchange } }: Subscription): boolean =>
+  location !== undefined && isOfEverybody(location.target, exchange.request.target);
 
 export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
   id: 'W-05',
@@ -25,16 +31,25 @@ export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
   noSubject: 'no two registrations were answered with a Location',
   *subjects(view) {
     const [one, ...rest] = view.subscriptions.filter((s) => s.registration.location !== undefined);
+    if (one === undefined) return;
+    if (rest.length === 0 && isEverybodys(one)) yield { one };
     for (const other of rest)
-      if (one !== undefined && one.registration.callback !== other.registration.callback)
-        yield { one, other };
+      if (one.registration.callback !== other.registration.callback) yield { one, other };
   },
   *judge({ one, other }) {
-    if (one.registration.location?.target !== other.registration.location?.target) return;
-    const value = other.registration.location?.raw ?? '';
-    yield {
-      message: `Two registrations with different callback URLs got the same Location, "${value}"`,
-      seen: seen(other.registration.exchange, 'header Location', { value }),
-    };
+    const { exchange, location } = (other ?? one).registration;
+    const value = location?.raw ?? '';
+    const spot = seen(exchange, 'header Location', { value });
+    const target = location?.target ?? '';
+    if (other !== undefined && isSameResource(one.registration.location?.target ?? '', target))
+      yield {
+        message: `Two registrations with different callback URLs got the same Location, "${value}"`,
+        seen: spot,
+      };
+    else if (isEverybodys(other ?? one))
+      yield {
+        message: `Location is where registrations are sent to, or above it, and names no subscription: "${value}"`,
+        seen: spot,
+      };
   },
 });

@@ -8,7 +8,6 @@ import { withNotes } from '../../report/with-notes.ts';
 import { withPublishing } from '../../report/with-publishing.ts';
 import { buildRequest } from '../../request/build.ts';
 import { namedConfigs } from '../../workspace/load-configs.ts';
-import { writeTrace } from '../../workspace/write-trace.ts';
 import type { World } from '../../world.ts';
 import type { BrokerOptions, VerifyOptions } from '../options.ts';
 import { verifyService } from '../verify-service.ts';
@@ -111,7 +110,6 @@ const verifyAll = async (
   }
   const [first, ...others] = reports;
   if (first === undefined) throw new HarnessError('Interrupted before anything was verified');
-  if (saveTrace !== undefined) await writeTrace(first, saveTrace, world);
   const ignored = runs.some(({ config }) => Object.keys(config.rules).length > 0)
     ? ['`rules` of the configuration does not count here: the contract has the levels that were agreed on']
     : [];

@@ -29,6 +29,19 @@ describeRule('W-05', [
     says: ['error: Two registrations'],
   },
   {
+    when: 'one Location is written in two ways',
+    trace: traceOf(trigger, [
+      register('s1', { location: '/api/v1/hooks/a%6cl/' }),
+      register('s2', { location: '/api/v1/./hooks/all?' }),
+    ]),
+    says: ['error: Two registrations'],
+  },
+  ...['/api/v1/hooks/', '/api/v1/x/../hooks?', '/api', '/'].map((location) => ({
+    when: `the only Location is everybody's, written "${location}"`,
+    trace: traceOf(trigger, [register('s1', { location })]),
+    says: ['error: Location is where registrations are sent to, or above it'],
+  })),
+  {
     when: 'the same callback URL twice is one subscription',
     trace: traceOf(trigger, [
       register('s1', { location: subscriptionAt('one') }, { callback: 'http://127.0.0.1:9000/same' }),
