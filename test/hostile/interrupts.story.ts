@@ -1,0 +1,92 @@
+import { expect } from 'chai';
+import { interrupted, type Ending, type Plan, type Remains } from './interrupted-run.ts';
+
+const SEED = Number(process.env['SEED'] ?? 20_261);
+/** SAMPLE=12 interrupts only that many runs. */
+const RUNS = Number(process.env['SAMPLE'] ?? 72);
+/** Ms that a run may take to clean up and report, on a busy machine. */
+const ENDS_WITHIN = 20_000;
+
+/** Numbers from 0 to 1 that a seed makes the same again (mulberry32). */
+const createRandom = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+const endings: readonly Ending[] = [
+  'SIGINT',
+  'SIGKILL and cleanup',
+  'SIGTERM',
+  'SIGINT twice',
+  'SIGHUP',
+  'by itself',
+];
+const names: readonly Plan['service'][] = ['alarms', 'voicemail', 'invoices'];
+/** Ms that an uninterrupted run takes at most, from its first call on. */
+const longest: Readonly<Record<Plan['service'], number>> = { alarms: 4200, voicemail: 5000, invoices: 2000 };
+
+const planOf = (n: number, random: () => number): Plan => {
+  const service = names[Math.floor(n / endings.length) % names.length] ?? 'alarms';
+  return {
+    service,
+    ending: endings[n % endings.length] ?? 'SIGINT',
+    after: Math.round(random() * longest[service]),
+    again: Math.round(random() * 300),
+    withPact: random() < 0.5,
+  };
+};
+
+const expectNothingLeft = (plan: Plan, left: Remains): void => {
+  const told = `${JSON.stringify(plan)}\n${left.said}`;
+  expect([left.processes, left.files], told).to.deep.equal([0, []]);
+  expect(left.took, told).to.be.lessThan(plan.ending === 'by itself' ? 60_000 : ENDS_WITHIN);
+  const mayLeave = left.cleanup === undefined ? 0 : left.unheard;
+  expect(left.subscriptions, told).to.be.at.most(mayLeave);
+  // Only what nobody heard the answer of is left to be removed by hand, and is kept in mind.
+  expect(left.journal, told).to.equal(mayLeave > 0);
+  if (left.cleanup !== undefined) expect(left.cleanup, told).to.equal(mayLeave > 0 ? 2 : 0);
+};
+
+const expectReport = (plan: Plan, { code, verdict, wasOver, said }: Remains): void => {
+  const told = `${JSON.stringify(plan)}\n${said}`;
+  if (plan.ending === 'by itself' || wasOver) expect([code, verdict], told).to.deep.equal([0, 'pass']);
+  else if (plan.ending === 'SIGKILL and cleanup')
+    expect([code, verdict], told).to.deep.equal([null, undefined]);
+  // The second one may come when everything is done, or before the report.
+  else if (plan.ending === 'SIGINT twice')
+    expect([code === 2 || verdict === 'pass', code !== null], told).to.deep.equal([true, true]);
+  // The signal may come when the report is written already.
+  else expect([`2 unknown`, `0 pass`], told).to.include(`${code} ${verdict}`);
+};
+
+describe('runs that are interrupted', function () {
+  // Windows has no signals to interrupt with.
+  if (process.platform === 'win32') return;
+  this.timeout(120_000);
+  const random = createRandom(SEED);
+  const table = new Map<Ending, string[]>();
+
+  for (const [n, plan] of Array.from({ length: RUNS }, (_, i) => planOf(i, random)).entries())
+    it(`leave nothing behind: ${n + 1} of ${plan.service}, ${plan.ending}${plan.ending === 'by itself' ? '' : ` after ${plan.after} ms`}${plan.withPact ? ', with Pact' : ''}`, async () => {
+      const left = await interrupted(plan, `story-${process.pid}-${n}-end`);
+      const line = `${left.wasOver ? 'over' : String(left.code)}${left.cleanup === undefined ? '' : `/${left.cleanup}`}${left.unheard > 0 ? ' (unheard)' : ''}`;
+      table.set(plan.ending, [...(table.get(plan.ending) ?? []), line]);
+      expectNothingLeft(plan, left);
+      expectReport(plan, left);
+    });
+
+  after(() => {
+    for (const [ending, codes] of table) {
+      const counts = [...new Set(codes)].map((c) => `${c} × ${codes.filter((x) => x === c).length}`);
+      process.stdout.write(
+        `    ${ending.padEnd(20)} ${codes.length} runs, exit codes ${counts.join(', ')}\n`,
+      );
+    }
+    process.stdout.write(`    SEED=${SEED}\n`);
+  });
+});
