@@ -1,80 +1,108 @@
-import { checkRuleNames } from '../config/check-rule-names.ts';
 import { requireKnown } from '../config/known.ts';
-import { defined } from '../defined.ts';
-import type { HarnessError } from '../errors.ts';
+import { HarnessError } from '../errors.ts';
 import { labelOf } from '../mechanism.ts';
-import type { Config, Profile, ReadDocument, Report } from '../model.ts';
-import { buildReport, type JudgedContract } from '../report/build.ts';
-import { mergeReports } from '../report/merge.ts';
+import type { Config, Profile, ReadDocument, Report, ReportNote } from '../model.ts';
+import { buildReport, type JudgedContract, type JudgedTrigger } from '../report/build.ts';
+import { missingProperties } from '../report/missing-properties.ts';
 import { placeFindings } from '../report/place.ts';
-import { definitionRules } from '../rules/definition/index.ts';
-import { judge, type Levels } from '../rules/judge.ts';
+import { checkRuleNames } from '../config/check-rule-names.ts';
+import { defined } from '../defined.ts';
+import { mergeReports } from '../report/merge.ts';
+import { shareFindings } from '../report/share-findings.ts';
+import type { Levels } from '../rules/judge.ts';
+import { judgeDefinition, judgeNearMisses } from '../rules/judge-definition.ts';
 import { loadOfflineConfigs } from '../workspace/load-configs.ts';
-import { loadNamed } from '../workspace/load-definitions.ts';
-import { sayWarnings } from '../workspace/say-warnings.ts';
+import { eachNamed } from '../workspace/load-definitions.ts';
 import type { World } from '../world.ts';
 
-/** What is judged, and by which levels. */
+/** By what definitions are judged. */
 export interface LintInput {
-  readonly documents: readonly ReadDocument[];
-  /** Definitions that could not be read: the whole is then unknown at best. */
-  readonly failures: readonly HarnessError[];
   readonly config?: Config;
   readonly profile?: Profile;
   /** Only these triggers; empty: all. */
   readonly triggers: readonly string[];
 }
 
+const judged = (
+  document: ReadDocument,
+  { triggers }: LintInput,
+  levels: Levels,
+): readonly JudgedTrigger[] => {
+  if (document.triggers.length === 0 && triggers.length === 0)
+    return judgeNearMisses(document, levels).map(({ name, kind, results, findings }) => ({
+      id: name,
+      label: labelOf(kind === 'webhook' ? 'webhook' : 'native'),
+      results,
+      findings: placeFindings(findings, document.locate),
+    }));
+  const wanted = document.triggers.filter(({ id }) => triggers.length === 0 || triggers.includes(id));
+  return shareFindings(
+    judgeDefinition(document, wanted, levels).map(({ trigger, results, findings }) => ({
+      id: trigger.id,
+      label: labelOf(trigger.mechanism),
+      // A definition is all there: a rule without a subject does not concern the trigger, so nothing was missed.
+      results: results.filter((r) => r.noSubject !== true),
+      findings: placeFindings(findings, document.locate),
+    })),
+  );
+};
+
 const contractOf = (document: ReadDocument, input: LintInput, levels: Levels): JudgedContract => {
   const provider = input.config?.provider ?? (document.title === '' ? document.file : document.title);
-  return {
-    provider,
-    consumer: input.config?.consumer ?? `${provider} connector`,
-    triggers: document.triggers
-      .filter(({ id }) => input.triggers.length === 0 || input.triggers.includes(id))
-      .map((trigger) => {
-        const { results, findings } = judge(definitionRules, { document, trigger }, trigger.id, levels);
-        return {
-          id: trigger.id,
-          label: labelOf(trigger.mechanism),
-          // A definition is all there: a rule without a subject does not concern the trigger, so nothing was missed.
-          results: results.filter((r) => r.noSubject !== true),
-          findings: placeFindings(findings, document.locate),
-        };
-      }),
-  };
+  const consumer = input.config?.consumer ?? `${provider} connector`;
+  return { provider, consumer, triggers: judged(document, input, levels) };
 };
 
-const reasonOf = (
-  { failures, documents }: LintInput,
-  contracts: readonly JudgedContract[],
-): string | undefined => {
+/** What judging some definitions gives, so far. */
+interface Sum {
+  readonly contracts: JudgedContract[];
+  readonly failures: HarnessError[];
+  readonly files: string[];
+  readonly triggers: string[];
+  readonly notes: ReportNote[];
+}
+
+const reasonOf = ({ failures, triggers, files }: Sum): string | undefined => {
   if (failures.length > 0) return failures.map((f) => f.message).join('; ');
-  if (contracts.length > 0) return undefined;
-  const files = documents.map((d) => `"${d.file}"`).join(', ');
-  return `nothing to judge: no trigger (an operation with x-ms-trigger) in ${files}`;
+  if (triggers.length > 0) return undefined;
+  const names = files.map((f) => `"${f}"`).join(', ');
+  return `nothing to judge: no trigger (an operation with x-ms-trigger) in ${names}`;
 };
 
-/** Judges definitions that were read. */
-export const lintDocuments = (input: LintInput, world: Pick<World, 'now' | 'version'>): Report => {
+/** Judges definitions as they come, and keeps none of them: only one is in memory at a time. */
+export const lintDefinitions = async (
+  definitions: AsyncIterable<ReadDocument | HarnessError>,
+  input: LintInput,
+  world: Pick<World, 'now' | 'version'>,
+): Promise<Report> => {
   const startedAt = world.now();
-  const known = input.documents.flatMap((d) => d.triggers.map((t) => t.id));
   if (input.config !== undefined) checkRuleNames(input.config);
-  requireKnown('trigger', input.triggers, known, 'the definitions');
   const levels = {
     profile: input.profile ?? input.config?.profile ?? 'strict',
     overrides: input.config?.rules ?? {},
   };
-  const contracts = input.documents
-    .map((document) => contractOf(document, input, levels))
-    .filter((contract) => contract.triggers.length > 0);
-  const reason = reasonOf(input, contracts);
+  const sum: Sum = { contracts: [], failures: [], files: [], triggers: [], notes: [] };
+  for await (const read of definitions) {
+    if (read instanceof HarnessError) {
+      sum.failures.push(read);
+      continue;
+    }
+    sum.files.push(read.file);
+    sum.triggers.push(...read.triggers.map((t) => t.id));
+    const contract = contractOf(read, input, levels);
+    if (contract.triggers.length > 0) sum.contracts.push(contract);
+    const missing = missingProperties(read);
+    if (missing !== undefined) sum.notes.push({ message: missing });
+  }
+  requireKnown('trigger', input.triggers, sum.triggers, 'the definitions');
+  const reason = reasonOf(sum);
   return buildReport({
     version: world.version,
     command: 'lint',
     startedAt,
     durationMs: world.now() - startedAt,
-    contracts,
+    contracts: sum.contracts,
+    notes: sum.notes,
     ...defined({ reason }),
   });
 };
@@ -94,11 +122,12 @@ export interface LintOptions {
 /** Judges definitions as they are written; needs no service. */
 export const lint = async (options: LintOptions, world: World): Promise<Report> => {
   const { definitions, triggers, profile } = options;
-  const lintOne = async (config: Config | undefined): Promise<Report> => {
-    const loaded = await loadNamed(definitions, config, world.cwd);
-    sayWarnings(loaded.documents, world);
-    return lintDocuments({ ...loaded, triggers, ...defined({ config, profile }) }, world);
-  };
+  const lintOne = (config: Config | undefined): Promise<Report> =>
+    lintDefinitions(
+      eachNamed(definitions, config, world.cwd),
+      { triggers, ...defined({ config, profile }) },
+      world,
+    );
   const [first, ...others] = await loadOfflineConfigs(options, world);
   let report = await lintOne(first);
   for (const config of others) report = mergeReports(report, await lintOne(config));

@@ -1,7 +1,8 @@
+import { HarnessError } from '../errors.ts';
 import { renderList } from '../report/list.ts';
 import { sayError } from '../say-error.ts';
 import { loadOfflineConfigs } from '../workspace/load-configs.ts';
-import { loadNamed } from '../workspace/load-definitions.ts';
+import { eachNamed } from '../workspace/load-definitions.ts';
 import { sayWarnings } from '../workspace/say-warnings.ts';
 import type { World } from '../world.ts';
 
@@ -18,11 +19,15 @@ export const list = async (options: ListOptions, world: World): Promise<0 | 2> =
   const configs = await loadOfflineConfigs(options, world);
   let failures = 0;
   for (const config of configs.length === 0 ? [undefined] : configs) {
-    const loaded = await loadNamed(options.definitions, config, world.cwd);
-    world.stdout(renderList(loaded.documents));
-    sayWarnings(loaded.documents, world);
-    for (const failure of loaded.failures) sayError(failure, world);
-    failures += loaded.failures.length;
+    for await (const read of eachNamed(options.definitions, config, world.cwd)) {
+      if (read instanceof HarnessError) {
+        sayError(read, world);
+        failures += 1;
+        continue;
+      }
+      world.stdout(renderList(read));
+      sayWarnings([read], world);
+    }
   }
   return failures === 0 ? 0 : 2;
 };

@@ -1,6 +1,6 @@
 import { defined } from '../defined.ts';
-import { lintDocuments } from '../commands/lint.ts';
-import { loadDefinitions } from '../workspace/load-definitions.ts';
+import { lintDefinitions } from '../commands/lint.ts';
+import { eachNamed } from '../workspace/load-definitions.ts';
 import type { Profile, Report } from '../model.ts';
 import { libraryWorld, type RunOptions } from './world.ts';
 
@@ -22,7 +22,10 @@ export interface LintOptions extends RunOptions {
  */
 export const lint = async (definitions: readonly string[], options: LintOptions = {}): Promise<Report> => {
   const world = libraryWorld(options);
-  const loaded = await loadDefinitions(definitions, world.cwd, world.cwd);
   const { profile, triggers } = options;
-  return lintDocuments({ ...loaded, triggers: triggers ?? [], ...defined({ profile }) }, world);
+  return lintDefinitions(
+    eachNamed(definitions, undefined, world.cwd),
+    { triggers: triggers ?? [], ...defined({ profile }) },
+    world,
+  );
 };

@@ -155,6 +155,8 @@ export interface TriggerDefinition {
 export interface ReadWarning {
   readonly message: string;
   readonly place: Place;
+  /** Id of the definition rule whose business it is; absent: the document is not as the specification has it (D-02). */
+  readonly rule?: string;
 }
 
 /** A document and the triggers in it. */
@@ -168,10 +170,14 @@ export interface ReadDocument {
   readonly warnings: readonly ReadWarning[];
   /** The parsed document, untouched. */
   readonly root: Json;
-  /** The parsed apiProperties.json, where there is one and it could be read. */
+  /** The parsed apiProperties.json or policy file, where there is one and it could be read. */
   readonly properties?: Json;
+  /** Names under which that file was looked for in vain. */
+  readonly lookedFor?: readonly string[];
   /** Line and column of a JSON Pointer of the document. */
   readonly locate: (pointer: string) => Place;
-  /** The same of a JSON Pointer of apiProperties.json, where there is one and it could be read. */
+  /** Line and column of a JSON Pointer of `properties`. */
   readonly locateProperties?: (pointer: string) => Place;
+  /** Length of the text in UTF-16 units. */
+  readonly length: number;
 }

@@ -45,6 +45,8 @@ export interface Finding {
   readonly title?: string;
   readonly level: 'error' | 'warning';
   readonly trigger: string;
+  /** Every trigger that it concerns, `trigger` first, where they are several. */
+  readonly triggers?: readonly string[];
   /** Whose trigger, where a report holds several contracts. */
   readonly provider?: string;
   /** Position in `contracts`, where a report holds several. */
@@ -69,7 +71,7 @@ export interface RuleResult {
   readonly slug: string;
   readonly level: 'error' | 'warning' | 'off';
   readonly verdict: RuleVerdict;
-  /** Why skipped or unknown. */
+  /** Why skipped or unknown; of a rule whose breach is told at another trigger, at which. */
   readonly reason?: string;
   /** Skipped because there was nothing to judge. */
   readonly noSubject?: true;

@@ -5,12 +5,15 @@ import { textMember } from './members.ts';
 /** Which specification a document follows, as far as reading differs. */
 export type Version = '2.0' | '3.0' | '3.1';
 
+/** Takes what is odd at a JSON Pointer, and the id of the rule whose business it is, if it is that of one. */
+export type Warn = (message: string, pointer: string, rule?: string) => void;
+
 /** A parsed document while it is read. */
 export interface OpenApiDocument {
   readonly root: JsonObject;
   readonly version: Version;
   /** Says something that does not stop the reader; the same words about the same place are said once. */
-  readonly warn: (message: string, pointer: string) => void;
+  readonly warn: Warn;
 }
 
 const versionOf = (root: JsonObject): Version | undefined => {

@@ -1,12 +1,11 @@
+import { groupBy } from '../group-by.ts';
 import { member } from '../json.ts';
 import { isNotified } from '../mechanism.ts';
 import type { TriggerDefinition } from '../model.ts';
-import type { OpenApiDocument } from './document.ts';
+import type { OpenApiDocument, Warn } from './document.ts';
 import type { Operation } from './operation.ts';
-import { isPollingPolicy, type ConnectorProperties } from './properties.ts';
+import { isPollingPolicy, OPERATIONS, type ConnectorProperties } from './properties.ts';
 import { operationName } from './trigger.ts';
-
-type Warn = (message: string, pointer: string) => void;
 
 const list = (names: readonly string[]): string => names.map((n) => `"${n}"`).join(', ');
 
@@ -15,14 +14,19 @@ const doubtOperationIds = (
   operations: readonly Operation[],
   warn: Warn,
 ): void => {
+  const byName = groupBy(operations, operationName);
   for (const trigger of triggers) {
-    const others = operations.filter((o) => operationName(o) === trigger.id && o.pointer !== trigger.pointer);
-    const [other] = others;
+    const named = byName.get(trigger.id) ?? [];
+    const other = named.find((o) => o.pointer !== trigger.pointer);
     if (other !== undefined)
-      warn(`The operationId "${trigger.id}" is also that of ${other.method} ${other.path}`, trigger.pointer);
-    const written = member(operations.find((o) => o.pointer === trigger.pointer)?.node, 'operationId');
+      warn(
+        `The operationId "${trigger.id}" is also that of ${other.method} ${other.path}`,
+        trigger.pointer,
+        'D-22',
+      );
+    const written = member(named.find((o) => o.pointer === trigger.pointer)?.node, 'operationId');
     if (typeof written !== 'string' || written === '')
-      warn(`The trigger has no operationId; it is called "${trigger.id}"`, trigger.pointer);
+      warn(`The trigger has no operationId; it is called "${trigger.id}"`, trigger.pointer, 'D-22');
   }
 };
 
@@ -31,17 +35,20 @@ const doubtUnread = (
   operations: readonly Operation[],
   warn: Warn,
 ): void => {
+  const known = new Set(operations.map(operationName));
   for (const trigger of triggers) {
     for (const parameter of trigger.parameters)
       if (parameter.triggerValue !== undefined)
         warn(
           `"x-ms-trigger-value" on "${parameter.name}" is read, but is not known to work`,
           trigger.pointer,
+          'K8',
         );
-    if (trigger.notifiedBy !== undefined && !operations.some((o) => operationName(o) === trigger.notifiedBy))
+    if (trigger.notifiedBy !== undefined && !known.has(trigger.notifiedBy))
       warn(
         `"x-ms-notification" names the operation "${trigger.notifiedBy}", which the document does not have`,
         trigger.pointer,
+        'K7',
       );
   }
 };
@@ -55,12 +62,12 @@ const doubtPolicies = (
   const known = new Set(operations.map(operationName));
   const polling = new Set(triggers.filter((t) => !isNotified(t.mechanism)).map((t) => t.id));
   for (const written of properties.policies.filter(isPollingPolicy)) {
+    const at = `${written.pointer}/parameters/${OPERATIONS}`;
     const missing = written.operations.filter((o) => !known.has(o));
     if (missing.length > 0)
-      warn(`The polling policy names ${list(missing)}, which the definition does not have`, written.pointer);
+      warn(`The polling policy names ${list(missing)}, which the definition does not have`, at);
     const others = written.operations.filter((o) => known.has(o) && !polling.has(o));
-    if (others.length > 0)
-      warn(`The polling policy names ${list(others)}, which is no polling trigger`, written.pointer);
+    if (others.length > 0) warn(`The polling policy names ${list(others)}, which is no polling trigger`, at);
   }
 };
 

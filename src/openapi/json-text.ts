@@ -2,6 +2,7 @@ import { parseTree, visit, type Node, type ParseError } from 'jsonc-parser';
 import { pointerSegments, type Json } from '../json.ts';
 import { jsonProblem, isForgivable } from './json-problem.ts';
 import { bracketDepth, MAX_DEPTH, refuseDeepValue, refuseDepth } from './limits.ts';
+import { scanJson } from './json-scan.ts';
 import { positions } from './lines.ts';
 import { unreadable, type ParsedText } from './parsed-text.ts';
 
@@ -52,14 +53,6 @@ const offsetOf = (tree: Node | undefined, pointer: string): number => {
 const forgiving = { allowTrailingComma: true, disallowComments: false } as const;
 const strict = { allowTrailingComma: false, disallowComments: true } as const;
 
-const locator = (text: string, at: ReturnType<typeof positions>, known?: Node): ParsedText['locate'] => {
-  let tree = known;
-  return (pointer) => {
-    tree ??= parseTree(text, [], forgiving);
-    return at(offsetOf(tree, pointer));
-  };
-};
-
 const forgivenFaults = (text: string): { readonly message: string; readonly offset: number }[] => {
   const complaints: ParseError[] = [];
   visit(text, { onError: (error, offset, length) => complaints.push({ error, offset, length }) }, strict);
@@ -71,7 +64,7 @@ const forgivenFaults = (text: string): { readonly message: string; readonly offs
 };
 
 const parseForgiving = (file: string, text: string): ParsedText => {
-  if (bracketDepth(text) > MAX_DEPTH) refuseDepth(file);
+  if (bracketDepth(text, true) > MAX_DEPTH) refuseDepth(file);
   const at = positions(text);
   const plain = withPlainSpace(text);
   const errors: ParseError[] = [];
@@ -85,7 +78,7 @@ const parseForgiving = (file: string, text: string): ParsedText => {
     const code = space[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     forgiven.unshift({ message: `The file is not strict JSON: white space U+${code}`, at: at(space.index) });
   }
-  return { root: valueOf(tree), forgiven, locate: locator(plain, at, tree) };
+  return { root: valueOf(tree), forgiven, locate: (pointer) => at(offsetOf(tree, pointer)) };
 };
 
 /** Parses JSON; trailing commas, comments, odd white space and raw control characters are forgiven and said. */
@@ -97,5 +90,7 @@ export const parseJsonText = (file: string, text: string): ParsedText => {
     return parseForgiving(file, text);
   }
   refuseDeepValue(file, root);
-  return { root, forgiven: [], locate: locator(text, positions(text)) };
+  const at = positions(text);
+  const scan = scanJson(text);
+  return { root, forgiven: [], locate: (pointer) => at(scan(pointer)) };
 };

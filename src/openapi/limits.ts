@@ -9,8 +9,19 @@ const MAX_NODES = 4_000_000;
 /** Longest chain of `$ref`s to `$ref`s. */
 export const MAX_HOPS = 32;
 
-/** How deep brackets nest in a JSON text, strings left out; cheap, so that no parser can be made to overflow. */
-export const bracketDepth = (text: string): number => {
+/** The offset after a comment that begins at `start`, or `start` where none does. */
+const afterComment = (text: string, start: number): number => {
+  const opening = text.slice(start, start + 2);
+  if (opening !== '//' && opening !== '/*') return start;
+  const end = opening === '//' ? text.indexOf('\n', start) : text.indexOf('*/', start + 2);
+  return end < 0 ? text.length : end + opening.length - (opening === '//' ? 1 : 0);
+};
+
+/**
+ * How deep brackets nest in a text, strings left out, and comments too where `withComments` says that `//` begins one;
+ * cheap, so that no parser can be made to overflow.
+ */
+export const bracketDepth = (text: string, withComments = false): number => {
   let depth = 0;
   let deepest = 0;
   let inString = false;
@@ -20,6 +31,7 @@ export const bracketDepth = (text: string): number => {
       if (code === 0x5c) i++;
       else if (code === 0x22 || code === 0x0a) inString = false;
     } else if (code === 0x22) inString = true;
+    else if (code === 0x2f && withComments) i = Math.max(i, afterComment(text, i) - 1);
     else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, ++depth);
     else if (code === 0x7d || code === 0x5d) depth--;
   }

@@ -25,7 +25,8 @@ export interface NotificationUrl {
   readonly unaddressable: boolean;
 }
 
-const NOTIFICATION_URL = 'x-ms-notification-url';
+/** The extension that marks a notification URL. */
+export const NOTIFICATION_URL = 'x-ms-notification-url';
 
 const markedInSchema = (
   root: Json,

@@ -29,6 +29,7 @@ export const operationsOf = (document: OpenApiDocument): Operation[] => {
       document.warn(
         '"x-ms-trigger" stands beside the verb and marks nothing; it belongs into the operation',
         `${pathItem.pointer}/x-ms-trigger`,
+        'K1',
       );
     return Object.entries(pathItem.node).flatMap(([key, node]): Operation[] =>
       verbs.includes(key.toLowerCase()) && isObject(node)

@@ -1,8 +1,11 @@
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { Policy, PollingPolicy } from '../model.ts';
 
-const OPERATIONS = 'x-ms-apimTemplate-operationName';
-const PARAMETER = 'x-ms-apimTemplateParameter.';
+/** The parameter of a policy that names operations. */
+export const OPERATIONS = 'x-ms-apimTemplate-operationName';
+/** What the name of a policy's parameter begins with. */
+export const PARAMETER = 'x-ms-apimTemplateParameter.';
+const KEY = 'policyTemplateInstances';
 const NEXT_LINK = 'x-ms-triggerConfig-nextLink';
 
 /** A policy of apiProperties.json, and the operations that it names; none named means all. */
@@ -44,15 +47,20 @@ const policy = (written: JsonObject, pointer: string): WrittenPolicy[] => {
 
 const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 
+/** The list of policies, wherever it stands: in apiProperties.json, or alone in the file of a solution. */
+const policyList = (root: Json | undefined): { readonly list: readonly Json[]; readonly pointer: string } => {
+  if (Array.isArray(root)) return { list: root as readonly Json[], pointer: '' };
+  const inProperties = member(member(root, 'properties'), KEY);
+  const list = inProperties ?? member(root, KEY);
+  const pointer = inProperties === undefined ? `/${KEY}` : `/properties/${KEY}`;
+  return { list: Array.isArray(list) ? (list as readonly Json[]) : [], pointer };
+};
+
 /** Reads the parts of apiProperties.json that shape triggers. */
 export const readProperties = (root: Json | undefined): ConnectorProperties => {
   const properties = member(root, 'properties');
-  const written = member(properties, 'policyTemplateInstances');
-  const policies = Array.isArray(written)
-    ? (written as readonly Json[]).flatMap((p, i) =>
-        isObject(p) ? policy(p, `/properties/policyTemplateInstances/${i}`) : [],
-      )
-    : [];
+  const { list, pointer } = policyList(root);
+  const policies = list.flatMap((p, i) => (isObject(p) ? policy(p, `${pointer}/${i}`) : []));
   const scriptOperations = member(properties, 'scriptOperations');
   return {
     policies,
@@ -70,13 +78,21 @@ export const touches = ({ operations }: WrittenPolicy, operationId: string): boo
 
 const text = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** The polling policy of an operation; one that names it goes before one that names none. */
+/** The polling policy of an operation as written; one that names it goes before one that names none. */
+export const writtenPollingPolicy = (
+  properties: ConnectorProperties,
+  operationId: string,
+): WrittenPolicy | undefined => {
+  const candidates = properties.policies.filter((p) => isPollingPolicy(p) && touches(p, operationId));
+  return candidates.find((p) => p.operations.length > 0) ?? candidates[0];
+};
+
+/** The polling policy of an operation. */
 export const pollingPolicy = (
   properties: ConnectorProperties,
   operationId: string,
 ): PollingPolicy | undefined => {
-  const candidates = properties.policies.filter((p) => isPollingPolicy(p) && touches(p, operationId));
-  const parameters = (candidates.find((p) => p.operations.length > 0) ?? candidates[0])?.policy.parameters;
+  const parameters = writtenPollingPolicy(properties, operationId)?.policy.parameters;
   if (parameters === undefined) return undefined;
   const config = objectOf(member(parameters, `${PARAMETER}triggerConfig`));
   const dataPath = member(parameters, `${PARAMETER}triggerDataPath`);

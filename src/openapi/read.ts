@@ -10,14 +10,24 @@ import { schemaLibrary } from './schema-library.ts';
 import { serverOf } from './server.ts';
 import { parseText } from './text.ts';
 import { readTrigger } from './trigger.ts';
+import { unsubscribeOperations } from './unsubscribe.ts';
 
-/** A definition as found: its text, and that of the apiProperties.json beside it. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+};
+
+/** A definition as found: its text, and that of the file with its policies. */
 export interface DefinitionText {
   readonly file: string;
   readonly text: string;
   readonly properties?: { readonly file: string; readonly text: string };
   /** A script.csx lies beside it. */
   readonly hasScript?: boolean;
+  /** Names under which the policies were looked for in vain. */
+  readonly lookedFor?: readonly string[];
+  /** What was odd about the files. */
+  readonly doubts?: readonly string[];
 }
 
 const forgivenIn = (file: string, parsed: ParsedText): ReadWarning[] =>
@@ -54,27 +64,33 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
   const parsed = parseText(file, input.text);
   const locate = placeIn(file, parsed);
   const said = new Map<string, ReadWarning>();
-  const document = openDocument(file, parsed.root, (message, pointer) => {
+  const document = openDocument(file, parsed.root, (message, pointer, rule) => {
     const key = `${pointer} ${message}`;
-    if (!said.has(key)) said.set(key, { message, place: locate(pointer) });
+    if (!said.has(key))
+      said.set(key, { message, place: locate(pointer), ...(rule === undefined ? {} : { rule }) });
   });
   const connector = readPropertiesText(input);
   const properties = readProperties(connector.root);
   const operations = operationsOf(document);
+  const collect = schemaLibrary(document);
   const around = {
     document,
     properties,
     hasScript: input.hasScript === true,
     operations,
     paths: [...new Set(operations.map((o) => o.path))].toSorted(),
-    collect: schemaLibrary(document),
+    collect,
+    unsubscribe: once(() => {
+      const collector = collect();
+      return { operations: unsubscribeOperations(document, operations, collector), collector };
+    }),
   };
   const triggers = operations
     .filter((o) => member(o.node, 'x-ms-trigger') !== undefined)
     .map((operation) => readTrigger(around, operation));
   const aside: ReadWarning[] = [];
   sayDoubts(document, properties, triggers, operations, (message, pointer) => {
-    if (connector.place !== undefined) aside.push({ message, place: connector.place(pointer) });
+    if (connector.place !== undefined) aside.push({ message, place: connector.place(pointer), rule: 'D-26' });
   });
   const title = member(member(document.root, 'info'), 'title');
   return {
@@ -82,10 +98,18 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
     title: typeof title === 'string' ? title : '',
     origin: serverOf(document, []).origin,
     triggers,
-    warnings: [...forgivenIn(file, parsed), ...said.values(), ...connector.warnings, ...aside],
+    warnings: [
+      ...(input.doubts ?? []).map((message) => ({ message, place: { file } })),
+      ...forgivenIn(file, parsed),
+      ...said.values(),
+      ...connector.warnings,
+      ...aside,
+    ],
     root: parsed.root,
     ...(connector.root === undefined ? {} : { properties: connector.root }),
+    ...(input.lookedFor === undefined ? {} : { lookedFor: input.lookedFor }),
     locate,
     ...(connector.place === undefined ? {} : { locateProperties: connector.place }),
+    length: input.text.length,
   };
 };

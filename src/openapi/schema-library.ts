@@ -10,7 +10,9 @@ import { normaliseSchema, type SchemaSink } from './schema.ts';
 /** Reads the schemas of one trigger and remembers what they reach. */
 export interface SchemaCollector {
   readonly read: (schema: Json, pointer: string) => Schema;
-  /** Every definition reached so far, by name. */
+  /** Counts in what another collector of the same library has reached. */
+  readonly include: (other: SchemaCollector) => void;
+  /** Every definition reached so far, by name; the same object for the same definitions. */
   readonly definitions: () => Readonly<Record<string, Schema>>;
   /** Every design-time call asked for so far, definitions included. */
   readonly calls: () => readonly DynamicCall[];
@@ -25,6 +27,12 @@ interface Reached {
 interface Definition extends Reached {
   readonly name: string;
   readonly schema: Schema;
+}
+
+/** What some definitions reach, themselves included. */
+interface Closed {
+  readonly definitions: Readonly<Record<string, Schema>>;
+  readonly calls: readonly DynamicCall[];
 }
 
 /** The schemas of a document, each normalised once, when a trigger first needs it. */
@@ -86,12 +94,33 @@ export const schemaLibrary = (document: OpenApiDocument): (() => SchemaCollector
     return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   };
 
+  const closures = new Map<string, Closed>();
+  const closed = (targets: ReadonlySet<string>): Closed => {
+    const key = JSON.stringify([...targets].toSorted());
+    const found = closures.get(key);
+    if (found !== undefined) return found;
+    const all = closure(targets);
+    const made = {
+      definitions: Object.fromEntries(all.map((d) => [d.name, d.schema])),
+      calls: all.flatMap((d) => d.calls),
+    };
+    closures.set(key, made);
+    return made;
+  };
+
+  const reachedBy = new WeakMap<SchemaCollector, Reached>();
   return () => {
     const reached: Reached = { targets: new Set(), calls: [] };
-    return {
+    const collector: SchemaCollector = {
       read: (schema, pointer) => normaliseSchema(schema, pointer, sink(reached, undefined)),
-      definitions: () => Object.fromEntries(closure(reached.targets).map((d) => [d.name, d.schema])),
-      calls: () => [...reached.calls, ...closure(reached.targets).flatMap((d) => d.calls)],
+      include(other) {
+        for (const target of reachedBy.get(other)?.targets ?? []) reached.targets.add(target);
+        reached.calls.push(...(reachedBy.get(other)?.calls ?? []));
+      },
+      definitions: () => closed(reached.targets).definitions,
+      calls: () => [...reached.calls, ...closed(reached.targets).calls],
     };
+    reachedBy.set(collector, reached);
+    return collector;
   };
 };

@@ -1,5 +1,5 @@
 import { member, type Json } from '../json.ts';
-import type { TriggerDefinition } from '../model.ts';
+import type { TriggerDefinition, UnsubscribeOperation } from '../model.ts';
 import { consumedTypes, readBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
 import { pollingMechanism, webhookEvidence, type WebhookEvidence } from './kind.ts';
@@ -11,7 +11,6 @@ import { producedTypes, readResponses } from './response.ts';
 import type { SchemaCollector } from './schema-library.ts';
 import { securityOf } from './security.ts';
 import { serverOf } from './server.ts';
-import { unsubscribeOperations } from './unsubscribe.ts';
 
 /** What the triggers of one document share. */
 export interface TriggerSurroundings {
@@ -22,6 +21,11 @@ export interface TriggerSurroundings {
   /** Path templates of all operations, sorted, each once. */
   readonly paths: readonly string[];
   readonly collect: () => SchemaCollector;
+  /** Every DELETE, the same for all triggers, and what its schemas reach. */
+  readonly unsubscribe: () => {
+    readonly operations: readonly UnsubscribeOperation[];
+    readonly collector: SchemaCollector;
+  };
 }
 
 const text = (value: Json | undefined): string | undefined =>
@@ -41,18 +45,20 @@ const callbackOf = (evidence: WebhookEvidence, warn: (message: string) => void):
 };
 
 const webhookPart = (
-  { document, operations }: TriggerSurroundings,
+  { document, unsubscribe }: TriggerSurroundings,
   operation: Operation,
   evidence: WebhookEvidence,
   collector: SchemaCollector,
 ): Pick<TriggerDefinition, 'mechanism' | 'callback' | 'notification' | 'unsubscribe'> => {
-  const callback = callbackOf(evidence, (message) => document.warn(message, operation.pointer));
+  const callback = callbackOf(evidence, (message) => document.warn(message, operation.pointer, 'D-03'));
+  const deletes = unsubscribe();
+  collector.include(deletes.collector);
   const notification = readNotification(document, evidence.content, evidence.callbacks, collector);
   return {
     mechanism: 'webhook',
     ...(callback === undefined ? {} : { callback }),
     ...(notification === undefined ? {} : { notification }),
-    unsubscribe: unsubscribeOperations(document, operations, collector),
+    unsubscribe: deletes.operations,
   };
 };
 

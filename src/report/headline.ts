@@ -3,6 +3,9 @@ import { warningsOf } from './exit.ts';
 import { countBroken } from './once.ts';
 import { binding } from './owned.ts';
 
+/** The only rule that is judged of what is no trigger. */
+const NEAR_MISS = 'K1';
+
 /** `1 finding`, `2 findings`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -38,6 +41,20 @@ const pending = (report: Report): string => {
   return broken === 0 ? '' : `${counted(broken, 'pending contract')} not kept`;
 };
 
+/** Of definitions: how many rules judged how many triggers. */
+const judgedTriggers = ({ command, contracts }: Report): string => {
+  if (command !== 'lint') return '';
+  const triggers = contracts
+    .flatMap((c) => c.triggers)
+    .filter((t) => t.rules.some((r) => r.id !== NEAR_MISS));
+  const rules = new Set(
+    triggers.flatMap((t) => t.rules.filter((r) => r.verdict !== 'skip').map((r) => r.id)),
+  );
+  return triggers.length === 0
+    ? ''
+    : `${counted(rules.size, 'rule')} judged ${counted(triggers.length, 'trigger')}`;
+};
+
 /** The verdict in a line, with what was not judged: `pass, 14 of 33 rules not judged`. */
 export const headlineOf = (report: Report): string => {
   const warnings = warningsOf(report);
@@ -49,6 +66,7 @@ export const headlineOf = (report: Report): string => {
     untold === '' ? '' : `${untold} could not be judged`,
     pending(report),
     coverage(report.summary),
+    judgedTriggers(report),
     report.verdict === 'fail' ? reason : '',
   ].filter((part) => part !== '');
   const separator = report.verdict === 'pass' ? ', ' : ': ';

@@ -1,5 +1,9 @@
-import type { ReadDocument, TriggerDefinition } from '../model.ts';
 import { isNotified, labelOf } from '../mechanism.ts';
+import type { ReadDocument, TriggerDefinition, UnsubscribeOperation } from '../model.ts';
+import { nearMisses } from '../rules/definition/near-misses.ts';
+import { documentView } from '../rules/definition/view.ts';
+import { counted } from './headline.ts';
+import { missingProperties } from './missing-properties.ts';
 import { printable } from './reporters/paint.ts';
 
 const stateText = (trigger: TriggerDefinition): string => {
@@ -14,15 +18,29 @@ const stateText = (trigger: TriggerDefinition): string => {
   return `state in Location (${declared ? 'declared' : 'not declared'})`;
 };
 
+/** The DELETEs that a Location can lead to: the internal ones, else all. */
+const candidatesOf = ({ unsubscribe }: TriggerDefinition): readonly UnsubscribeOperation[] => {
+  const internal = unsubscribe.filter((u) => u.internal);
+  return internal.length > 0 ? internal : unsubscribe;
+};
+
 const deleteText = (trigger: TriggerDefinition): string => {
-  const internal = trigger.unsubscribe.filter((u) => u.internal);
-  const candidates = internal.length > 0 ? internal : trigger.unsubscribe;
-  const hidden = internal.length > 0 ? '' : ' (not internal)';
+  const candidates = candidatesOf(trigger);
   const [first, ...others] = candidates;
   if (first === undefined) return 'no DELETE declared';
+  const hidden = first.internal ? '' : ' (not internal)';
   return others.length === 0
     ? `DELETE ${trigger.basePath}${first.path}${hidden}`
     : `DELETE one of ${candidates.length}${hidden}`;
+};
+
+/** The DELETEs by name, once for a document: they are the same for each of its webhooks. */
+const deletesText = (triggers: readonly TriggerDefinition[]): readonly string[] => {
+  const webhook = triggers.find((t) => t.mechanism === 'webhook');
+  const candidates = webhook === undefined ? [] : candidatesOf(webhook);
+  if (candidates.length < 2) return [];
+  const names = candidates.map((u) => `${webhook?.basePath ?? ''}${u.path}`);
+  return [`  DELETE is one of: ${names.join(', ')}`];
 };
 
 const cells = (trigger: TriggerDefinition): readonly string[] => [
@@ -39,15 +57,22 @@ const table = (rows: readonly (readonly string[])[]): readonly string[] => {
   return rows.map((row) => `  ${row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')}`.trimEnd());
 };
 
-const documentText = ({ file, title, triggers }: ReadDocument): string => {
+const documentText = (document: ReadDocument): string => {
+  const { file, title, triggers } = document;
   const name = title === '' ? file : `${title} (${file})`;
-  if (triggers.length === 0) return `${name}: no triggers`;
+  const missing = missingProperties(document);
+  const nearly = nearMisses(documentView(document)).map(
+    (miss) => `  no trigger: ${miss.name}: ${miss.message}`,
+  );
+  const count = triggers.length === 0 ? 'no triggers' : counted(triggers.length, 'trigger');
   return [
-    `${name}: ${triggers.length} trigger${triggers.length === 1 ? '' : 's'}`,
+    `${name}: ${count}`,
     ...table(triggers.map(cells)),
+    ...deletesText(triggers),
+    ...(missing === undefined ? [] : [`  ${missing}`]),
+    ...nearly,
   ].join('\n');
 };
 
-/** The triggers of some definitions, a line each. */
-export const renderList = (documents: readonly ReadDocument[]): string =>
-  documents.map((document) => `${printable(documentText(document))}\n`).join('');
+/** The triggers of a definition, a line each. */
+export const renderList = (document: ReadDocument): string => `${printable(documentText(document))}\n`;

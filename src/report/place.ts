@@ -7,10 +7,10 @@ export const placeFindings = (
   findings: readonly RawFinding[],
   locate?: (pointer: string) => Place,
 ): readonly Finding[] =>
-  findings.map(({ written, changed, ...finding }) => ({
+  findings.map(({ written, place, changed, ...finding }) => ({
     ...finding,
     ...defined({
-      written: written === undefined ? changed?.after : locate?.(written),
+      written: place ?? (written === undefined ? changed?.after : locate?.(written)),
       before: changed?.before,
     }),
   }));

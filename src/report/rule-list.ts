@@ -3,6 +3,9 @@ import type { RuleDescription } from '../rules/rule.ts';
 /** What the letters of an id stand for, in the order in which people meet them. */
 const families: Readonly<Record<string, string>> = {
   D: 'Definition',
+  K: 'Mechanism of a trigger',
+  G: 'Policies of the gateway',
+  T: 'Calls at design time',
   P: 'Polling',
   PP: 'Polling by policy',
   W: 'Registration of a webhook',
@@ -15,7 +18,7 @@ const families: Readonly<Record<string, string>> = {
   G: 'Policies of the gateway',
 };
 
-const familyOf = ({ id }: RuleDescription): string => id.slice(0, id.indexOf('-'));
+const familyOf = ({ id }: RuleDescription): string => /^[A-Z]+/.exec(id)?.[0] ?? id;
 
 /** Every rule in a line, by family: what `explain` prints where no rule is named. */
 export const renderRuleList = (rules: readonly RuleDescription[]): string => {

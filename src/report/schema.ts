@@ -40,6 +40,7 @@ const finding: JsonObject = object(
   {
     provider: { ...text, description: 'Whose trigger, where the report holds several contracts' },
     contract: { ...count, description: 'Position in contracts, where the report holds several' },
+    triggers: { ...list(text), description: 'Every trigger that it concerns, where they are several' },
     title: { ...text, description: 'The promise, as a sentence' },
     repair: text,
     written: { ...place, description: 'The place in the definition' },
@@ -53,7 +54,7 @@ const finding: JsonObject = object(
 const rule: JsonObject = object(
   { id: text, slug: text, level, verdict: detailed },
   {
-    reason: { ...text, description: 'Why skipped or unknown' },
+    reason: { ...text, description: 'Why skipped or unknown, or at which trigger the breach is told' },
     noSubject: { const: true, description: 'Skipped because there was nothing to judge' },
   },
 );

@@ -23,32 +23,40 @@ const merge = (a: Schema, b: Schema): Schema => {
   return merged;
 };
 
-/**
- * Follows `$ref` and merges `allOf` at a schema's root. `names` are the definitions that are being walked already;
- * undefined where the schema leads back to one of them, or nowhere.
- */
-export const flatten = (
+const flattened = (
   schema: Schema,
   definitions: Definitions,
-  names: readonly string[] = [],
+  names: readonly string[],
+  merged: Set<string>,
 ): Flat | undefined => {
   const ref = member(schema, '$ref');
   if (typeof ref === 'string') {
     const name = ref.startsWith(prefix) ? ref.slice(prefix.length) : ref;
     const target = member(definitions, name);
-    if (names.includes(name) || !isObject(target)) return undefined;
-    return flatten(target, definitions, [...names, name]);
+    if (names.includes(name) || merged.has(name) || !isObject(target)) return undefined;
+    merged.add(name);
+    return flattened(target, definitions, [...names, name], merged);
   }
   const parts = member(schema, 'allOf');
   if (!Array.isArray(parts)) return { schema, names };
   const { allOf: _, ...own } = schema;
-  const flats = parts.map((part) => (isObject(part) ? flatten(part, definitions, names) : undefined));
-  const merged = flats.reduce<Schema>(
-    (sum, flat) => (flat === undefined ? sum : merge(sum, flat.schema)),
-    own,
+  const flats = parts.map((part) =>
+    isObject(part) ? flattened(part, definitions, names, merged) : undefined,
   );
-  return { schema: merged, names };
+  const sum = flats.reduce<Schema>((all, flat) => (flat === undefined ? all : merge(all, flat.schema)), own);
+  return { schema: sum, names };
 };
+
+/**
+ * Follows `$ref` and merges `allOf` at a schema's root. `names` are the definitions that are being walked already;
+ * undefined where the schema leads back to one of them, or nowhere. A definition that several parts name is merged once:
+ * the next time it would add nothing, and parts that name each other twice would double without end.
+ */
+export const flatten = (
+  schema: Schema,
+  definitions: Definitions,
+  names: readonly string[] = [],
+): Flat | undefined => flattened(schema, definitions, names, new Set());
 
 /** The JSON types that a flat schema allows, `null` left out; inferred where it names none. */
 export const typesOf = (schema: Schema): readonly string[] => {

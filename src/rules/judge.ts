@@ -9,7 +9,10 @@ export interface Levels {
 }
 
 /** A finding before its place in the definition is known; `written` is a JSON Pointer. */
-export type RawFinding = Omit<Finding, 'written'> & { readonly written?: string } & Pick<Remark, 'changed'>;
+export type RawFinding = Omit<Finding, 'written'> & { readonly written?: string } & Pick<
+    Remark,
+    'place' | 'changed'
+  >;
 
 /** What judging one trigger gives. */
 export interface Judged {
@@ -59,7 +62,12 @@ const finding = (
   trigger,
   message: remark.message,
   repair: remark.repair ?? rule.repair,
-  ...defined({ seen: remark.seen, written: remark.written, changed: remark.changed }),
+  ...defined({
+    seen: remark.seen,
+    written: remark.written,
+    place: remark.place,
+    changed: remark.changed,
+  }),
 });
 
 /** Chains and subscriptions by id; undefined: the trigger as a whole. */

@@ -13,6 +13,8 @@ export interface Remark {
   readonly repair?: string;
   /** JSON Pointer in the definition. */
   readonly written?: string;
+  /** The place itself, where it is in another file or has no pointer; goes before `written`. */
+  readonly place?: Place;
   /** Instead of it, of a change: the places in the older and in the newer definition. */
   readonly changed?: { readonly before?: Place; readonly after?: Place };
 }

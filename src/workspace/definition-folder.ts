@@ -1,5 +1,6 @@
 import type { ReadDocument } from '../model.ts';
 import { readDefinition } from '../openapi/read.ts';
+import { findCompanions } from './find-companions.ts';
 
 /** One folder, on the disk or in a revision of Git. */
 export interface DefinitionFolder {
@@ -8,6 +9,8 @@ export interface DefinitionFolder {
   /** The path of a file for people. */
   readonly shown: (name: string) => string;
   readonly read: (name: string) => Promise<string>;
+  /** Whether a file is a link that leads out of the folder. */
+  readonly isOutside?: (name: string) => Promise<boolean>;
 }
 
 /** The text of a file, which may begin with the mark of UTF-16. */
@@ -16,18 +19,18 @@ export const decodeText = (bytes: Uint8Array): string =>
     bytes,
   );
 
-/** Reads one definition of a folder, with the apiProperties.json and the script.csx beside it. */
+/** Reads one definition of a folder, with the policies and the script that belong to it. */
 export const readFromFolder = async (folder: DefinitionFolder, name: string): Promise<ReadDocument> => {
-  const { names, shown, read } = folder;
+  const { shown, read } = folder;
   const file = shown(name);
   const text = await read(name);
-  const properties = names.find((n) => n.toLowerCase() === 'apiproperties.json');
-  const hasScript = names.some((n) => n.toLowerCase() === 'script.csx');
-  if (properties === undefined) return readDefinition({ file, text, hasScript });
+  const { properties, hasScript, lookedFor, doubts } = await findCompanions(folder, name);
+  if (properties === undefined) return readDefinition({ file, text, hasScript, lookedFor, doubts });
   return readDefinition({
     file,
     text,
     hasScript,
+    doubts,
     properties: { file: shown(properties), text: await read(properties) },
   });
 };

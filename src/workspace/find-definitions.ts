@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { UsageError } from '../errors.ts';
 import { definitionsAmong, isMarked, isPassedOver } from './definition-names.ts';
+import { isInside } from './is-inside.ts';
 
 const LARGEST = 20_000_000;
 
@@ -11,17 +12,27 @@ const hasMark = async (path: string): Promise<boolean> => {
   return found.isFile() && found.size <= LARGEST && isMarked(await readFile(path, 'utf8'));
 };
 
-/** Definitions of a folder and those below it: by their usual names, else by what is in them. */
-const inFolder = async (folder: string): Promise<string[]> => {
+/** Whether a link leads to a file that the walk through the folder does not meet by itself. */
+const leadsElsewhere = async (path: string, folder: string): Promise<boolean> => {
+  const target = await realpath(path).catch(() => undefined);
+  return target !== undefined && !isInside(target, await realpath(folder)) && (await stat(target)).isFile();
+};
+
+/** Definitions of a folder and those below it: whatever is customary in name or is one by what is in it. */
+const inFolder = async (folder: string, top = folder): Promise<string[]> => {
   const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) =>
     a.name < b.name ? -1 : 1,
   );
-  const files = entries.filter((e) => e.isFile()).map((e) => e.name);
+  const files: string[] = [];
+  for (const entry of entries) {
+    const isLinked = entry.isSymbolicLink() && (await leadsElsewhere(join(folder, entry.name), top));
+    if (entry.isFile() || isLinked) files.push(entry.name);
+  }
   const names = await definitionsAmong(files, (name) => hasMark(join(folder, name)));
   const found = names.map((name) => join(folder, name));
   for (const entry of entries)
     if (entry.isDirectory() && !isPassedOver(entry.name))
-      found.push(...(await inFolder(join(folder, entry.name))));
+      found.push(...(await inFolder(join(folder, entry.name), top)));
   return found;
 };
 
@@ -33,7 +44,7 @@ const matching = async (pattern: string, from: string): Promise<string[]> => {
     const inside = await inFolder(path);
     if (inside.length > 0) return inside;
     throw new UsageError(
-      `No trigger definition in folder "${pattern}": expected apiDefinition.swagger.json, *.swagger.json or openapi.yaml`,
+      `No trigger definition in folder "${pattern}": expected apiDefinition.swagger.json, *.swagger.json, openapi.yaml, *_openapidefinition.json, or any JSON or YAML file with "swagger" or "openapi"`,
     );
   }
   if (found !== undefined) return [path];

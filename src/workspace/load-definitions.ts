@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { shownPath } from '../config/find.ts';
 import { readRegularFile } from '../config/read-file.ts';
@@ -6,6 +6,7 @@ import { HarnessError, UsageError } from '../errors.ts';
 import type { Config, ReadDocument } from '../model.ts';
 import { decodeText, readFromFolder } from './definition-folder.ts';
 import { findDefinitions } from './find-definitions.ts';
+import { isInside } from './is-inside.ts';
 
 /** The definitions that could be read, and why others could not. */
 export interface Loaded {
@@ -21,26 +22,52 @@ export const loadDefinition = async (absolute: string, cwd: string): Promise<Rea
   const folder = dirname(absolute);
   const shown = (name: string): string => shownPath(cwd, join(folder, name));
   const read = (name: string): Promise<string> => readText(join(folder, name), shown(name));
-  return readFromFolder({ names: await readdir(folder), shown, read }, basename(absolute));
+  const isOutside = async (name: string): Promise<boolean> =>
+    !isInside(await realpath(join(folder, name)).catch(() => ''), await realpath(folder));
+  return readFromFolder({ names: await readdir(folder), shown, read, isOutside }, basename(absolute));
 };
 
-/** Reads every definition that files, folders and globs name; one that cannot be read does not hide the others. */
-export const loadDefinitions = async (
+const eachDefinition = async function* (
   patterns: readonly string[],
   from: string,
   cwd: string,
-): Promise<Loaded> => {
-  const documents: ReadDocument[] = [];
-  const failures: HarnessError[] = [];
+): AsyncGenerator<ReadDocument | HarnessError> {
   for (const path of await findDefinitions(patterns, from)) {
     try {
-      documents.push(await loadDefinition(path, cwd));
+      yield await loadDefinition(path, cwd);
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
-      failures.push(error);
+      yield error;
     }
   }
+};
+
+const collect = async (
+  definitions: AsyncIterable<ReadDocument | HarnessError>,
+): Promise<{ readonly documents: ReadDocument[]; readonly failures: HarnessError[] }> => {
+  const documents: ReadDocument[] = [];
+  const failures: HarnessError[] = [];
+  for await (const read of definitions)
+    if (read instanceof HarnessError) failures.push(read);
+    else documents.push(read);
   return { documents, failures };
+};
+
+/**
+ * The definitions named on the command line, else those of the configuration, read one at a time so that thousands
+ * take no more memory than the largest; in place of one that cannot be read, why.
+ */
+export const eachNamed = (
+  names: readonly string[],
+  config: Config | undefined,
+  cwd: string,
+): AsyncGenerator<ReadDocument | HarnessError> => {
+  if (names.length > 0) return eachDefinition(names, cwd, cwd);
+  if (config !== undefined && config.definitions.length > 0)
+    return eachDefinition(config.definitions, config.folder, cwd);
+  throw new UsageError(
+    'No definition to read: name one (a file, a folder or a glob), or list "definitions" in triggerpact.yaml',
+  );
 };
 
 /** Reads the definitions named on the command line, else those of the configuration. */
@@ -48,14 +75,7 @@ export const loadNamed = (
   names: readonly string[],
   config: Config | undefined,
   cwd: string,
-): Promise<Loaded> => {
-  if (names.length > 0) return loadDefinitions(names, cwd, cwd);
-  if (config !== undefined && config.definitions.length > 0)
-    return loadDefinitions(config.definitions, config.folder, cwd);
-  throw new UsageError(
-    'No definition to read: name one (a file, a folder or a glob), or list "definitions" in triggerpact.yaml',
-  );
-};
+): Promise<Loaded> => collect(eachNamed(names, config, cwd));
 
 /** The definitions of one configuration: all of them can be read, and no operationId names two triggers. */
 export const loadConfigured = async (config: Config, cwd: string): Promise<readonly ReadDocument[]> => {

@@ -12,14 +12,14 @@ describe('lint', () => {
   it('passes with exit code 0 when a definition is sound', async () => {
     const { code, stdout } = await lint({ 'a.json': webhookDefinition() }, 'a.json');
     expect(code).to.equal(0);
-    expect(stdout.split('\n')[0]).to.equal('pass');
+    expect(stdout.split('\n')[0]).to.equal('pass, 19 rules judged 1 trigger');
     expect(stdout).to.include('✓ OnRing (webhook): pass');
   });
 
   it('tells the rule, the place and the repair, with exit code 1, when one is broken', async () => {
     const { code, stdout } = await lint({ 'a.json': withoutDelete() }, 'a.json');
     expect(code).to.equal(1);
-    expect(stdout.split('\n')[0]).to.equal('fail: 1 finding');
+    expect(stdout.split('\n')[0]).to.equal('fail: 1 finding, 18 rules judged 1 trigger');
     expect(stdout)
       .to.include('D-11')
       .and.match(/written {2}a\.json:\d+:\d+/)
@@ -59,6 +59,36 @@ describe('lint', () => {
     const { code, stdout } = await lint({ 'a.json': withoutTriggers() }, 'a.json');
     expect(code).to.equal(2);
     expect(stdout).to.include('unknown: nothing to judge: no trigger');
+  });
+
+  it('names what looks like a trigger where there is none, and still cannot tell', async () => {
+    const misspelt = webhookDefinition().replace('"x-ms-trigger"', '"x-ms-triger"');
+    const { code, stdout } = await lint({ 'a.json': misspelt }, 'a.json');
+    expect(code).to.equal(2);
+    expect(stdout)
+      .to.include('"x-ms-triger" is no extension; "x-ms-trigger" is')
+      .and.match(/written {2}a\.json:\d+:\d+/);
+  });
+
+  it('counts what the reader doubts, at its place, as warnings', async () => {
+    const comma = webhookDefinition().replace('"version": "1.0"', '"version": "1.0",');
+    const { code, stdout, stderr } = await lint({ 'a.json': comma }, 'a.json', '--max-warnings', '0');
+    expect(code).to.equal(1);
+    expect(stdout)
+      .to.match(/a\.json:\d+:\d+/)
+      .and.include('a trailing comma');
+    expect(stderr).to.equal('exit code 1: 1 warnings, at most 0 allowed\n');
+  });
+
+  it('tells once what is wrong with the whole definition', async () => {
+    const twice = JSON.parse(withoutDelete()) as { paths: Record<string, { post: object }> };
+    const hooks = twice.paths['/hooks'];
+    twice.paths['/others'] = { ...hooks, post: { ...hooks?.post, operationId: 'OnKnock' } };
+    const { stdout } = await lint({ 'a.json': JSON.stringify(twice) }, 'a.json');
+    expect(stdout.split('\n')[0]).to.match(/^fail: 1 finding, \d+ rules judged 2 triggers$/);
+    expect(stdout)
+      .to.include('The definition has no DELETE operation (for 2 triggers)')
+      .and.include('D-11: told at OnRing');
   });
 
   it('judges only the triggers that are named', async () => {

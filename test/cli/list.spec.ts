@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { withFolder } from '../folder.ts';
 import { webhookDefinition, withoutTriggers } from '../samples/doorbell-definition.ts';
 import { runIn, type Outcome } from './world.ts';
@@ -57,6 +59,69 @@ describe('list', () => {
     expect((await list({ 'c/apiDefinition.json': polling, 'c/Script.csx': '' }, 'c')).stdout).to.include(
       'polling script',
     );
+  });
+
+  it('finds the policies of an unpacked solution, and those that settings.json names', async () => {
+    const bare = JSON.stringify(
+      (JSON.parse(policy) as { properties: { policyTemplateInstances: unknown } }).properties
+        .policyTemplateInstances,
+    );
+    const solution = {
+      's/mail_openapidefinition.json': polling,
+      's/mail_policytemplateinstances.json': bare,
+      's/mail_connectionparameters.json': '{}',
+      's/other_policytemplateinstances.json': '[]',
+    };
+    expect((await list(solution, 's')).stdout).to.include('polling policy batch');
+    const settings = {
+      'c/def.json': polling,
+      'c/props.json': policy,
+      'c/settings.json': JSON.stringify({ apiDefinition: 'def.json', apiProperties: 'props.json' }),
+    };
+    expect((await list(settings, 'c')).stdout).to.include('polling policy batch');
+  });
+
+  it('says where it looked when a polling trigger has no policies', async () => {
+    expect((await list({ 's/m_openapidefinition.json': polling }, 's')).stdout).to.include(
+      'there is no file with policies (looked for "m_policytemplateinstances.json", "apiProperties.json")',
+    );
+  });
+
+  it('follows no companion out of the folder, and says so', async () => {
+    await withFolder({ 'c/apiDefinition.json': polling, 'away.json': policy }, async (cwd) => {
+      await symlink('../away.json', join(cwd, 'c/apiProperties.json'));
+      const { stdout, stderr } = await runIn(cwd, ['list', 'c']);
+      expect(stdout).to.include('polling native batch');
+      expect(stderr).to.include('"apiProperties.json" leads out of the folder of the definition');
+    });
+    const settings = {
+      'c/def.json': polling,
+      'away.json': policy,
+      'c/settings.json': JSON.stringify({ apiDefinition: 'def.json', apiProperties: '../away.json' }),
+    };
+    expect((await list(settings, 'c')).stdout).to.include('polling native batch');
+  });
+
+  it('reads every definition of a folder, whatever it is called', async () => {
+    const files = {
+      'x/swagger.json': polling,
+      'x/OpenApiDefinition.json': polling,
+      'x/mine.yaml': 'swagger: "2.0"\npaths: {}\n',
+      'x/package.json': '{"openapi": "3.0.0"}',
+    };
+    const { stdout } = await list(files, 'x');
+    expect(stdout.match(/1 trigger/g)).to.have.length(2);
+    expect(stdout).to.include('x/mine.yaml: no triggers').and.not.include('package.json');
+  });
+
+  it('names the DELETEs where there are several', async () => {
+    const two = webhookDefinition((document) => {
+      const paths = document['paths'] as Record<string, unknown>;
+      paths['/old/{id}'] = paths['/hooks/{id}'];
+    });
+    expect((await list({ 'a.json': two }, 'a.json')).stdout)
+      .to.include('DELETE one of 2')
+      .and.include('  DELETE is one of: /v1/hooks/{id}, /v1/old/{id}\n');
   });
 
   it('takes files, folders and globs, each definition once', async () => {

@@ -14,7 +14,7 @@ describe('readDefinition', () => {
         id: 'OnNewVoicemail',
         mechanism: 'webhook',
         delivery: 'single',
-        summary: '',
+        summary: 'When a voicemail is received',
         deprecated: false,
         method: 'POST',
         path: '/hooks',
@@ -24,7 +24,7 @@ describe('readDefinition', () => {
         produces: [],
         parameters: [],
         body: { required: false, schema: registration['schema'] },
-        responses: { '201': { headers: [] } },
+        responses: { '201': { headers: ['Location'] } },
         callback: '/url',
         notification: { dynamic: false, schema: { type: 'object', properties: { id: { type: 'string' } } } },
         unsubscribe: [

@@ -59,4 +59,15 @@ describe('sampleOf', () => {
     const sample = sampleOf({ $ref: '#/definitions/d0' }, definitions);
     expect(JSON.stringify(sample).length).to.be.lessThan(50_000);
   });
+
+  it('sampleOf merges a definition once when allOf names it over and over', () => {
+    const definitions: Record<string, Schema> = {
+      d40: { type: 'object', required: ['a'], properties: { a: {} } },
+    };
+    for (let i = 0; i < 40; i++) {
+      const next = { $ref: `#/definitions/d${i + 1}` };
+      definitions[`d${i}`] = { allOf: [next, next] };
+    }
+    expect(sampleOf({ $ref: '#/definitions/d0' }, definitions)).to.deep.equal({ a: 'text' });
+  });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { definitionRules } from '../../src/rules/definition/index.ts';
 import { allRules } from '../../src/rules/index.ts';
 
 /** Loses, repeats, leaks or misroutes something, or is promised with certainty: an error in both profiles. */
@@ -17,12 +18,30 @@ const levels: Readonly<Record<string, string>> = Object.fromEntries([
   ['P-06', 'error/off'],
 ]);
 
-const judged = allRules.filter((r) => !r.id.startsWith('D-'));
+const onDefinitions: Readonly<Record<string, string>> = Object.fromEntries([
+  // Refused by the platform, or leads to what is an error always.
+  ...'D-01 D-03 D-04 D-05 D-06 D-07 D-08 D-09 D-16 D-19 D-22 D-23 D-26 G-03'
+    .split(' ')
+    .map((id) => [id, 'error/error']),
+  // Promised; published connectors depart from it and work, or seem to.
+  ...'D-10 D-11 D-14 D-17 D-18 K7'.split(' ').map((id) => [id, 'error/warning']),
+  ...'D-02 D-12 D-15 K1 K8 G-05 T-04'.split(' ').map((id) => [id, 'warning/warning']),
+  // Advice that most of the field does without, and hints.
+  ...'D-13 D-20 D-21 D-25 K5 G-06'.split(' ').map((id) => [id, 'warning/off']),
+]);
+
+const isOnDefinitions = new Set(definitionRules.map((r) => r.id));
+const judged = allRules.filter((r) => !isOnDefinitions.has(r.id) && !r.id.startsWith('D-'));
 
 describe('rules', () => {
   for (const { id, level } of judged)
     it(`${id} is as severe as what its breach does`, () => {
       expect(`${level.strict}/${level.field}`).to.equal(levels[id]);
+    });
+
+  for (const { id, level } of definitionRules)
+    it(`${id} is as severe as what the platform does`, () => {
+      expect(`${level.strict}/${level.field}`).to.equal(onDefinitions[id]);
     });
 
   it('rules name only causes that are judged', () => {

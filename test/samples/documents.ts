@@ -47,9 +47,11 @@ export const webhook = (
         'x-ms-notification-content': content,
         post: {
           operationId: 'OnNewVoicemail',
+          summary: 'When a voicemail is received',
+          description: 'This operation triggers when a voicemail is received.',
           'x-ms-trigger': 'single',
           parameters: [registration],
-          responses: { '201': { description: 'Created' } },
+          responses: { '201': { description: 'Created', headers: { Location: { type: 'string' } } } },
           ...operation,
         },
         ...pathItem,
@@ -73,8 +75,11 @@ export const polling = (operation: JsonObject = {}, more: JsonObject = {}): Json
       '/voicemails': {
         get: {
           operationId: 'ListVoicemails',
+          summary: 'When voicemails are received',
+          description: 'This operation triggers when voicemails are received.',
           'x-ms-trigger': 'batch',
           responses: {
+            '202': { description: 'Nothing new', headers: { Location: { type: 'string' } } },
             '200': {
               description: 'New voicemails',
               schema: {

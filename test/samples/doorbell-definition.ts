@@ -14,6 +14,7 @@ export const webhookDefinition = (
         post: {
           operationId: 'OnRing',
           summary: 'When the doorbell rings',
+          description: 'This operation triggers when the doorbell rings.',
           'x-ms-trigger': 'single',
           parameters: [
             {
@@ -29,7 +30,7 @@ export const webhookDefinition = (
               },
             },
           ],
-          responses: { 201: { description: 'Created' } },
+          responses: { 201: { description: 'Created', headers: { Location: { type: 'string' } } } },
         },
       },
       '/hooks/{id}': {

@@ -14,6 +14,7 @@ const documentOf = (title: string, triggers: readonly TriggerDefinition[]): Read
   triggers,
   warnings: [],
   root: {},
+  length: 0,
   locate: () => ({ file: `${title}.json` }),
 });
 

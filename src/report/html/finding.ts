@@ -1,6 +1,6 @@
 import type { ExcerptLine, Finding } from '../../model.ts';
 import { allRules } from '../../rules/index.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../group-by.ts';
 import { placeText, seenText } from '../reporters/text-finding.ts';
 import type { PageContext, PlacedFinding } from './context.ts';
 import { markup, nothing, type Html } from './html.ts';

@@ -1,6 +1,6 @@
 import type { ContractReport, RuleResult, TriggerReport } from '../../model.ts';
 import { allRules } from '../../rules/index.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../group-by.ts';
 import type { PageContext } from './context.ts';
 import { contractTitle } from './contract-title.ts';
 import { markup, nothing, type Html } from './html.ts';

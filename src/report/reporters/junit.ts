@@ -68,7 +68,7 @@ const OUTCOMES = {
 const ruleCase = (rule: RuleResult, findings: readonly Finding[]): TestCase => ({
   name: `${rule.id} ${rule.slug}`,
   outcome: OUTCOMES[rule.verdict],
-  message: rule.verdict === 'fail' ? (findings[0]?.message ?? 'broken') : (rule.reason ?? ''),
+  message: rule.verdict === 'fail' ? (findings[0]?.message ?? rule.reason ?? 'broken') : (rule.reason ?? ''),
   detail: detailOf(findings),
 });
 

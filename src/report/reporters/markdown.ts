@@ -1,6 +1,6 @@
 import type { ContractReport, Finding, Report, RuleVerdict, TriggerReport } from '../../model.ts';
 import { footerOf } from '../footer.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../group-by.ts';
 import { headlineOf } from '../headline.ts';
 import { findingsOfContract } from '../owned.ts';
 import { promiseText } from './breach-lines.ts';

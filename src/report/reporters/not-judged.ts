@@ -1,5 +1,5 @@
 import type { RuleResult } from '../../model.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../group-by.ts';
 import { counted } from '../headline.ts';
 import { cut } from './markdown-text.ts';
 import { printable } from './paint.ts';

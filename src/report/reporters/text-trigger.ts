@@ -1,6 +1,6 @@
 import type { ContractReport, Finding, InteractionResult, RuleResult, TriggerReport } from '../../model.ts';
 import { defined } from '../../defined.ts';
-import { groupBy } from '../group-by.ts';
+import { groupBy } from '../../group-by.ts';
 import { counted } from '../headline.ts';
 import { interactionFinding, isOwnBreach } from '../interaction-finding.ts';
 import { cut } from './markdown-text.ts';
@@ -67,6 +67,11 @@ export const triggerText = (
         interactions.filter((i) => i.duplicateOf === group[0]?.rule && i.reason !== undefined).map(saidToo),
         style,
       ),
+    ),
+    ...reasons(
+      'broken as well:',
+      trigger.rules.filter((r) => (r.verdict === 'fail' || r.verdict === 'warn') && r.reason !== undefined),
+      style,
     ),
     ...reasons(
       'could not be judged:',

@@ -2,7 +2,7 @@ import type { TriggerDefinition } from '../../model.ts';
 import { notificationContent } from '../../openapi/notification.ts';
 import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
-import { declaredCallbacks, writtenOperation } from './written.ts';
+import { declaredCallbacks } from './written.ts';
 
 export const notificationContentIsBesideVerb = defineRule<DefinitionView, TriggerDefinition>({
   id: 'D-09',
@@ -22,8 +22,8 @@ export const notificationContentIsBesideVerb = defineRule<DefinitionView, Trigge
   noSubject: 'the trigger is no webhook',
   subjects: ({ trigger }) => (trigger.mechanism === 'webhook' ? [trigger] : []),
   *judge(trigger, view) {
-    const { document, operation } = writtenOperation(view);
-    const content = notificationContent(document, operation);
+    const { opened, operation } = view;
+    const content = notificationContent(opened, operation);
     if (content?.misplaced === true)
       yield { message: '"x-ms-notification-content" stands inside the operation', written: content.pointer };
     else if (content === undefined && declaredCallbacks(view).length === 0)

@@ -3,8 +3,8 @@ import { expressionPaths } from '../../expression/paths.ts';
 import { parseExpression } from '../../expression/parse.ts';
 import type { PollingPolicy, Schema } from '../../model.ts';
 import { defineRule, type Remark } from '../rule.ts';
-import { listSchema } from './list-schema.ts';
-import { policyOf } from './policy-triggers.ts';
+import { listSchema, listStatus, responsesPointer } from './declared-responses.ts';
+import { placeInPolicy, policyOf } from './policy-triggers.ts';
 import { declaredAt, declaredTypes, partsOfSchema } from './schema-path.ts';
 import type { DefinitionView } from './view.ts';
 
@@ -30,7 +30,8 @@ function* judgeList(
   const { definitions, pointer } = view.trigger;
   const root = declaredTypes(partsOfSchema(definitions, schema));
   if (root !== undefined && !root.includes('object')) {
-    yield { message: `The root of the 200 answer is declared as ${root.join(', ')}`, written: pointer };
+    const written = `${responsesPointer(pointer)}/${listStatus(view.trigger) ?? ''}/schema`;
+    yield { message: `The root of the 200 answer is declared as ${root.join(', ')}`, written };
     return;
   }
   const place = path.join('.');
@@ -38,14 +39,14 @@ function* judgeList(
   if (list === 'absent') {
     yield {
       message: `"triggerDataPath" leads to "${place}", which the 200 answer does not have`,
-      written: pointer,
+      ...placeInPolicy(view, 'triggerDataPath'),
     };
   } else if (list !== 'open') {
     const types = declaredTypes(list);
     if (types !== undefined && !types.includes('array'))
       yield {
         message: `"triggerDataPath" leads to "${place}", which is declared as ${types.join(', ')}`,
-        written: pointer,
+        ...placeInPolicy(view, 'triggerDataPath'),
       };
   }
 }
@@ -69,13 +70,13 @@ export const polledListIsInAnObject = defineRule<DefinitionView, PollingPolicy>(
   *judge({ dataPath }, view) {
     const path = pathOf(dataPath);
     if ('problem' in path) {
-      yield { message: path.problem, written: view.trigger.pointer };
+      yield { message: path.problem, ...placeInPolicy(view, 'triggerDataPath') };
       return;
     }
     if (path.length === 0) {
       yield {
         message: '"triggerDataPath" is the whole answer, not an array inside it',
-        written: view.trigger.pointer,
+        ...placeInPolicy(view, 'triggerDataPath'),
       };
       return;
     }

@@ -4,8 +4,10 @@ import { expressionPaths, isConstant } from '../../expression/paths.ts';
 import { callsOtherFunction, parseExpression } from '../../expression/parse.ts';
 import type { PollingPolicy } from '../../model.ts';
 import { defineRule, type Remark } from '../rule.ts';
-import { listSchema } from './list-schema.ts';
-import { policyOf } from './policy-triggers.ts';
+import { escapePointer, member } from '../../json.ts';
+import { rawParameters } from '../../openapi/operation.ts';
+import { listSchema } from './declared-responses.ts';
+import { placeInPolicy, policyOf } from './policy-triggers.ts';
 import { declaredAt } from './schema-path.ts';
 import type { DefinitionView } from './view.ts';
 
@@ -25,31 +27,38 @@ const entriesOf = ({ config }: PollingPolicy): Entry[] =>
     }
   });
 
-function* judgeParameter(name: string, { trigger }: DefinitionView): Generator<Remark> {
-  const written = trigger.pointer;
+const placeOfEntry = (view: DefinitionView, name: string): ReturnType<typeof placeInPolicy> =>
+  placeInPolicy(view, 'triggerConfig', `/${escapePointer(name)}`);
+
+function* judgeParameter(name: string, view: DefinitionView): Generator<Remark> {
+  const { trigger, opened, operation } = view;
+  const place = placeOfEntry(view, name);
   const parameter = trigger.parameters.find((p) => p.in === 'query' && p.name === name);
-  if (name === '') yield { message: 'The polling state goes into a parameter without a name', written };
+  if (name === '') yield { message: 'The polling state goes into a parameter without a name', ...place };
   else if (parameter === undefined)
     yield {
       message: `The polling state goes into "${name}", which is no query parameter of the operation`,
-      written,
+      ...place,
     };
   else if (!parameter.internal)
     yield {
       message: `The query parameter "${name}" carries the polling state and is not "x-ms-visibility": "internal"`,
-      written,
+      written:
+        rawParameters(opened, operation).find((p) => member(p.node, 'name') === name)?.pointer ??
+        trigger.pointer,
       level: 'warning',
     };
 }
 
-function* judgePaths(name: string, expression: Expression, { trigger }: DefinitionView): Generator<Remark> {
+function* judgePaths(name: string, expression: Expression, view: DefinitionView): Generator<Remark> {
+  const { trigger } = view;
   const schema = listSchema(trigger);
   if (schema === undefined) return;
   for (const path of expressionPaths(expression))
     if (declaredAt(trigger.definitions, schema, path) === 'absent')
       yield {
         message: `The expression of "${name}" reads "${path.join('.')}", which the 200 answer does not have`,
-        written: trigger.pointer,
+        ...placeOfEntry(view, name),
       };
 }
 
@@ -71,13 +80,16 @@ export const pollingStateIsReadFromTheAnswer = defineRule<DefinitionView, Pollin
   noSubject: 'the trigger does not poll by policy',
   subjects: policyOf,
   *judge(policy, view) {
-    const written = view.trigger.pointer;
     const entries = entriesOf(policy);
-    for (const { problem } of entries) if (problem !== undefined) yield { ...problem, written };
+    for (const { name, problem } of entries)
+      if (problem !== undefined) yield { ...problem, ...placeOfEntry(view, name) };
     const constant = entries.filter((e) => e.expression !== undefined && isConstant(e.expression));
     if (constant.length === entries.length) {
       const values = constant.map((e) => `"${e.name}": ${JSON.stringify(e.expression?.text)}`).join(', ');
-      yield { message: `"triggerConfig" holds no state: {${values === '' ? '' : ` ${values} `}}`, written };
+      yield {
+        message: `"triggerConfig" holds no state: {${values === '' ? '' : ` ${values} `}}`,
+        ...placeInPolicy(view, 'triggerConfig'),
+      };
       return;
     }
     for (const { name, expression } of entries) {

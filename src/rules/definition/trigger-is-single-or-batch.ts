@@ -1,4 +1,4 @@
-import { member, valueAt, type Json } from '../../json.ts';
+import { member, type Json } from '../../json.ts';
 import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
 
@@ -15,9 +15,7 @@ export const triggerIsSingleOrBatch = defineRule<DefinitionView, Json>({
   source: 'OpenAPI extensions for custom connectors (Microsoft Learn): x-ms-trigger',
   level: { strict: 'error', field: 'error' },
   noSubject: 'the operation is no trigger',
-  subjects: ({ document, trigger }) => [
-    member(valueAt(document.root, trigger.pointer), 'x-ms-trigger') ?? null,
-  ],
+  subjects: ({ operation }) => [member(operation.node, 'x-ms-trigger') ?? null],
   *judge(value, { trigger }) {
     if (value !== 'single' && value !== 'batch')
       yield {

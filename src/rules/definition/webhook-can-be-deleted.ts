@@ -1,8 +1,8 @@
-import type { TriggerDefinition } from '../../model.ts';
-import { defineRule } from '../rule.ts';
-import type { DefinitionView } from './view.ts';
+import { member } from '../../json.ts';
+import { defineDocumentRule } from './document-rule.ts';
+import type { DocumentView } from './view.ts';
 
-export const webhookCanBeDeleted = defineRule<DefinitionView, TriggerDefinition>({
+export const webhookCanBeDeleted = defineDocumentRule<DocumentView>({
   id: 'D-11',
   slug: 'webhook-can-be-deleted',
   title: 'There is an internal DELETE operation to unsubscribe with',
@@ -17,14 +17,16 @@ export const webhookCanBeDeleted = defineRule<DefinitionView, TriggerDefinition>
   source: 'Create a webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'warning' },
   noSubject: 'the trigger is no webhook',
-  subjects: ({ trigger }) => (trigger.mechanism === 'webhook' ? [trigger] : []),
-  *judge({ unsubscribe, pointer }) {
-    if (unsubscribe.length === 0)
-      yield { message: 'The definition has no DELETE operation', written: pointer };
-    else if (!unsubscribe.some((o) => o.internal))
+  concerns: ({ mechanism }) => mechanism === 'webhook',
+  subjects: (view) => [view],
+  *judge({ operations }) {
+    const deletes = operations.filter((o) => o.method === 'DELETE');
+    const [first] = deletes;
+    if (first === undefined) yield { message: 'The definition has no DELETE operation', written: '/paths' };
+    else if (!deletes.some((o) => member(o.node, 'x-ms-visibility') === 'internal'))
       yield {
         message: 'No DELETE operation of the definition is "x-ms-visibility": "internal"',
-        written: pointer,
+        written: deletes.length === 1 ? first.pointer : '/paths',
         // It still unsubscribes; makers just see it among the actions.
         level: 'warning',
       };

@@ -1,7 +1,7 @@
 import type { TriggerDefinition } from '../../model.ts';
 import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
-import { declaredCallbacks, requestMarks, strayMarks } from './written.ts';
+import { declaredCallbacks, readerDoubts, requestMarks, strayMarks } from './written.ts';
 
 export const webhookHasNotificationUrl = defineRule<DefinitionView, TriggerDefinition>({
   id: 'D-03',
@@ -25,5 +25,8 @@ export const webhookHasNotificationUrl = defineRule<DefinitionView, TriggerDefin
         message: `${trigger.method} ${trigger.path} has notification content, but no property is marked "x-ms-notification-url": true`,
         written: trigger.pointer,
       };
+    // Which of several is filled is not documented.
+    for (const { message, place } of readerDoubts(view, 'D-03'))
+      if (place.pointer === trigger.pointer) yield { message, place, level: 'warning' };
   },
 });

@@ -1,51 +1,42 @@
+import type { Place, ReadWarning } from '../../model.ts';
 import { callbackObjects, type CallbackObject } from '../../openapi/callback-object.ts';
-import { openDocument, type OpenApiDocument } from '../../openapi/document.ts';
 import {
   requestNotificationUrls,
   responseNotificationUrls,
   type NotificationUrl,
 } from '../../openapi/notification-url.ts';
-import { operationsOf, type Operation } from '../../openapi/operation.ts';
-import type { DefinitionView } from './view.ts';
+import type { DefinitionView, DocumentView } from './view.ts';
 
-/** A trigger's operation as it is written, and the document around it. */
-export interface WrittenOperation {
-  readonly document: OpenApiDocument;
-  readonly operation: Operation;
-}
+const marksOf = new WeakMap<DefinitionView, readonly NotificationUrl[]>();
 
-/** Finds the operation that a trigger was read from; what the reader had to say of it was said when it was read. */
-export const writtenOperation = ({ document, trigger }: DefinitionView): WrittenOperation => {
-  const opened = openDocument(document.file, document.root, () => undefined);
-  const operation = operationsOf(opened).find(
-    (o) => o.pointer === trigger.pointer && o.path === trigger.path,
-  );
-  if (operation === undefined) throw new Error(`There is no operation at "${trigger.pointer}"`);
-  return { document: opened, operation };
-};
-
-/** The notification URLs that the trigger's request marks. */
-export const requestMarks = (view: DefinitionView): NotificationUrl[] => {
-  const { document, operation } = writtenOperation(view);
-  return requestNotificationUrls(document, operation);
+/** The notification URLs that the trigger's request marks; half a dozen rules ask, so they are found once. */
+export const requestMarks = (view: DefinitionView): readonly NotificationUrl[] => {
+  const marks = marksOf.get(view) ?? requestNotificationUrls(view.opened, view.operation);
+  marksOf.set(view, marks);
+  return marks;
 };
 
 /**
  * The notification URLs that the trigger's answers mark where its request marks none: a mark in the wrong place. Beside
  * one in the request it is harmless, an answer often shares the request's schema.
  */
-export const strayMarks = (view: DefinitionView): NotificationUrl[] => {
-  const { document, operation } = writtenOperation(view);
-  if (requestNotificationUrls(document, operation).length > 0) return [];
-  return responseNotificationUrls(document, operation);
-};
+export const strayMarks = (view: DefinitionView): NotificationUrl[] =>
+  requestMarks(view).length > 0 ? [] : responseNotificationUrls(view.opened, view.operation);
 
 /** The marks that the platform can fill: properties of the body that have one fixed place. */
 export const bodyMarks = (view: DefinitionView): NotificationUrl[] =>
   requestMarks(view).filter((m) => m.position === 'body' && !m.unaddressable);
 
 /** The trigger's OpenAPI 3 callbacks, where it says in that way which value is the callback URL. */
-export const declaredCallbacks = (view: DefinitionView): CallbackObject[] => {
-  const { document, operation } = writtenOperation(view);
-  return callbackObjects(document, operation);
+export const declaredCallbacks = ({ opened, operation }: DefinitionView): CallbackObject[] =>
+  callbackObjects(opened, operation);
+
+/** What the reader had to say that is the business of a rule; `undefined`: of none in particular. */
+export const readerDoubts = ({ document }: DocumentView, rule: string | undefined): ReadWarning[] =>
+  document.warnings.filter((w) => w.rule === rule);
+
+/** A place in the file that holds the policies. */
+export const placeOfPolicy = ({ document }: DocumentView, pointer: string): { readonly place?: Place } => {
+  const place = document.locateProperties?.(pointer);
+  return place === undefined ? {} : { place };
 };

@@ -1,8 +1,12 @@
 import type { JsonObject } from '../../../src/json.ts';
 import type { Profile } from '../../../src/model.ts';
+import type { RawFinding } from '../../../src/rules/judge.ts';
 import { definitionRules } from '../../../src/rules/definition/index.ts';
-import { judge } from '../../../src/rules/judge.ts';
+import { judgeDefinition } from '../../../src/rules/judge-definition.ts';
 import { read } from '../../samples/documents.ts';
+
+const placeText = ({ place, written }: RawFinding): string =>
+  place === undefined ? (written ?? '') : `${place.file.replace(/^.*\//, '')}${place.pointer ?? ''}`;
 
 /** What one rule has to say of the triggers of a document: `level: message @ place`, or `skip` and `unknown` with their reason. */
 export const judged = (
@@ -12,17 +16,14 @@ export const judged = (
   profile: Profile = 'strict',
 ): string[] => {
   const definition = read(document, properties);
-  return definition.triggers.flatMap((trigger) => {
-    const { results, findings } = judge(definitionRules, { document: definition, trigger }, trigger.id, {
-      profile,
-      overrides: {},
-    });
+  const levels = { profile, overrides: {} };
+  return judgeDefinition(definition, definition.triggers, levels).flatMap(({ results, findings }) => {
     const result = results.find((r) => r.id === rule);
     if (result === undefined) throw new Error(`There is no rule ${rule}`);
     const found = findings.filter((f) => f.rule === rule);
     if (result.verdict === 'skip' || result.verdict === 'unknown')
       return [`${result.verdict}: ${result.reason ?? ''}`];
-    return found.map((f) => `${f.level}: ${f.message} @ ${f.written ?? ''}`);
+    return found.map((f) => `${f.level}: ${f.message} @ ${placeText(f)}`);
   });
 };
 

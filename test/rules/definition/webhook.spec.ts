@@ -61,7 +61,8 @@ describe('D-04', () => {
   });
 
   it('finds a mark in an answer where the request has none', () => {
-    const responses = { '201': { schema: { type: 'object', properties: { url: mark } } } };
+    const headers = { Location: { type: 'string' } };
+    const responses = { '201': { headers, schema: { type: 'object', properties: { url: mark } } } };
     expect(raised(webhook({ responses, parameters: [] }))).to.deep.equal(['D-04']);
     expect(raised(webhook({ responses }))).to.deep.equal([]);
   });
@@ -172,11 +173,11 @@ describe('D-11', () => {
 
   it('wants a DELETE, and an internal one', () => {
     expect(judged('D-11', without({}))).to.deep.equal([
-      'error: The definition has no DELETE operation @ /paths/~1hooks/post',
+      'error: The definition has no DELETE operation @ /paths',
     ]);
     expect(judged('D-11', without({}), undefined, 'field')[0]).to.match(/^warning: /);
     expect(judged('D-11', without({ '/x/{id}': { delete: {} } }))).to.deep.equal([
-      'warning: No DELETE operation of the definition is "x-ms-visibility": "internal" @ /paths/~1hooks/post',
+      'warning: No DELETE operation of the definition is "x-ms-visibility": "internal" @ /paths/~1x~1{id}/delete',
     ]);
     expect(judged('D-11', without({ '/x': { delete: { 'x-ms-visibility': 'internal' } } }))).to.deep.equal(
       [],
@@ -185,6 +186,7 @@ describe('D-11', () => {
 });
 
 describe('definition rules on OpenAPI 3 callbacks', () => {
+  const onUrls = (document: JsonObject): string[] => raised(document).filter((id) => /^D-0[3-9]$/.test(id));
   const open = (expression: string): JsonObject => {
     const { paths } = swagger({
       '/hooks': {
@@ -200,10 +202,10 @@ describe('definition rules on OpenAPI 3 callbacks', () => {
   };
 
   it('take them for notification URL and content', () => {
-    expect(raised(open('{$request.body#/url}'))).to.deep.equal([]);
+    expect(onUrls(open('{$request.body#/url}'))).to.deep.equal([]);
   });
 
   it('want their URL in the body', () => {
-    expect(raised(open('{$request.query.url}'))).to.deep.equal(['D-04']);
+    expect(onUrls(open('{$request.query.url}'))).to.deep.equal(['D-04']);
   });
 });

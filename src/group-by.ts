@@ -4,6 +4,11 @@ export const groupBy = <T>(
   key: (value: T) => string,
 ): ReadonlyMap<string, readonly T[]> => {
   const groups = new Map<string, T[]>();
-  for (const value of values) groups.set(key(value), [...(groups.get(key(value)) ?? []), value]);
+  for (const value of values) {
+    const name = key(value);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [value]);
+    else group.push(value);
+  }
   return groups;
 };

@@ -1,0 +1,48 @@
+import { pointerSegments } from '../../json.ts';
+import { isPollingPolicy, touches } from '../../openapi/properties.ts';
+import { defineRule } from '../rule.ts';
+import { internalMembers, type InternalMember } from './internal-members.ts';
+import type { DefinitionView } from './view.ts';
+
+/** What policies write: names of parameters and properties, somewhere in their texts. */
+const filledByPolicy = ({ properties, trigger }: DefinitionView, name: string): boolean =>
+  properties.policies.some(
+    (p) =>
+      !isPollingPolicy(p) &&
+      touches(p, trigger.id) &&
+      Object.values(p.policy.parameters).some((v) => typeof v === 'string' && v.includes(name)),
+  );
+
+export const internalValuesAreGiven = defineRule<DefinitionView, InternalMember>({
+  id: 'D-18',
+  slug: 'internal-values-are-given',
+  title: 'What is internal and required has a default, and the other way round',
+  why: 'Makers never see an internal value, so that the platform can send its default only. Without one a required value is missing from every request; and the default of an optional internal value is never sent.',
+  repair: 'Give each internal value a "default" and list it in "required", or let makers see it.',
+  example: {
+    breaks:
+      '- { in: query, name: api-version, type: string, required: true,\n    x-ms-visibility: internal }',
+    keeps:
+      '- { in: query, name: api-version, type: string, required: true,\n    x-ms-visibility: internal, default: "2" }',
+  },
+  source:
+    'OpenAPI extensions for custom connectors; Swagger validator rules (both Microsoft Learn): PropertyMustBeRequired, InternalPropertyWithDefaultOptional',
+  level: { strict: 'error', field: 'warning' },
+  noSubject: 'nothing that the platform must fill in is internal',
+  subjects: (view) => {
+    const state = new Set(Object.keys(view.trigger.policy?.config ?? {}));
+    return internalMembers(view).filter((m) => !state.has(m.name));
+  },
+  *judge({ name, required, hasDefault, pointer }, view) {
+    const plain = name.startsWith('/') ? (pointerSegments(name).at(-1) ?? '') : name;
+    if (required && !hasDefault && !filledByPolicy(view, plain))
+      yield { message: `"${name}" is internal and required, and has no default`, written: pointer };
+    // The service may well have the same default of its own.
+    else if (!required && hasDefault)
+      yield {
+        message: `"${name}" is internal and optional, so that its default is never sent`,
+        written: pointer,
+        level: 'warning',
+      };
+  },
+});

@@ -1,0 +1,45 @@
+import type { TriggerDefinition } from '../../model.ts';
+import { rawParameters } from '../../openapi/operation.ts';
+import { textMember } from '../../openapi/members.ts';
+import { member } from '../../json.ts';
+import { defineRule } from '../rule.ts';
+import type { DefinitionView } from './view.ts';
+
+const isLocation = (header: string): boolean => /^location$/i.test(header);
+/** Names under which services of the field take "what is new since". */
+const stateName =
+  /since|after|from|last|modified|updated|created|changed|cursor|token|state|delta|sequence|offset|watermark|timestamp|\$filter|initial/i;
+
+export const pollHasSomewhereForItsState = defineRule<DefinitionView, TriggerDefinition>({
+  id: 'K5',
+  slug: 'poll-has-somewhere-for-its-state',
+  title: 'A polling trigger has somewhere to keep its state',
+  why: 'Without a policy or a script the service itself must answer polls with 202, and with the state in Location. A plain list does neither: the platform then asks the same question for ever, and the trigger fires for the same items or never. Where a definition shows nothing of it, the "pollingtrigger" policy is probably missing.',
+  repair:
+    'Add a "pollingtrigger" policy to apiProperties.json that names the operation, or declare the 202 answer with its Location header.',
+  example: {
+    breaks: 'get:\n  x-ms-trigger: batch\n  responses: { "200": { description: All voicemails } }',
+    keeps:
+      'get:\n  x-ms-trigger: batch\n  responses: { "200": {}, "202": { headers: { Location: { type: string } } } }',
+  },
+  source: 'Create a polling trigger; Call REST APIs from logic apps (both Microsoft Learn)',
+  // A hint: the state may travel in a Location that nobody declared.
+  level: { strict: 'warning', field: 'off' },
+  noSubject: 'the trigger does not poll natively',
+  subjects: ({ trigger }) => (trigger.mechanism === 'native' ? [trigger] : []),
+  *judge({ responses, pointer }, { opened, operation }) {
+    const declares =
+      Object.hasOwn(responses, '202') || Object.values(responses).some((r) => r.headers.some(isLocation));
+    const carries = rawParameters(opened, operation).some(
+      ({ node }) =>
+        (member(node, 'in') !== 'path' && member(node, 'x-ms-visibility') === 'internal') ||
+        member(node, 'x-ms-trigger-value') !== undefined ||
+        (member(node, 'in') === 'query' && stateName.test(textMember(node, 'name') ?? '')),
+    );
+    if (!declares && !carries)
+      yield {
+        message: `Neither 202 nor Location nor a parameter for a state is declared, and no polling policy names the trigger`,
+        written: pointer,
+      };
+  },
+});

@@ -1,0 +1,37 @@
+import type { TriggerDefinition } from '../../model.ts';
+import { defineRule } from '../rule.ts';
+import { isSuccess, responsesPointer } from './declared-responses.ts';
+import type { DefinitionView } from './view.ts';
+
+export const registrationDeclaresLocation = defineRule<DefinitionView, TriggerDefinition>({
+  id: 'D-13',
+  slug: 'registration-declares-location',
+  title: 'The registration declares 201 with a Location header',
+  why: 'A registration is answered with 201, and with the URL of the subscription in Location. A definition that does not say so lets nobody see that the service must do it, and subscriptions without Location are never removed.',
+  repair: 'Declare the response "201" with "headers": { "Location": { "type": "string" } }.',
+  example: {
+    breaks: 'responses:\n  "200": { description: Registered }',
+    keeps: 'responses:\n  "201": { description: Registered, headers: { Location: { type: string } } }',
+  },
+  source: 'Create a webhook trigger; training unit on webhook triggers (both Microsoft Learn)',
+  // Half the connectors of the field declare 200, and one in twenty declares Location: what is written says little.
+  level: { strict: 'warning', field: 'off' },
+  after: ['D-14'],
+  noSubject: 'the trigger is no webhook',
+  subjects: ({ trigger }) => (trigger.mechanism === 'webhook' ? [trigger] : []),
+  *judge({ responses, pointer }) {
+    const success = Object.keys(responses).filter(isSuccess);
+    const hasLocation = success.some(
+      (s) => responses[s]?.headers.some((h) => /^location$/i.test(h)) === true,
+    );
+    const missing = [
+      ...(success.includes('201') || success.includes('2XX') ? [] : ['the status 201']),
+      ...(hasLocation ? [] : ['a Location header']),
+    ];
+    if (missing.length > 0)
+      yield {
+        message: `The registration does not declare ${missing.join(', nor ')}`,
+        written: responsesPointer(pointer),
+      };
+  },
+});

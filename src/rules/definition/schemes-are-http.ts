@@ -1,0 +1,38 @@
+import { isObject, member, textOf, type Json } from '../../json.ts';
+import { textMember } from '../../openapi/members.ts';
+import { defineDocumentRule } from './document-rule.ts';
+
+interface Scheme {
+  readonly name: string;
+  readonly written: string;
+}
+
+const listOf = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? (value as readonly Json[]) : [];
+
+export const schemesAreHttp = defineDocumentRule<Scheme>({
+  id: 'D-23',
+  slug: 'schemes-are-http',
+  title: 'The connector is called over https or http',
+  why: 'The platform speaks HTTP only. A definition that lists another scheme is refused.',
+  repair: 'Write "schemes": ["https"].',
+  example: {
+    breaks: 'host: api.example.com\nschemes: [https, wss]',
+    keeps: 'host: api.example.com\nschemes: [https]',
+  },
+  source: 'Swagger validator rules (Microsoft Learn): SchemeNotValid, SchemeNotSupported',
+  level: { strict: 'error', field: 'error' },
+  noSubject: 'the definition names no scheme',
+  concerns: () => true,
+  subjects: ({ opened: { root, version } }) =>
+    version === '2.0'
+      ? listOf(member(root, 'schemes')).map((name, i) => ({ name: textOf(name), written: `/schemes/${i}` }))
+      : listOf(member(root, 'servers')).flatMap((server, i) => {
+          const [, name] =
+            /^([a-z][a-z0-9+.-]*):\/\//i.exec((isObject(server) && textMember(server, 'url')) || '') ?? [];
+          return name === undefined ? [] : [{ name, written: `/servers/${i}/url` }];
+        }),
+  *judge({ name, written }) {
+    if (!/^https?$/i.test(name)) yield { message: `The scheme "${name}" is neither https nor http`, written };
+  },
+});
