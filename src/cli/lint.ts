@@ -1,5 +1,7 @@
 import { defined } from '../defined.ts';
+import { UsageError } from '../errors.ts';
 import { entry } from './entry.ts';
+import { flag } from './option.ts';
 import { reported, reportingOptions } from './reporting.ts';
 import { configOption, profileOption, triggerOption } from './shared-options.ts';
 
@@ -7,12 +9,26 @@ import { configOption, profileOption, triggerOption } from './shared-options.ts'
 export const lint = entry({
   summary: 'judge definitions as they are written; needs no service',
   positionals: '[definition...]',
-  options: { config: configOption, trigger: triggerOption, profile: profileOption, ...reportingOptions },
-  examples: ['triggerpact lint connector/apiDefinition.swagger.json', 'triggerpact lint --max-warnings 0'],
+  options: {
+    config: configOption,
+    trigger: triggerOption,
+    profile: profileOption,
+    fix: flag('repair what can be repaired with certainty, in JSON definitions'),
+    dryRun: flag('with --fix: show the repairs as a diff, and write nothing'),
+    ...reportingOptions,
+  },
+  examples: [
+    'triggerpact lint connector/apiDefinition.swagger.json',
+    'triggerpact lint --max-warnings 0',
+    'triggerpact lint connector --fix --dry-run',
+  ],
   run: (given, world) =>
     reported('lint', given, world, async () => {
       const { positionals: definitions, config: configs, trigger: triggers, profile } = given;
       const { lint: run } = await import('../commands/lint.ts');
-      return run({ definitions, configs, triggers, ...defined({ profile }) }, world);
+      if (given.dryRun && !given.fix) throw new UsageError('Option "--dry-run" goes with "--fix"');
+      const kind = given.dryRun ? ('show' as const) : ('write' as const);
+      const fix = given.fix ? kind : undefined;
+      return run({ definitions, configs, triggers, ...defined({ profile, fix }) }, world);
     }),
 });

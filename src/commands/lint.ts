@@ -12,6 +12,7 @@ import { shareFindings } from '../report/share-findings.ts';
 import type { Levels } from '../rules/judge.ts';
 import { judgeDefinition, judgeNearMisses } from '../rules/judge-definition.ts';
 import { loadOfflineConfigs } from '../workspace/load-configs.ts';
+import { fixFiles } from '../workspace/fix-files.ts';
 import { eachNamed } from '../workspace/load-definitions.ts';
 import type { World } from '../world.ts';
 
@@ -117,10 +118,11 @@ export interface LintOptions {
   readonly triggers: readonly string[];
   /** Replaces `profile`. */
   readonly profile?: Profile;
+  /** Repair what can be repaired with certainty: `write` in the files, `show` as a diff only. */
+  readonly fix?: 'write' | 'show';
 }
 
-/** Judges definitions as they are written; needs no service. */
-export const lint = async (options: LintOptions, world: World): Promise<Report> => {
+const lintAll = async (options: LintOptions, world: World): Promise<Report> => {
   const { definitions, triggers, profile } = options;
   const lintOne = (config: Config | undefined): Promise<Report> =>
     lintDefinitions(
@@ -132,4 +134,12 @@ export const lint = async (options: LintOptions, world: World): Promise<Report> 
   let report = await lintOne(first);
   for (const config of others) report = mergeReports(report, await lintOne(config));
   return report;
+};
+
+/** Judges definitions as they are written, after repairing what was asked for; needs no service. */
+export const lint = async (options: LintOptions, world: World): Promise<Report> => {
+  const report = await lintAll(options, world);
+  if (options.fix === undefined) return report;
+  await fixFiles(report.findings, options.fix === 'show', world);
+  return options.fix === 'show' ? report : lintAll(options, world);
 };

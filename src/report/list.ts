@@ -36,7 +36,7 @@ const deleteText = (trigger: TriggerDefinition): string => {
 
 /** The DELETEs by name, once for a document: they are the same for each of its webhooks. */
 const deletesText = (triggers: readonly TriggerDefinition[]): readonly string[] => {
-  const webhook = triggers.find((t) => t.mechanism === 'webhook');
+  const webhook = triggers.find((t) => isNotified(t.mechanism));
   const candidates = webhook === undefined ? [] : candidatesOf(webhook);
   if (candidates.length < 2) return [];
   const names = candidates.map((u) => `${webhook?.basePath ?? ''}${u.path}`);

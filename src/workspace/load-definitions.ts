@@ -53,6 +53,10 @@ const collect = async (
   return { documents, failures };
 };
 
+/** Reads every definition that files, folders and globs name; one that cannot be read does not hide the others. */
+export const loadDefinitions = (patterns: readonly string[], from: string, cwd: string): Promise<Loaded> =>
+  collect(eachDefinition(patterns, from, cwd));
+
 /**
  * The definitions named on the command line, else those of the configuration, read one at a time so that thousands
  * take no more memory than the largest; in place of one that cannot be read, why.

@@ -91,6 +91,20 @@ describe('lint', () => {
       .and.include('D-11: told at OnRing');
   });
 
+  it('repairs what is certain when asked to, and shows it before', async () => {
+    const visible = webhookDefinition().replace(/,\s*"x-ms-visibility": "internal"(?=\s*\})/, '');
+    await withFolder({ 'a.json': visible }, async (cwd) => {
+      const shown = await runIn(cwd, ['lint', 'a.json', '--fix', '--dry-run']);
+      expect(shown.code).to.equal(1);
+      expect(shown.stderr).to.match(/^\+ +"x-ms-visibility": "internal"$/m);
+      expect(readFileSync(join(cwd, 'a.json'), 'utf8')).to.equal(visible);
+      const { code, stderr } = await runIn(cwd, ['lint', 'a.json', '--fix']);
+      expect({ code, stderr }).to.deep.equal({ code: 0, stderr: 'a.json: 1 finding repaired\n' });
+      expect(readFileSync(join(cwd, 'a.json'), 'utf8')).to.equal(webhookDefinition());
+    });
+    expect((await lint({ 'a.json': visible }, 'a.json', '--dry-run')).code).to.equal(2);
+  });
+
   it('judges only the triggers that are named', async () => {
     const { code, stderr } = await lint({ 'a.json': webhookDefinition() }, 'a.json', '--trigger', 'OnRin');
     expect(code).to.equal(2);

@@ -1,5 +1,5 @@
 import type { SecurityScheme, TriggerDefinition } from '../../model.ts';
-import { groupBy } from '../../report/group-by.ts';
+import { groupBy } from '../../group-by.ts';
 import { isCheckable } from './access.ts';
 import type { Access } from './behaviour.ts';
 import { queryOf, type MockAnswer, type MockCall } from './call.ts';

@@ -1,0 +1,46 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { messageOf, UsageError } from '../errors.ts';
+import { fixText } from '../fix/fix-text.ts';
+import { groupBy } from '../group-by.ts';
+import type { Finding } from '../model.ts';
+import { printable } from '../report/reporters/paint.ts';
+import type { World } from '../world.ts';
+import { counted } from '../report/headline.ts';
+
+/** The text of a file in UTF-8; undefined where it is in another encoding and must be left alone. */
+const textOf = async (path: string): Promise<string | undefined> => {
+  const bytes = await readFile(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Repairs JSON definitions where that is certain, or shows on standard error what would change. */
+export const fixFiles = async (
+  findings: readonly Finding[],
+  dryRun: boolean,
+  world: Pick<World, 'cwd' | 'stderr'>,
+): Promise<void> => {
+  for (const [file, own] of groupBy(findings, (f) => f.written?.file ?? '')) {
+    if (!/\.json$/i.test(file)) continue;
+    const path = resolve(world.cwd, file);
+    try {
+      const text = await textOf(path);
+      const result = text === undefined ? undefined : fixText(text, own);
+      if (text === undefined || result === undefined || result.text === text) continue;
+      if (dryRun) {
+        const { createTwoFilesPatch } = await import('diff');
+        const patch = createTwoFilesPatch(file, file, text, result.text);
+        world.stderr(`${printable(patch)}\n`);
+        continue;
+      }
+      await writeFile(path, result.text);
+      world.stderr(`${printable(file)}: ${counted(result.fixed, 'finding')} repaired\n`);
+    } catch (cause) {
+      throw new UsageError(`Cannot repair "${file}": ${messageOf(cause)}`, { cause });
+    }
+  }
+};
