@@ -14,8 +14,6 @@ const families: Readonly<Record<string, string>> = {
   L: 'Lifecycle of subscriptions',
   S: 'Tenants and secrets',
   V: 'Values',
-  T: 'Design-time calls',
-  G: 'Policies of the gateway',
 };
 
 const familyOf = ({ id }: RuleDescription): string => /^[A-Z]+/.exec(id)?.[0] ?? id;

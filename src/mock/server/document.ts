@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json.ts';
-import { groupBy } from '../../report/group-by.ts';
+import { groupBy } from '../../group-by.ts';
 import type { MockOperation } from '../core/operation.ts';
 import { freeQuery, parametersOf, requestBodyOf } from './request-schema.ts';
 
