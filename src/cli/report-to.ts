@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { makeFolder } from '../config/make-folder.ts';
+import { resolve } from 'node:path';
+import { writeWhole } from '../config/write-whole.ts';
 import { HarnessError, ServiceError } from '../errors.ts';
 import type { Report } from '../model.ts';
 import { reasonOf } from '../reason-of.ts';
@@ -26,9 +25,7 @@ const write = async (
     world.stdout(name === 'text' && isGitHub(world) ? logged(rendered) : rendered);
     return;
   }
-  const path = resolve(world.cwd, file);
-  makeFolder(dirname(path));
-  await writeFile(path, rendered);
+  writeWhole(resolve(world.cwd, file), rendered);
 };
 
 /** Something that is written beside a report, and how to call it where it fails. */

@@ -24,7 +24,7 @@ const keptBy =
     await keepLastRun(report, world);
     if (file === undefined) return;
     const { writeTrace } = await import('../workspace/write-trace.ts');
-    await writeTrace(report, file, world);
+    writeTrace(report, file, world);
   };
 
 /** `triggerpact verify`. */

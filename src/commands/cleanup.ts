@@ -32,12 +32,17 @@ interface Cleaner {
   readonly clientFor: (origin: string) => Client;
 }
 
+/** Ms for the registrations of one configuration. */
+const ENDS_WITHIN = 120_000;
+
 const cleanerOf = (config: Config, url: string | undefined, world: World): Cleaner => {
   const service = url === undefined ? config.service : serviceAt(url, config.service);
   if (service === undefined)
     throw new UsageError('Nothing to clean up with: configure `service.url` or give --url');
   const { folder } = config;
-  const { env, signal } = world;
+  const { env } = world;
+  // A service may ask for any wait.
+  const signal = AbortSignal.any([world.signal, AbortSignal.timeout(ENDS_WITHIN)]);
   const credentials = createCredentials(service, { folder, env, timeout: 60_000, signal });
   const recorder = createRecorder(() => performance.now());
   const limits = { timeout: 15_000, maxBody: 100_000, signal };

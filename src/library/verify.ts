@@ -31,7 +31,7 @@ export const verify = async (input: VerifyInput = {}): Promise<Report> => {
   );
   if (options.saveTrace === undefined) return report;
   try {
-    await writeTrace(report, options.saveTrace, world);
+    writeTrace(report, options.saveTrace, world);
     return report;
   } catch (error) {
     // The report is worth more than what failed beside it.

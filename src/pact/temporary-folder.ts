@@ -2,9 +2,9 @@ import { lstatSync, readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
 import { HarnessError } from '../errors.ts';
 import { reasonOf } from '../reason-of.ts';
+import { onExit } from '../service/process.ts';
 import { processMark, stateOf } from '../service/process-mark.ts';
 
 const PREFIX = 'triggerpact-run-';
@@ -23,7 +23,7 @@ const removeNow = (path: string): void => {
 const watch = (): void => {
   if (isWatched) return;
   isWatched = true;
-  process.on('exit', () => open.forEach(removeNow));
+  onExit(() => open.forEach(removeNow));
 };
 
 /** A private folder for as long as something takes; throws HarnessError where none can be made. */

@@ -1,22 +1,16 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
-import process from 'node:process';
+import { isThere, ownPid } from './process.ts';
 
 /** Machines and containers count their processes anew. */
 const here = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /** Marks what this process leaves for others to find: letters, digits and a dash. */
-export const processMark = `${process.pid}-${here}`;
+export const processMark = `${ownPid}-${here}`;
 
 /** What became of the process that left a mark; `unknown` where it was on another machine, or the text is no mark. */
 export const stateOf = (mark: string): 'running' | 'ended' | 'unknown' => {
   const [, pid, host] = /^(\d{1,10})-([0-9a-f]{8})$/.exec(mark) ?? [];
   if (host !== here) return 'unknown';
-  try {
-    process.kill(Number(pid), 0);
-    return 'running';
-  } catch (error) {
-    // Somebody else's process is there all the same.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? 'running' : 'ended';
-  }
+  return isThere(Number(pid)) ? 'running' : 'ended';
 };

@@ -17,6 +17,23 @@ const GRACE_OF_REST = 250;
 const running = new Set<ChildProcess>();
 let isWatched = false;
 
+/** The number of this process. */
+export const ownPid = process.pid;
+
+/** Does something, at once, while this process exits. */
+export const onExit = (act: () => void): void => void process.on('exit', act);
+
+/** Whether a process of this machine is there, whoever it is. */
+export const isThere = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's may not be signalled.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
 /** Signals a whole process group; false where none of it is left. */
 const signalGroup = (pid: number, signal: NodeJS.Signals | 0): boolean => {
   try {
@@ -39,7 +56,7 @@ export const killTree = ({ pid }: ChildProcess): void => {
 const watch = (): void => {
   if (isWatched) return;
   isWatched = true;
-  process.on('exit', () => running.forEach(killTree));
+  onExit(() => running.forEach(killTree));
 };
 
 /**

@@ -127,6 +127,35 @@ describe('verify', () => {
       expect(run.stdout + run.stderr).not.to.match(/internal error|This is a bug|crashed/);
     });
 
+  for (const location of ['/v1/hooks/', '/v1/hooks?', '/v1/./hooks', '/v1/%68ooks', '/v1', '/'])
+    for (const allowed of [1, 99])
+      it(`verify sends no DELETE when the Location of ${allowed === 1 ? 'the only subscription' : 'all subscriptions'} is "${location}"`, async () => {
+        let given = 0;
+        const wide: Instead = (r) => {
+          if (r.method !== 'POST' || r.target !== '/v1/hooks' || !r.body.includes('"url"')) return undefined;
+          given += 1;
+          return given <= allowed ? { status: 201, headers: { Location: location } } : { status: 409 };
+        };
+        const { code, stdout, server, leftovers } = await verify(wide, { argv: ['--no-events'] });
+        expect(server.received.filter((r) => r.method === 'DELETE')).to.deep.equal([]);
+        expect([code, leftovers], stdout).to.deep.equal([1, true]);
+        expect(stdout).to.match(/is left on the service: (its Location|other registrations got)/);
+        if (allowed > 1) expect(stdout).to.match(/✗ W-05 Each subscription has a Location of its own/);
+      });
+
+  it('verify says what an earlier run left on the service', async () => {
+    const doorbell = createDoorbell((r) => (r.method === 'DELETE' ? { status: 500 } : undefined));
+    await withServer(doorbell.handle, (server) =>
+      withFolder(files(server.url), async (folder) => {
+        await runIn(folder, ['verify', '--no-pact'], { now: Date.now });
+        const next = await runIn(folder, ['verify', '--no-pact'], { now: Date.now });
+        const says = /2 subscriptions of OnRing that an earlier run made may still be on the service/;
+        expect(next.stderr).to.match(says);
+        expect(next.stdout).to.match(says);
+      }),
+    );
+  });
+
   it('verify is not misled by somebody else’s rings all the time', async () => {
     let strangers = 0;
     const busy: Instead = (r, doorbell) => {
