@@ -1,5 +1,6 @@
 import { pause } from '../client/pause.ts';
 import { expectedEvents } from '../evidence/events.ts';
+import type { EventEntry } from '../model.ts';
 import type { Poll } from '../evidence/polling-view.ts';
 import type { Chain, PollState } from '../platform/chain.ts';
 import { encodedTwin } from '../platform/malform.ts';
@@ -33,11 +34,32 @@ const stateOf = (poll: Poll): PollState => ({
   ...(poll.from === undefined ? {} : { from: poll.from }),
 });
 
+const ours = (poll: Poll | undefined): ReadonlySet<EventEntry> =>
+  new Set(poll?.items.flatMap((i) => i.events) ?? []);
+
+/**
+ * Polls with a state again that had brought news. Where something of ours is missing, either reading uses it up or a
+ * replica lags behind: the same poll, once everything must be visible everywhere, tells which.
+ */
+const replayNews = async (news: Poll, { lead, context }: PollingRun): Promise<void> => {
+  const { recorder, signal, settle } = context;
+  const replay = async (): Promise<Poll | undefined> => {
+    const { seq } = await lead.probe(stateOf(news), 'replayed', 'own');
+    return viewSoFar(context).probes.find((p) => p.exchange.seq === seq);
+  };
+  const again = ours(await replay());
+  const missing = [...ours(news)].filter((e) => !again.has(e));
+  const until = Math.max(...missing.map((e) => e.doneAt)) + settle + 1;
+  if (missing.length === 0 || until <= recorder.now() || signal.aborted) return;
+  await pause(until - recorder.now(), signal);
+  if (!signal.aborted) await replay();
+};
+
 /** Polls with the first state of each chain again, with that of the last news, and with one made meaningless. */
 export const tryOddStates = async (run: PollingRun): Promise<void> => {
   const { lead, second, context } = run;
   const news = lastNews(lead, run);
-  if (news !== undefined) await lead.probe(stateOf(news), 'replayed', 'own');
+  if (news !== undefined) await replayNews(news, run);
   for (const chain of [lead, second]) {
     const [first] = chain.states();
     if (first !== undefined) await chain.probe(first, 'replayed', 'own');

@@ -56,6 +56,16 @@ const traces: Readonly<Record<string, Trace>> = {
   ]),
 };
 
+/** What a secret is replaced by is all that these look for, so that a trace that still holds it shows them nothing. */
+const looksForSecrets = new Set(['S-05', 'S-06']);
+
+const others = (judged: ReturnType<typeof judgeTrace>) =>
+  judged.map((t) => ({
+    ...t,
+    results: t.results.filter((r) => !looksForSecrets.has(r.id)),
+    findings: t.findings.filter((f) => !looksForSecrets.has(f.rule)),
+  }));
+
 describe('redaction', () => {
   for (const [what, trace] of Object.entries(traces)) {
     it(`redaction leaves nothing of a secret in the trace of ${what}`, () => {
@@ -67,7 +77,15 @@ describe('redaction', () => {
     it(`redaction does not change what the rules say of ${what}`, () => {
       const raw = judgeTrace(trace);
       expect(raw.flatMap((t) => t.findings).length).to.be.greaterThan(1);
-      expect(judgeTrace(redact(trace, secrets))).to.deep.equal(redact(raw, secrets));
+      expect(others(judgeTrace(redact(trace, secrets)))).to.deep.equal(redact(others(raw), secrets));
     });
   }
+
+  it('redaction shows where a Location holds the key', () => {
+    const [trace] = Object.values(traces);
+    if (trace === undefined) throw new Error('there are traces');
+    const found = (t: Trace) => judgeTrace(t).flatMap((j) => j.findings.filter((f) => f.rule === 'S-05'));
+    expect(found(redact(trace, secrets))).to.have.lengthOf(2);
+    expect(found(trace)).to.deep.equal([]);
+  });
 });

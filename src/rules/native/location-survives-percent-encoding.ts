@@ -11,6 +11,9 @@ const misread = (raw: string): string[] => {
   return [' ', '%20'].map((space) => query.replaceAll('+', space));
 };
 
+/** Statuses that say of a request that it is wrong, and not that the service is busy or does not know the caller. */
+const isRefused = (poll: Poll): boolean => [400, 404, 410, 422, 500].includes(poll.status ?? 0);
+
 const ours = (poll: Poll): number => poll.items.filter((i) => i.events.length > 0).length;
 
 export const locationSurvivesPercentEncoding = defineRule<PollingView, Chain>({
@@ -44,10 +47,11 @@ export const locationSurvivesPercentEncoding = defineRule<PollingView, Chain>({
       return;
     }
     const twin = chain.probes.find((p) => p.state === 'encoded' && isSuccess(p.status));
-    const plain = chain.polls.find((p) => p.state === 'followed' && plus(p.exchange.request.target));
+    const followed = chain.polls.filter((p) => p.state === 'followed' && plus(p.exchange.request.target));
+    const [plain] = followed;
     const again = chain.probes.find((p) => p.state === 'replayed' && plus(p.exchange.request.target));
     if (twin === undefined || plain === undefined) return;
-    const refused = !isSuccess(plain.status);
+    const refused = followed.every(isRefused);
     if (refused || (again !== undefined && ours(twin) > ours(again)))
       yield {
         message: `${requestLine(plain.exchange)}, the Location as it was given, was answered ${answerOf(plain.exchange)}; with its "+" percent-encoded it works: the service reads a plain "+" as a space`,

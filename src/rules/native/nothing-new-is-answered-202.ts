@@ -8,10 +8,15 @@ import { isSuccess } from '../../evidence/status.ts';
 const isRefused = (poll: Poll): boolean =>
   poll.status !== undefined && poll.status !== 429 && !isSuccess(poll.status);
 
-/** An answer that brings nothing says itself that nothing is new, whatever else is going on. */
+/**
+ * An answer that brings nothing says itself that nothing is new, whatever else is going on; an empty collection at such a
+ * time is P-19's to tell.
+ */
 const isEmpty = (poll: Poll): boolean =>
   poll.items.length === 0 &&
-  (poll.status === 202 || poll.status === 204 || (poll.status === 200 && poll.json !== undefined));
+  (poll.status === 202 ||
+    poll.status === 204 ||
+    (poll.status === 200 && poll.json !== undefined && poll.array === undefined));
 
 /** Items that no event of ours explains: the poll was not quiet after all. */
 const isDisturbed = (poll: Poll): boolean =>

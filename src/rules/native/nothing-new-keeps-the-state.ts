@@ -12,6 +12,12 @@ const isStill = (poll: Poll, view: PollingView): boolean => {
   return !view.events.some((e) => e.doneAt > before.exchange.at && e.at < end);
 };
 
+/** A state may be spelled another way, or its parameters stand in another order. */
+const stateText = (target: string): string => {
+  const [path = '', query = ''] = target.split('?');
+  return JSON.stringify([path, [...new URLSearchParams(query)].map((pair) => pair.join('=')).toSorted()]);
+};
+
 export const nothingNewKeepsTheState = defineRule<PollingView, Poll>({
   id: 'P-13',
   slug: 'nothing-new-keeps-the-state',
@@ -40,7 +46,7 @@ export const nothingNewKeepsTheState = defineRule<PollingView, Poll>({
     ),
   *judge(poll) {
     const { target } = poll.exchange.request;
-    if (poll.location === undefined || poll.location.target === target) return;
+    if (poll.location === undefined || stateText(poll.location.target) === stateText(target)) return;
     yield {
       message: `${requestLine(poll.exchange)} had nothing new, and its Location holds another state: "${poll.location.target}"`,
       seen: seen(poll.exchange, 'header Location', { value: poll.locations[0] ?? '' }),

@@ -2,19 +2,27 @@ import type { Exchange } from '../../model.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule, type Remark } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { unanswered } from '../shared/unanswered.ts';
 import { pageCuts, type PageCut } from './page-cuts.ts';
 
 type Subject = { readonly page: Exchange } | { readonly cut: PageCut } | { readonly whole: true };
 
-const judgePage = (page: Exchange): Remark[] =>
-  page.response?.status === 200 || page.response === undefined
-    ? []
-    : [
-        {
-          message: `${requestLine(page)}, the link to the next page, was answered ${answerOf(page)}`,
-          seen: seen(page, 'status', { value: page.response.status }),
-        },
-      ];
+/** A page that was not there for a moment, while others were, is one that the platform asks for again. */
+const isBusy = ({ response }: Exchange, view: PollingView): boolean =>
+  (response?.status === 408 || (response?.status ?? 0) >= 500) &&
+  view.pages.some((p) => p.response?.status === 200);
+
+const judgePage = (page: Exchange, view: PollingView): Remark[] => {
+  const open = unanswered(page);
+  if (open !== undefined) return [open];
+  if (page.response?.status === 200 || isBusy(page, view)) return [];
+  return [
+    {
+      message: `${requestLine(page)}, the link to the next page, was answered ${answerOf(page)}`,
+      seen: seen(page, 'status', { value: page.response?.status ?? null }),
+    },
+  ];
+};
 
 export const allPagesAreReached = defineRule<PollingView, Subject>({
   id: 'PP-10',
@@ -40,8 +48,8 @@ export const allPagesAreReached = defineRule<PollingView, Subject>({
     if (cuts.length === 0 && view.polls.some((p) => p.state === 'followed' && p.items.length > 1))
       yield { whole: true };
   },
-  *judge(subject) {
-    if ('page' in subject) yield* judgePage(subject.page);
+  *judge(subject, view) {
+    if ('page' in subject) yield* judgePage(subject.page, view);
     if (!('cut' in subject)) return;
     const { poll, size, lost } = subject.cut;
     yield {

@@ -28,7 +28,7 @@ export const encodedStateIsAccepted = defineRule<PollingView, Poll>({
   },
   source: 'Derived from the encoding of query parameters by the gateway',
   level: { strict: 'error', field: 'error' },
-  after: ['PP-03', 'PP-07'],
+  after: ['PP-03'],
   noSubject: 'no state held a character that must be percent-encoded',
   about: (poll) => [poll.chain],
   subjects: (view) => view.polls.filter((p) => p.state === 'followed' && carriesReserved(p)),

@@ -20,8 +20,9 @@ export const tiesAreNotLost = defineRule<PollingView, Tied>({
     'Read the state from a field that is unique and always grows (a sequence number, a time with enough digits), so that no two items share it.',
   example: {
     breaks:
-      'GET /invoices?since=09:00:05 → 200 { "value": [] }\n(an invoice of 09:00:05 was created after one with the same second had been listed)',
-    keeps: 'GET /invoices?since=41 → 200 { "value": [{ "number": 42 }] }',
+      '(42 is created at 09:00:05, as was 41, which was listed)\nGET /invoices?since=09:00:05 → 200 { "value": [] }',
+    keeps:
+      '(42 is created at 09:00:05, as was 41, which was listed)\nGET /invoices?since=41 → 200 { "value": [{ "number": 42 }] }',
   },
   source: 'Derived from the strictly newer items that the polling policy asks for',
   level: { strict: 'warning', field: 'warning' },

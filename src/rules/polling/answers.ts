@@ -46,6 +46,16 @@ const settled = (event: EventEntry, chain: Chain, poll: Poll, view: PollingView)
   return (view.sightings.witnessedAt(event, chain.id) ?? Infinity) < chain.from;
 };
 
+/** Whether a chain that hands over one item at a time was still bringing events of ours when it was left. */
+export const isDraining = (chain: Chain, view: PollingView): boolean => {
+  const last = chain.polls.at(-1);
+  return (
+    view.trigger.delivery === 'single' &&
+    last !== undefined &&
+    delivered(last, view.trigger, last === chain.polls[0]).some((i) => i.events.length > 0)
+  );
+};
+
 /** Whether the platform's repeating would have healed an answer: a later poll of the chain is a success. */
 export const heals = (poll: Poll, view: PollingView): boolean =>
   (poll.status === 408 || (poll.status ?? 0) >= 500) &&

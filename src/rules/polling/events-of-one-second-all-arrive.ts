@@ -3,7 +3,8 @@ import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { isTied } from '../policy/ties.ts';
-import { afterBaseline } from './answers.ts';
+import { isSuccess } from '../../evidence/status.ts';
+import { afterBaseline, isDraining } from './answers.ts';
 
 /** ms within which two events may share the resolution of a coarse state. */
 const CLOSE = 1000;
@@ -79,6 +80,7 @@ export const eventsOfOneSecondAllArrive = defineRule<PollingView, Close>({
         (w) => w.observer === chain.id && w.events.includes(e.token) && w.to - e.doneAt >= view.settle - 20,
       ),
     );
+    if (!isSuccess(last?.status) || isDraining(chain, view)) return;
     // Where others are lost too, the second is not the cause.
     if (lost.length === 0 || last === undefined || !watched || !lost.every((e) => boundary.includes(e)))
       return;

@@ -1,11 +1,11 @@
 import type { EventEntry } from '../../model.ts';
-import { delivered, type Chain, type PollingView } from '../../evidence/polling-view.ts';
+import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, seconds, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { isTied } from '../policy/ties.ts';
-import { afterBaseline, handedOver } from './answers.ts';
+import { afterBaseline, handedOver, isDraining } from './answers.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
 interface Awaited {
@@ -65,7 +65,8 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
     'PP-11',
   ],
   needsEvents: true,
-  noSubject: 'no event was caused that could be told apart (no `emit`, or neither token nor id arrives)',
+  noSubject:
+    'no event was caused that could be told apart (no `emit`, or neither token nor id arrives), or every Location was refused',
   about: ({ chain }) => [chain.id],
   *subjects(view) {
     if (!view.attributable) return;
@@ -90,10 +91,7 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
       yield open;
       return;
     }
-    const isDraining = delivered(last, view.trigger, last === chain.polls[0]).some(
-      (i) => i.events.length > 0,
-    );
-    if (!isLongEnough(waited, view.settle) || (isDraining && view.trigger.delivery === 'single')) {
+    if (!isLongEnough(waited, view.settle) || isDraining(chain, view)) {
       yield isSuccess(last.status)
         ? tooShort(view.settle)
         : {

@@ -5,13 +5,17 @@ import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { afterBaseline } from './answers.ts';
 
+/** ms by which a timer may end early. */
+const EARLY = 20;
+
 interface Beside {
   readonly chain: Chain;
   /** Events after the chain's baseline that another chain received before this one polled for them. */
   readonly taken: readonly EventEntry[];
 }
 
-const lastPollAt = (chain: Chain): number => chain.polls.at(-1)?.exchange.at ?? 0;
+const lastPollAt = (chain: Chain): number =>
+  chain.polls.findLast((p) => p.state === 'followed' && isSuccess(p.status))?.exchange.at ?? 0;
 
 export const pollersShareNoState = defineRule<PollingView, Beside>({
   id: 'P-29',
@@ -38,7 +42,9 @@ export const pollersShareNoState = defineRule<PollingView, Beside>({
       const taken = afterBaseline(chain, view).filter((e) => {
         const witnessed = view.sightings.witnessedAt(e, chain.id);
         const own = chain.arrivals.get(e.token)?.exchange.at ?? Infinity;
-        return witnessed !== undefined && witnessed < Math.min(own, lastPollAt(chain));
+        // What one replica shows, another may show as late as an event may take to be visible.
+        const isShown = own < Infinity || lastPollAt(chain) - e.doneAt + EARLY >= view.settle;
+        return isShown && witnessed !== undefined && witnessed < Math.min(own, lastPollAt(chain));
       });
       if (taken.length > 1) yield { chain, taken };
     }

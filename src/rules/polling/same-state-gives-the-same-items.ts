@@ -11,6 +11,9 @@ interface Replay {
   readonly original: Poll;
 }
 
+/** ms by which a timer may end early. */
+const EARLY = 20;
+
 const stateText = (poll: Poll): string => canonicalJson([poll.exchange.request.target, poll.values]);
 
 /** A page of a list can be pushed out by what came later: only the last news must come again whole. */
@@ -44,14 +47,14 @@ export const sameStateGivesTheSameItems = defineRule<PollingView, Replay>({
     for (const replay of view.probes) {
       if (replay.state !== 'replayed' || replay.credentials !== 'own' || replay.status === undefined)
         continue;
-      const original = chainOf(replay, view)?.polls.find(
-        (p) => p.state === 'followed' && stateText(p) === stateText(replay),
+      const original = chainOf(replay, view)?.polls.findLast(
+        (p) => p.state === 'followed' && p.status === 200 && stateText(p) === stateText(replay),
       );
-      if (original?.status !== 200 || !isComparable({ original, replay }, view)) continue;
+      if (original === undefined || !isComparable({ original, replay }, view)) continue;
       if (original.items.some((i) => i.events.length > 0)) yield { replay, original };
     }
   },
-  *judge({ replay, original }) {
+  *judge({ replay, original }, view) {
     if (replay.status === 429 || (replay.status ?? 0) >= 500) return;
     const line = requestLine(replay.exchange);
     if (!isSuccess(replay.status)) {
@@ -63,7 +66,10 @@ export const sameStateGivesTheSameItems = defineRule<PollingView, Replay>({
     }
     const wanted = new Set(original.items.flatMap((i) => i.events));
     const again = new Set(replay.items.flatMap((i) => i.events));
-    const missing = [...wanted].filter((e) => !again.has(e));
+    // A replica may lag: what is younger than an event may take to be visible can be missing for a while.
+    const missing = [...wanted].filter(
+      (e) => !again.has(e) && e.doneAt + view.settle <= replay.exchange.at + EARLY,
+    );
     // A thing that changed again tells of its last change only.
     if (missing.length === 0 || (again.size > 0 && replay.items.length >= original.items.length)) return;
     yield {

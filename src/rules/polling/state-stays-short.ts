@@ -21,8 +21,8 @@ export const stateStaysShort = defineRule<PollingView, Poll>({
   why: 'Longer URLs are refused or cut by the platform or by what stands between. A state that lists what was seen grows with every event, until the trigger fails on a busy day.',
   repair: 'Let the state be a position (an id, a sequence number), not a list of what was handed over.',
   example: {
-    breaks: 'Location: https://api.example/voicemails?seen=1,2,3,4,… (5,120 characters)',
-    keeps: 'Location: https://api.example/voicemails?state=42',
+    breaks: '202 Accepted\nLocation: https://api.example/voicemails?seen=1,2,3,4,… (5,120 characters)',
+    keeps: '202 Accepted\nLocation: https://api.example/voicemails?state=42',
   },
   source: 'Workflow triggers in Azure Logic Apps (URI of 2 KB); limits of Power Automate (16,384 characters)',
   level: { strict: 'warning', field: 'warning' },

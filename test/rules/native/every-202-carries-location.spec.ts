@@ -1,5 +1,5 @@
 import { nativeTrigger } from '../../samples/triggers.ts';
-import { describeRule, poll, quiet, SERVICE, traceOf } from '../story.ts';
+import { describeRule, item, poll, quiet, SERVICE, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 
@@ -20,9 +20,23 @@ describeRule('P-03', [
     says: ['error: GET /api/v1/voicemails?since=0 was answered 202 without a Location header'],
   },
   {
-    when: 'the Location is no URI reference',
+    when: 'the Location is no URI reference, which is for P-11 to tell',
     trace: traceOf(native, [quiet('a', { location: 'see the manual' })]),
-    says: ['error: The Location of a 202 is no URI reference: "see the manual"'],
+    says: ['skip: because P-11 failed'],
+  },
+  {
+    when: 'every poll is answered with the whole list and nothing else',
+    trace: traceOf(native, [
+      poll('a', { status: 200, body: [item('x'), item('y')] }),
+      poll('a', { status: 200, body: [item('x'), item('y')] }),
+    ]),
+    says: [
+      'error: …was answered 200 with 2 items and no Location, as every other poll: this is an ordinary list',
+    ],
+  },
+  {
+    when: 'the first poll is answered with a list and no Location, and a later one with a state',
+    trace: traceOf(native, [poll('a', { status: 200, body: [] }), quiet('a')]),
   },
   {
     when: 'the first poll is answered 404',

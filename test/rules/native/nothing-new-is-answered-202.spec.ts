@@ -94,6 +94,11 @@ describeRule('P-02', [
     says: ['error: GET …200 without an item'],
   },
   {
+    when: 'an empty list comes while an event is on its way, which is for P-19 to tell',
+    trace: traceOf(native, [quiet('a'), event('one'), poll('a', { status: 200, body: [] })]),
+    says: ['skip: no poll was made at a time when nothing of ours was new'],
+  },
+  {
     when: 'an item of ours comes again, which is for P-14 to tell',
     trace: traceOf(native, [
       quiet('a'),

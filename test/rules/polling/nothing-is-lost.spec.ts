@@ -89,14 +89,24 @@ describeRule('P-15', [
     says: ['error: An event was caused and no poll …; the last poll was answered 500'],
   },
   {
-    when: 'the polls are refused at once, so that nobody waits any longer',
+    when: 'the polls are refused at once, which is for P-02 to tell',
     trace: traceOf(native, [
       quiet('a'),
       event('one'),
       poll('a', { status: 404 }),
       watch('a', ['one'], SETTLE / 2),
     ]),
-    says: ['unknown: The chain could not be followed to the event: its last poll was answered 404'],
+    says: ['skip: …or every Location was refused'],
+  },
+  {
+    when: 'the polls fail, so that nobody waits any longer',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one'),
+      poll('a', { status: 502 }),
+      watch('a', ['one'], SETTLE / 2),
+    ]),
+    says: ['unknown: The chain could not be followed to the event: its last poll was answered 502'],
   },
   {
     when: 'the event is from before the chain',

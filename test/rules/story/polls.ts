@@ -1,10 +1,10 @@
-import type { Json } from '../../../src/model.ts';
+import type { Json, PollStateKind } from '../../../src/model.ts';
 import { exchange, item, type Answer, type How } from './steps.ts';
 import { SERVICE, type Step, type Teller } from './trace.ts';
 
 /** How a poll was made. */
 export interface PollHow extends How {
-  readonly state?: 'none' | 'followed' | 'replayed' | 'malformed';
+  readonly state?: PollStateKind;
   readonly values?: Readonly<Record<string, string>>;
   readonly page?: number;
 }
@@ -19,7 +19,7 @@ export const location = (n: number | string): string => `${SERVICE}${START}?sinc
 const follow = (chain: string, answer: Answer, how: PollHow, teller: Teller, seq: number): void => {
   const first = [answer.location ?? []].flat()[0];
   const moves = how.credentials === undefined && how.page === undefined;
-  if (first !== undefined && moves && (how.state ?? 'followed') !== 'replayed' && how.state !== 'malformed')
+  if (first !== undefined && moves && ['none', 'followed'].includes(how.state ?? 'followed'))
     teller.known.set(chain, { target: targetOf(first), from: seq });
 };
 

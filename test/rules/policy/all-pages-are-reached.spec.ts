@@ -1,0 +1,96 @@
+import { policyTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, item, list, listed, traceOf, watch } from '../story.ts';
+
+const policy = policyTrigger();
+const since = (id: number) => ({ values: { since_id: String(id) } });
+const next = { '@odata.nextLink': 'http://127.0.0.1:4010/api/v1/invoices?page=2' };
+const page = (names: readonly string[], more = {}) =>
+  list(
+    names.map((name, i) => item(name, { id: 9 - i })),
+    more,
+  );
+const begun = [listed('a', list([item('old', { id: 1 })])), event('one'), event('two'), event('three')];
+const all = watch('a', ['one', 'two', 'three']);
+
+describeRule('PP-10', [
+  {
+    when: 'one list holds everything',
+    trace: traceOf(policy, [...begun, listed('a', page(['three', 'two', 'one']), since(1)), all]),
+  },
+  {
+    when: 'a link leads to the next page',
+    trace: traceOf(policy, [
+      ...begun,
+      listed('a', page(['three', 'two'], next), since(1)),
+      listed('a', page(['one']), { ...since(1), page: 2 }),
+      all,
+    ]),
+  },
+  {
+    when: 'the list ends at its page, and no link leads on',
+    trace: traceOf(policy, [...begun, listed('a', page(['three', 'two']), since(1)), all]),
+    says: [
+      'error: GET /api/v1/invoices?since_id=1 brought 2 items, the most that any list held, and 1 older event never arrived: the list ends at its page',
+    ],
+  },
+  {
+    when: 'the link to the next page leads nowhere',
+    trace: traceOf(policy, [
+      ...begun,
+      listed('a', page(['three', 'two', 'one'], next), since(1)),
+      listed('a', { status: 404 }, { ...since(1), page: 2 }),
+      all,
+    ]),
+    says: ['error: GET …, the link to the next page, was answered 404'],
+  },
+  {
+    when: 'the next page is throttled to the end',
+    trace: traceOf(policy, [
+      ...begun,
+      listed('a', page(['three', 'two', 'one'], next), since(1)),
+      listed('a', { status: 429 }, { ...since(1), page: 2 }),
+    ]),
+    says: ['unknown: GET …was throttled (429)'],
+  },
+  {
+    when: 'the service was busy for one page, and not for the next',
+    trace: traceOf(policy, [
+      ...begun,
+      listed('a', page(['three', 'two', 'one'], next), since(1)),
+      listed('a', { status: 503 }, { ...since(1), page: 2 }),
+      listed('b', page(['three', 'two', 'one'], next), since(1)),
+      listed('b', page([]), { ...since(1), page: 2 }),
+    ]),
+  },
+  {
+    when: 'a list that has room leaves an event out, which is for P-15 to tell',
+    trace: traceOf(policy, [
+      listed('a', list([item('old', { id: 3 }), item('older', { id: 2 }), item('oldest', { id: 1 })])),
+      event('one'),
+      event('two'),
+      listed('a', page(['two']), since(3)),
+      watch('a', ['one', 'two']),
+    ]),
+    says: ['skip: no list after a state held several items'],
+  },
+  {
+    when: 'the events that are missing came after those of the list',
+    trace: traceOf(policy, [
+      listed('a', list([item('old', { id: 1 })])),
+      event('one'),
+      event('two'),
+      listed('a', page(['two', 'one']), since(1)),
+      event('three'),
+      watch('a', ['three']),
+    ]),
+  },
+  {
+    when: 'no list after a state held several items',
+    trace: traceOf(policy, [
+      listed('a', list([item('old', { id: 1 })])),
+      event('one'),
+      listed('a', page(['one']), since(1)),
+    ]),
+    says: ['skip: no list after a state held several items (a `burst` above the page size shows it)'],
+  },
+]);

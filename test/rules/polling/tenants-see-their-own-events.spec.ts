@@ -1,0 +1,61 @@
+import { nativeTrigger, policyTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, item, list, listed, news, poll, quiet, traceOf } from '../story.ts';
+
+const native = nativeTrigger();
+const policy = policyTrigger();
+const other = { credentials: 'other', state: 'none' } as const;
+const told = [
+  listed('a', list([item('old', { id: 1 })])),
+  event('one'),
+  listed('a', list([item('one', { id: 2 })]), { values: { since_id: '1' } }),
+];
+
+describeRule('S-01', [
+  {
+    when: 'the second tenant’s list is empty',
+    trace: traceOf(policy, [...told, listed('a', list([]), other)]),
+  },
+  {
+    when: 'the second tenant’s list holds its own items',
+    trace: traceOf(policy, [...told, listed('a', list([item('elsewhere', { id: 1 })]), other)]),
+  },
+  {
+    when: 'the inputs of the first tenant are unknown to the second',
+    trace: traceOf(policy, [...told, listed('a', { status: 404 }, other)]),
+  },
+  {
+    when: 'the second tenant’s list holds an event of the first',
+    trace: traceOf(policy, [...told, listed('a', list([item('one', { id: 2 })]), other)]),
+    says: [
+      "error: GET /api/v1/invoices with the second tenant's credentials brought an event of the first tenant",
+    ],
+  },
+  {
+    when: 'the first poll of the second tenant is a baseline',
+    trace: traceOf(native, [quiet('a'), event('one'), news('a', ['one']), quiet('a', {}, other)]),
+  },
+  {
+    when: 'the first poll of the second tenant brings an event of the first',
+    trace: traceOf(native, [quiet('a'), event('one'), news('a', ['one']), news('a', ['one'], {}, other)]),
+    says: ['error: GET /api/v1/voicemails with the second tenant'],
+  },
+  {
+    when: 'bad credentials are let in, which is for P-30 to tell',
+    trace: traceOf(policy, [
+      ...told,
+      listed('a', list([item('one', { id: 2 })]), { credentials: 'bad' }),
+      listed('a', list([item('one', { id: 2 })]), other),
+    ]),
+    says: ['skip: because P-30 failed'],
+  },
+  {
+    when: 'the second tenant got no answer',
+    trace: traceOf(native, [quiet('a'), poll('a', { failure: 'ECONNRESET' }, other)]),
+    says: ['skip: no second tenant is configured'],
+  },
+  {
+    when: 'no second tenant is configured',
+    trace: traceOf(policy, told),
+    says: ['skip: no second tenant is configured'],
+  },
+]);
