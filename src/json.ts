@@ -50,13 +50,34 @@ export const canonicalJson = (value: Json | undefined): string => {
   return JSON.stringify(value ?? null);
 };
 
-/** A value parsed from JSON text, or undefined where the text is no JSON. */
-export const parseJson = (text: string): Json | undefined => {
+/** How deep JSON from outside may be nested: far above any real item, and what walks it is recursive. */
+export const DEEPEST = 200;
+
+const isDeeperThan = (value: unknown, most: number): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  return most === 0 || Object.values(value).some((v) => isDeeperThan(v, most - 1));
+};
+
+/** JSON text read, or why it cannot be: as the end of a sentence that begins with what it is. */
+export type ReadJson =
+  { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly why: string };
+
+/** Reads JSON text of at most `DEEPEST` levels; a byte order mark before it is passed over (RFC 8259 §8.1). */
+export const readJson = (text: string): ReadJson => {
   try {
-    return JSON.parse(text) as Json;
+    const value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Json;
+    return isDeeperThan(value, DEEPEST)
+      ? { ok: false, why: `is nested deeper than ${DEEPEST} levels, and cannot be read` }
+      : { ok: true, value };
   } catch {
-    return undefined;
+    return { ok: false, why: 'is not JSON' };
   }
+};
+
+/** A value parsed from JSON text; undefined where the text is no JSON, or nested too deep. */
+export const parseJson = (text: string): Json | undefined => {
+  const read = readJson(text);
+  return read.ok ? read.value : undefined;
 };
 
 /** A value as text: a string as it is, anything else as JSON. */

@@ -1,3 +1,5 @@
+import type { Secret } from './secret.ts';
+
 /** Everything that a command gets from outside; a spec passes its own. */
 export interface World {
   readonly cwd: string;
@@ -12,6 +14,10 @@ export interface World {
   readonly columns?: number;
   /** Calls back whenever a person at the terminal presses Enter, until the returned function ends it; absent without one. */
   readonly onEnter?: (listener: () => void) => () => void;
+  /** Makes secrets known: from now on none of them, nor one that the source gives later, leaves this process. */
+  readonly learn: (source: () => readonly Secret[]) => void;
+  /** Any plain data without the secrets known so far; cut it afterwards, never before. */
+  readonly hide: <T>(value: T) => T;
   /** Aborted once on an interrupt: the command cleans up and still reports. */
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */

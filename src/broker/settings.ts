@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defined } from '../defined.ts';
 import { messageOf, UsageError } from '../errors.ts';
-import type { Secret } from '../evidence/redact.ts';
+import type { Secret } from '../secret.ts';
 import type { Config } from '../model.ts';
 
 /** Where the broker is and how it knows us. */

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import module from 'node:module';
 import { isatty } from 'node:tty';
+import { gatedWorld } from '../evidence/gate.ts';
+import { userInfoIn } from '../evidence/user-info.ts';
 import { sayError } from '../say-error.ts';
 import { readVersion } from '../workspace/read-version.ts';
 import type { World } from '../world.ts';
@@ -62,7 +64,7 @@ const onEnter = (listener: () => void): (() => void) => {
   };
 };
 
-const world: World = {
+const world: World = gatedWorld({
   cwd: process.cwd(),
   env: process.env,
   stdout: writeTo(process.stdout),
@@ -73,7 +75,8 @@ const world: World = {
   signal: ending.signal,
   now: Date.now,
   version: readVersion(),
-};
+});
+world.learn(() => userInfoIn(process.argv.slice(2).join(' ')));
 
 // What nobody caught does not keep the run from removing what it registered and started, nor from its report.
 const exceptions = watchExceptions(world, end);

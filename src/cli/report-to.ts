@@ -100,6 +100,7 @@ export const reportTo = async (
     // Readers of standard error know it already; files and programs still get their report.
     outputs = outputs.filter((o) => o.name !== 'text' || o.file !== undefined);
   }
+  report = world.hide(report);
   const more = also === undefined ? [] : [{ what: 'Cannot write', write: () => also(report) }];
   const isComplete = await writeAll([...writingsOf(report, outputs, asked.verbose, world), ...more], world);
   const { code, reasons } = exitOf(report, options);

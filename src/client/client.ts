@@ -1,7 +1,10 @@
-import type { CredentialValues, Credentials, Exchange, HeaderList, Intent } from '../model.ts';
+import type { CredentialValues, Credentials, Exchange, HeaderList, Intent, WireAnswer } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
+import { afterGrace } from './after-grace.ts';
+import { bodyText } from './body-text.ts';
 import { decodeBody } from './decode.ts';
 import { pause } from './pause.ts';
+import type { Budget } from './budget.ts';
 import type { Recorder } from './recorder.ts';
 import { send } from './wire.ts';
 
@@ -65,22 +68,22 @@ const merged = (call: Call, connection: Connection, credentials: CredentialValue
 };
 
 /** ms that a call which must finish still has when the run is over. */
-const GRACE = 3000;
+const GRACE = 1500;
 
-/** A signal that follows another, later. */
-const afterGrace = (signal: AbortSignal): { readonly signal: AbortSignal; readonly end: () => void } => {
-  const late = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const begin = (): void => void (timer = setTimeout(() => late.abort(), GRACE));
-  if (signal.aborted) begin();
-  else signal.addEventListener('abort', begin, { once: true });
-  return {
-    signal: late.signal,
-    end() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', begin);
-    },
-  };
+const textOf = (body: string | Uint8Array): string =>
+  typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
+
+const responseOf = async (
+  answer: Extract<WireAnswer, { ok: true }>,
+  { maxBody }: ClientLimits,
+  budget: Budget,
+): Promise<Pick<Exchange, 'response'>> => {
+  const { body, truncated } = await decodeBody(answer.body, answer.headers, maxBody);
+  // What was coded takes more room than came over the wire.
+  const room = budget.take(Math.max(0, body.length - answer.body.length)) + answer.body.length;
+  const isCut = truncated || answer.truncated === true || room < body.length;
+  const text = bodyText(body.subarray(0, room), isCut, budget);
+  return { response: { status: answer.status, headers: answer.headers, ...text } };
 };
 
 const attempt = async (
@@ -98,11 +101,14 @@ const attempt = async (
     ...(call.body === undefined ? {} : { body: call.body }),
   };
   const at = recorder.now();
-  const grace = call.mustFinish === true ? afterGrace(limits.signal) : undefined;
-  const answer = await send(request, grace === undefined ? limits : { ...limits, signal: grace.signal });
+  const grace = call.mustFinish === true ? afterGrace(limits.signal, GRACE) : undefined;
+  const budget = recorder.room.answers;
+  const signal = grace?.signal ?? limits.signal;
+  const answer = await send(request, { ...limits, budget, signal });
   grace?.end();
-  const text = (body: string | Uint8Array): string =>
-    typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
+  const received = answer.ok
+    ? await responseOf(answer, limits, budget)
+    : { failure: { code: answer.code, message: answer.message } };
   return {
     type: 'exchange',
     at,
@@ -113,19 +119,10 @@ const attempt = async (
     request: {
       ...request,
       target: call.target,
-      ...(call.body === undefined ? {} : { body: text(call.body) }),
+      ...(call.body === undefined ? {} : { body: textOf(call.body) }),
     } as Exchange['request'],
     durationMs: Math.round((recorder.now() - at) * 10) / 10,
-    ...(answer.ok
-      ? {
-          response: {
-            status: answer.status,
-            headers: answer.headers,
-            body: text(decodeBody(answer.body, answer.headers, limits.maxBody)),
-            ...(answer.truncated === true ? { truncated: true as const } : {}),
-          },
-        }
-      : { failure: { code: answer.code, message: answer.message } }),
+    ...received,
   };
 };
 
@@ -150,6 +147,8 @@ export const createClient = (connection: Connection, recorder: Recorder, limits:
         status === 429
           ? round < 5
           : status === 401 && call.credentials === 'own' && !renewed && (await connection.renew());
+      if (made.response?.truncated === true)
+        recorder.cut('answer', `The answer to ${made.request.method} ${made.request.target}`, call.trigger);
       if (!repeat || limits.signal.aborted) return recorder.add<Exchange>(made);
       renewed ||= status === 401;
       recorder.add<Exchange>({ ...made, throttled: true });

@@ -1,6 +1,13 @@
 import type { Entry } from '../model.ts';
+import { createBudget, type Budget } from './budget.ts';
 
 type Draft<E> = E extends Entry ? Omit<E, 'seq'> : never;
+
+/** What a run keeps of what it is sent. A real one comes near none of this. */
+export interface Room {
+  readonly answers: Budget;
+  readonly notifications: Budget;
+}
 
 /** Writes down what happens, in the order in which it is known. */
 export interface Recorder {
@@ -8,19 +15,42 @@ export interface Recorder {
   /** Monotonic milliseconds since the run began. */
   readonly now: () => number;
   readonly add: <E extends Entry>(entry: Draft<E>) => E;
+  readonly room: Room;
+  /** Notes that something was cut: the first of its kind for a trigger, or for all. */
+  readonly cut: (kind: 'answer' | 'notification', what: string, trigger?: string) => void;
 }
 
+const roomOfARun = (): Room => ({
+  answers: createBudget({ bytes: 32_000_000, values: 600_000, valuesOfOne: 100_000 }),
+  notifications: createBudget({ bytes: 16_000_000, values: 300_000, valuesOfOne: 50_000 }),
+});
+
 /** A recorder on a monotonic clock. */
-export const createRecorder = (clock: () => number): Recorder => {
+export const createRecorder = (clock: () => number, room: Room = roomOfARun()): Recorder => {
   const entries: Entry[] = [];
   const from = clock();
+  const said = new Set<string>();
+  const now = (): number => Math.round((clock() - from) * 10) / 10;
+  const add = <E extends Entry>(entry: Draft<E>): E => {
+    const made = { seq: entries.length + 1, ...entry } as unknown as E;
+    entries.push(made);
+    return made;
+  };
   return {
     entries,
-    now: () => Math.round((clock() - from) * 10) / 10,
-    add<E extends Entry>(entry: Draft<E>): E {
-      const made = { seq: entries.length + 1, ...entry } as unknown as E;
-      entries.push(made);
-      return made;
+    now,
+    add,
+    room,
+    cut(kind, what, trigger) {
+      const key = `${kind} ${trigger ?? ''}`;
+      if (said.has(key)) return;
+      said.add(key);
+      add({
+        type: 'note',
+        at: now(),
+        ...(trigger === undefined ? {} : { trigger }),
+        message: `${what} is larger than what is kept of it and was cut; each ${kind} is judged as far as it was read`,
+      });
     },
   };
 };

@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { HeaderList, WireAnswer, WireRequest } from '../model.ts';
+import type { Budget } from './budget.ts';
 
 /** Limits of one call. */
 export interface WireLimits {
@@ -13,32 +14,40 @@ export interface WireLimits {
   readonly timeout: number;
   /** Bytes of an answer that are kept. */
   readonly maxBody: number;
+  /** What the run may still keep. */
+  readonly budget?: Pick<Budget, 'take' | 'give'>;
   readonly signal?: AbortSignal;
 }
 
 const pairs = (raw: readonly string[]): HeaderList =>
   Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] ?? '', raw[2 * i + 1] ?? ''] as const);
 
-const collect = (message: IncomingMessage, maxBody: number, done: (answer: WireAnswer) => void): void => {
+const collect = (
+  message: IncomingMessage,
+  { maxBody, budget }: WireLimits,
+  done: (answer: WireAnswer) => void,
+): void => {
   const chunks: Buffer[] = [];
   let size = 0;
   const finish = (truncated: boolean): void => {
     const base = { ok: true, status: message.statusCode ?? 0, headers: pairs(message.rawHeaders) } as const;
-    const body = Buffer.concat(chunks).subarray(0, maxBody);
+    const body = Buffer.concat(chunks);
     done(truncated ? { ...base, body, truncated } : { ...base, body });
   };
   message.on('data', (chunk: Buffer) => {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > maxBody) {
-      finish(true);
-      message.destroy();
-    }
+    const fits = Math.min(chunk.length, maxBody - size);
+    const kept = budget === undefined ? fits : budget.take(fits);
+    chunks.push(kept === chunk.length ? chunk : chunk.subarray(0, kept));
+    size += kept;
+    if (kept === chunk.length) return;
+    finish(true);
+    message.destroy();
   });
   message.on('end', () => finish(false));
-  message.on('error', (error: NodeJS.ErrnoException) =>
-    done({ ok: false, code: error.code ?? 'ERROR', message: error.message }),
-  );
+  message.on('error', (error: NodeJS.ErrnoException) => {
+    budget?.give(size);
+    done({ ok: false, code: error.code ?? 'ERROR', message: error.message });
+  });
 };
 
 const headerLines = (request: WireRequest): string[] => {
@@ -79,7 +88,7 @@ export const send = (request: WireRequest, limits: WireLimits): Promise<WireAnsw
       call.destroy();
     }, limits.timeout);
     call.on('response', (message) =>
-      collect(message, limits.maxBody, (answer) => {
+      collect(message, limits, (answer) => {
         clearTimeout(timer);
         resolve(answer);
       }),

@@ -40,10 +40,11 @@ const cleanerOf = (config: Config, url: string | undefined, world: World): Clean
   if (service === undefined)
     throw new UsageError('Nothing to clean up with: configure `service.url` or give --url');
   const { folder } = config;
-  const { env } = world;
+  const { env, hide, learn } = world;
   // A service may ask for any wait.
   const signal = AbortSignal.any([world.signal, AbortSignal.timeout(ENDS_WITHIN)]);
-  const credentials = createCredentials(service, { folder, env, timeout: 60_000, signal });
+  const credentials = createCredentials(service, { folder, env, timeout: 60_000, signal, hide });
+  learn(credentials.secrets);
   const recorder = createRecorder(() => performance.now());
   const limits = { timeout: 15_000, maxBody: 100_000, signal };
   return {
@@ -99,14 +100,14 @@ const cleanJournal = async (journal: Journal, cleaner: () => Cleaner, world: Wor
 
 /** Deletes what earlier runs left registered, and their temporary folders; 2 where something could not be removed. */
 export const cleanup = async (options: CleanupOptions, world: World): Promise<0 | 2> => {
-  const { cwd, env, signal } = world;
+  const { cwd, env, signal, learn } = world;
   if (options.url !== undefined) checkUrl(options.url, '--url');
   const folders = removeLeftFolders();
   for (const folder of folders) world.stdout(`removed: the temporary folder ${folder}\n`);
   let complete = true;
   let found = folders.length > 0;
   for (const path of namedConfigs(options.configs)) {
-    const config = await requireConfig({ cwd, env, signal, ...defined({ path }) });
+    const config = await requireConfig({ cwd, env, signal, learn, ...defined({ path }) });
     let cleaner: Cleaner | undefined;
     for (const journal of journalsOf(config.folder, env)) {
       found = true;

@@ -93,9 +93,9 @@ export const publish = async (options: PublishOptions, world: World): Promise<0>
   const all: Prepared[] = [];
   const warnings = new Set<string>();
   for (const path of namedConfigs(options.configs)) {
-    const { cwd, env } = world;
+    const { cwd, env, learn } = world;
     const needs = { offline: true, broker: !options.dryRun };
-    const config = await requireConfig({ cwd, env, ...needs, ...defined({ path }) });
+    const config = await requireConfig({ cwd, env, learn, ...needs, ...defined({ path }) });
     const { folder } = config;
     const found = await findRevision(options.revision, {
       ...world,

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Config } from '../model/config.ts';
+import type { World } from '../world.ts';
 import { checkAddresses } from './check-addresses.ts';
 import { checkConfig } from './check.ts';
 import { checkCredentials } from './credentials.ts';
@@ -10,6 +11,7 @@ import type { ConfigInput } from './input.ts';
 import { readModule } from './module.ts';
 import { normalise } from './normalise.ts';
 import { readUtf8File } from './read-file.ts';
+import { secretsIn } from './secrets.ts';
 import { readSource } from './source.ts';
 
 /** Where a configuration is looked for, and what may be missing. */
@@ -26,13 +28,18 @@ export interface LoadOptions {
   readonly offline?: boolean;
   /** The command calls the broker; without it, unset variables of `broker` do no harm. */
   readonly broker?: boolean;
+  /** Learns every secret of the configuration before anything is said of it. */
+  readonly learn?: World['learn'];
 }
 
 const loadDocument = async (absolute: string, file: string, options: LoadOptions): Promise<ConfigInput> => {
   const source = readSource(file, await readUtf8File(absolute, `configuration "${file}"`));
   const offline = options.offline === true;
   const needs = { service: !offline, broker: options.broker === true };
-  const input = checkConfig(fillEnvironment(source, options.env, needs), source);
+  const { value, used } = fillEnvironment(source, options.env, needs);
+  const secrets = secretsIn(value, used);
+  options.learn?.(() => secrets);
+  const input = checkConfig(value, source);
   checkAddresses(input, source);
   if (!offline) checkCredentials(input, source);
   return input;
@@ -41,9 +48,11 @@ const loadDocument = async (absolute: string, file: string, options: LoadOptions
 const loadModule = async (
   absolute: string,
   file: string,
-  signal: AbortSignal | undefined,
+  { signal, learn }: LoadOptions,
 ): Promise<ConfigInput> => {
   const { raw, source } = await readModule(absolute, file, signal);
+  const secrets = secretsIn(source.value);
+  learn?.(() => secrets);
   checkConfig(source.value, source);
   const input = raw as ConfigInput;
   checkAddresses(input, source);
@@ -61,7 +70,7 @@ export const loadConfig = async (options: LoadOptions): Promise<Config | undefin
   const file = shownPath(options.cwd, absolute);
   const isModule = /\.[cm]?[jt]s$/.test(absolute);
   const input = isModule
-    ? await loadModule(absolute, file, options.signal)
+    ? await loadModule(absolute, file, options)
     : await loadDocument(absolute, file, options);
   return normalise(input, file, dirname(absolute));
 };

@@ -1,6 +1,10 @@
 import type { DeliveryEntry, EventEntry, Json, Trace, TriggerDefinition, TriggerSettings } from '../model.ts';
-import { parseJson } from '../json.ts';
-import { elementsOf, recognise, type Item } from './payload.ts';
+import { bodyOf } from './body.ts';
+import { elementsOf } from './elements.ts';
+import { oncePerEntry } from './once-per-entry.ts';
+import type { Item } from './payload.ts';
+import { createRecognition } from './recognition.ts';
+import { tellsOf } from './tells-of.ts';
 
 /** A request that came to the callback receiver. */
 export interface Delivery {
@@ -8,7 +12,9 @@ export interface Delivery {
   readonly subscription: string | undefined;
   /** The callback URL as it was given; absent for a request that names none of ours. */
   readonly callback: string | undefined;
+  /** The whole body; undefined where it was cut, or cannot be read. */
   readonly json: Json | undefined;
+  readonly truncated: boolean;
   readonly events: readonly EventEntry[];
 }
 
@@ -19,15 +25,14 @@ const deliveryOf = (
   settings: TriggerSettings,
   events: readonly EventEntry[],
 ): Delivery => {
-  const json = parseJson(entry.body);
   return {
     entry,
     subscription: entry.subscription,
     callback: entry.subscription === undefined ? undefined : callbacks.get(entry.subscription),
-    json,
-    // A body that is no JSON still tells of an event when it bears the token.
+    json: bodyOf(entry).json,
+    truncated: entry.truncated === true,
     // What came before an event was caused cannot tell of it, whatever id it bears.
-    events: events.filter((e) => e.at <= entry.at && recognise(e, trigger.id, json ?? entry.body, settings)),
+    events: events.filter((e) => e.at <= entry.at && tellsOf(entry, e, trigger, settings)),
   };
 };
 
@@ -54,17 +59,24 @@ export const deliveriesOf = (
         : callbacks.has(d.subscription),
     );
 
+const elements = oncePerEntry((entry, trigger, settings) => {
+  const { text, json } = bodyOf(entry);
+  const found = json === undefined ? [] : elementsOf(json, settings);
+  const values = found.map((e) => e.value);
+  return { found, recognition: createRecognition(text, values, trigger.id, settings) };
+});
+
 /** What a notification brings: the elements of its array, or the whole body, each with the events that it tells of. */
 export const itemsOf = (
-  { json, events }: Delivery,
+  { entry, json, events }: Delivery,
   trigger: TriggerDefinition,
   settings: TriggerSettings,
 ): readonly Item[] => {
   if (json === undefined) return [];
-  const elements = elementsOf(json, settings);
-  if (elements.length < 2) return [{ ...(elements[0] ?? { value: json, pointer: '' }), events }];
-  return elements.map((element) => ({
+  const { found, recognition } = elements(entry, trigger, settings);
+  if (found.length < 2) return [{ ...(found[0] ?? { value: json, pointer: '' }), events }];
+  return found.map((element, i) => ({
     ...element,
-    events: events.filter((e) => recognise(e, trigger.id, element.value, settings)),
+    events: events.filter((e) => recognition.of(e).has(i)),
   }));
 };

@@ -1,5 +1,5 @@
 import type { Address } from '../address.ts';
-import { unmarked } from './redact.ts';
+import { unmarked } from './redact-text.ts';
 
 /** Where a Location points, seen from the service that wrote it. */
 export type LocationSite =

@@ -1,6 +1,16 @@
-import { isObject, member, parseJson, textOf, valueAt, type Json } from '../json.ts';
-import type { EventEntry, Schema, TriggerDefinition, TriggerSettings } from '../model.ts';
+import { isObject, member, valueAt, type Json } from '../json.ts';
+import type {
+  DeliveryEntry,
+  EventEntry,
+  Exchange,
+  Schema,
+  TriggerDefinition,
+  TriggerSettings,
+} from '../model.ts';
 import { dataPointer } from '../expression/data-pointer.ts';
+import { bodyOf } from './body.ts';
+import { oncePerEntry } from './once-per-entry.ts';
+import { createRecognition, type Recognition } from './recognition.ts';
 
 /** One item of an answer or a notification, and the events of ours that it tells of. */
 export interface Item {
@@ -21,6 +31,19 @@ export interface Payload {
   /** JSON Pointer of the array that holds the items, where there is one. */
   readonly array?: string;
   readonly items: readonly Item[];
+}
+
+interface Shape {
+  readonly array?: string;
+  readonly items: readonly Item[];
+  /** What stands where an array is expected is an item only where it tells of an event. */
+  readonly isDoubtful: boolean;
+}
+
+interface Known {
+  readonly shape: Shape;
+  readonly recognition: Recognition;
+  last: { readonly told: readonly EventEntry[]; readonly payload: Payload } | undefined;
 }
 
 /** A schema with its `$ref` followed. */
@@ -67,63 +90,65 @@ export const itemsPointer = (trigger: TriggerDefinition, settings: TriggerSettin
   settings.items ??
   (trigger.policy === undefined ? declaredArray(trigger) : dataPointer(trigger.policy.dataPath));
 
-/** The elements of a notification that is an array, or holds one where the configuration says. */
-export const elementsOf = (
-  json: Json,
-  settings: TriggerSettings,
-): readonly { readonly pointer: string; readonly value: Json }[] => {
-  const pointer = ['', settings.items].find((p) => p !== undefined && Array.isArray(valueAt(json, p)));
-  if (pointer === undefined) return [];
-  return (valueAt(json, pointer) as readonly Json[]).map((value, i) => ({
-    pointer: `${pointer}/${i}`,
+/** Where the items of a body are, and which they are; the last one of a body that was cut may not be whole. */
+const shapeOf = (json: Json, trigger: TriggerDefinition, settings: TriggerSettings): Shape => {
+  const isOne = trigger.delivery === 'single' && trigger.policy === undefined;
+  const candidates = isOne ? [''] : [itemsPointer(trigger, settings), onlyArray(json)];
+  const array = candidates.find((p) => p !== undefined && Array.isArray(valueAt(json, p)));
+  if (array === undefined)
+    return { items: json === null ? [] : [{ pointer: '', value: json, events: [] }], isDoubtful: !isOne };
+  const items = (valueAt(json, array) as readonly Json[]).map((value, i): Item => ({
+    pointer: `${array}/${i}`,
     value,
+    events: [],
   }));
+  return { array, items, isDoubtful: false };
 };
 
-/** Whether an item tells of an event: by the token anywhere in it, or by the event's id. */
-export const recognise = (
-  event: EventEntry,
-  trigger: string,
-  value: Json,
-  settings: TriggerSettings,
-): boolean => {
-  const ids = event.ids[trigger] ?? [];
-  if (settings.arrivedId !== undefined && ids.length > 0) {
-    const { arrivedId } = settings;
-    return [value, ...elementsOf(value, settings).map((e) => e.value)].some((v) => {
-      const arrived = valueAt(v, arrivedId);
-      return arrived !== undefined && arrived !== null && ids.includes(textOf(arrived));
-    });
-  }
-  return JSON.stringify(value).includes(event.token);
+const shapes = oncePerEntry((entry, trigger, settings): Known => {
+  const { text, json, part } = bodyOf(entry);
+  const whole = json === undefined ? undefined : shapeOf(json, trigger, settings);
+  const cut = whole !== undefined || part === undefined ? undefined : shapeOf(part, trigger, settings);
+  const shape = whole ?? {
+    items: cut?.array === undefined ? [] : cut.items.slice(0, -1),
+    isDoubtful: false,
+    ...(cut?.array === undefined ? {} : { array: cut.array }),
+  };
+  const values = shape.items.map((i) => i.value);
+  return { shape, recognition: createRecognition(text, values, trigger.id, settings), last: undefined };
+});
+
+const isSame = (a: readonly EventEntry[], b: readonly EventEntry[]): boolean =>
+  a.length === b.length && a.every((event, i) => event === b[i]);
+
+const itemsWith = (events: readonly EventEntry[], { shape, recognition }: Known): readonly Item[] => {
+  if (events.length === 0) return shape.isDoubtful ? [] : shape.items;
+  const told = new Map<number, EventEntry[]>();
+  for (const event of events)
+    for (const place of recognition.of(event)) told.set(place, [...(told.get(place) ?? []), event]);
+  return shape.items.map((item, i) => ({ ...item, events: told.get(i) ?? item.events }));
 };
 
-/** Reads a body and recognises in it the events of ours. */
+/**
+ * The items of an answer or a notification, and the events of ours that each tells of. The body is read once, and each
+ * event looked for once: it may be asked again whenever there are more events.
+ */
 export const readPayload = (
-  text: string,
+  entry: Exchange | DeliveryEntry,
   trigger: TriggerDefinition,
   settings: TriggerSettings,
   events: readonly EventEntry[],
 ): Payload => {
-  const json = parseJson(text);
-  if (json === undefined) return { items: [] };
-  const item = (value: Json, pointer: string): Item => ({
-    pointer,
-    value,
-    events: events.filter((e) => recognise(e, trigger.id, value, settings)),
-  });
-  if (trigger.delivery === 'single' && trigger.policy === undefined) {
-    const values = Array.isArray(json)
-      ? json.map((v, i) => item(v as Json, `/${i}`))
-      : json === null
-        ? []
-        : [item(json, '')];
-    return Array.isArray(json) ? { json, array: '', items: values } : { json, items: values };
-  }
-  const named = itemsPointer(trigger, settings);
-  const found = [named, onlyArray(json)].find((p) => p !== undefined && Array.isArray(valueAt(json, p)));
-  if (found === undefined)
-    return { json, items: json === null ? [] : [item(json, '')].filter((i) => i.events.length > 0) };
-  const array = valueAt(json, found) as readonly Json[];
-  return { json, array: found, items: array.map((v, i) => item(v, `${found}/${i}`)) };
+  const known = shapes(entry, trigger, settings);
+  const told = events.filter((event) => known.recognition.of(event).size > 0);
+  if (known.last !== undefined && isSame(known.last.told, told)) return known.last.payload;
+  const { json } = bodyOf(entry);
+  const { array } = known.shape;
+  const payload = {
+    ...(json === undefined ? {} : { json }),
+    ...(array === undefined ? {} : { array }),
+    items: itemsWith(told, known),
+  };
+  known.last = { told, payload };
+  return payload;
 };

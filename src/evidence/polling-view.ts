@@ -33,6 +33,8 @@ export interface Poll {
   /** JSON Pointer of the array of items, where there is one. */
   readonly array: string | undefined;
   readonly items: readonly Item[];
+  /** The answer, or a page of it, was cut: there may be more items than these. */
+  readonly truncated: boolean;
   /** Policy polling: the state values that were sent. */
   readonly values: Readonly<Record<string, string>>;
   /** Sequence number of the answer that the state came from. */
@@ -84,8 +86,8 @@ const pollOf = (
   };
   // What came before an event was caused cannot tell of it, whatever id it bears.
   const before = events.filter((e) => e.at <= exchange.at + exchange.durationMs);
-  const payload = readPayload(answer?.body ?? '', trigger, settings, before);
-  const more = pages.flatMap((p) => readPayload(p.response?.body ?? '', trigger, settings, events).items);
+  const payload = readPayload(exchange, trigger, settings, before);
+  const more = pages.flatMap((p) => readPayload(p, trigger, settings, events).items);
   return {
     exchange,
     chain: exchange.intent.chain,
@@ -97,7 +99,8 @@ const pollOf = (
     retryAfter: headerValues(answer?.headers, 'retry-after'),
     json: payload.json,
     array: payload.array,
-    items: [...payload.items, ...more],
+    items: more.length === 0 ? payload.items : [...payload.items, ...more],
+    truncated: [exchange, ...pages].some((e) => e.response?.truncated === true),
     values: exchange.intent.values ?? {},
     from: exchange.intent.from,
   };

@@ -1,106 +1,105 @@
-import { isObject, parseJson, type Json } from '../json.ts';
-
-/** What stands for a secret. */
-const marker = /‹secret:[^‹›]*›/g;
-
-/** A text as it may have been before it was redacted, for checks of its characters. */
-export const unmarked = (text: string): string => text.replaceAll(marker, 'secret');
-
-/** Whether something secret stood in a text before it was redacted. */
-export const hasSecret = (text: string): boolean => text.search(marker) >= 0;
-
-/** A value that must not be seen, and the name that stands for it. */
-export interface Secret {
-  readonly name: string;
-  readonly value: string;
-}
-
-const percent = (value: string): string[] => {
-  const encoded = encodeURIComponent(value);
-  const lower = encoded.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
-  return [encoded, lower, encoded.replaceAll('%20', '+')];
-};
-
-const quoted = (value: string): string => JSON.stringify(value).slice(1, -1);
-
-/** Base64 of UTF-8 text, for the pure floors: no Buffer there. */
-const base64 = (value: string): string[] => {
-  const whole = btoa(String.fromCharCode(...new TextEncoder().encode(value)));
-  const bare = whole.replace(/=+$/, '');
-  return [whole, bare, bare.replaceAll('+', '-').replaceAll('/', '_')];
-};
-
-const decodedBasic = (value: string): string[] => {
-  const match = /^basic\s+([A-Za-z0-9+/=]+)$/i.exec(value);
-  if (match?.[1] === undefined) return [];
-  try {
-    const pair = atob(match[1]);
-    const password = pair.slice(pair.indexOf(':') + 1);
-    return [pair, password];
-  } catch {
-    return [];
-  }
-};
-
-/** Every form that a credential may take on the wire: whole, after its scheme word, decoded, encoded. */
-const formsOf = (value: string): string[] => {
-  const afterScheme = /^[A-Za-z][A-Za-z0-9-]*\s+(\S.*)$/.exec(value)?.[1];
-  const plain = [value, ...(afterScheme === undefined ? [] : [afterScheme]), ...decodedBasic(value)];
-  const all = plain.flatMap((form) => [form, quoted(form), ...percent(form), ...base64(form)]);
-  return [...new Set(all)].filter((form) => form.length >= 6).sort((a, b) => b.length - a.length);
-};
-
-/** What a trace itself is written in: replaced, it could no longer be read; and nobody keeps a secret with it. */
-const plainWords = new Set(
-  'array arrival boolean delivery exchange excluded expected followed integer malformed native number object other own policy polling possible register replayed script silence single strict string unknown unregister warning webhook window'.split(
-    ' ',
-  ),
-);
-
-/** Replaces every secret in a text by `‹secret:NAME›`, so that equality survives. */
-export const redactText = (secrets: readonly Secret[]): ((text: string) => string) => {
-  const markers = new Map<string, string>();
-  for (const { name, value } of secrets)
-    for (const form of formsOf(value))
-      if (!markers.has(form) && !plainWords.has(form)) markers.set(form, `‹secret:${name}›`);
-  if (markers.size === 0) return (text) => text;
-  const longestFirst = [...markers.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(
-    longestFirst.map((f) => f.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
-    'g',
-  );
-  return (text) => text.replaceAll(pattern, (form) => markers.get(form) ?? form);
-};
+import { isObject, parseJson, type Json, type JsonObject } from '../json.ts';
+import type { Secret } from '../secret.ts';
+import { createTextRedactor } from './redact-text.ts';
 
 const always = new Set(['authorization', 'cookie', 'set-cookie', 'proxy-authorization']);
 
-const isHeaderLine = (value: readonly unknown[]): boolean =>
+const isHeaderLine = (value: readonly unknown[]): value is readonly [string, string] =>
   value.length === 2 &&
   typeof value[0] === 'string' &&
   typeof value[1] === 'string' &&
   always.has(value[0].toLowerCase());
 
-/**
- * Redacts every string of a value; Authorization, Cookie and Set-Cookie lose their value in any case. Text that is JSON
- * stays JSON: a number that looks like a secret is left alone, since judges look at types.
- */
-export const redact = <T>(value: T, secrets: readonly Secret[]): T => {
-  const plain = redactText(secrets);
-  const text = (v: string): string => {
-    const hidden = plain(v);
-    if (hidden === v || parseJson(hidden) !== undefined) return hidden;
-    const json = parseJson(v);
-    return typeof json === 'object' && json !== null ? JSON.stringify(walk(json)) : hidden;
+/** A call whose answer no rule reads values from, so that numbers need not stay numbers: emit steps, DELETEs, clean-up. */
+const isUnread = ({ intent }: JsonObject): boolean =>
+  isObject(intent) && ['emit', 'other', 'unsubscribe'].some((kind) => intent['kind'] === kind);
+
+const isEntry = (value: JsonObject): boolean =>
+  typeof value['seq'] === 'number' && typeof value['type'] === 'string';
+
+/** Hides secrets in any plain data. */
+export type Redactor = <T>(value: T) => T;
+
+/** What of a value is replaced besides its strings. */
+interface How {
+  readonly numbers: boolean;
+  readonly names: boolean;
+}
+
+const createRedactor = (secrets: readonly Secret[]): Redactor => {
+  const { hide, withoutCutEnd } = createTextRedactor(secrets);
+  const entries = new WeakMap<object, Json>();
+
+  /** Text that is JSON stays JSON: a number that looks like a secret is left alone, since judges look at types. */
+  const text = (value: string, how: How): string => {
+    const hidden = hide(value);
+    if (hidden === value || parseJson(hidden) !== undefined) return hidden;
+    const json = parseJson(value);
+    return typeof json === 'object' && json !== null
+      ? JSON.stringify(walk(json, { ...how, names: true }))
+      : hidden;
   };
-  const walk = (v: Json): Json => {
-    if (typeof v === 'string') return text(v);
-    if (Array.isArray(v)) {
-      if (!isHeaderLine(v)) return v.map(walk);
-      const hidden = text(String(v[1]));
-      return [v[0] as Json, hidden.includes('‹secret:') ? hidden : `‹secret:${String(v[0]).toLowerCase()}›`];
+
+  const list = (value: readonly Json[], how: How): Json => {
+    if (isHeaderLine(value)) {
+      const hidden = text(value[1], how);
+      return [value[0], hidden.includes('‹secret:') ? hidden : `‹secret:${value[0].toLowerCase()}›`];
     }
-    if (isObject(v)) return Object.fromEntries(Object.entries(v).map(([k, m]) => [k, walk(m)]));
-    return v;
+    const walked = value.map((v) => walk(v, how));
+    return walked.every((v, i) => v === value[i]) ? value : walked;
   };
-  return walk(value as Json) as T;
+
+  const object = (value: JsonObject, how: How): Json => {
+    let isChanged = false;
+    const members = Object.entries(value).map(([key, member]): [string, Json] => {
+      const isCut = key === 'body' && value['truncated'] === true && typeof member === 'string';
+      const name = how.names ? hide(key) : key;
+      const made = walk(isCut ? withoutCutEnd(member) : member, how);
+      isChanged ||= made !== member || name !== key;
+      return [name, made];
+    });
+    return isChanged ? Object.fromEntries(members) : value;
+  };
+
+  const walk = (value: Json, how: How): Json => {
+    if (typeof value === 'string') return text(value, how);
+    if (typeof value === 'number' && how.numbers) {
+      const hidden = hide(String(value));
+      return hidden === String(value) ? value : hidden;
+    }
+    if (Array.isArray(value)) return list(value as readonly Json[], how);
+    if (!isObject(value)) return value;
+    if (!isEntry(value)) return object(value, how);
+    const known = entries.get(value);
+    if (known !== undefined) return known;
+    const made = object(value, { ...how, numbers: isUnread(value) });
+    entries.set(value, made);
+    // Redacting it once more changes nothing.
+    if (isObject(made)) entries.set(made, made);
+    return made;
+  };
+  return <T>(value: T) => walk(value as Json, { numbers: false, names: false }) as T;
 };
+
+const MOST_KEPT = 4;
+const kept = new Map<string, Redactor>();
+
+/**
+ * A redactor of every string of a value; Authorization, Cookie and Set-Cookie lose their value in any case. What holds no
+ * secret stays the same object. The same secrets give the same redactor, which knows the entries that it has met.
+ */
+export const redactorOf = (secrets: readonly Secret[]): Redactor => {
+  const key = JSON.stringify(secrets.map(({ name, value }) => [name, value]));
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = createRedactor(secrets);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, made);
+  return made;
+};
+
+/** Redacts every string of a value. */
+export const redact = <T>(value: T, secrets: readonly Secret[]): T => redactorOf(secrets)(value);
+
+/** Replaces every secret in a text by `‹secret:NAME›`, so that equality survives. */
+export const redactText = (secrets: readonly Secret[]): ((text: string) => string) => redactorOf(secrets);

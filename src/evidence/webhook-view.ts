@@ -148,7 +148,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
     sightings: sightings(deliveries),
     arrivals: deliveries.flatMap((d) => arrivalsIn(d.entry, itemsOf(d, trigger, settings))),
     attributable:
-      !deliveries.some((d) => d.entry.at >= firstEvent && d.entry.body !== '') ||
+      !deliveries.some((d) => d.entry.at >= firstEvent && d.entry.body !== '' && !d.truncated) ||
       deliveries.some((d) => d.events.length > 0),
   };
 };

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { gatedWorld } from '../evidence/gate.ts';
 import { readVersion } from '../workspace/read-version.ts';
 import type { World } from '../world.ts';
 
@@ -15,13 +16,14 @@ export interface RunOptions {
 const drop = (): void => undefined;
 
 /** The world of a run inside another program: nothing is printed. */
-export const libraryWorld = ({ cwd, signal, onProgress }: RunOptions): World => ({
-  cwd: cwd ?? process.cwd(),
-  env: process.env,
-  stdout: drop,
-  stderr: onProgress ?? drop,
-  isTerminal: false,
-  signal: signal ?? new AbortController().signal,
-  now: Date.now,
-  version: readVersion(),
-});
+export const libraryWorld = ({ cwd, signal, onProgress }: RunOptions): World =>
+  gatedWorld({
+    cwd: cwd ?? process.cwd(),
+    env: process.env,
+    stdout: drop,
+    stderr: onProgress ?? drop,
+    isTerminal: false,
+    signal: signal ?? new AbortController().signal,
+    now: Date.now,
+    version: readVersion(),
+  });

@@ -120,7 +120,11 @@ export interface DeliveryEntry extends EntryBase {
   /** Raw request-target as received. */
   readonly target: string;
   readonly headers: HeaderList;
+  /** Text; cut at the size limit. */
   readonly body: string;
+  readonly truncated?: true;
+  /** The body is no UTF-8. */
+  readonly encoding?: 'invalid';
   /** What the receiver answered. */
   readonly status: number;
 }

@@ -81,6 +81,10 @@ const forward = async (
     passage.failure = { code: answer.code, message: answer.message };
     return end(response, 502, answer.message);
   }
+  if (answer.truncated === true) {
+    passage.crash = 'the answer is larger than what is kept of it, and could only be read in part';
+    return end(response, 424, passage.crash);
+  }
   passage.status = answer.status;
   handOn(response, answer);
 };

@@ -1,16 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ServiceError } from '../errors.ts';
 import type { DeliveryEntry } from '../model.ts';
 import type { Recorder } from '../client/recorder.ts';
+import { readNotification } from './notification.ts';
+import { createShelf } from './shelf.ts';
 
 /** How the receiver answers: what a running flow does is 202 without a body. */
 export interface Script {
@@ -51,19 +47,6 @@ interface Issued {
   readonly signature: string;
 }
 
-const read = (request: IncomingMessage, maxBody: number): Promise<string> =>
-  new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const done = (): void => resolve(Buffer.concat(chunks).subarray(0, maxBody).toString('utf8'));
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= maxBody + chunk.length) chunks.push(chunk);
-    });
-    request.on('end', done);
-    request.on('error', done);
-  });
-
 const headerPairs = (raw: readonly string[]): [string, string][] =>
   Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] ?? '', raw[2 * i + 1] ?? '']);
 
@@ -95,12 +78,13 @@ export const startReceiver = async (options: ReceiverOptions, recorder: Recorder
   const attempts = new Map<string, number>();
   const listeners = new Set<(delivery: DeliveryEntry) => void>();
   const pending = new Set<NodeJS.Timeout>();
+  const shelf = createShelf(recorder);
 
   const handle: RequestListener = async (request, response) => {
     const at = recorder.now();
     const target = request.url ?? '';
     const method = request.method ?? '';
-    const body = await read(request, options.maxBody);
+    const received = await readNotification(request, options.maxBody, recorder.room.notifications);
     // Also a target that was damaged on its way through the service is known by one of its two secrets.
     const found =
       issued.find((i) => target.includes(i.path)) ?? issued.find((i) => target.includes(i.signature));
@@ -109,17 +93,16 @@ export const startReceiver = async (options: ReceiverOptions, recorder: Recorder
     const usual: Script = method === 'POST' ? { status: 202 } : { status: 405, headers: { Allow: 'POST' } };
     const script =
       found === undefined ? { status: 404 } : (scripts.get(found.subscription)?.(count) ?? usual);
-    const delivery = recorder.add<DeliveryEntry>({
-      type: 'delivery',
+    const delivery = shelf.put({
       at,
       ...(found === undefined ? {} : { trigger: found.trigger, subscription: found.subscription }),
       method,
       target,
       headers: headerPairs(request.rawHeaders),
-      body,
       status: script.status,
+      ...received,
     });
-    for (const listener of listeners) listener(delivery);
+    if (delivery !== undefined) for (const listener of listeners) listener(delivery);
     if (script.delay === undefined) {
       answer(response, script);
       return;

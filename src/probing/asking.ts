@@ -3,6 +3,7 @@ import { fillVariables, type Environment } from '../config/environment.ts';
 import { UsageError } from '../errors.ts';
 import type { Json } from '../json.ts';
 import type { CredentialSource, CredentialValues, HeaderList, ServiceConfig } from '../model.ts';
+import type { World } from '../world.ts';
 import type { Asking } from './ask-list.ts';
 
 /** What a user says about a running service. */
@@ -59,7 +60,7 @@ export const askingOf = (
   { url, headers, inputs }: ServiceAsked,
   basePath: string,
   service: ServiceConfig | undefined,
-  { env, signal }: { readonly env: Environment; readonly signal: AbortSignal },
+  { env, signal, learn }: Pick<World, 'env' | 'signal'> & Partial<Pick<World, 'learn'>>,
 ): Asking => {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol))
@@ -69,6 +70,7 @@ export const askingOf = (
   const address = mounted(addressOf(url), basePath);
   const own = configured(address.origin, service);
   const given = headers.map((text) => headerOf(text, env));
+  learn?.(() => given.map(([name, value]) => ({ name, value })));
   const names = new Set(given.map(([name]) => name.toLowerCase()));
   return {
     address,

@@ -49,9 +49,7 @@ export const brought = (
   exchange: Exchange,
   context: PlayerContext,
 ): { readonly items: number; readonly ours: number } =>
-  broughtBy(
-    readPayload(exchange.response?.body ?? '', context.trigger, context.settings, causedEvents(context)),
-  );
+  broughtBy(readPayload(exchange, context.trigger, context.settings, causedEvents(context)));
 
 /** A state of the chain made meaningless; undefined where nothing shows which part of a Location is the state. */
 export const malformedState = (chain: Chain, { trigger }: PlayerContext): PollState | undefined => {

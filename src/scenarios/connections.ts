@@ -8,8 +8,10 @@ import { startReceiver, type Receiver } from '../platform/receiver.ts';
 import { reasonOf } from '../reason-of.ts';
 import type { CredentialStore } from '../service/credentials.ts';
 
-/** Bytes of an answer or a notification that are kept. */
-export const LARGEST = 10_000_000;
+/** Bytes of an answer that are kept. */
+export const LARGEST = 4_000_000;
+/** Bytes of a notification that are kept: 20 kB are advised (C-16). */
+const LARGEST_NOTIFICATION = 1_000_000;
 
 /** The connection that the configuration describes. */
 export const connectionOf = (service: ServiceConfig, credentials: CredentialStore): Connection => ({
@@ -36,7 +38,12 @@ export const receiverOf = async ({ callback, folder }: Config, recorder: Recorde
   };
   const pem =
     tls === undefined ? undefined : { cert: await read('cert', tls.cert), key: await read('key', tls.key) };
-  const address = { host, port, maxBody: LARGEST, ...(publicUrl === undefined ? {} : { publicUrl }) };
+  const address = {
+    host,
+    port,
+    maxBody: LARGEST_NOTIFICATION,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  };
   try {
     return await startReceiver(pem === undefined ? address : { ...address, tls: pem }, recorder);
   } catch (cause) {

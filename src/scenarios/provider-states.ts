@@ -3,6 +3,7 @@ import { isSuccess } from '../evidence/status.ts';
 import { isNotified } from '../mechanism.ts';
 import type { Exchange, ProviderStates, TriggerConfig, WireAnswer } from '../model.ts';
 import { pactIntent } from '../evidence/pact-intent.ts';
+import { defined } from '../defined.ts';
 import type { Client } from '../client/client.ts';
 import type { Receiver } from '../platform/receiver.ts';
 import type { Player } from './player.ts';
@@ -20,7 +21,13 @@ export interface StatesContext {
 const answerOf = ({ response, failure }: Exchange): WireAnswer =>
   response === undefined
     ? { ok: false, code: failure?.code ?? 'ERROR', message: failure?.message ?? 'no answer' }
-    : { ok: true, status: response.status, headers: response.headers, body: Buffer.from(response.body) };
+    : {
+        ok: true,
+        status: response.status,
+        headers: response.headers,
+        body: Buffer.from(response.body),
+        ...defined({ truncated: response.truncated }),
+      };
 
 /** Gives Pact the states that the timeline reached, and forwards its requests through the run's own client. */
 export const createProviderStates = ({

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
 import { createRecorder } from '../client/recorder.ts';
-import { redact, redactText, type Secret } from '../evidence/redact.ts';
 import { isNotified } from '../mechanism.ts';
 import type {
   Config,
@@ -12,11 +11,13 @@ import type {
   TriggerConfig,
   TriggerDefinition,
 } from '../model.ts';
+import type { World } from '../world.ts';
 import { restartOf } from '../service/restart.ts';
 import type { StartedService } from '../service/start.ts';
 import { defined } from '../defined.ts';
 import { createCredentials } from '../service/credentials.ts';
 import { anonymous, connectionOf, LARGEST, receiverOf } from './connections.ts';
+import { inCleanTime } from './clean-time.ts';
 import type { Journal } from './journal.ts';
 import { playersByMechanism, playersOf, type Shared } from './players.ts';
 import { createRegistry } from './registry.ts';
@@ -44,6 +45,9 @@ export interface SessionInput {
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly progress: (message: string) => void;
+  /** Takes the secrets that the run comes to know. */
+  readonly learn: World['learn'];
+  readonly hide: World['hide'];
   /** The service, where the run started it. */
   readonly started?: StartedService;
 }
@@ -63,8 +67,8 @@ export interface Session {
   readonly clean: () => Promise<readonly string[]>;
   /** What happened so far, without secrets. */
   readonly trace: () => Trace;
-  /** A text without the secrets of the run. */
-  readonly hide: (text: string) => string;
+  /** Any data without the secrets of the run. */
+  readonly hide: World['hide'];
   /** Closes what the run opened on this machine. */
   readonly close: () => Promise<void>;
 }
@@ -72,7 +76,6 @@ export interface Session {
 /** ms for one whole answer of the service. */
 const CALL_TIMEOUT = 15_000;
 const COMMAND_TIMEOUT = 60_000;
-const CLEAN_TIMEOUT = 10_000;
 const stimuliFor = (
   triggers: readonly TriggerDefinition[],
   configs: Readonly<Record<string, TriggerConfig>>,
@@ -87,13 +90,13 @@ const stimuliFor = (
 
 /** Opens a session: the callback receiver listens, nothing has been sent. */
 export const openSession = async (input: SessionInput): Promise<Session> => {
-  const { config, service, signal, noEvents } = input;
+  const { config, service, signal, noEvents, env, hide } = input;
   const triggers = input.triggers
     .map((t) => t.definition)
     .filter((d) => playersByMechanism[d.mechanism] !== undefined);
   const configs = Object.fromEntries(triggers.map((d) => [d.id, config.triggers[d.id] ?? unconfigured]));
   const recorder = createRecorder(() => performance.now());
-  const command = { folder: config.folder, env: input.env, timeout: COMMAND_TIMEOUT, signal };
+  const command = { folder: config.folder, env, timeout: COMMAND_TIMEOUT, signal, hide };
   const credentials = createCredentials(service, command);
   const limits: ClientLimits = { timeout: CALL_TIMEOUT, maxBody: LARGEST, signal };
   const clientOn = (connection: Connection, until = signal): Client =>
@@ -156,21 +159,21 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
     progress: input.progress,
     ...defined({ restart }),
   };
-  const secrets = (): readonly Secret[] => [...credentials.secrets(), ...saved.all()];
+  input.learn(() => [...credentials.secrets(), ...saved.all()]);
   return {
     events: countEvents(plan, stimuli, (s) => burstOf(s, context)),
     run: () => runTimeline(timeline),
     strain: () => runStrain(timeline),
     states: createProviderStates({ players, client, receiver, registry, configs }),
     hasCredentials: credentials.has('bad'),
-    clean() {
-      const until = AbortSignal.timeout(CLEAN_TIMEOUT);
-      return registry.clean(clientOn(connectionOf(service, credentials), until), (origin) =>
-        clientOn(anonymous(origin), until),
-      );
-    },
-    trace: () => redact(soFar(), secrets()),
-    hide: (text) => redactText(secrets())(text),
+    clean: () =>
+      inCleanTime(signal, (until) =>
+        registry.clean(clientOn(connectionOf(service, credentials), until), (origin) =>
+          clientOn(anonymous(origin), until),
+        ),
+      ),
+    trace: () => hide(soFar()),
+    hide,
     close: receiver.close,
   };
 };

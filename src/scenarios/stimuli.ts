@@ -62,8 +62,8 @@ export interface StimulusContext extends EmitContext {
   readonly uuid: () => string;
   /** Tells the user to cause an event by hand. */
   readonly ask: (message: string) => void;
-  /** Learns of values that steps saved. */
-  readonly saved: (values: Values) => void;
+  /** Learns of values that steps saved for the event of a token. */
+  readonly saved: (values: Values, token: string) => void;
 }
 
 const safely = (value: Json, values: Values): Json | undefined => {
@@ -127,15 +127,10 @@ export const causeOne = async (
       doneAt: recorder.now(),
     });
   }
-  const caused = await cause(stimulus.emit, token, values, context);
-  context.saved(
-    Object.fromEntries(
-      Object.entries(caused.values).filter(
-        // A value with the token in it tells the event, and must stay readable.
-        ([name, value]) => !Object.hasOwn(values, name) && !JSON.stringify(value).includes(token),
-      ),
-    ),
-  );
+  const caused = await cause(stimulus.emit, token, values, {
+    ...context,
+    learn: (made) => context.saved(made, token),
+  });
   return recorder.add<EventEntry>({
     type: 'event',
     at,

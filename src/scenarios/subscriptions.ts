@@ -1,9 +1,8 @@
 import { isSuccess } from '../evidence/status.ts';
 import type { CallbackKind, DeliveryEntry, EventEntry, Exchange } from '../model.ts';
-import { parseJson } from '../json.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { isCallable, resolveLocation, type ResolvedLocation } from '../evidence/location.ts';
-import { recognise } from '../evidence/payload.ts';
+import { tellsOf } from '../evidence/tells-of.ts';
 import { unknownId } from '../platform/malform.ts';
 import { createSubscriber, type Callback } from '../platform/subscriber.ts';
 import type { PlayerContext } from './player.ts';
@@ -63,18 +62,6 @@ export const unknownTarget = ([a, b]: readonly Subscription[], context: PlayerCo
     ? unknownId(a.location.target, b.location.target)
     : undefined;
 
-const known = new WeakMap<DeliveryEntry, WeakMap<EventEntry, boolean>>();
-
-/** Asked of every notification at each arrival, and the answer never changes. */
-const tells = (entry: DeliveryEntry, event: EventEntry, { trigger, settings }: PlayerContext): boolean => {
-  const answers = known.get(entry) ?? new WeakMap<EventEntry, boolean>();
-  known.set(entry, answers);
-  const answer =
-    answers.get(event) ?? recognise(event, trigger.id, parseJson(entry.body) ?? entry.body, settings);
-  answers.set(event, answer);
-  return answer;
-};
-
 /** The notifications of an event that a subscription received. */
 export const received = (
   subscription: Subscription,
@@ -83,7 +70,9 @@ export const received = (
 ): DeliveryEntry[] =>
   context.recorder.entries.filter(
     (e): e is DeliveryEntry =>
-      e.type === 'delivery' && e.subscription === subscription.id && tells(e, event, context),
+      e.type === 'delivery' &&
+      e.subscription === subscription.id &&
+      tellsOf(e, event, context.trigger, context.settings),
   );
 
 /** Every notification that a subscription received. */

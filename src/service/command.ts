@@ -9,6 +9,8 @@ export interface CommandOptions {
   /** ms */
   readonly timeout: number;
   readonly signal: AbortSignal;
+  /** A text without secrets. */
+  readonly hide?: (text: string) => string;
 }
 
 /** What a command did. */
@@ -17,6 +19,10 @@ export interface CommandResult {
   readonly stdout: string;
   readonly stderr: string;
 }
+
+/** The beginning of what a command or a service said: without secrets first, for half of one could not be found. */
+export const excerptOf = (text: string, length: number, { hide }: CommandOptions): string =>
+  (hide?.(text) ?? text).replace(/\s+/g, ' ').trim().slice(0, length);
 
 const LARGEST = 1_000_000;
 /** ms that what a command printed may take to arrive after its end. */

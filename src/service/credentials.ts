@@ -1,8 +1,8 @@
 import { messageOf, UsageError } from '../errors.ts';
 import { isObject, parseJson, textOf } from '../json.ts';
-import type { Secret } from '../evidence/redact.ts';
+import type { Secret } from '../secret.ts';
 import type { CredentialSource, Credentials, CredentialValues, ServiceConfig } from '../model.ts';
-import { runCommand, type CommandOptions } from './command.ts';
+import { excerptOf, runCommand, type CommandOptions } from './command.ts';
 import { inTime } from './in-time.ts';
 
 /** The credentials of a run: whose there are, and how to get them. */
@@ -59,14 +59,6 @@ const isEmpty = (values: CredentialValues): boolean =>
 const isValues = (source: CredentialSource | 'none' | undefined): source is CredentialValues =>
   source !== undefined && source !== 'none' && typeof source !== 'function' && !('command' in source);
 
-/** The credentials that the configuration holds as they are: known before anything is run. */
-export const plainSecrets = (service: ServiceConfig): readonly Secret[] =>
-  [service.credentials, service.otherCredentials, service.badCredentials]
-    .filter(isValues)
-    .flatMap(({ headers, query }) =>
-      Object.entries({ ...headers, ...query }).map(([name, value]) => ({ name, value })),
-    );
-
 /** Reads the credentials of a service's configuration, each source once until it is renewed. */
 export const createCredentials = (service: ServiceConfig, command: CommandOptions): CredentialStore => {
   const known = new Map<Credentials, { values: Promise<CredentialValues>; until: number }>();
@@ -93,7 +85,7 @@ export const createCredentials = (service: ServiceConfig, command: CommandOption
     const { code, stdout, stderr } = await runCommand(source.command, command);
     if (code !== 0)
       throw new UsageError(
-        `The credentials command ${name} ended with code ${code}: ${stderr.trim().slice(0, 300)}`,
+        `The credentials command ${name} ended with code ${code}: ${excerptOf(stderr, 300, command)}`,
       );
     return checked(parseJson(stdout), name);
   };

@@ -5,7 +5,7 @@ import { interpolate } from '../interpolate.ts';
 import { isObject, parseJson, textOf, valueAt, type Json } from '../json.ts';
 import type { EmitCommand, EmitFunction, EmitRequest, EmitStep, Exchange } from '../model.ts';
 import type { Client } from '../client/client.ts';
-import { runCommand, type CommandOptions } from './command.ts';
+import { excerptOf, runCommand, type CommandOptions } from './command.ts';
 import { inTime } from './in-time.ts';
 import { stepRequest, type Values } from './step-request.ts';
 
@@ -16,13 +16,15 @@ export interface EmitContext {
   readonly client: Client;
   readonly clientFor: (origin: string) => Client;
   readonly command: CommandOptions;
+  /** Takes what a step saved, as soon as it did. */
+  readonly learn?: (values: Values) => void;
 }
 
-const shown = (exchange: Exchange): string => {
+const shown = (exchange: Exchange, { command }: EmitContext): string => {
   const { response, failure } = exchange;
   if (response === undefined)
     return `got no answer (${failure?.code ?? 'unknown'}: ${failure?.message ?? ''})`;
-  const body = response.body.replace(/\s+/g, ' ').trim().slice(0, 200);
+  const body = excerptOf(response.body, 200, command);
   return `was answered ${response.status}${body === '' ? '' : `: ${body}`}`;
 };
 
@@ -55,7 +57,7 @@ const request = async (
   if (!isSuccess(status)) {
     const written = textOf(interpolate(step.url, { ...values, origin: context.address.origin }));
     const hint = isGone(status) ? otherReading(context.address, written) : '';
-    throw new ServiceError(`The emit step ${line} ${shown(exchange)}${hint}`);
+    throw new ServiceError(`The emit step ${line} ${shown(exchange, context)}${hint}`);
   }
   return saved(step.save, parseJson(exchange.response?.body ?? ''), `The answer to the emit step ${line}`);
 };
@@ -70,7 +72,7 @@ const command = async (step: EmitCommand, values: Values, context: EmitContext):
   const { code, stdout, stderr } = await runCommand(argv, { ...context.command, env });
   if (code !== 0)
     throw new ServiceError(
-      `The emit command "${argv.join(' ')}" ended with code ${code}: ${(stderr.trim() || stdout.trim()).slice(0, 300)}`,
+      `The emit command "${argv.join(' ')}" ended with code ${code}: ${excerptOf(stderr.trim() || stdout, 300, context.command)}`,
     );
   return saved(step.save, parseJson(stdout), `The output of the emit command "${argv.join(' ')}"`);
 };
@@ -102,7 +104,11 @@ export const cause = async (
 ): Promise<Caused> => {
   let known = values;
   try {
-    for (const step of steps) known = { ...known, ...(await one(step, event, known, context)) };
+    for (const step of steps) {
+      const made = await one(step, event, known, context);
+      context.learn?.(made);
+      known = { ...known, ...made };
+    }
     return { ok: true, values: known };
   } catch (error) {
     return { ok: false, values: known, why: messageOf(error) };

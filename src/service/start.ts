@@ -33,6 +33,10 @@ interface Launched {
 const KEPT = 8000;
 const SHOWN = 20;
 
+/** Cut between lines: half a secret could not be hidden. */
+const lastLines = (text: string): string =>
+  text.length <= KEPT ? text : text.slice(text.indexOf('\n', text.length - KEPT) + 1 || text.length);
+
 const launch = (program: Program, keep: (text: string) => void): Launched => {
   const child = startProcess(program);
   let ended: string | undefined;
@@ -66,7 +70,7 @@ export const startService = async (
   const log = (): string => options.hide(printed.trim()).split('\n').slice(-SHOWN).join('\n');
   const start = async (): Promise<Launched> => {
     await requireFree(service);
-    const launched = launch({ ...options, argv }, (text) => (printed = (printed + text).slice(-KEPT)));
+    const launched = launch({ ...options, argv }, (text) => (printed = lastLines(printed + text)));
     const why = await waitUntilReady(service, options.signal, launched.ended);
     if (why === undefined) return launched;
     await endProcess(launched.child);

@@ -14,9 +14,9 @@ export const loadRunConfig = async (
   options: VerifyOptions,
   world: World,
 ): Promise<Config & { readonly service: ServiceConfig }> => {
-  const { cwd, env, signal } = world;
+  const { cwd, env, signal, learn } = world;
   const broker = options.broker !== undefined;
-  const config = await requireConfig({ cwd, env, signal, broker, ...defined({ path }) });
+  const config = await requireConfig({ cwd, env, signal, learn, broker, ...defined({ path }) });
   checkRuleNames(config);
   const given = options.url?.replace(/\/+$/, '');
   if (given !== undefined) checkUrl(given, '--url');

@@ -57,7 +57,8 @@ const isDisturbed = (trace: Trace, id: string, step: string | undefined): boolea
       e.intent.kind === 'other' &&
       e.intent.what === pactIntent(step),
   );
-  const { items } = readPayload(last?.response?.body ?? '', trigger, settings, events);
+  if (last === undefined) return false;
+  const { items } = readPayload(last, trigger, settings, events);
   return items.length > 0 && items.every((i) => i.events.length === 0);
 };
 
@@ -77,6 +78,7 @@ export const verifyInteractions = async (input: InteractionsInput): Promise<read
     hasCredentials: session.hasCredentials,
     timeoutMs: PACT_TIMEOUT,
     signal,
+    hide: session.hide,
   });
   const wanted = new Set(definitions.map((d) => d.id));
   const steps = new Map(contract.interactions.map((i) => [`${i.trigger} ${i.description}`, i.step]));

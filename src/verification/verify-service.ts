@@ -75,6 +75,8 @@ const verifyStarted = async (
     signal,
     now: world.now,
     progress: (message) => world.stderr(`${message}\n`),
+    learn: world.learn,
+    hide: world.hide,
   });
   try {
     const played = await play(session, input, signal, world);

@@ -1,6 +1,4 @@
-import { redactText } from '../evidence/redact.ts';
 import type { ServiceConfig } from '../model.ts';
-import { plainSecrets } from '../service/credentials.ts';
 import { startService, type StartedService } from '../service/start.ts';
 import type { World } from '../world.ts';
 
@@ -17,7 +15,7 @@ export const withService = async <T>(
     folder,
     env: world.env,
     signal: world.signal,
-    hide: redactText(plainSecrets(service)),
+    hide: world.hide,
   });
   try {
     return await use(started);

@@ -3,8 +3,9 @@ import { checkRuleNames } from '../config/check-rule-names.ts';
 import { requireKnown } from '../config/known.ts';
 import { draftContract } from '../contract/draft.ts';
 import { UsageError } from '../errors.ts';
-import { redact, type Secret } from '../evidence/redact.ts';
+import { redact } from '../evidence/redact.ts';
 import type { Config, Contract, Profile, ReadDocument, TriggerDefinition } from '../model.ts';
+import type { Secret } from '../secret.ts';
 import { ruleLevels } from '../rules/mechanisms.ts';
 import { draftConfigured, namesOf } from './draft-configured.ts';
 

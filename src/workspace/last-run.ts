@@ -35,16 +35,16 @@ const write = async (report: Report, cwd: string): Promise<void> => {
 };
 
 /**
- * Keeps a run, without secrets as it is, for `show`: in `.triggerpact/last/`, for the user alone. Where that cannot be
+ * Keeps a run, without secrets, for `show`: in `.triggerpact/last/`, for the user alone. Where that cannot be
  * written, says so and goes on.
  */
 export const keepLastRun = async (
   report: Report,
-  { cwd, stderr }: Pick<World, 'cwd' | 'stderr'>,
+  { cwd, stderr, hide }: Pick<World, 'cwd' | 'stderr' | 'hide'>,
 ): Promise<void> => {
   if (runsOf(report).length === 0) return;
   try {
-    await write(report, cwd);
+    await write(hide(report), cwd);
   } catch (error) {
     stderr(`note: the run is not kept for \`triggerpact show\`: ${messageOf(error)}\n`);
   }

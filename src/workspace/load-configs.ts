@@ -14,12 +14,19 @@ export const loadOfflineConfigs = async (
     configs: paths,
     definitions,
   }: { readonly configs: readonly string[]; readonly definitions: readonly string[] },
-  world: Pick<World, 'cwd' | 'env'>,
+  world: Pick<World, 'cwd' | 'env' | 'learn'>,
 ): Promise<readonly Config[]> => {
   const configs: Config[] = [];
   for (const path of namedConfigs(paths)) {
-    const { cwd, env } = world;
-    const config = await loadConfig({ cwd, env, allowMissing: true, offline: true, ...defined({ path }) });
+    const { cwd, env, learn } = world;
+    const config = await loadConfig({
+      cwd,
+      env,
+      learn,
+      allowMissing: true,
+      offline: true,
+      ...defined({ path }),
+    });
     if (config !== undefined) configs.push(config);
   }
   if (configs.length > 1 && definitions.length > 0)
@@ -30,12 +37,13 @@ export const loadOfflineConfigs = async (
 /** The broker's part of the configuration of a command that needs no definitions; all of it may be missing. */
 export const loadBrokerConfig = async (
   path: string | undefined,
-  { cwd, env }: Pick<World, 'cwd' | 'env'>,
+  { cwd, env, learn }: Pick<World, 'cwd' | 'env' | 'learn'>,
 ): Promise<Pick<Config, 'broker' | 'folder' | 'consumer' | 'provider'>> => {
   const allowMissing = path === undefined;
   const config = await loadConfig({
     cwd,
     env,
+    learn,
     offline: true,
     broker: true,
     allowMissing,

@@ -11,7 +11,7 @@ export const writeTrace = (report: Report, file: string, world: Pick<World, 'cwd
   if (report.trace === undefined) return;
   const path = resolve(world.cwd, file);
   try {
-    writeWhole(path, `${JSON.stringify(savedTrace(report.trace), null, 1)}\n`);
+    writeWhole(path, `${JSON.stringify(savedTrace(world.hide(report.trace)), null, 1)}\n`);
   } catch (error) {
     throw new ServiceError(`Cannot write the trace to "${file}": ${reasonOf(error)}`, { cause: error });
   }

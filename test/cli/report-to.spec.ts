@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gatedWorld } from '../../src/evidence/gate.ts';
 import type { Report } from '../../src/model.ts';
 import { buildReport } from '../../src/report/build.ts';
 import { reportTo } from '../../src/cli/report-to.ts';
@@ -23,7 +24,7 @@ const reported = (reporter: readonly string[], also?: (report: Report) => Promis
     const code = await reportTo(
       'verify',
       { reporter, require: [], verbose: false, positionals: [] },
-      {
+      gatedWorld({
         cwd,
         env: {},
         stdout: (text) => void (said.stdout += text),
@@ -32,7 +33,7 @@ const reported = (reporter: readonly string[], also?: (report: Report) => Promis
         signal: new AbortController().signal,
         now: () => 0,
         version: '9.9.9',
-      },
+      }),
       () => Promise.resolve({ ...report(), verdict: 'pass' }),
       also,
     );

@@ -9,10 +9,11 @@ import { broken, reportOf } from '../samples/reports.ts';
 import { runIn, type Outcome } from './world.ts';
 
 const drop = (): void => undefined;
+const same = <T>(value: T): T => value;
 
 const show = (report: Report | undefined, ...argv: string[]): Promise<Outcome> =>
   withFolder({}, async (cwd) => {
-    if (report !== undefined) await keepLastRun(report, { cwd, stderr: drop });
+    if (report !== undefined) await keepLastRun(report, { cwd, stderr: drop, hide: same });
     return runIn(cwd, ['show', ...argv]);
   });
 
@@ -47,7 +48,7 @@ describe('show', () => {
 
   it('writes the page of the last run for the user alone, and prints its path', async () => {
     await withFolder({}, async (cwd) => {
-      await keepLastRun(broken, { cwd, stderr: drop });
+      await keepLastRun(broken, { cwd, stderr: drop, hide: same });
       const path = (await runIn(cwd, ['show', '--html'])).stdout.trim();
       expect(path).to.equal(join(cwd, '.triggerpact', 'last', 'report.html'));
       expect(readFileSync(path, 'utf8')).to.match(/^<!doctype html>/);
@@ -71,8 +72,8 @@ describe('keepLastRun', () => {
   it('keeps the report and the trace where only the user reads them and Git does not look', async () => {
     await withFolder({}, async (cwd) => {
       const folder = join(cwd, '.triggerpact');
-      await keepLastRun(mergeReports(broken, broken), { cwd, stderr: drop });
-      await keepLastRun(broken, { cwd, stderr: drop });
+      await keepLastRun(mergeReports(broken, broken), { cwd, stderr: drop, hide: same });
+      await keepLastRun(broken, { cwd, stderr: drop, hide: same });
       expect(readFileSync(join(folder, '.gitignore'), 'utf8')).to.equal('*\n');
       expect(existsSync(join(folder, 'last', 'trace-2.json'))).to.equal(false);
       const modes = ['last', 'last/report.json', 'last/trace.json'].map(
@@ -86,7 +87,7 @@ describe('keepLastRun', () => {
     await withFolder({}, async (cwd) => {
       writeFileSync(join(cwd, '.triggerpact'), 'a file where the folder should be');
       const told: string[] = [];
-      await keepLastRun(broken, { cwd, stderr: (text) => told.push(text) });
+      await keepLastRun(broken, { cwd, stderr: (text) => told.push(text), hide: same });
       expect(told.join('')).to.match(/^note: the run is not kept for `triggerpact show`: /);
     });
   });
@@ -94,7 +95,7 @@ describe('keepLastRun', () => {
   it('leaves the last run alone when a run came to nothing', async () => {
     await withFolder({}, async (cwd) => {
       mkdirSync(join(cwd, '.triggerpact'));
-      await keepLastRun(reportOf(), { cwd, stderr: drop });
+      await keepLastRun(reportOf(), { cwd, stderr: drop, hide: same });
       expect(existsSync(join(cwd, '.triggerpact', 'last'))).to.equal(false);
     });
   });

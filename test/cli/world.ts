@@ -1,3 +1,4 @@
+import { gatedWorld } from '../../src/evidence/gate.ts';
 import { run } from '../../src/cli/run.ts';
 import type { World } from '../../src/world.ts';
 
@@ -16,16 +17,19 @@ export const runIn = async (
 ): Promise<Outcome> => {
   const out: string[] = [];
   const err: string[] = [];
-  const code = await run(argv, {
-    cwd,
-    env: {},
-    stdout: (text) => out.push(text),
-    stderr: (text) => err.push(text),
-    isTerminal: false,
-    signal: new AbortController().signal,
-    now: () => 0,
-    version: '9.9.9',
-    ...more,
-  });
+  const code = await run(
+    argv,
+    gatedWorld({
+      cwd,
+      env: {},
+      stdout: (text) => out.push(text),
+      stderr: (text) => err.push(text),
+      isTerminal: false,
+      signal: new AbortController().signal,
+      now: () => 0,
+      version: '9.9.9',
+      ...more,
+    }),
+  );
   return { code, stdout: out.join(''), stderr: err.join('') };
 };

@@ -1,3 +1,4 @@
+import { gatedWorld } from '../../src/evidence/gate.ts';
 import { expect } from 'chai';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,7 +40,7 @@ const start = (
   };
   const result = mock(
     { ...usual, ...changes },
-    {
+    gatedWorld({
       cwd: process.cwd(),
       env: {},
       stdout: say,
@@ -52,7 +53,7 @@ const start = (
       signal: ending.signal,
       now: Date.now,
       version: 'test',
-    },
+    }),
   );
   return { said: () => text, end: () => ending.abort(), enter: () => enter(), result, ready };
 };

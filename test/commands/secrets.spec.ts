@@ -53,7 +53,7 @@ describe('verify', () => {
         expect(written[0]).to.include('$X_API_KEY');
         for (const text of [stdout, stderr, trace, ...written])
           expect(text).not.to.match(/doorbell-key|session-of-a-spec/);
-        expect(trace).to.include('‹secret:X-Api-Key›').and.to.include('‹secret:session›');
+        expect(trace).to.include('‹secret:X-Api-Key›').and.to.include('‹secret:saved session›');
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { EventEntry, Json, TriggerDefinition, TriggerSettings } from '../../src/model.ts';
-import { elementsOf, isNewsOf, itemsPointer, readPayload, recognise } from '../../src/evidence/payload.ts';
+import type { EventEntry, Exchange, Json, TriggerDefinition, TriggerSettings } from '../../src/model.ts';
+import { isNewsOf, itemsPointer, readPayload } from '../../src/evidence/payload.ts';
 import { nativeTrigger, policyTrigger } from '../samples/triggers.ts';
 
 const settings: TriggerSettings = { perEmit: 1, emits: true, excludes: false };
@@ -20,8 +20,20 @@ const eventOf = (name: string, ids: readonly string[] = []): EventEntry => ({
 });
 const [one, two] = [eventOf('one'), eventOf('two')];
 
+const answer = (body: string, more: { truncated?: true } = {}): Exchange => ({
+  type: 'exchange',
+  seq: 1,
+  at: 0,
+  intent: { kind: 'other', what: 'a spec' },
+  credentials: 'own',
+  request: { method: 'GET', origin: 'http://127.0.0.1', target: '/', headers: [] },
+  response: { status: 200, headers: [], body, ...more },
+  durationMs: 1,
+});
+
 const itemsOf = (trigger: TriggerDefinition, body: Json, more: Partial<TriggerSettings> = {}) => {
-  const { array, items } = readPayload(JSON.stringify(body), trigger, { ...settings, ...more }, [one, two]);
+  const entry = answer(JSON.stringify(body));
+  const { array, items } = readPayload(entry, trigger, { ...settings, ...more }, [one, two]);
   return { array, items: items.map((i) => `${i.pointer}: ${i.events.map((e) => e.token).join(' ')}`) };
 };
 
@@ -93,7 +105,28 @@ describe('readPayload', () => {
   });
 
   it('readPayload gives no items for what is no JSON', () => {
-    expect(readPayload('<html>tp-one.</html>', untyped, settings, [one])).to.deep.equal({ items: [] });
+    const html = answer('<html>tp-one.</html>');
+    expect(readPayload(html, untyped, settings, [one])).to.deep.equal({ items: [] });
+  });
+
+  it('readPayload gives the whole items of a body that was cut, and no JSON', () => {
+    const cut = answer('[{"text":"tp-one."},{"text":"none"},{"text":"tp-tw', { truncated: true });
+    const { items, json } = readPayload(cut, native, settings, [one, two]);
+    expect(items.map((i) => [i.pointer, i.events])).to.deep.equal([['/0', [one]]]);
+    expect(json).to.equal(undefined);
+  });
+
+  it('readPayload gives the same items as long as they tell of the same events, and others when they do not', () => {
+    const entry = answer('[{"text":"tp-one. tp-two."}]');
+    const first = readPayload(entry, native, settings, [one]);
+    expect(readPayload(entry, native, settings, [one, eventOf('three')])).to.equal(first);
+    expect(readPayload(entry, native, settings, [one, two]).items[0]?.events).to.deep.equal([one, two]);
+    expect(first.items[0]?.events).to.deep.equal([one]);
+  });
+
+  it('readPayload finds a token that is written with escapes', () => {
+    const { items } = readPayload(answer('[{"text":"\\u0074p-one."}]'), native, settings, [one]);
+    expect(items[0]?.events).to.deep.equal([one]);
   });
 });
 
@@ -102,59 +135,6 @@ describe('itemsPointer', () => {
     expect(itemsPointer(schemaOf({ a: { type: 'array' }, b: { type: 'array' } }), settings)).to.equal(
       undefined,
     );
-  });
-});
-
-describe('recognise', () => {
-  const byId = { ...settings, arrivedId: '/id' };
-
-  it('recognise finds the token anywhere in an item', () => {
-    expect(recognise(one, native.id, { deep: [{ text: 'x tp-one. y' }] }, settings)).to.equal(true);
-  });
-
-  it('recognise compares ids as text, whatever their type', () => {
-    const event = eventOf('one', ['17']);
-    const found = [{ id: 17 }, { id: '17' }, { id: 170 }, { id: null }, {}].map((v) =>
-      recognise(event, native.id, v, byId),
-    );
-    expect(found).to.deep.equal([true, true, false, false, false]);
-  });
-
-  it('recognise goes by the id alone where there is one, for a token may stand in another item too', () => {
-    expect(recognise(eventOf('one', ['17']), native.id, { id: 18, text: 'tp-one.' }, byId)).to.equal(false);
-  });
-
-  it('recognise takes any of several ids', () => {
-    expect(recognise(eventOf('one', ['17', '18']), native.id, { id: 18 }, byId)).to.equal(true);
-  });
-
-  it('recognise goes by the token where the steps saved no id', () => {
-    expect(recognise(one, native.id, { id: 18, text: 'tp-one.' }, byId)).to.equal(true);
-  });
-
-  it('recognise looks into the elements of a notification for the id', () => {
-    const event = eventOf('one', ['17']);
-    expect([
-      recognise(event, native.id, [{ id: 16 }, { id: 17 }], byId),
-      recognise(event, native.id, { value: [{ id: 17 }] }, { ...byId, items: '/value' }),
-    ]).to.deep.equal([true, true]);
-  });
-});
-
-describe('elementsOf', () => {
-  it('elementsOf gives the elements of an array with their places, and none of anything else', () => {
-    expect([
-      elementsOf([1, 2], settings),
-      elementsOf({ a: [1] }, settings),
-      elementsOf({ a: [1] }, { ...settings, items: '/a' }),
-    ]).to.deep.equal([
-      [
-        { pointer: '/0', value: 1 },
-        { pointer: '/1', value: 2 },
-      ],
-      [],
-      [{ pointer: '/a/0', value: 1 }],
-    ]);
   });
 });
 

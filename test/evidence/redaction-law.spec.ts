@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { judgeTrace } from '../../src/rules/judge-trace.ts';
-import { redact, type Secret } from '../../src/evidence/redact.ts';
+import type { Secret } from '../../src/secret.ts';
+import { redact } from '../../src/evidence/redact.ts';
 import type { Trace } from '../../src/model.ts';
 import { nativeTrigger, policyTrigger, webhookTrigger } from '../samples/triggers.ts';
 import {

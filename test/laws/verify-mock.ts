@@ -7,6 +7,7 @@ import { findContract } from '../../src/workspace/find-contract.ts';
 import { loadConfigured } from '../../src/workspace/load-definitions.ts';
 import type { VerifyOptions } from '../../src/verification/options.ts';
 import { verifyService } from '../../src/verification/verify-service.ts';
+import { gatedWorld } from '../../src/evidence/gate.ts';
 import type { World } from '../../src/world.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { Config, Report } from '../../src/model.ts';
@@ -16,16 +17,17 @@ export type ServiceName = keyof typeof services;
 /** Short waits: the reference services answer at once, and the alarms' queue needs half a second a subscriber. */
 const timing = { notifyWithin: 3000, quiet: 700, maxWait: 1000, timeout: 60_000 };
 
-export const quietWorld = (): World => ({
-  cwd: process.cwd(),
-  env: {},
-  stdout: () => undefined,
-  stderr: () => undefined,
-  isTerminal: false,
-  signal: new AbortController().signal,
-  now: Date.now,
-  version: 'test',
-});
+export const quietWorld = (): World =>
+  gatedWorld({
+    cwd: process.cwd(),
+    env: {},
+    stdout: () => undefined,
+    stderr: () => undefined,
+    isTerminal: false,
+    signal: new AbortController().signal,
+    now: Date.now,
+    version: 'test',
+  });
 
 /** Verifies a reference service, with a fault or without, by its own configuration. */
 export const verifyMock = async (

@@ -126,6 +126,40 @@ describe('startReceiver', () => {
     });
   });
 
+  it('startReceiver says of a body that it was cut, and notes it once', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      const url = receiver.issue('OnAlarm', 's1');
+      for (const text of ['x'.repeat(50_000), 'y'.repeat(50_000), 'z']) await call(url, 'POST', text);
+      expect(deliveries(recorder).map((d) => d.truncated)).to.deep.equal([true, true, undefined]);
+      expect(recorder.entries.filter((e) => e.type === 'note')).to.have.length(1);
+    });
+  });
+
+  it('startReceiver says of a body that it is no UTF-8', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      const url = receiver.issue('OnAlarm', 's1');
+      const { origin } = new URL(url);
+      for (const body of [Buffer.from('{"name":"Zoë"}', 'latin1'), Buffer.from('{"name":"Zoë"}')])
+        await send(
+          { origin, method: 'POST', target: url.slice(origin.length), headers: [], body },
+          { timeout: 1000, maxBody: 1000 },
+        );
+      expect(deliveries(recorder).map((d) => d.encoding)).to.deep.equal(['invalid', undefined]);
+    });
+  });
+
+  it('startReceiver keeps a limited number of notifications, and one without its body for the rest', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      const url = receiver.issue('OnAlarm', 's1');
+      recorder.room.notifications.take(16_000_000 - 1000);
+      for (let i = 0; i < 20; i += 1) expect(statusOf(await call(url))).to.equal(202);
+      const kept = deliveries(recorder);
+      expect(kept.length).to.be.lessThan(15);
+      expect(kept.at(-1)).to.deep.include({ subscription: 's1', body: '', headers: [], truncated: true });
+      expect(kept.slice(0, -1).every((d) => d.truncated === undefined)).to.equal(true);
+    });
+  });
+
   it('startReceiver issues addresses on the public URL, with the port where it stands', async () => {
     await withReceiver(
       (receiver) => {

@@ -74,7 +74,7 @@ describe('causeOne', () => {
       now: () => new Date(5000),
       uuid: () => 'u-u-i-d',
       ask: (message) => asked.push(message),
-      saved: (values) => saved.push(values),
+      saved: (...given) => saved.push(given),
       address: addressOf('http://127.0.0.1:4010'),
       client: nobody,
       clientFor: () => nobody,
@@ -112,9 +112,12 @@ describe('causeOne', () => {
     expect(event.failed).to.equal('not today');
   });
 
-  it('causeOne keeps a saved value readable that has the token in it, since events are told by it', async () => {
-    await causing(config({ emit: [() => ({ session: 'a-session', echo: 'hello tp1' })] }));
-    expect(saved.at(-1)).to.deep.equal({ session: 'a-session' });
+  it('causeOne makes known what each step saved, with the token of the event', async () => {
+    await causing(config({ emit: [() => ({ session: 'a-session' }), () => ({ echo: 'hello tp1' })] }));
+    expect(saved.slice(-2)).to.deep.equal([
+      [{ session: 'a-session' }, 'tp1'],
+      [{ echo: 'hello tp1' }, 'tp1'],
+    ]);
   });
 
   it('causeOne asks for an event by hand, with the definition’s hint', async () => {

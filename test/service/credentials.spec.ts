@@ -1,7 +1,7 @@
 import { addressOf } from '../../src/address.ts';
 import { expect } from 'chai';
 import type { Credentials, CredentialValues, ServiceConfig } from '../../src/model.ts';
-import { createCredentials, plainSecrets } from '../../src/service/credentials.ts';
+import { createCredentials } from '../../src/service/credentials.ts';
 import { commandOptions, failure, node } from './options.ts';
 
 const service = (more: Partial<ServiceConfig>): ServiceConfig => ({
@@ -140,21 +140,5 @@ describe('createCredentials', () => {
     expect(await work).to.equal(
       'ServiceError: The function for credentials was not done before the run was over',
     );
-  });
-});
-
-describe('plainSecrets', () => {
-  it('plainSecrets knows what the configuration holds before anything is run', () => {
-    const secrets = plainSecrets(
-      service({
-        credentials: key,
-        otherCredentials: () => key,
-        badCredentials: { query: { code: 'revoked' } },
-      }),
-    );
-    expect(secrets).to.deep.equal([
-      { name: 'X-Api-Key', value: 'right-key' },
-      { name: 'code', value: 'revoked' },
-    ]);
   });
 });

@@ -1,5 +1,5 @@
-import { recognise } from '../../evidence/payload.ts';
-import { parseJson } from '../../json.ts';
+import { bodyOf } from '../../evidence/body.ts';
+import { tellsOf } from '../../evidence/tells-of.ts';
 import type { DeliveryEntry, Entry, EventEntry, Exchange, Relation, Trace } from '../../model.ts';
 import { threadOf } from '../thread.ts';
 
@@ -30,19 +30,17 @@ const SEARCHED = 200_000;
 
 /** The events, by their number in the run, that a body tells of. */
 const eventsIn = (
-  body: string,
+  entry: Exchange | DeliveryEntry,
   trigger: string,
   events: readonly EventEntry[],
   trace: Trace,
 ): readonly number[] => {
   const settings = trace.settings.triggers[trigger];
-  if (body === '' || body.length > SEARCHED || settings === undefined) return [];
-  const json = parseJson(body) ?? body;
-  return events.flatMap((event, i) => (recognise(event, trigger, json, settings) ? [i + 1] : []));
+  const definition = trace.triggers.find((t) => t.definition.id === trigger)?.definition;
+  const { text } = bodyOf(entry);
+  if (text === '' || text.length > SEARCHED || settings === undefined || definition === undefined) return [];
+  return events.flatMap((event, i) => (tellsOf(entry, event, definition, settings) ? [i + 1] : []));
 };
-
-const bodyOf = (entry: Exchange | DeliveryEntry): string =>
-  entry.type === 'delivery' ? entry.body : (entry.response?.body ?? '');
 
 const stepOf = (
   entry: Entry,
@@ -57,7 +55,7 @@ const stepOf = (
       : [{ kind: 'event', entry, number: events.indexOf(entry) + 1, relation }];
   }
   if (entry.type !== 'exchange' && entry.type !== 'delivery') return [];
-  const brings = eventsIn(bodyOf(entry), trigger, events, trace);
+  const brings = eventsIn(entry, trigger, events, trace);
   return [
     entry.type === 'exchange' ? { kind: 'call', entry, brings } : { kind: 'notification', entry, brings },
   ];

@@ -17,7 +17,7 @@ export const newsIsNoEmptyCollection = defineRule<PollingView, Poll>({
   after: ['P-03', 'P-06', 'P-02'],
   noSubject: 'no poll was answered 200 with an array',
   about: (poll) => [poll.chain],
-  subjects: (view) => view.polls.filter((p) => p.status === 200 && p.array !== undefined),
+  subjects: (view) => view.polls.filter((p) => p.status === 200 && p.array !== undefined && !p.truncated),
   *judge(poll) {
     if (poll.items.length === 0)
       yield {

@@ -1,5 +1,6 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
+import { cutBody } from '../shared/cut-body.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { heals, isQuiet } from '../polling/answers.ts';
 import { isSuccess } from '../../evidence/status.ts';
@@ -74,6 +75,10 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
     }
     // An item of ours that comes again is P-14's to tell, or P-07's when it was excluded.
     if (poll.status === 200 && poll.items.length > 0) return;
+    if (poll.truncated) {
+      yield cutBody(`The answer to ${requestLine(poll.exchange)}`);
+      return;
+    }
     const answer = poll.status === 200 ? '200 without an item' : answerOf(poll.exchange);
     yield {
       message: `${requestLine(poll.exchange)} had nothing new and was answered ${answer}`,

@@ -4,6 +4,7 @@ import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
 import { evaluate } from '../../expression/evaluate.ts';
 import { parseExpression } from '../../expression/parse.ts';
 import { defineRule } from '../rule.ts';
+import { cutBody } from '../shared/cut-body.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { demandsState } from './list-is-answered-200-with-an-array.ts';
 
@@ -61,6 +62,10 @@ export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
         message: `${line}, without a state, was answered ${answerOf(poll.exchange)}`,
         seen: seen(poll.exchange, 'status'),
       };
+      return;
+    }
+    if (poll.truncated) {
+      yield cutBody(`The answer to ${line}`);
       return;
     }
     if (poll.items.length === 0 && event !== undefined) {

@@ -1,9 +1,11 @@
 import { valueAt } from '../../json.ts';
+import { unreadable } from '../../evidence/body.ts';
 import { itemsPointer } from '../../evidence/payload.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { isEncodingRefused } from './encoded-state-is-accepted.ts';
 import { defineRule } from '../rule.ts';
 import { heals } from '../polling/answers.ts';
+import { cutBody } from '../shared/cut-body.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { refusal, unanswered } from '../shared/unanswered.ts';
 
@@ -44,13 +46,15 @@ export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
         seen: seen(poll.exchange, 'status', { value: poll.status ?? null, expected: '200' }),
         ...(heals(poll, view) ? { level: 'warning' as const } : {}),
       };
+    } else if (poll.truncated) {
+      yield cutBody(`The answer to ${line}`);
     } else {
       const pointer = itemsPointer(view.trigger, view.settings) ?? '';
       const data = valueAt(poll.json, pointer);
       if (!Array.isArray(data)) {
         const what =
           poll.json === undefined
-            ? `a body that is not JSON: ${answerOf(poll.exchange)}`
+            ? `a body that ${unreadable(poll.exchange.response?.body ?? '')}: ${answerOf(poll.exchange)}`
             : data === undefined
               ? `nothing at ${pointer}`
               : `${JSON.stringify(data).slice(0, 40)} at ${pointer}`;

@@ -20,6 +20,8 @@ export const pageCuts = (view: PollingView): readonly PageCut[] => {
   const longest = Math.max(0, ...view.polls.map((p) => p.items.length));
   if (longest < SMALLEST || !view.attributable) return [];
   return view.chains.flatMap((chain) => {
+    // What a list holds that was cut for its size is not known.
+    if (chain.polls.some((p) => p.truncated)) return [];
     const lost = afterBaseline(chain, view).filter(
       (e) => !chain.arrivals.has(e.token) && !isTied(e, chain, view),
     );

@@ -34,7 +34,7 @@ export const tiesAreNotLost = defineRule<PollingView, Tied>({
     if (!view.attributable || stateFields(view).length === 0) return;
     for (const chain of view.chains) {
       const events = afterBaseline(chain, view);
-      if (events.length === 0 || chain.polls.length < 2) continue;
+      if (events.length === 0 || chain.polls.length < 2 || chain.polls.some((p) => p.truncated)) continue;
       yield { chain, lost: events.filter((e) => !chain.arrivals.has(e.token) && isTied(e, chain, view)) };
     }
   },

@@ -1,6 +1,8 @@
+import { unreadable } from '../../evidence/body.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
-import { answerOf, seen } from '../shared/wording.ts';
+import { cutBody } from '../shared/cut-body.ts';
+import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { departure } from '../shared/departure.ts';
 
 export const newsFitsTheSchema = defineRule<PollingView, Poll>({
@@ -20,15 +22,17 @@ export const newsFitsTheSchema = defineRule<PollingView, Poll>({
   noSubject: 'the definition declares no schema for 200, or no poll was answered 200',
   about: (poll) => [poll.chain],
   subjects: (view) =>
-    view.trigger.responses['200']?.schema === undefined
-      ? []
-      : view.polls.filter((p) => p.status === 200 && p.exchange.response?.truncated !== true),
+    view.trigger.responses['200']?.schema === undefined ? [] : view.polls.filter((p) => p.status === 200),
   *judge(poll, view) {
     const schema = view.trigger.responses['200']?.schema;
     if (schema === undefined) return;
+    if (poll.truncated) {
+      yield cutBody(`The answer to ${requestLine(poll.exchange)}`);
+      return;
+    }
     if (poll.json === undefined) {
       yield {
-        message: `The body of a 200 is not JSON: ${answerOf(poll.exchange)}`,
+        message: `The body of a 200 ${unreadable(poll.exchange.response?.body ?? '')}: ${answerOf(poll.exchange)}`,
         seen: seen(poll.exchange, 'body'),
       };
       return;

@@ -1,7 +1,8 @@
 import type { EventEntry } from '../../model.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
-import { answerOf, seconds, seen } from '../shared/wording.ts';
+import { cutBody } from '../shared/cut-body.ts';
+import { answerOf, requestLine, seconds, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { isTied } from '../policy/ties.ts';
@@ -89,6 +90,11 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
     const open = unanswered(last.exchange);
     if (open !== undefined) {
       yield open;
+      return;
+    }
+    const cut = chain.polls.find((p) => p.truncated && p.exchange.at + p.exchange.durationMs > event.at);
+    if (cut !== undefined) {
+      yield cutBody(`The answer to ${requestLine(cut.exchange)}`);
       return;
     }
     if (!isLongEnough(waited, view.settle) || isDraining(chain, view)) {

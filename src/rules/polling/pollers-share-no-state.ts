@@ -1,8 +1,9 @@
 import type { EventEntry } from '../../model.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { isSuccess } from '../../evidence/status.ts';
+import { cutBody } from '../shared/cut-body.ts';
 import { defineRule } from '../rule.ts';
-import { seen } from '../shared/wording.ts';
+import { requestLine, seen } from '../shared/wording.ts';
 import { afterBaseline } from './answers.ts';
 
 /** ms by which a timer may end early. */
@@ -54,6 +55,11 @@ export const pollersShareNoState = defineRule<PollingView, Beside>({
     const last = chain.polls.at(-1);
     // A chain that received anything has a state of its own; what it misses is lost for another reason.
     if (missed.length < taken.length || chain.arrivals.size > 0 || last === undefined) return;
+    const cut = chain.polls.find((p) => p.truncated);
+    if (cut !== undefined) {
+      yield cutBody(`The answer to ${requestLine(cut.exchange)}`);
+      return;
+    }
     yield {
       message: `A second chain received none of the ${missed.length} events that another chain had received before it: the two share a state`,
       seen: seen(last.exchange, 'body'),

@@ -1,6 +1,7 @@
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { canonicalJson } from '../../json.ts';
 import { isSuccess } from '../../evidence/status.ts';
+import { cutBody } from '../shared/cut-body.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { chainOf } from './answers.ts';
@@ -57,6 +58,10 @@ export const sameStateGivesTheSameItems = defineRule<PollingView, Replay>({
   *judge({ replay, original }, view) {
     if (replay.status === 429 || (replay.status ?? 0) >= 500) return;
     const line = requestLine(replay.exchange);
+    if (replay.truncated) {
+      yield cutBody(`The answer to ${line}`);
+      return;
+    }
     if (!isSuccess(replay.status)) {
       yield {
         message: `${line} had brought an event, and the same request again was answered ${answerOf(replay.exchange)}`,

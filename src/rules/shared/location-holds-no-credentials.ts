@@ -1,4 +1,4 @@
-import { hasSecret } from '../../evidence/redact.ts';
+import { hasCredential } from '../../evidence/redact-text.ts';
 import { headerValues } from '../../evidence/headers.ts';
 import type { TriggerView } from '../../evidence/trigger-view.ts';
 import type { Exchange } from '../../model.ts';
@@ -28,7 +28,7 @@ export const locationHoldsNoCredentials = defineRule<TriggerView, Exchange>({
         )
       : [],
   *judge(exchange) {
-    const raw = headerValues(exchange.response?.headers, 'location').find(hasSecret);
+    const raw = headerValues(exchange.response?.headers, 'location').find(hasCredential);
     if (raw !== undefined)
       yield {
         message: `${requestLine(exchange)} was answered with a Location that holds the connection's credentials: "${raw}"`,

@@ -2,6 +2,7 @@ import type { EventEntry } from '../../model.ts';
 import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
+import { cutBody } from '../shared/cut-body.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { expectedBy, watchedFor } from './registrations.ts';
 
@@ -48,6 +49,10 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
           ...(arrivals[0] === undefined ? {} : { seen: seen(arrivals[0].entry, 'time') }),
         };
       }
+      return;
+    }
+    if (subscription.deliveries.some((d) => d.truncated && d.entry.at >= event.at)) {
+      yield cutBody('A notification');
       return;
     }
     const others = view.sightings.witnessedAt(event, subscription.id) !== undefined;

@@ -1,7 +1,9 @@
 import { headerValue, mediaType } from '../../evidence/headers.ts';
+import { unreadable } from '../../evidence/body.ts';
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
+import { cutBody } from '../shared/cut-body.ts';
 import { excerpt, seen } from '../shared/wording.ts';
 
 export const notificationIsJson = defineRule<WebhookView, Delivery>({
@@ -19,7 +21,7 @@ export const notificationIsJson = defineRule<WebhookView, Delivery>({
   needsEvents: true,
   noSubject: 'no notification arrived',
   subjects: (view) => view.deliveries.filter((d) => d.events.length > 0 || d.entry.body !== ''),
-  *judge({ entry, json }) {
+  *judge({ entry, json, truncated }) {
     const type = headerValue(entry.headers, 'content-type');
     const media = mediaType(type);
     if (media !== 'application/json') {
@@ -33,9 +35,16 @@ export const notificationIsJson = defineRule<WebhookView, Delivery>({
         seen: seen(entry, 'header Content-Type', { value: type ?? null, expected: 'application/json' }),
         ...(media.endsWith('+json') ? { level: 'warning' as const } : {}),
       };
+    } else if (truncated) {
+      yield cutBody('A notification');
+    } else if (entry.encoding === 'invalid') {
+      yield {
+        message: `The notification says it is JSON, and its body is no UTF-8: ${excerpt(entry.body)}`,
+        seen: seen(entry, 'body'),
+      };
     } else if (json === undefined) {
       yield {
-        message: `The notification says it is JSON, and its body is not: ${excerpt(entry.body)}`,
+        message: `The notification says it is JSON, and its body ${unreadable(entry.body)}: ${excerpt(entry.body)}`,
         seen: seen(entry, 'body'),
       };
     }

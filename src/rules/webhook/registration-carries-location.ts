@@ -1,4 +1,6 @@
-import { isObject, parseJson } from '../../json.ts';
+import { bodyOf } from '../../evidence/body.ts';
+import { isObject } from '../../json.ts';
+import type { Exchange } from '../../model.ts';
 import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
@@ -6,8 +8,8 @@ import { properRegistrations } from './registrations.ts';
 
 const idLike = /^(id|ID|uuid|guid|location|self|href|link|.*([a-z]Id|ID|[-_]id|[Uu][Rr][LlIi]))$/;
 
-const inBody = (body: string): string | undefined => {
-  const json = parseJson(body);
+const inBody = (exchange: Exchange): string | undefined => {
+  const { json } = bodyOf(exchange);
   return isObject(json) ? Object.keys(json).find((k) => idLike.test(k)) : undefined;
 };
 
@@ -29,7 +31,7 @@ export const registrationCarriesLocation = defineRule<WebhookView, Registration>
   subjects: (view) => properRegistrations(view).filter((r) => r.accepted),
   *judge({ exchange, locations, status }) {
     if (locations.length > 0) return;
-    const property = inBody(exchange.response?.body ?? '');
+    const property = inBody(exchange);
     const hint = property === undefined ? '' : `; the "${property}" in the body is not read`;
     yield {
       message: `${requestLine(exchange)} was answered ${status} without a Location header${hint}`,

@@ -1,7 +1,8 @@
-import { parseJson } from '../../json.ts';
+import { bodyOf, unreadable } from '../../evidence/body.ts';
 import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, seen } from '../shared/wording.ts';
+import { cutBody } from '../shared/cut-body.ts';
 import { departure } from '../shared/departure.ts';
 import { properRegistrations } from './registrations.ts';
 
@@ -26,11 +27,15 @@ export const registrationFitsTheSchema = defineRule<WebhookView, Registration>({
   *judge({ exchange, status }, view) {
     const schema = view.trigger.responses[String(status)]?.schema;
     if (schema === undefined || Object.keys(schema).length === 0) return;
+    if (exchange.response?.truncated === true) {
+      yield cutBody('The answer to the registration');
+      return;
+    }
     const text = exchange.response?.body ?? '';
-    const body = parseJson(text);
+    const body = bodyOf(exchange).json;
     if (body === undefined) {
       yield {
-        message: `The answer to the registration is not JSON: ${answerOf(exchange)}`,
+        message: `The answer to the registration ${unreadable(text)}: ${answerOf(exchange)}`,
         seen: seen(exchange, 'body'),
         // Nothing reads this body: one that is not there is a promise too many, one of another type fails the check.
         ...(text.trim() === '' ? { level: 'warning' as const } : {}),

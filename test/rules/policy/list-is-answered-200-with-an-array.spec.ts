@@ -10,6 +10,11 @@ describeRule('PP-04', [
   { when: 'nothing new is 200 with an empty array', trace: then(list([])) },
   { when: 'the account is empty from the start', trace: traceOf(policy, [listed('a', list([]))]) },
   {
+    when: 'the list was cut for its size',
+    trace: then({ text: '{"value":[{"id":7', truncated: true }),
+    says: ['unknown: The answer to GET …could only be read in part'],
+  },
+  {
     when: 'nothing new is 204',
     trace: then({ status: 204 }),
     says: ['error: GET /api/v1/invoices?since_id=7 was answered 204; a list is answered 200'],

@@ -18,6 +18,16 @@ const declaring = (schema: Record<string, Json>) =>
 describeRule('P-22', [
   { when: 'the types hold', trace: arrived({}) },
   { when: 'there are more properties than declared', trace: arrived({ mood: 'fine' }) },
+  {
+    when: 'the body was cut for its size',
+    trace: arrived({}, { text: '[{"id":7,"caller":null,"text":"tp-one."},{"id":', truncated: true }),
+    says: ['unknown: The answer to GET …could only be read in part'],
+  },
+  {
+    when: 'the body is nested too deep to be read',
+    trace: arrived({}, { text: '['.repeat(5000) + ']'.repeat(5000) }),
+    says: ['error: The body of a 200 is nested deeper than 200 levels, and cannot be read: 200 [[['],
+  },
   { when: 'a nullable property is null', trace: arrived({ caller: null }) },
   {
     when: 'an integer is written with a fraction of nought',

@@ -34,6 +34,17 @@ describeRule('P-15', [
     says: ['error: An event was caused and no poll of the chain brought it within 1…set `settle`'],
   },
   {
+    when: 'an answer that may have held it was cut for its size',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one'),
+      event('two'),
+      news('a', [], { text: '[{"text":"tp-two."},{"text":"', truncated: true }),
+      watch('a', ['one', 'two']),
+    ]),
+    says: ['unknown: The answer to GET …could only be read in part'],
+  },
+  {
     when: 'one of a burst is lost',
     trace: traceOf(native, [
       quiet('a'),

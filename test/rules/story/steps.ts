@@ -33,6 +33,8 @@ export interface Answer {
   readonly contentType?: string | null;
   /** A body that is sent as it is. */
   readonly text?: string;
+  /** The body was cut for its size. */
+  readonly truncated?: true;
   /** There is no answer: the code of the transport error. */
   readonly failure?: string;
 }
@@ -75,6 +77,7 @@ export const exchange = (
                   )),
             ],
             body: answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body)),
+            ...(answer.truncated === undefined ? {} : { truncated: answer.truncated }),
           },
         }
       : { failure: { code: answer.failure, message: 'the call failed' } };

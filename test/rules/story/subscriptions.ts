@@ -46,6 +46,9 @@ export interface NotifyHow {
   readonly type?: string | null;
   readonly body?: Json;
   readonly text?: string;
+  /** The body was cut for its size. */
+  readonly truncated?: true;
+  readonly encoding?: 'invalid';
   readonly status?: number;
   /** The target names no subscription of ours any more. */
   readonly lost?: true;
@@ -64,6 +67,8 @@ export const notify =
       target: how.target ?? callbackTarget(subscription),
       headers: type === null ? [] : [['content-type', type]],
       body: how.text ?? JSON.stringify(body),
+      ...(how.truncated === undefined ? {} : { truncated: how.truncated }),
+      ...(how.encoding === undefined ? {} : { encoding: how.encoding }),
       status: how.status ?? 202,
     });
   };

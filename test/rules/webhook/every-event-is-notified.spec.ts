@@ -27,6 +27,18 @@ describeRule('C-19', [
     ]),
   },
   {
+    when: 'a notification came that could not be read whole',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s1', [], { text: '{"text":"', truncated: true }),
+      notify('s2', ['one']),
+      watch('s1', ['one']),
+    ]),
+    says: ['unknown: A notification is larger than what is kept of it'],
+  },
+  {
     when: 'a queue is slow and the notification comes in time',
     trace: traceOf(trigger, [
       register('s1'),

@@ -27,7 +27,22 @@ describeRule('C-03', [
   {
     when: 'the body is a form that says it is JSON',
     trace: sent({ text: 'payload=tp-one.' }),
-    says: ['error: The notification says it is JSON, and its body is not: payload=tp-one.'],
+    says: ['error: The notification says it is JSON, and its body is not JSON: payload=tp-one.'],
+  },
+  {
+    when: 'the body is nested too deep to be read',
+    trace: sent({ text: `${'['.repeat(5000)}"tp-one."${']'.repeat(5000)}` }),
+    says: ['error: The notification says it is JSON, and its body is nested deeper than 200 levels'],
+  },
+  {
+    when: 'the body is no UTF-8',
+    trace: sent({ encoding: 'invalid' }),
+    says: ['error: The notification says it is JSON, and its body is no UTF-8'],
+  },
+  {
+    when: 'the body was cut for its size',
+    trace: sent({ text: '{"text":"tp-one.', truncated: true }),
+    says: ['unknown: A notification is larger than what is kept of it'],
   },
   {
     when: 'only a probe without a body came',

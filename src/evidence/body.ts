@@ -1,0 +1,37 @@
+import { closed } from '../cut-json.ts';
+import { parseJson, readJson, type Json } from '../json.ts';
+import type { DeliveryEntry, Exchange } from '../model.ts';
+
+/** A recorded body, read. */
+export interface Body {
+  readonly text: string;
+  /** The whole body as JSON; undefined where it was cut, or cannot be read. */
+  readonly json: Json | undefined;
+  /** What is there of a body that was cut, up to its last complete member or element. */
+  readonly part: Json | undefined;
+  readonly truncated: boolean;
+}
+
+const known = new WeakMap<Exchange | DeliveryEntry, Body>();
+
+const read = (text: string, truncated: boolean): Body => {
+  if (!truncated) return { text, json: parseJson(text), part: undefined, truncated };
+  const rest = closed(text);
+  return { text, json: undefined, part: rest === undefined ? undefined : parseJson(rest), truncated };
+};
+
+/** The body of an answer or a notification, read once however often it is asked for. */
+export const bodyOf = (entry: Exchange | DeliveryEntry): Body => {
+  const have = known.get(entry);
+  if (have !== undefined) return have;
+  const { body = '', truncated } = entry.type === 'delivery' ? entry : (entry.response ?? {});
+  const made = read(body, truncated === true);
+  known.set(entry, made);
+  return made;
+};
+
+/** Why a body cannot be read as JSON, as the end of a sentence; undefined where it can. */
+export const unreadable = (text: string): string | undefined => {
+  const result = readJson(text);
+  return result.ok ? undefined : result.why;
+};
