@@ -1,5 +1,5 @@
 /** A stream of numbers from 0 to 1 that a seed repeats. */
-const seeded = (seed: number): (() => number) => {
+export const seeded = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -13,7 +13,7 @@ const seeded = (seed: number): (() => number) => {
 export const seed = Number(process.env['SEED'] ?? Math.floor(Date.now() / 86_400_000));
 
 /** How many of something a run takes: `SAMPLE` is a part of the whole, from 0 to 1. */
-const part = (whole: number): number =>
+export const part = (whole: number): number =>
   Math.max(1, Math.round(whole * Math.min(1, Number(process.env['SAMPLE'] ?? 1))));
 
 /** A part of a table, chosen by the seed. */
