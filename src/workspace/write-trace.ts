@@ -7,7 +7,7 @@ import { savedTrace } from '../saved-trace.ts';
 import type { World } from '../world.ts';
 
 /** Saves what happened in a run, where it got so far; throws ServiceError where it cannot be written. */
-export const writeTrace = (report: Report, file: string, world: Pick<World, 'cwd'>): void => {
+export const writeTrace = (report: Report, file: string, world: Pick<World, 'cwd' | 'hide'>): void => {
   if (report.trace === undefined) return;
   const path = resolve(world.cwd, file);
   try {
