@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../json.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { isNewsOf } from '../../evidence/payload.ts';
@@ -39,7 +40,13 @@ export const oddStatesDoNoHarm = defineRule<PollingView, Poll>({
     if (poll.status !== 200 || chain === undefined) return;
     // What the chain itself brought later was, to the service, not before its baseline.
     const history = beforeBaseline(chain, view).filter((e) => !chain.arrivals.has(e.token));
-    const old = poll.items.find((i) => history.some((e) => isNewsOf(i, e)));
+    // A baseline's list shows what was there before, whoever caused it.
+    const listed = new Set(chain.polls[0]?.items.map((i) => canonicalJson(i.value)));
+    const old = poll.items.find(
+      (i) =>
+        history.some((e) => isNewsOf(i, e)) ||
+        (poll.state === 'malformed' && listed.has(canonicalJson(i.value))),
+    );
     if (old !== undefined) {
       yield {
         message: `${requestLine(poll.exchange)} with ${kind} brought an event from before the chain’s baseline`,

@@ -1,9 +1,11 @@
-import { nativeTrigger } from '../../samples/triggers.ts';
+import { nativeTrigger, policyTrigger } from '../../samples/triggers.ts';
 import {
   type Answer,
   describeRule,
   event,
   item,
+  list,
+  listed,
   news,
   poll,
   type PollHow,
@@ -27,7 +29,25 @@ const probed = (answer: Answer, how: PollHow) =>
 const replayed: PollHow = { state: 'replayed', target: '/api/v1/voicemails?since=0' };
 const malformed: PollHow = { state: 'malformed', target: '/api/v1/voicemails?since=nonsense' };
 
+const policy = policyTrigger();
+const ofPolicy = (items: readonly number[]) =>
+  traceOf(policy, [
+    listed('a', list([item('old', { id: 1 })])),
+    event('one'),
+    listed('a', list([item('one', { id: 2 })]), { values: { since_id: '1' } }),
+    listed('a', list(items.map((id) => item(id === 1 ? 'old' : 'one', { id }))), {
+      state: 'malformed',
+      values: { since_id: 'nonsense' },
+    }),
+  ]);
+
 describeRule('P-26', [
+  {
+    when: 'a filter that cannot be read is taken for none, and the list that the baseline showed comes whole',
+    trace: ofPolicy([2, 1]),
+    says: ['warning: …with a malformed state brought an event from before the chain’s baseline'],
+  },
+  { when: 'a filter that cannot be read brings only what is new', trace: ofPolicy([2]) },
   {
     when: 'an old state brings again what came after it',
     trace: probed({ status: 200, body: [item('two')] }, replayed),
