@@ -1,8 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { member, parseJson } from '../json.ts';
 import type { Report } from '../model.ts';
+import { reasonOf } from '../reason-of.ts';
 import { json } from '../report/reporters/json.ts';
 import { runsOf } from '../report/runs.ts';
 import { savedTrace } from '../saved-trace.ts';
@@ -46,7 +47,7 @@ export const keepLastRun = async (
   try {
     await write(hide(report), cwd);
   } catch (error) {
-    stderr(`note: the run is not kept for \`triggerpact show\`: ${messageOf(error)}\n`);
+    stderr(`note: the run is not kept for \`triggerpact show\`: ${reasonOf(error)}\n`);
   }
 };
 
@@ -89,7 +90,7 @@ export const writeLastPage = async (page: string, { cwd }: Pick<World, 'cwd'>): 
     await writeFile(path, page, { mode: PRIVATE });
   } catch (cause) {
     throw new UsageError(
-      `Cannot write the page to "${path}": ${messageOf(cause)}; write it elsewhere with \`triggerpact judge ${join(FOLDER, 'last', 'trace.json')} --reporter html=FILE\``,
+      `Cannot write the page to "${path}": ${reasonOf(cause)}; write it elsewhere with \`triggerpact judge ${join(FOLDER, 'last', 'trace.json')} --reporter html=FILE\``,
       { cause },
     );
   }
