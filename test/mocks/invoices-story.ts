@@ -1,6 +1,7 @@
 import { call, type Answered, type Sent } from './http.ts';
 
 const token = { authorization: 'Bearer invoices-demo-token' };
+const otherToken = { authorization: 'Bearer invoices-other-token' };
 
 /** One of the two lists, as a gateway asks for it. */
 export interface List {
@@ -25,6 +26,8 @@ export interface Story {
   readonly malformed: Answered;
   readonly wrong: Answered;
   readonly anonymous: Answered;
+  /** The first list, as the other tenant asks for it. */
+  readonly foreign: Answered;
 }
 
 /** Books an invoice. */
@@ -69,5 +72,6 @@ export const tellStory =
       malformed: await ask('nonsense'),
       wrong: await ask(undefined, { headers: { authorization: 'Bearer nobody' }, timeout: 200 }),
       anonymous: await ask(undefined, { timeout: 200 }),
+      foreign: await ask(undefined, { headers: otherToken, timeout: 200 }),
     };
   };

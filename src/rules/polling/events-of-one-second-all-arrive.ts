@@ -1,6 +1,7 @@
 import type { EventEntry } from '../../model.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
+import { isLongEnough } from '../shared/waits.ts';
 import { seen } from '../shared/wording.ts';
 import { isTied } from '../policy/ties.ts';
 import { isSuccess } from '../../evidence/status.ts';
@@ -27,6 +28,15 @@ const isBoundary = (event: EventEntry, chain: Chain, view: PollingView): boolean
       event.doneAt - before.at < CLOSE
     );
   });
+
+const isWatched = (event: EventEntry, chain: Chain, view: PollingView): boolean =>
+  view.windows.some(
+    (w) =>
+      w.observer === chain.id &&
+      w.purpose === 'arrival' &&
+      w.events.includes(event.token) &&
+      isLongEnough(w.to - event.doneAt, view.settle),
+  );
 
 export const eventsOfOneSecondAllArrive = defineRule<PollingView, Close>({
   id: 'P-16',
@@ -73,17 +83,14 @@ export const eventsOfOneSecondAllArrive = defineRule<PollingView, Close>({
     }
   },
   *judge({ chain, boundary }, view) {
-    const lost = afterBaseline(chain, view).filter((e) => !chain.arrivals.has(e.token));
     const last = chain.polls.at(-1);
-    const watched = lost.every((e) =>
-      view.windows.some(
-        (w) => w.observer === chain.id && w.events.includes(e.token) && w.to - e.doneAt >= view.settle - 20,
-      ),
-    );
     if (!isSuccess(last?.status) || isDraining(chain, view)) return;
+    // An event that nobody waited for is not lost.
+    const lost = afterBaseline(chain, view).filter(
+      (e) => !chain.arrivals.has(e.token) && isWatched(e, chain, view),
+    );
     // Where others are lost too, the second is not the cause.
-    if (lost.length === 0 || last === undefined || !watched || !lost.every((e) => boundary.includes(e)))
-      return;
+    if (lost.length === 0 || last === undefined || !lost.every((e) => boundary.includes(e))) return;
     yield {
       message: `${lost.length} of ${boundary.length} events that came within a second after one that a poll had brought never arrived on the chain, and every other event did`,
       seen: seen(last.exchange, 'body'),

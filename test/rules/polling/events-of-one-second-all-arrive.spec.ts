@@ -39,6 +39,11 @@ describeRule('P-16', [
     ],
   },
   {
+    when: 'the one behind the poll is lost, and nobody waited for a last one',
+    trace: traceOf(native, [...close, quiet('a'), watch('a', ['two']), long, event('three')]),
+    says: ['error: 1 of 1 events that came within a second'],
+  },
+  {
     when: 'others are lost too: the second is not the cause',
     trace: traceOf(native, [
       ...close,

@@ -1,0 +1,82 @@
+import { headerOf, json, relocate, withHeader } from '../http/answer.ts';
+import type { VoicemailFault } from './behaviour.ts';
+import { polling, type Poll } from './polling.ts';
+import type { Voicemail } from './voicemails.ts';
+
+const SECOND = 1000;
+/** ms that a voicemail needs until its text is there. */
+const TRANSCRIBING = 250;
+
+const secondOf = (voicemail: Voicemail): number => Math.floor(Date.parse(voicemail.receivedAt) / SECOND);
+
+const isReady = (voicemail: Voicemail): boolean =>
+  Date.now() - Date.parse(voicemail.receivedAt) >= TRANSCRIBING;
+
+const waiting = (poll: Poll): boolean => polling.unseen(poll).some((v) => !isReady(v));
+
+/** What a list of everything that was handed over says of one voicemail. */
+const noteOf = (voicemail: Voicemail): string => btoa(encodeURIComponent(JSON.stringify(voicemail)));
+
+/** Mistakes in what a state is made of. */
+export const stateFaults: readonly VoicemailFault[] = [
+  {
+    name: 'times-in-seconds',
+    description: 'Times are whole seconds: what comes later in the second of the newest one is lost.',
+    must: ['P-16'],
+    may: ['P-15', 'P-17', 'P-18'],
+    change: {
+      polling: {
+        unseen: (poll) => {
+          const last = poll.store.list(poll.tenant, poll.mailbox).findLast((v) => v.id <= (poll.seen ?? 0));
+          const unseen = polling.unseen(poll);
+          return last === undefined ? unseen : unseen.filter((v) => secondOf(v) > secondOf(last));
+        },
+      },
+    },
+  },
+  {
+    name: 'state-lists-what-was-seen',
+    description: 'Location holds every voicemail that was handed over, so that none comes twice.',
+    must: ['P-27'],
+    may: [],
+    change: {
+      polling: {
+        finish: (answer, { call }, { taken }) => {
+          const seen = [call.query.get('seen') ?? '', ...taken.map(noteOf)].filter((note) => note !== '');
+          return relocate(answer, (to) => `${to}&seen=${encodeURIComponent(seen.join(','))}`);
+        },
+      },
+    },
+  },
+  {
+    name: 'key-in-location',
+    description: 'Location carries the API key of the caller, so that the next poll needs no header.',
+    must: ['S-05'],
+    may: [],
+    change: {
+      polling: {
+        finish: (answer, { call }) =>
+          relocate(answer, (to) => `${to}&key=${encodeURIComponent(String(call.headers['x-api-key']))}`),
+      },
+    },
+  },
+  {
+    name: 'empty-list-while-transcribing',
+    description: 'While the text of a new voicemail is not there yet, the answer is 200 with an empty list.',
+    must: ['P-19'],
+    may: ['P-02'],
+    change: {
+      polling: {
+        unseen: (poll) => polling.unseen(poll).filter(isReady),
+        finish: (answer, poll, { taken }) =>
+          poll.delivery === 'single' || taken.length > 0 || !waiting(poll)
+            ? answer
+            : withHeader(
+                json(200, [], [['Retry-After', '1']]),
+                'Location',
+                headerOf(answer, 'Location') ?? '',
+              ),
+      },
+    },
+  },
+];
