@@ -9,7 +9,7 @@ import { hookRoutes } from '../webhook/routes.ts';
 import { alarmFaults, type AlarmBehaviour } from './faults.ts';
 import { alarmKeys, alarmsOperation, alarmSubscriptions, raiseAlarm } from './alarms.ts';
 
-const right: AlarmBehaviour = { access, hooks, queue: { wait: 500, turn: 250 } };
+const right: AlarmBehaviour = { access, hooks, queue: { wait: 500, turn: 100 } };
 
 /** How to create the alarm service. */
 export interface AlarmOptions extends ServiceOptions {

@@ -58,8 +58,8 @@ export const notificationFaults: readonly HookFault[] = [
   {
     name: 'cuts-long-callbacks',
     description: 'Callback URLs are stored in a column of 255 characters, which cuts the signature.',
-    must: ['W-11'],
-    may: ['C-02'],
+    must: ['C-02'],
+    may: ['W-11', 'C-19'],
     change: {
       hooks: {
         subscribe: (r, wish) => hooks.subscribe(r, { ...wish, callback: wish.callback.slice(0, 255) }),
@@ -191,7 +191,7 @@ export const notificationFaults: readonly HookFault[] = [
     name: 'deaf-at-first',
     description: 'A subscription hears nothing in the first two seconds after its 201.',
     must: ['C-19'],
-    may: ['C-13', 'L-01', 'L-02', 'L-03', 'U-04', 'W-13', 'W-18', 'W-20', 'W-22'],
+    may: ['C-11', 'C-13', 'L-01', 'L-02', 'L-03', 'U-04', 'W-13', 'W-18', 'W-20', 'W-22'],
     change: {
       hooks: {
         recipients: (registry, notice) =>

@@ -154,5 +154,9 @@ export const registrationFaults: readonly HookFault[] = [
   },
   { ...accessFaults.resets, must: [], may: ['W-01', 'W-02', 'W-03', 'W-16', 'W-23'], unknown: true },
   { ...accessFaults.hangs, must: [], may: ['W-01', 'W-02', 'W-03', 'W-16', 'W-19', 'W-23'], unknown: true },
-  { ...accessFaults.html, must: ['W-03', 'W-02'], may: ['W-10', 'W-16', 'W-23', 'C-19'] },
+  {
+    ...accessFaults.html,
+    must: ['W-03', 'W-02'],
+    may: ['W-10', 'W-12', 'W-16', 'W-23', 'C-19', 'S-07'],
+  },
 ];

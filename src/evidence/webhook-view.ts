@@ -1,5 +1,13 @@
 import type { Address } from '../address.ts';
-import type { CallbackKind, Credentials, Exchange, Intent, Trace, TriggerDefinition } from '../model.ts';
+import type {
+  CallbackKind,
+  Credentials,
+  DeliveryEntry,
+  Exchange,
+  Intent,
+  Trace,
+  TriggerDefinition,
+} from '../model.ts';
 import { arrivalsIn } from './arrivals.ts';
 import { deliveriesOf, itemsOf, type Delivery } from './deliveries.ts';
 import { exchangesOf, firstCausedAt, sightingsOf, type Sightings } from './events.ts';
@@ -14,9 +22,12 @@ export interface Registration {
   readonly subscription: string;
   /** Absent where the registration was sent without a callback URL. */
   readonly callback: string | undefined;
-  /** Whose callback it is: the receiver's, none, or one on a reserved host that nothing is delivered to. */
   readonly callbackKind: CallbackKind;
   readonly credentials: Credentials;
+  /** Whether it carried the headers that a workflow run adds. */
+  readonly asPlatform: boolean;
+  /** When the answer had come. */
+  readonly answeredAt: number;
   readonly status: number | undefined;
   readonly accepted: boolean;
   readonly locations: readonly string[];
@@ -33,13 +44,15 @@ export interface Unsubscribe {
   readonly status: number | undefined;
 }
 
-/** A subscription that the service accepted from the connection's own credentials, with a callback. */
+/** A subscription that the service accepted, with a callback. */
 export interface Subscription {
   readonly id: string;
   readonly registration: Registration;
+  /** The same registration with the same callback again, as after an answer that was lost. */
+  readonly repeats: readonly Registration[];
   /** From the answer to the registration … */
   readonly from: number;
-  /** … to the first DELETE being sent; Infinity where none was. */
+  /** … to the first DELETE being sent with the connection's credentials; Infinity where none was. */
   readonly to: number;
   /** When the first DELETE was answered 2xx. */
   readonly goneAt: number | undefined;
@@ -50,9 +63,20 @@ export interface Subscription {
 /** What the rules of webhook triggers judge. */
 export interface WebhookView extends TriggerView {
   readonly registrations: readonly Registration[];
+  /** As makers have them: the connection's own, with a usual callback that behaves. */
   readonly subscriptions: readonly Subscription[];
+  /** With a callback URL that is longer or odder than usual. */
+  readonly shaped: readonly Subscription[];
+  /** With a callback that misbehaves. */
+  readonly strained: readonly Subscription[];
+  /** Registered and deleted at once, again and again. */
+  readonly cycled: readonly Subscription[];
+  /** Another tenant's. */
+  readonly foreign: readonly Subscription[];
   readonly unsubscribes: readonly Unsubscribe[];
   readonly deliveries: readonly Delivery[];
+  /** Requests that came where an answer to a notification had redirected to. */
+  readonly redirected: readonly DeliveryEntry[];
 }
 
 const isKind = <K extends Intent['kind']>(
@@ -74,6 +98,8 @@ const registrationsOf = (exchanges: readonly Exchange[], address: Address): read
         callback: exchange.intent.callback,
         callbackKind: exchange.intent.callbackKind,
         credentials: exchange.credentials,
+        asPlatform: exchange.intent.plain !== true,
+        answeredAt: endOf(exchange),
         status: exchange.response?.status,
         accepted: isSuccess(exchange.response?.status),
         locations,
@@ -97,7 +123,7 @@ const unsubscribesOf = (exchanges: readonly Exchange[]): readonly Unsubscribe[] 
     }));
 
 const subscriptionOf = (
-  registration: Registration,
+  [registration, ...repeats]: readonly [Registration, ...Registration[]],
   unsubscribes: readonly Unsubscribe[],
   deliveries: readonly Delivery[],
 ): Subscription => {
@@ -107,16 +133,17 @@ const subscriptionOf = (
   return {
     id,
     registration,
-    from: endOf(registration.exchange),
-    to: mine[0]?.exchange.at ?? Infinity,
+    repeats,
+    from: registration.answeredAt,
+    to: mine.find((r) => r.credentials === 'own')?.exchange.at ?? Infinity,
     goneAt: gone === undefined ? undefined : endOf(gone.exchange),
     unsubscribes: mine,
     deliveries: deliveries.filter((d) => d.subscription === id),
   };
 };
 
-const isLive = (r: Registration): boolean =>
-  r.accepted && r.credentials === 'own' && r.callbackKind === 'issued';
+const isFirst = (r: Registration, i: number, all: readonly Registration[]): boolean =>
+  all.findIndex((other) => other.subscription === r.subscription) === i;
 
 const sightings = (deliveries: readonly Delivery[]): Sightings =>
   sightingsOf(
@@ -126,6 +153,12 @@ const sightings = (deliveries: readonly Delivery[]): Sightings =>
         : events.map(({ token }) => ({ token, observer: subscription, at: entry.at })),
     ),
   );
+
+const redirectedIn = ({ entries }: Trace): readonly DeliveryEntry[] => {
+  const came = entries.filter((e): e is DeliveryEntry => e.type === 'delivery');
+  const targets = came.flatMap((d) => d.redirect?.replace(/^[a-z]+:\/\/[^/]*/i, '') ?? []);
+  return came.filter((d) => targets.includes(d.target));
+};
 
 /** The webhook view of one trigger of a trace. */
 export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookView => {
@@ -139,12 +172,25 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
   );
   const deliveries = deliveriesOf(trace, callbacks, trigger, settings, events);
   const firstEvent = firstCausedAt(events) ?? Infinity;
+  const live = registrations.filter(isFirst).filter((r) => r.accepted);
+  const those = (isWanted: (r: Registration) => boolean): readonly Subscription[] =>
+    live.filter(isWanted).map((r) => {
+      const repeats = registrations.filter((o) => o !== r && o.subscription === r.subscription);
+      return subscriptionOf([r, ...repeats], unsubscribes, deliveries);
+    });
+  const owned = (kind: CallbackKind): readonly Subscription[] =>
+    those((r) => r.credentials === 'own' && r.callbackKind === kind && r.asPlatform);
   return {
     ...common,
     registrations,
-    subscriptions: registrations.filter(isLive).map((r) => subscriptionOf(r, unsubscribes, deliveries)),
+    subscriptions: owned('issued'),
+    shaped: owned('shaped'),
+    strained: owned('strained'),
+    cycled: owned('cycled'),
+    foreign: those((r) => r.credentials === 'other' && r.callbackKind === 'issued'),
     unsubscribes,
     deliveries,
+    redirected: redirectedIn(trace),
     sightings: sightings(deliveries),
     arrivals: deliveries.flatMap((d) => arrivalsIn(d.entry, itemsOf(d, trigger, settings))),
     attributable:

@@ -9,10 +9,13 @@ export type HeaderList = readonly (readonly [name: string, value: string])[];
 export type Credentials = 'own' | 'bad' | 'other' | 'none';
 
 /**
- * The callback of a registration: `issued` by the receiver, `none` sent, or `elsewhere`, on a reserved host that nothing is
- * delivered to.
+ * The callback of a registration: `issued` by the receiver; `shaped`, the receiver's too, longer or odder than usual;
+ * `short`, the receiver's with nothing but its secret; `cycled`, the receiver's, of a subscription that is deleted at once;
+ * `strained`, the receiver's, which will misbehave; `invalid`, none that anything can be sent to; `none` sent; or
+ * `elsewhere`, on a reserved host that nothing is delivered to.
  */
-export type CallbackKind = 'issued' | 'none' | 'elsewhere';
+export type CallbackKind =
+  'issued' | 'shaped' | 'short' | 'cycled' | 'strained' | 'invalid' | 'none' | 'elsewhere';
 
 /** Where the state of a poll came from. */
 export type PollStateKind = 'none' | 'followed' | 'replayed' | 'malformed' | 'encoded' | 'foreign';
@@ -42,6 +45,8 @@ export type Intent =
       /** Absent where the registration was sent without a callback URL. */
       readonly callback?: string;
       readonly callbackKind: CallbackKind;
+      /** Sent without the headers that a workflow run adds. */
+      readonly plain?: true;
     }
   | {
       readonly kind: 'unsubscribe';
@@ -127,6 +132,14 @@ export interface DeliveryEntry extends EntryBase {
   readonly encoding?: 'invalid';
   /** What the receiver answered. */
   readonly status: number;
+  /** Seconds that the answer asked to wait. */
+  readonly retryAfter?: number;
+  /** URL that the answer redirected to. */
+  readonly redirect?: string;
+  /** ms before the answer. */
+  readonly delay?: number;
+  /** The connection was closed without an answer. */
+  readonly reset?: true;
 }
 
 /** A stretch of time in which a chain or a subscription was watched for something that did, or did not, come. */
@@ -140,6 +153,8 @@ export interface WindowEntry extends EntryBase {
   readonly purpose: 'arrival' | 'silence';
   /** Tokens of the events that were waited for, or that must not come. */
   readonly events: readonly string[];
+  /** The service was restarted before the last of the events. */
+  readonly restarted?: true;
 }
 
 /** Something that must be said: a capped wait, a chain that could not go on. */

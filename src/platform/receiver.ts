@@ -7,6 +7,7 @@ import type { DeliveryEntry } from '../model.ts';
 import type { Recorder } from '../client/recorder.ts';
 import { readNotification } from './notification.ts';
 import { createShelf } from './shelf.ts';
+import { callbackUrl, type CallbackSecrets, type CallbackShape } from './callback-url.ts';
 
 /** How the receiver answers: what a running flow does is 202 without a body. */
 export interface Script {
@@ -17,6 +18,9 @@ export interface Script {
   /** Closes the connection without an answer. */
   readonly reset?: true;
 }
+
+/** What a running flow does. */
+export const ACCEPTED: Script = { status: 202 };
 
 /** Where the receiver listens. */
 export interface ReceiverOptions {
@@ -31,8 +35,8 @@ export interface ReceiverOptions {
 
 /** The callback receiver: plays the flow's trigger URL. */
 export interface Receiver {
-  /** Makes a callback URL for a subscription; unguessable, with the shape of the platform's own. */
-  readonly issue: (trigger: string, subscription: string) => string;
+  /** Makes a callback URL for a subscription; unguessable, with the shape of the platform's own or a special one. */
+  readonly issue: (trigger: string, subscription: string, shape?: CallbackShape) => string;
   /** Answers a subscription's notifications by a script from now on. */
   readonly script: (subscription: string, answers: (attempt: number) => Script) => void;
   /** Calls back at each arrival; the returned function ends it. */
@@ -40,11 +44,9 @@ export interface Receiver {
   readonly close: () => Promise<void>;
 }
 
-interface Issued {
+interface Issued extends CallbackSecrets {
   readonly trigger: string;
   readonly subscription: string;
-  readonly path: string;
-  readonly signature: string;
 }
 
 const headerPairs = (raw: readonly string[]): [string, string][] =>
@@ -61,6 +63,16 @@ const listen = (server: Server, options: ReceiverOptions): Promise<number> =>
     );
     server.listen(options.port, options.host, () => resolve((server.address() as AddressInfo).port));
   });
+
+const RETRY_AFTER = 'Retry-After';
+
+/** The facts of an answer that a sender goes by. */
+const factsOf = ({ headers = {}, delay, reset }: Script): Partial<DeliveryEntry> => ({
+  ...(headers[RETRY_AFTER] === undefined ? {} : { retryAfter: Number(headers[RETRY_AFTER]) }),
+  ...(headers['Location'] === undefined ? {} : { redirect: headers['Location'] }),
+  ...(delay === undefined ? {} : { delay }),
+  ...(reset === undefined ? {} : { reset }),
+});
 
 const answer = (response: ServerResponse, script: Script): void => {
   if (script.reset === true) {
@@ -90,8 +102,8 @@ export const startReceiver = async (options: ReceiverOptions, recorder: Recorder
       issued.find((i) => target.includes(i.path)) ?? issued.find((i) => target.includes(i.signature));
     const count = (attempts.get(found?.subscription ?? '') ?? 0) + 1;
     attempts.set(found?.subscription ?? '', count);
-    const usual: Script = method === 'POST' ? { status: 202 } : { status: 405, headers: { Allow: 'POST' } };
-    const script =
+    const usual: Script = method === 'POST' ? ACCEPTED : { status: 405, headers: { Allow: 'POST' } };
+    const script: Script =
       found === undefined ? { status: 404 } : (scripts.get(found.subscription)?.(count) ?? usual);
     const delivery = shelf.put({
       at,
@@ -101,6 +113,7 @@ export const startReceiver = async (options: ReceiverOptions, recorder: Recorder
       headers: headerPairs(request.rawHeaders),
       status: script.status,
       ...received,
+      ...factsOf(script),
     });
     if (delivery !== undefined) for (const listener of listeners) listener(delivery);
     if (script.delay === undefined) {
@@ -122,12 +135,11 @@ export const startReceiver = async (options: ReceiverOptions, recorder: Recorder
     .replace(/\/$/, '');
 
   return {
-    issue(trigger, subscription) {
+    issue(trigger, subscription, shape) {
       const path = randomBytes(16).toString('hex');
       const signature = randomBytes(32).toString('base64url');
       issued.push({ trigger, subscription, path, signature });
-      const query = `api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=${signature}`;
-      return `${origin}/workflows/${path}/triggers/manual/paths/invoke?${query}`;
+      return callbackUrl(origin, { path, signature }, shape);
     },
     script: (subscription, answers) => void scripts.set(subscription, answers),
     onDelivery(listener) {

@@ -16,13 +16,16 @@ export interface Subscriber {
     subscription: string,
     credentials: Credentials,
     callback: Callback,
+    /** `plain`: without the headers that a workflow run adds. */
+    headers?: 'platform' | 'plain',
   ) => Promise<Exchange>;
-  /** Sends DELETE to a raw target with the connection's credentials and nothing else (U-01). */
+  /** Sends DELETE to a raw target with credentials, the connection's if not said, and nothing else (U-01). */
   readonly unsubscribe: (
     subscription: string,
     target: string,
     kind: 'own' | 'unknown',
     attempt: number,
+    credentials?: Credentials,
   ) => Promise<Exchange>;
 }
 
@@ -47,7 +50,7 @@ export const createSubscriber = ({
 }: PollerContext): Subscriber => {
   const { basePath } = address;
   return {
-    register(subscription, credentials, callback) {
+    register(subscription, credentials, callback, headers = 'platform') {
       const built = buildRequest(trigger, {
         inputs: config.inputs,
         basePath,
@@ -63,26 +66,27 @@ export const createSubscriber = ({
           subscription,
           callbackKind: callback.kind,
           ...(callback.kind === 'none' ? {} : { callback: callback.url }),
+          ...(headers === 'plain' ? { plain: true as const } : {}),
         },
         credentials,
         method: built.method,
         target: built.target,
         headers: Object.entries({
-          ...platformHeaders(trigger.id),
+          ...(headers === 'platform' ? platformHeaders(trigger.id) : {}),
           ...built.headers,
           ...staticHeaders(trigger.policies),
         }),
         ...(body === undefined ? {} : { body }),
       });
     },
-    unsubscribe(subscription, target, kind, attempt) {
+    unsubscribe(subscription, target, kind, attempt, credentials = 'own') {
       const fixed = staticHeaders(trigger.policies);
       const set = new Set(Object.keys(fixed).map((name) => name.toLowerCase()));
       const path = target.split('?')[0]?.slice(basePath.length) ?? '';
       return client.call({
         trigger: trigger.id,
         intent: { kind: 'unsubscribe', subscription, target: kind, attempt },
-        credentials: 'own',
+        credentials,
         method: 'DELETE',
         target,
         headers: Object.entries({ ...platformHeaders(trigger.id), ...fixed }),

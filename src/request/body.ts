@@ -78,6 +78,18 @@ export const withValueAt = (root: Json | undefined, segments: readonly string[],
   return { ...object, [segment]: withValueAt(member(object, segment), rest, value) };
 };
 
+/** A body without the member at a JSON Pointer. */
+export const withoutValueAt = (
+  root: Json | undefined,
+  [segment, ...rest]: readonly string[],
+): Json | undefined => {
+  if (segment === undefined) return undefined;
+  if (!isObject(root) || !Object.hasOwn(root, segment)) return root;
+  const { [segment]: found, ...others } = root;
+  const left = withoutValueAt(found, rest);
+  return left === undefined ? others : { ...others, [segment]: left };
+};
+
 /**
  * The JSON body that the platform sends: required properties, internal ones with their defaults, optional ones only
  * where they are configured; the callback URL at its place, or nothing there.

@@ -1,6 +1,6 @@
-import type { Json } from '../json.ts';
 import type { BackendOverlay, Parameter, TriggerDefinition } from '../model.ts';
-import { buildBody, withValueAt } from './body.ts';
+import { buildBody, withoutValueAt, withValueAt } from './body.ts';
+import { pointerSegments, type Json } from '../json.ts';
 import { encodeLiteral, encodePairs, encodeValue, textOf, textsOf } from './encode.ts';
 import { flatten } from './flatten.ts';
 import { sortInputs } from './inputs.ts';
@@ -135,7 +135,10 @@ export const buildRequest = (trigger: TriggerDefinition, options: RequestOptions
   const query = queryOf(trigger.parameters, valueOf, options.values ?? {});
   const form = formOf(trigger.parameters, valueOf);
   const built = buildBody(trigger, sorted.body, options.omitCallback === true ? undefined : options.callback);
-  const body = form ?? overlaid(built.value, overlay);
+  const whole = overlaid(built.value, overlay);
+  // A default, an example or the overlay may hold a callback too: what is left out must really be.
+  const isWithout = options.omitCallback === true && trigger.callback !== undefined;
+  const body = form ?? (isWithout ? withoutValueAt(whole, pointerSegments(trigger.callback)) : whole);
   const json = trigger.consumes.find((type) => /\bjson\b/i.test(type)) ?? 'application/json';
   const contentType = form === undefined ? json : 'application/x-www-form-urlencoded';
   const separator = path.includes('?') ? '&' : '?';

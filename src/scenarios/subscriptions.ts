@@ -1,8 +1,8 @@
 import { isSuccess } from '../evidence/status.ts';
-import type { CallbackKind, DeliveryEntry, EventEntry, Exchange } from '../model.ts';
+import type { CallbackKind, Credentials, Exchange } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { isCallable, resolveLocation, type ResolvedLocation } from '../evidence/location.ts';
-import { tellsOf } from '../evidence/tells-of.ts';
+import type { CallbackShape } from '../platform/callback-url.ts';
 import { unknownId } from '../platform/malform.ts';
 import { createSubscriber, type Callback } from '../platform/subscriber.ts';
 import type { PlayerContext } from './player.ts';
@@ -10,6 +10,7 @@ import type { PlayerContext } from './player.ts';
 /** A registration that was made, and where it can be deleted. */
 export interface Subscription {
   readonly id: string;
+  readonly callback: Callback;
   readonly registration: Exchange;
   readonly location: ResolvedLocation | undefined;
 }
@@ -17,34 +18,43 @@ export interface Subscription {
 /** A subscription with a Location of its own, to which a DELETE does no harm to others. */
 export type DeletableSubscription = Subscription & { readonly location: ResolvedLocation };
 
-/** A reserved host: nothing is ever delivered there. */
-const ELSEWHERE = 'https://receiver.invalid/workflows/triggers/manual/paths/invoke?sv=1.0';
+/** How a registration differs from a maker's. */
+export interface Wish {
+  readonly credentials?: Credentials;
+  readonly kind?: CallbackKind;
+  readonly shape?: CallbackShape;
+  /** The callback, where it is not one that the receiver issues now. */
+  readonly url?: string;
+  readonly headers?: 'plain';
+  /** The subscription whose registration is repeated: the same Location again is still its own. */
+  readonly repeats?: Subscription;
+}
 
 /** Whether an exchange was answered 2xx. */
 export const isAccepted = (exchange: Exchange): boolean => isSuccess(exchange.response?.status);
 
-/** Makes a registration and notes what it created. */
+/** Makes a registration, a maker's if nothing else is wished, and notes what it created. */
 export const subscribe = async (
   name: string,
-  credentials: 'own' | 'bad',
-  callbackKind: CallbackKind,
   context: PlayerContext,
+  wish: Wish = {},
 ): Promise<Subscription> => {
   const { trigger, receiver, registry, address, config } = context;
+  const { kind = 'issued', credentials = 'own' } = wish;
   const id = `${trigger.id}/${name}`;
-  const callbacks = {
-    issued: () => ({ kind: 'issued', url: receiver.issue(trigger.id, id) }),
-    none: () => ({ kind: 'none' }),
-    elsewhere: () => ({ kind: 'elsewhere', url: ELSEWHERE }),
-  } as const satisfies Record<CallbackKind, () => Callback>;
-  const callback = callbacks[callbackKind]();
+  const callback: Callback =
+    kind === 'none' ? { kind } : { kind, url: wish.url ?? receiver.issue(trigger.id, id, wish.shape) };
   const registration = await registry.register(trigger, config.cleanup, () =>
-    createSubscriber(context).register(id, credentials, callback),
+    createSubscriber(context).register(id, credentials, callback, wish.headers),
   );
   const raw = headerValue(registration.response?.headers, 'location');
   const location =
     raw === undefined ? undefined : resolveLocation(raw, { address, target: registration.request.target });
-  return { id, registration, location };
+  const known = wish.repeats?.location?.target;
+  // The same Location for the same callback is one subscription, which need not be removed twice.
+  if (known !== undefined && isAccepted(registration) && location?.target === known)
+    registry.unsubscribed(known);
+  return { id, callback, registration, location };
 };
 
 /** Whether a subscription may be deleted: its Location was given to it alone, and a DELETE there harms nobody else. */
@@ -62,21 +72,15 @@ export const unknownTarget = ([a, b]: readonly Subscription[], context: PlayerCo
     ? unknownId(a.location.target, b.location.target)
     : undefined;
 
-/** The notifications of an event that a subscription received. */
-export const received = (
-  subscription: Subscription,
-  event: EventEntry,
+/** Sends the platform's DELETE to a subscription's Location; nothing where that might do harm. */
+export const unsubscribe = async (
+  subscription: Subscription | undefined,
   context: PlayerContext,
-): DeliveryEntry[] =>
-  context.recorder.entries.filter(
-    (e): e is DeliveryEntry =>
-      e.type === 'delivery' &&
-      e.subscription === subscription.id &&
-      tellsOf(e, event, context.trigger, context.settings),
-  );
-
-/** Every notification that a subscription received. */
-export const deliveriesTo = (subscription: Subscription, { recorder }: PlayerContext): DeliveryEntry[] =>
-  recorder.entries.filter(
-    (e): e is DeliveryEntry => e.type === 'delivery' && e.subscription === subscription.id,
-  );
+  attempt = 1,
+): Promise<Exchange | undefined> => {
+  if (!canDelete(subscription, context)) return undefined;
+  const { target } = subscription.location;
+  const deleted = await createSubscriber(context).unsubscribe(subscription.id, target, 'own', attempt);
+  if (isAccepted(deleted)) context.registry.unsubscribed(target);
+  return deleted;
+};

@@ -56,6 +56,21 @@ describe('startReceiver', () => {
     });
   });
 
+  it('startReceiver answers by the script of a subscription, and keeps what it answered as facts', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      const url = receiver.issue('OnAlarm', 's1');
+      receiver.script('s1', (attempt) =>
+        attempt === 1
+          ? { status: 429, headers: { 'Retry-After': '2' } }
+          : { status: 307, headers: { Location: 'http://127.0.0.1:9/x' } },
+      );
+      expect([statusOf(await call(url)), statusOf(await call(url))]).to.deep.equal([429, 307]);
+      const [busy, moved] = deliveries(recorder);
+      expect(busy).to.include({ status: 429, retryAfter: 2 });
+      expect(moved).to.include({ status: 307, redirect: 'http://127.0.0.1:9/x' });
+    });
+  });
+
   it('startReceiver gives each subscription an address that nobody can guess', async () => {
     await withReceiver((receiver) => {
       const [one, other] = [receiver.issue('OnAlarm', 's1'), receiver.issue('OnAlarm', 's1')];
@@ -163,7 +178,9 @@ describe('startReceiver', () => {
   it('startReceiver issues addresses on the public URL, with the port where it stands', async () => {
     await withReceiver(
       (receiver) => {
-        expect(receiver.issue('OnAlarm', 's1')).to.match(/^http:\/\/host\.docker\.internal:\d+\/workflows\//);
+        expect(receiver.issue('OnAlarm', 's1')).to.match(
+          /^http:\/\/host\.docker\.internal:\d+\/powerautomate\//,
+        );
         return Promise.resolve();
       },
       { publicUrl: 'http://host.docker.internal:{{port}}/' },

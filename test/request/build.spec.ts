@@ -140,4 +140,15 @@ describe('buildRequest', () => {
     expect(built.body).to.equal('a=x%20y&b=1%262');
     expect(built.headers['Content-Type']).to.equal('application/x-www-form-urlencoded');
   });
+
+  it('buildRequest leaves a callback really out when an example or the overlay holds one', () => {
+    const trigger = webhookTrigger();
+    const built = buildRequest(trigger, {
+      inputs: {},
+      omitCallback: true,
+      overlay: { body: { target: { url: 'https://overlay.example', version: 3 } } },
+    });
+    expect(built.body).to.have.nested.property('target.version', 3);
+    expect(built.body).to.not.have.nested.property('target.url');
+  });
 });

@@ -29,7 +29,7 @@ export const afterAnotherDelete = (view: WebhookView): Later[] => {
   const firstGone = Math.min(Infinity, ...view.subscriptions.map((s) => s.goneAt ?? Infinity));
   return view.subscriptions.flatMap((subscription) => {
     const later = expectedEvents(view.events, view.trigger.id)
-      .filter((e) => e.at > firstGone && e.at > subscription.from && e.doneAt < subscription.to)
+      .filter((e) => e.at > firstGone && subscription.from < firstGone && e.doneAt < subscription.to)
       .map((event) => ({ subscription, event }));
     const telling = later.filter((l) => isWatchedFor(l, view) || delivered(l));
     return telling.length > 0 ? telling : later.slice(0, 1);
@@ -52,3 +52,22 @@ export const isWatched = ({ subscription, event }: Later, view: WebhookView): bo
 /** Whether a living subscription saw the event, so that silence elsewhere says something. */
 export const witnessed = ({ subscription, event }: Later, view: WebhookView): boolean =>
   view.subscriptions.some((s) => s.id !== subscription.id && delivered({ subscription: s, event }));
+
+/** ms for what was under way when a DELETE was answered. */
+const IN_FLIGHT = 300;
+
+/** Subscriptions that were deleted while the notification of an event to them had failed and was still to be repeated. */
+export const pendingAtDelete = (view: WebhookView): Later[] =>
+  view.strained.flatMap((subscription) => {
+    const { goneAt } = subscription;
+    const last = subscription.deliveries.filter((d) => goneAt !== undefined && d.entry.at < goneAt).at(-1);
+    const event = last?.events.at(-1);
+    const isPending = last !== undefined && (last.entry.status >= 500 || last.entry.status === 429);
+    return event === undefined || !isPending || !isWatchedFor({ subscription, event }, view)
+      ? []
+      : [{ subscription, event }];
+  });
+
+/** An attempt that came after the DELETE, where one did. */
+export const repeatAfterDelete = ({ subscription }: Later) =>
+  subscription.deliveries.find((d) => d.entry.at > (subscription.goneAt ?? Infinity) + IN_FLIGHT);

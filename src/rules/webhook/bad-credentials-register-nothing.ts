@@ -16,21 +16,23 @@ export const badCredentialsRegisterNothing = defineRule<WebhookView, Registratio
   source: 'Derived from the connection’s use for every call of a trigger',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no credentials are configured, or there are no bad ones',
-  subjects: (view) => view.registrations.filter((r) => r.credentials === 'bad'),
-  *judge({ exchange, subscription, status, accepted }, view) {
+  subjects: (view) => view.registrations.filter((r) => r.credentials === 'bad' || r.credentials === 'none'),
+  about: (r) => [r.subscription],
+  *judge({ exchange, subscription, status, accepted, credentials }, view) {
+    const how = credentials === 'none' ? 'without credentials' : 'with bad credentials';
     // A request without a body only probes the address.
     const leak = view.deliveries.find((d) => d.subscription === subscription && d.entry.body !== '');
     const open = unanswered(exchange);
     if (leak !== undefined) {
       yield {
-        message: `A registration with bad credentials was answered ${status}, and its callback received a notification all the same`,
+        message: `A registration ${how} was answered ${status}, and its callback received a notification all the same`,
         seen: seen(leak.entry, 'body'),
       };
     } else if (open !== undefined) {
       yield open;
     } else if (status !== 401 && status !== 403) {
       yield {
-        message: `${requestLine(exchange)} with bad credentials was answered ${answerOf(exchange)}`,
+        message: `${requestLine(exchange)} ${how} was answered ${answerOf(exchange)}`,
         seen: seen(exchange, 'status', { value: status ?? null, expected: '401 or 403' }),
         // A refusal with another word creates nothing; only a success does.
         ...(accepted ? {} : { level: 'warning' as const }),

@@ -41,11 +41,13 @@ export const callbackIsUsedAsGiven = defineRule<WebhookView, Delivery>({
     'Reports of 401 AuthorizationFailed after re-encoding or dropping the query (apache/hertzbeat#3778, MicrosoftDocs/power-automate-docs#45)',
   level: { strict: 'error', field: 'error' },
   needsEvents: true,
+  after: ['W-13'],
   noSubject: 'no notification arrived',
   subjects: (view) =>
     view.deliveries.filter(
       (d) => d.entry.method !== 'OPTIONS' && (d.events.length > 0 || d.entry.body !== ''),
     ),
+  about: (d) => (d.subscription === undefined ? undefined : [d.subscription]),
   *judge({ entry, callback }) {
     const given = callback === undefined ? undefined : targetOf(callback);
     // A proxy before the receiver may strip its own prefix or pass the whole URL on; neither is the service's doing.

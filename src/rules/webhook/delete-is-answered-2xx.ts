@@ -1,5 +1,6 @@
 import { isSuccess } from '../../evidence/status.ts';
 import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
+import { ownDeletes } from './registrations.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
@@ -16,10 +17,10 @@ export const deleteIsAnswered2xx = defineRule<WebhookView, Unsubscribe>({
   },
   source: 'Survey of certified connectors (200 and 204 are declared); Create a webhook trigger',
   level: { strict: 'error', field: 'warning' },
-  after: ['W-03', 'W-04', 'W-05', 'U-01'],
+  after: ['W-03', 'W-04', 'W-05', 'W-22', 'U-07', 'U-01', 'U-10'],
   noSubject: 'no subscription could be deleted',
-  subjects: (view) =>
-    view.unsubscribes.filter((r) => r.target === 'own' && r.attempt === 1 && r.credentials === 'own'),
+  subjects: (view) => ownDeletes(view).filter((r) => r.attempt === 1),
+  about: (r) => [r.subscription],
   *judge({ exchange, status }) {
     if (status === 200 || status === 202 || status === 204) return;
     const open = unanswered(exchange);

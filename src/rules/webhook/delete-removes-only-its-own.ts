@@ -18,10 +18,26 @@ export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
   },
   source: 'Training unit on webhook triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
-  after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02', 'C-01', 'C-02', 'C-19'],
+  after: [
+    'W-03',
+    'W-04',
+    'W-05',
+    'U-01',
+    'U-02',
+    'U-10',
+    'U-07',
+    'S-03',
+    'C-01',
+    'C-02',
+    'W-13',
+    'W-22',
+    'L-03',
+    'C-19',
+  ],
   needsEvents: true,
   noSubject: 'no event was caused while one subscription was deleted and another was alive',
   subjects: (view) => (view.attributable ? afterAnotherDelete(view) : []),
+  about: ({ subscription }) => [subscription.id],
   *judge(later, view) {
     if (deliveryOf(later) !== undefined) return;
     const waited = watchedFor(later.subscription, later.event, view);

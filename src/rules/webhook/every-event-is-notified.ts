@@ -4,6 +4,7 @@ import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
+import { toldBy } from './told-by-callback.ts';
 import { expectedBy, watchedFor } from './registrations.ts';
 
 interface Expected {
@@ -11,6 +12,14 @@ interface Expected {
   readonly subscription: Subscription;
   readonly waited: number | undefined;
 }
+
+/** Why nobody received an event, as far as the run shows it. */
+const unseen = ({ sightings, settings }: WebhookView): string => {
+  const [odd] = sightings.any() ? [] : (settings.mismatches ?? []);
+  return odd === undefined
+    ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
+    : `. The input "${odd.input}" is ${odd.wanted} and \`emit\` sends ${odd.sent}: that may be another event`;
+};
 
 export const everyEventIsNotified = defineRule<WebhookView, Expected>({
   id: 'C-19',
@@ -27,7 +36,7 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
   },
   source: 'Create a webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
-  after: ['C-01', 'C-02', 'C-05'],
+  after: ['W-13', 'W-22', 'L-03', 'C-01', 'C-02', 'C-05'],
   needsEvents: true,
   noSubject: 'no event was caused that could be told apart (no `emit`, or neither token nor id arrives)',
   *subjects(view) {
@@ -37,6 +46,7 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
         yield { event, subscription, waited: watchedFor(subscription, event, view) };
     }
   },
+  about: ({ subscription }) => [subscription.id],
   *judge({ event, subscription, waited }, view) {
     const arrivals = subscription.deliveries.filter((d) => d.events.includes(event));
     if (arrivals.length >= view.settings.perEmit) {
@@ -64,11 +74,11 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
       view.settings.perEmit === 1
         ? 'no notification'
         : `${arrivals.length} of ${view.settings.perEmit} notifications`;
-    const hint = others
-      ? '; another subscription received it'
-      : '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`';
+    const strange = subscription.deliveries.find((d) => d.events.length === 0);
+    const came = strange === undefined ? '' : `; what came tells of no event of ours: ${toldBy(strange)}`;
+    const hint = others ? '; another subscription received it' : unseen(view);
     yield {
-      message: `An event was caused and ${count} reached the subscription within ${seconds(waited)}${hint}`,
+      message: `An event was caused and ${count} reached the subscription within ${seconds(waited)}${came}${hint}`,
       seen: seen(subscription.registration.exchange, 'callback'),
     };
   },

@@ -36,6 +36,7 @@ export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
     for (const other of rest)
       if (one.registration.callback !== other.registration.callback) yield { one, other };
   },
+  about: ({ one, other }) => (other === undefined ? [one.id] : [one.id, other.id]),
   *judge({ one, other }) {
     const { exchange, location } = (other ?? one).registration;
     const value = location?.raw ?? '';

@@ -34,6 +34,7 @@ export const locationMatchesADeclaredDelete = defineRule<WebhookView, Registrati
       : properRegistrations(view).filter(
           (r) => r.accepted && r.location !== undefined && r.location.site !== 'foreign',
         ),
+  about: (r) => [r.subscription],
   *judge({ exchange, location }, view) {
     if (location === undefined) return;
     const path = withinBase(location.path, view.address.basePath);

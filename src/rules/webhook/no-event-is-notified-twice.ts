@@ -29,7 +29,7 @@ export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
   source: 'Troubleshoot common issues with triggers (Power Automate): flows that run twice',
   level: { strict: 'error', field: 'error' },
   needsEvents: true,
-  after: ['C-01', 'C-02'],
+  after: ['C-01', 'C-02', 'C-06', 'W-18'],
   noSubject: 'no notification of an event of ours arrived',
   *subjects(view) {
     for (const subscription of view.subscriptions) {

@@ -1,7 +1,15 @@
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
-import { afterOwnDelete, deliveryOf, isWatched, witnessed, type Later } from './after-delete.ts';
+import {
+  afterOwnDelete,
+  deliveryOf,
+  isWatched,
+  pendingAtDelete,
+  repeatAfterDelete,
+  witnessed,
+  type Later,
+} from './after-delete.ts';
 
 export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
   id: 'U-03',
@@ -17,11 +25,22 @@ export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
   },
   source: 'Training unit on webhook triggers; Create custom APIs for Azure Logic Apps',
   level: { strict: 'error', field: 'error' },
-  after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],
+  after: ['W-03', 'W-04', 'W-05', 'W-22', 'U-01', 'U-02', 'U-10', 'W-18', 'L-07'],
   needsEvents: true,
   noSubject: 'no event was caused after a subscription was deleted',
-  subjects: (view) => (view.attributable ? afterOwnDelete(view) : []),
+  subjects: (view) => (view.attributable ? [...afterOwnDelete(view), ...pendingAtDelete(view)] : []),
+  about: ({ subscription }) => [subscription.id],
   *judge(later, view) {
+    if (later.event.at < (later.subscription.goneAt ?? 0)) {
+      const repeat = repeatAfterDelete(later);
+      if (repeat !== undefined)
+        yield {
+          message: `A notification that had failed was repeated ${seconds(repeat.entry.at - (later.subscription.goneAt ?? 0))} after the DELETE of its subscription was answered`,
+          level: 'warning',
+          seen: seen(repeat.entry, 'body'),
+        };
+      return;
+    }
     const leak = deliveryOf(later);
     if (leak !== undefined) {
       const late = leak.entry.at - (later.subscription.goneAt ?? 0);

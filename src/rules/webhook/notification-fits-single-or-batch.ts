@@ -34,10 +34,11 @@ export const notificationFitsSingleOrBatch = defineRule<WebhookView, Delivery>({
   },
   source: 'Training unit on webhook triggers; Workflow triggers in Azure Logic Apps (splitOn)',
   level: { strict: 'error', field: 'error' },
-  after: ['C-03'],
+  after: ['W-13', 'C-03'],
   needsEvents: true,
   noSubject: 'no notification with JSON arrived',
   subjects: (view) => view.deliveries.filter((d) => d.json !== undefined),
+  about: (d) => (d.subscription === undefined ? undefined : [d.subscription]),
   *judge({ entry, json, events }, view) {
     const spot = seen(entry, 'body');
     const types = rootTypes(view);

@@ -1,7 +1,15 @@
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { isPinging, samplesOf } from './nothing-is-sent-on-registration.ts';
 import { defineRule } from '../rule.ts';
 import { departure } from '../shared/departure.ts';
+
+/** What a registration alone is followed by is told by itself. */
+const isSample = (delivery: Delivery, view: WebhookView): boolean =>
+  isPinging(view) &&
+  [view.subscriptions, view.shaped, view.strained, view.cycled, view.foreign].some((all) =>
+    all.some((s) => samplesOf(s).includes(delivery)),
+  );
 
 export const notificationFitsTheSchema = defineRule<WebhookView, Delivery>({
   id: 'C-04',
@@ -19,12 +27,13 @@ export const notificationFitsTheSchema = defineRule<WebhookView, Delivery>({
   source:
     'Training unit on webhook triggers; OpenAPI extensions for custom connectors (x-ms-notification-content)',
   level: { strict: 'error', field: 'error' },
-  after: ['C-03', 'C-05'],
+  after: ['W-13', 'C-03', 'C-05'],
   noSubject: 'the definition declares no schema for the notification, or no notification with JSON arrived',
   subjects: (view) =>
     view.trigger.notification?.schema === undefined || view.trigger.notification.dynamic
       ? []
-      : view.deliveries.filter((d) => d.json !== undefined),
+      : view.deliveries.filter((d) => d.json !== undefined && !isSample(d, view)),
+  about: (d) => (d.subscription === undefined ? undefined : [d.subscription]),
   *judge({ entry, json }, view) {
     const schema = view.trigger.notification?.schema;
     if (schema === undefined || json === undefined) return;

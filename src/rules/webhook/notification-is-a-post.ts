@@ -16,10 +16,12 @@ export const notificationIsAPost = defineRule<WebhookView, Delivery>({
   source: 'Create custom APIs for Azure Logic Apps; HTTP Webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
   needsEvents: true,
+  after: ['W-13'],
   noSubject: 'no notification arrived',
   // A request without a body is a probe of the address, not a notification.
   subjects: (view) =>
     view.deliveries.filter((d) => d.events.length > 0 || d.entry.body !== '' || d.entry.method === 'POST'),
+  about: (d) => (d.subscription === undefined ? undefined : [d.subscription]),
   *judge({ entry }) {
     if (entry.method !== 'POST') {
       yield {

@@ -19,8 +19,10 @@ export const notificationIsJson = defineRule<WebhookView, Delivery>({
   source: 'Call, trigger, or nest workflows with HTTPS endpoints in Azure Logic Apps',
   level: { strict: 'error', field: 'error' },
   needsEvents: true,
+  after: ['W-13'],
   noSubject: 'no notification arrived',
   subjects: (view) => view.deliveries.filter((d) => d.events.length > 0 || d.entry.body !== ''),
+  about: (d) => (d.subscription === undefined ? undefined : [d.subscription]),
   *judge({ entry, json, truncated }) {
     const type = headerValue(entry.headers, 'content-type');
     const media = mediaType(type);

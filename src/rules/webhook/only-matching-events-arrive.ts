@@ -36,6 +36,7 @@ export const onlyMatchingEventsArrive = defineRule<WebhookView, Excluded>({
       }
     }
   },
+  about: ({ subscription }) => [subscription.id],
   *judge({ event, subscription }) {
     const delivery = subscription.deliveries.find((d) => d.events.includes(event));
     if (delivery !== undefined) {

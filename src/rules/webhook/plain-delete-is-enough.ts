@@ -1,4 +1,5 @@
 import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
+import { ownDeletes } from './registrations.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 
@@ -17,12 +18,10 @@ export const plainDeleteIsEnough = defineRule<WebhookView, Unsubscribe>({
   },
   source: 'Create a webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
-  after: ['W-03', 'W-04', 'W-05'],
+  after: ['W-03', 'W-04', 'W-05', 'W-22', 'U-10'],
   noSubject: 'no subscription could be deleted',
-  subjects: (view) =>
-    view.unsubscribes.filter(
-      (r) => r.target === 'own' && r.attempt === 1 && r.credentials === 'own' && r.status !== undefined,
-    ),
+  subjects: (view) => ownDeletes(view).filter((r) => r.attempt === 1 && r.status !== undefined),
+  about: (r) => [r.subscription],
   *judge({ exchange, status }) {
     if (status === undefined || !wants.has(status)) return;
     yield {

@@ -29,6 +29,7 @@ export const registrationCarriesLocation = defineRule<WebhookView, Registration>
   after: ['W-02'],
   noSubject: 'no registration was accepted',
   subjects: (view) => properRegistrations(view).filter((r) => r.accepted),
+  about: (r) => [r.subscription],
   *judge({ exchange, locations, status }) {
     if (locations.length > 0) return;
     const property = inBody(exchange);

@@ -24,6 +24,7 @@ export const registrationFitsTheSchema = defineRule<WebhookView, Registration>({
     properRegistrations(view).filter(
       (r) => r.accepted && view.trigger.responses[String(r.status)]?.schema !== undefined,
     ),
+  about: (r) => [r.subscription],
   *judge({ exchange, status }, view) {
     const schema = view.trigger.responses[String(status)]?.schema;
     if (schema === undefined || Object.keys(schema).length === 0) return;

@@ -18,9 +18,11 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
   },
   source: 'Create a webhook trigger; training unit on webhook triggers (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
+  after: ['W-13', 'W-11', 'W-21', 'W-01'],
   opensTheChain: true,
   noSubject: 'no registration was made',
   subjects: properRegistrations,
+  about: (r) => [r.subscription],
   *judge(registration, view) {
     const { exchange, status, accepted } = registration;
     if (status === 201) return;
@@ -41,14 +43,13 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
       if (other !== undefined && status !== undefined && status < 500) {
         yield {
           unknown: true,
-          message:
-            'The service refuses the harness’s callback address: allow it, or set `callback.tls` or `callback.publicUrl`',
+          message: `The service refuses the harness’s callback address (${answerOf(exchange)}), and accepts the same URL on an https host: allow it, or set \`callback.tls\` or \`callback.publicUrl\``,
         };
         return;
       }
       const isRefusedTwice = view.registrations.some((r) => r.callbackKind === 'elsewhere');
       const hint = isRefusedTwice
-        ? '; one with an https callback was refused as well. Where the service allows only some callback hosts, set `callback.publicUrl`'
+        ? '; the same callback on an https host was refused as well. Where the service allows only some callback hosts, set `callback.publicUrl`'
         : '';
       yield {
         message: `The registration, ${requestLine(exchange)}, was answered ${answerOf(exchange)}${hint}`,

@@ -18,6 +18,7 @@ export const registrationLocationIsAbsolute = defineRule<WebhookView, Registrati
   after: ['W-03', 'W-04'],
   noSubject: 'no registration was answered with a Location',
   subjects: (view) => properRegistrations(view).filter((r) => r.accepted && r.location !== undefined),
+  about: (r) => [r.subscription],
   *judge({ exchange, location }) {
     if (location?.relative !== true) return;
     yield {

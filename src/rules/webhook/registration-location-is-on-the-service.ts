@@ -22,6 +22,7 @@ export const registrationLocationIsOnTheService = defineRule<WebhookView, Regist
   after: ['W-03', 'W-04'],
   noSubject: 'no registration was answered with a Location',
   subjects: (view) => properRegistrations(view).filter((r) => r.accepted && r.location !== undefined),
+  about: (r) => [r.subscription],
   *judge({ exchange, location }) {
     if (location === undefined || location.site === 'own') return;
     const called = exchange.request.origin;

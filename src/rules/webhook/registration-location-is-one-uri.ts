@@ -24,6 +24,7 @@ export const registrationLocationIsOneUri = defineRule<WebhookView, Registration
   after: ['W-03'],
   noSubject: 'no registration was answered with a Location',
   subjects: (view) => properRegistrations(view).filter((r) => r.accepted && r.locations.length > 0),
+  about: (r) => [r.subscription],
   *judge({ exchange, locations, location }, view) {
     const value = locations[0] ?? '';
     const spot = seen(exchange, 'header Location', { value });

@@ -18,6 +18,7 @@ export const registrationNeedsACallback = defineRule<WebhookView, Registration>(
   after: ['W-02'],
   noSubject: 'no registration without a callback URL was made',
   subjects: (view) => view.registrations.filter((r) => r.credentials === 'own' && r.callback === undefined),
+  about: (r) => [r.subscription],
   *judge({ exchange, status }) {
     const open = unanswered(exchange);
     if (open !== undefined) {

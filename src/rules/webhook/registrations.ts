@@ -1,18 +1,46 @@
-import type { Registration, Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import { isGone } from '../../evidence/status.ts';
+import type { Registration, Subscription, Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 
-/** Registrations as a maker makes them: with the connection's credentials and a callback. */
-export const properRegistrations = (view: WebhookView): Registration[] =>
-  view.registrations.filter((r) => r.credentials === 'own' && r.callbackKind === 'issued');
+/** Registrations as a maker makes them: with the connection's credentials and a usual callback. */
+export const usualRegistrations = (view: WebhookView): Registration[] =>
+  view.registrations.filter((r) => r.credentials === 'own' && r.callbackKind === 'issued' && r.asPlatform);
 
-/** Events that a subscription is expected: caused after its registration was answered, and before anything was deleted. */
+/**
+ * Usual registrations that had no other one before them; one that is refused after others were accepted says something of
+ * the second flow, or of the quota.
+ */
+export const properRegistrations = (view: WebhookView): Registration[] => {
+  const usual = usualRegistrations(view);
+  return usual.filter((r) => r.accepted || !usual.some((o) => o.accepted && o.answeredAt <= r.exchange.at));
+};
+
+/** Accepted subscriptions that had not been deleted when something was sent. */
+export const livingAt = (at: number, view: WebhookView): Subscription[] =>
+  view.subscriptions.filter((s) => s.from <= at && (s.goneAt ?? Infinity) > at);
+
+/** When callbacks began to misbehave; Infinity where none did. */
+export const strainedFrom = (view: WebhookView): number =>
+  Math.min(
+    Infinity,
+    ...view.registrations.filter((r) => r.callbackKind === 'strained').map((r) => r.exchange.at),
+  );
+
+/**
+ * Events that a subscription is expected: caused after its registration was answered, and before anything was deleted or
+ * any callback misbehaved.
+ */
 export const expectedBy = (subscription: Subscription, view: WebhookView): EventEntry[] => {
-  const firstUnsubscribe = Math.min(Infinity, ...view.unsubscribes.map((r) => r.exchange.at));
+  const firstUnsubscribe = Math.min(strainedFrom(view), ...view.unsubscribes.map((r) => r.exchange.at));
   return expectedEvents(view.events, view.trigger.id).filter(
     (e) => e.at > subscription.from && e.doneAt < Math.min(subscription.to, firstUnsubscribe),
   );
 };
+
+/** Whether a subscription was notified of an event. */
+export const hasCome = (event: EventEntry, { deliveries }: Subscription): boolean =>
+  deliveries.some((d) => d.events.includes(event));
 
 /** ms from an event to the end of the longest window in which a subscription was watched for it; undefined for none. */
 export const watchedFor = (
@@ -25,3 +53,21 @@ export const watchedFor = (
   );
   return windows.length === 0 ? undefined : Math.max(...windows.map((w) => w.to - event.doneAt));
 };
+
+/** Whether a subscription was found gone after another one had been deleted: that DELETE took it along. */
+const wasTakenAlong = ({ exchange, status, subscription }: Unsubscribe, view: WebhookView): boolean =>
+  isGone(status) &&
+  view.subscriptions.some((s) => s.id !== subscription && (s.goneAt ?? Infinity) <= exchange.at);
+
+/**
+ * The platform's own DELETEs. One of a callback that misbehaved does not count, since the service may have removed it by
+ * itself, nor one of what was gone before.
+ */
+export const ownDeletes = (view: WebhookView): Unsubscribe[] =>
+  view.unsubscribes.filter(
+    (r) =>
+      r.target === 'own' &&
+      r.credentials === 'own' &&
+      !(r.attempt === 1 && wasTakenAlong(r, view)) &&
+      !view.strained.some((s) => s.id === r.subscription),
+  );

@@ -1,5 +1,6 @@
 import { isGone, isSuccess } from '../../evidence/status.ts';
 import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
+import { ownDeletes } from './registrations.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
@@ -16,10 +17,10 @@ export const secondDeleteDoesNoHarm = defineRule<WebhookView, Unsubscribe>({
   },
   source: 'RFC 9110 §9.2.2 (DELETE is idempotent)',
   level: { strict: 'warning', field: 'warning' },
-  after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],
+  after: ['W-03', 'W-04', 'W-05', 'W-22', 'U-01', 'U-10', 'U-02'],
   noSubject: 'no subscription was deleted twice',
-  subjects: (view) =>
-    view.unsubscribes.filter((r) => r.target === 'own' && r.attempt > 1 && r.credentials === 'own'),
+  subjects: (view) => ownDeletes(view).filter((r) => r.attempt > 1),
+  about: (r) => [r.subscription],
   *judge({ exchange, status }) {
     if (isSuccess(status) || isGone(status)) return;
     const open = unanswered(exchange);

@@ -16,9 +16,10 @@ export const unknownIdIsNotFound = defineRule<WebhookView, Unsubscribe>({
   },
   source: 'RFC 9110 §15.5.5, §15.5.11',
   level: { strict: 'warning', field: 'warning' },
-  after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-02'],
+  after: ['W-03', 'W-04', 'W-05', 'U-01', 'U-10', 'U-02'],
   noSubject: 'no unknown id could be tried: two Locations are needed to tell which part is the id',
   subjects: (view) => view.unsubscribes.filter((r) => r.target === 'unknown'),
+  about: (r) => [r.subscription],
   *judge({ exchange, status }) {
     // The changed id may be malformed to the service, and 400 says so rightly.
     if (isGone(status) || status === 400) return;

@@ -144,3 +144,14 @@ export const watch = window('arrival');
 
 /** A chain or subscription was watched for this long, and these events must not come. */
 export const silence = window('silence');
+
+/** A subscription was watched for events, before the last of which the service was restarted. */
+export const watchRestarted =
+  (observer: string, names: readonly string[], ms: number = SETTLE): Step =>
+  (teller) => {
+    const from = teller.now();
+    teller.wait(ms);
+    const events = names.map(token);
+    const seen = { at: from, observer, from, to: teller.now(), events };
+    teller.add({ type: 'window', ...seen, purpose: 'arrival', restarted: true });
+  };

@@ -1,4 +1,5 @@
-import type { Json } from '../../../src/model.ts';
+import type { CallbackKind, Json } from '../../../src/model.ts';
+import { defined } from '../../../src/defined.ts';
 import { exchange, token, type Answer, type How } from './steps.ts';
 import { SERVICE, type Step } from './trace.ts';
 
@@ -12,6 +13,9 @@ export const subscriptionAt = (id: string): string => `${SERVICE}/api/v1/hooks/$
 /** How a registration was made; `callback: null` goes without. */
 export interface RegisterHow extends How {
   readonly callback?: string | null;
+  readonly kind?: CallbackKind;
+  /** Sent without the headers of a workflow run. */
+  readonly plain?: true;
 }
 
 /** A registration; the usual answer is 201 with a Location of its own. */
@@ -27,7 +31,9 @@ export const register =
       {
         kind: 'register',
         subscription,
-        callbackKind: callback === null ? 'none' : callback.includes('.invalid/') ? 'elsewhere' : 'issued',
+        callbackKind:
+          how.kind ?? (callback === null ? 'none' : callback.includes('.invalid/') ? 'elsewhere' : 'issued'),
+        ...(how.plain === undefined ? {} : { plain: how.plain }),
         ...(callback === null ? {} : { callback }),
       },
       { status: 201, location: subscriptionAt(subscription), body: { id: subscription }, ...answer },
@@ -50,6 +56,12 @@ export interface NotifyHow {
   readonly truncated?: true;
   readonly encoding?: 'invalid';
   readonly status?: number;
+  readonly headers?: readonly (readonly [string, string])[];
+  /** What the callback's answer asked for, and how it came. */
+  readonly retryAfter?: number;
+  readonly redirect?: string;
+  readonly delay?: number;
+  readonly reset?: true;
   /** The target names no subscription of ours any more. */
   readonly lost?: true;
 }
@@ -65,11 +77,17 @@ export const notify =
       ...(how.lost === undefined ? { subscription } : {}),
       method: how.method ?? 'POST',
       target: how.target ?? callbackTarget(subscription),
-      headers: type === null ? [] : [['content-type', type]],
+      headers: [...(type === null ? [] : [['content-type', type] as const]), ...(how.headers ?? [])],
       body: how.text ?? JSON.stringify(body),
       ...(how.truncated === undefined ? {} : { truncated: how.truncated }),
       ...(how.encoding === undefined ? {} : { encoding: how.encoding }),
       status: how.status ?? 202,
+      ...defined({
+        retryAfter: how.retryAfter,
+        redirect: how.redirect,
+        delay: how.delay,
+        reset: how.reset,
+      }),
     });
   };
 

@@ -21,14 +21,15 @@ describeRule('W-02', [
   },
   { when: 'it redirects', trace: answered({ status: 307 }), says: ['error: …was answered 307'] },
   {
-    when: 'two registrations with equal inputs clash',
+    when: 'two registrations with equal inputs clash, which is told by itself',
     trace: traceOf(trigger, [register('s1'), refused('s2', 409, {})]),
-    says: ['error: …was answered 409'],
   },
   {
     when: 'the service refuses the address of the receiver, and takes another',
     trace: traceOf(trigger, [refused('s1', 422, {}), register('s7', {}, elsewhere)]),
-    says: ['unknown: The service refuses the harness’s callback address: allow it, or set `callback.tls`'],
+    says: [
+      'unknown: The service refuses the harness’s callback address (422)…allow it, or set `callback.tls`',
+    ],
   },
   {
     when: 'the service refuses any address',

@@ -1,0 +1,59 @@
+import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seconds, seen } from '../shared/wording.ts';
+import { answered, attemptsAt, wasTaken, type Attempts } from './attempts.ts';
+
+interface Receipts {
+  readonly all: readonly Attempts[];
+}
+
+/** The attempt that followed one that was taken, at once where `perEmit` allows no more. */
+const repeated = ({ attempts }: Attempts, perEmit: number) =>
+  attempts.length > perEmit && attempts[0] !== undefined && wasTaken(attempts[0])
+    ? { taken: attempts[0], again: attempts[perEmit] }
+    : undefined;
+
+export const any2xxIsAReceipt = defineRule<WebhookView, Receipts>({
+  id: 'C-06',
+  slug: 'any-2xx-is-a-receipt',
+  title: 'Any 2xx is the receipt of a notification, 202 without a body too',
+  why: 'The callback of a flow answers 202 with an empty body. A service that waits for 200 sends the event again, and the flow runs again.',
+  repair: 'Take every status from 200 to 299 for success, and do not read the body.',
+  example: {
+    breaks:
+      'POST https://flow.example/run?sig=s1 { "id": 42 } → 202\nPOST https://flow.example/run?sig=s1 { "id": 42 } → 202',
+    keeps:
+      'POST https://flow.example/run?sig=s1 { "id": 42 } → 202\nPOST https://flow.example/run?sig=s1 { "id": 43 } → 204',
+  },
+  source: 'Call, trigger, or nest workflows with HTTPS endpoints in Azure Logic Apps',
+  level: { strict: 'error', field: 'error' },
+  after: ['C-01', 'C-02'],
+  needsEvents: true,
+  noSubject: 'no notifications were answered with different successes',
+  subjects: (view) => {
+    // What was registered twice may rightly be told as that.
+    const once = view.subscriptions.filter((s) => s.repeats.length === 0);
+    const all = attemptsAt([...once, ...view.strained], view).filter(
+      ({ attempts: [first] }) => first !== undefined && wasTaken(first) && first.entry.delay === undefined,
+    );
+    const statuses = new Set(all.map(({ attempts: [first] }) => first?.entry.status));
+    return statuses.size > 1 ? [{ all }] : [];
+  },
+  *judge({ all }, view) {
+    const { perEmit } = view.settings;
+    const once = all.filter((a) => repeated(a, perEmit) === undefined);
+    const liked = new Set(once.map((a) => a.attempts[0]?.entry.status ?? 0));
+    const again = all
+      .flatMap((a) => repeated(a, perEmit) ?? [])
+      .filter((r) => !liked.has(r.taken.entry.status));
+    const disliked = new Set(again.map((r) => r.taken.entry.status));
+    const [first] = again;
+    // What is repeated whatever the answer is a duplicate, not a receipt that is not understood.
+    if (first?.again === undefined || liked.size === 0) return;
+    const after = first.again.entry.at - first.taken.entry.at;
+    yield {
+      message: `Notifications that were answered ${[...disliked].join(', ')} came again (the first after ${seconds(after)}); those that were answered ${[...liked].join(', ')} did not. The callback of a flow answers ${answered(first.taken) === '202' ? '202' : 'any 2xx, 202 as a rule'}`,
+      seen: seen(first.again.entry, 'body'),
+    };
+  },
+});

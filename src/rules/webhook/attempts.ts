@@ -1,0 +1,39 @@
+import type { Delivery } from '../../evidence/deliveries.ts';
+import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import type { EventEntry } from '../../model.ts';
+import { expectedEvents } from '../../evidence/events.ts';
+import { isSuccess } from '../../evidence/status.ts';
+
+/** Every attempt to notify a subscription of one event, in order; the last one that was watched for ends with `until`. */
+export interface Attempts {
+  readonly subscription: Subscription;
+  readonly event: EventEntry;
+  readonly attempts: readonly Delivery[];
+  /** Until when the subscription was watched, or a DELETE was sent. */
+  readonly until: number;
+}
+
+/** The attempts at subscriptions, for each event that reached them. */
+export const attemptsAt = (subscriptions: readonly Subscription[], view: WebhookView): readonly Attempts[] =>
+  subscriptions.flatMap((subscription) => {
+    const ends = view.windows.filter((w) => w.observer === subscription.id).map((w) => w.to);
+    const until = Math.min(subscription.to, Math.max(0, ...ends));
+    return expectedEvents(view.events, view.trigger.id).flatMap((event) => {
+      if (event.at < subscription.from) return [];
+      const attempts = subscription.deliveries.filter(
+        (d) => d.entry.method === 'POST' && d.events.at(-1) === event,
+      );
+      return attempts.length === 0 ? [] : [{ subscription, event, attempts, until }];
+    });
+  });
+
+/** Whether the callback took an attempt. */
+export const wasTaken = ({ entry }: Delivery): boolean => entry.reset !== true && isSuccess(entry.status);
+
+/** Whether an attempt failed in a way that passes: 408, 429, 5xx, a connection that broke. */
+export const mayPass = ({ entry }: Delivery): boolean =>
+  entry.reset === true || entry.status === 408 || entry.status === 429 || entry.status >= 500;
+
+/** What the callback answered, in a word. */
+export const answered = ({ entry }: Delivery): string =>
+  entry.reset === true ? 'a closed connection' : String(entry.status);

@@ -1,0 +1,49 @@
+import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seen } from '../shared/wording.ts';
+import { isLongEnough } from '../shared/waits.ts';
+import { expectedBy, hasCome, watchedFor } from './registrations.ts';
+
+interface Second {
+  readonly first: Subscription;
+  readonly second: Subscription;
+}
+
+export const equalFlowsBothReceive = defineRule<WebhookView, Second>({
+  id: 'L-03',
+  slug: 'equal-flows-both-receive',
+  title: 'Two flows with the same inputs both get every event',
+  why: 'Two makers, or two flows of one, want the same events. One that is accepted and never served looks healthy and does nothing.',
+  repair: 'Keep every subscription that was answered 2xx, and notify each of them.',
+  example: {
+    breaks:
+      'POST /subscriptions (flow 1), POST /subscriptions (flow 2) → 201, 201\nVoicemail 42 arrives\nPOST https://flow.example/run?sig=s1 { "id": 42 } (only to flow 1)',
+    keeps:
+      'POST /subscriptions (flow 1), POST /subscriptions (flow 2) → 201, 201\nVoicemail 42 arrives\nPOST https://flow.example/run?sig=s1 { "id": 42 }\nPOST https://flow.example/run?sig=s2 { "id": 42 }',
+  },
+  source: 'Training unit on webhook triggers (Microsoft Learn): many subscribers, each with a URL of its own',
+  level: { strict: 'error', field: 'error' },
+  after: ['W-02', 'W-13', 'C-01', 'W-22'],
+  needsEvents: true,
+  noSubject: 'no event was caused while two subscriptions with the same inputs were alive',
+  *subjects(view) {
+    const [first, ...others] = view.subscriptions;
+    if (first === undefined || !view.attributable) return;
+    for (const second of others) {
+      const events = expectedBy(second, view).filter((e) =>
+        isLongEnough(hasCome(e, second) ? Infinity : watchedFor(second, e, view), view.settle),
+      );
+      if (events.length > 0) yield { first, second };
+    }
+  },
+  about: ({ second }) => [second.id],
+  *judge({ first, second }, view) {
+    const expected = expectedBy(second, view);
+    // One that got anything at all is served; what it missed is told as a missing notification.
+    if (view.events.some((e) => hasCome(e, second)) || !expected.every((e) => hasCome(e, first))) return;
+    yield {
+      message: `A second registration with the same inputs was answered ${second.registration.status}, and only the first one receives the events`,
+      seen: seen(second.registration.exchange, 'callback'),
+    };
+  },
+});

@@ -1,0 +1,64 @@
+import type { Delivery } from '../../evidence/deliveries.ts';
+import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { excerpt, seen } from '../shared/wording.ts';
+import { departure } from '../shared/departure.ts';
+import { isChallenge } from './told-by-callback.ts';
+
+/** ms after a registration in which what comes was sent because of it. */
+const SOON = 1500;
+
+/** What came to a subscription right after its registration and tells of no event of ours. */
+export const samplesOf = (subscription: Subscription): readonly Delivery[] =>
+  subscription.deliveries.filter(
+    ({ entry, events }) =>
+      events.length === 0 &&
+      entry.method === 'POST' &&
+      entry.body.trim() !== '' &&
+      entry.at >= subscription.registration.exchange.at &&
+      entry.at <= subscription.from + SOON,
+  );
+
+/** Whether every registration is followed by a message of its own: what comes to one alone may have happened. */
+export const isPinging = (view: WebhookView): boolean =>
+  view.attributable &&
+  view.subscriptions.length > 1 &&
+  view.subscriptions.every((s) => samplesOf(s).length > 0);
+
+interface Fresh {
+  readonly subscriptions: readonly Subscription[];
+}
+
+export const nothingIsSentOnRegistration = defineRule<WebhookView, Fresh>({
+  id: 'W-14',
+  slug: 'nothing-is-sent-on-registration',
+  title: 'A registration sends no test message',
+  why: 'Every POST to the callback starts a run. A ping runs the flow once for nothing, each time it is saved.',
+  repair: 'Send nothing to the callback until something happens.',
+  example: {
+    breaks: 'POST /subscriptions → 201\nPOST https://flow.example/run?sig=s1 { "event": "ping" }',
+    keeps: 'POST /subscriptions → 201\n(nothing until voicemail 42 arrives)',
+  },
+  source: 'Create a webhook trigger (Microsoft Learn): the ping of a registration starts a run',
+  level: { strict: 'warning', field: 'warning' },
+  after: ['W-02', 'W-13'],
+  noSubject: 'no two registrations were accepted, or what arrives cannot be told apart',
+  // One that comes to a single subscription may tell of something that really happened.
+  subjects: (view) =>
+    view.attributable && view.subscriptions.length > 1 ? [{ subscriptions: view.subscriptions }] : [],
+  *judge({ subscriptions }, view) {
+    const samples = subscriptions.flatMap((s) => samplesOf(s).slice(0, 1));
+    const [sample] = samples;
+    if (sample === undefined || !isPinging(view) || isChallenge(sample)) return;
+    const schema = view.trigger.notification?.schema;
+    const misfit =
+      schema === undefined || sample.json === undefined
+        ? undefined
+        : [...departure('It', sample.json, schema, view.trigger, sample.entry)][0];
+    const hint = misfit === undefined ? '' : `. ${misfit.message}`;
+    yield {
+      message: `Each registration is followed by a message that tells of no event: ${excerpt(sample.entry.body)}${hint}`,
+      seen: seen(sample.entry, 'body'),
+    };
+  },
+});

@@ -1,0 +1,81 @@
+import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import { expectedEvents } from '../../evidence/events.ts';
+import { defineRule } from '../rule.ts';
+import { answerOf, requestLine, seconds, seen } from '../shared/wording.ts';
+import { unanswered } from '../shared/unanswered.ts';
+import { isLongEnough } from '../shared/waits.ts';
+import { hasCome, strainedFrom, usualRegistrations, watchedFor } from './registrations.ts';
+
+interface Renewed {
+  readonly registration: Registration;
+  /** When the DELETE before it was answered. */
+  readonly goneAt: number;
+  /** The DELETE was accepted for later (202). */
+  readonly isPending: boolean;
+}
+
+/** Events that a renewed subscription missed although it was watched for them and another one had them. */
+const missed = ({ registration }: Renewed, view: WebhookView): number | undefined => {
+  const subscription = view.subscriptions.find((s) => s.id === registration.subscription);
+  if (subscription === undefined || !view.attributable) return undefined;
+  const events = expectedEvents(view.events, view.trigger.id).filter(
+    (e) => e.at > subscription.from && e.at < strainedFrom(view),
+  );
+  const lost = events.find(
+    (e) =>
+      !hasCome(e, subscription) &&
+      isLongEnough(watchedFor(subscription, e, view), view.settle) &&
+      view.sightings.witnessedAt(e, subscription.id) !== undefined,
+  );
+  return lost === undefined ? undefined : watchedFor(subscription, lost, view);
+};
+
+export const registeringAfterTheDelete = defineRule<WebhookView, Renewed>({
+  id: 'L-02',
+  slug: 'registering-after-the-delete',
+  title: 'After a DELETE the same inputs can be registered again at once, and are notified',
+  why: 'A flow that is saved again, or switched off and on, registers with the same inputs. “Already exists” then leaves it without a trigger.',
+  repair: 'Free everything that a subscription holds, its name too, before its DELETE is answered.',
+  example: {
+    breaks:
+      'DELETE /subscriptions/7 → 204\nPOST /subscriptions (the same inputs)\n409 Conflict { "error": "a webhook with this name already exists" }',
+    keeps: 'DELETE /subscriptions/7 → 204\nPOST /subscriptions (the same inputs)\n201 Created',
+  },
+  source:
+    'Create a webhook trigger (Microsoft Learn); readmes of certified connectors (“webhook with name already exists”)',
+  level: { strict: 'error', field: 'error' },
+  after: ['W-02', 'U-01', 'U-02', 'U-10'],
+  noSubject: 'no subscription could be deleted and registered again',
+  subjects: (view) => {
+    const gone = view.subscriptions.filter((s) => s.goneAt !== undefined);
+    const [goneAt] = gone.map((s) => s.goneAt ?? Infinity).sort((a, b) => a - b);
+    if (goneAt === undefined) return [];
+    const isPending = gone.some((s) => s.unsubscribes.some((u) => u.status === 202));
+    return usualRegistrations(view)
+      .filter((r) => r.exchange.at >= goneAt)
+      .map((registration) => ({ registration, goneAt, isPending }));
+  },
+  about: ({ registration }) => [registration.subscription],
+  *judge(renewed, view) {
+    const { exchange, accepted, status } = renewed.registration;
+    if (!accepted) {
+      const open = unanswered(exchange);
+      if (open !== undefined) {
+        yield open;
+        return;
+      }
+      yield {
+        message: `${requestLine(exchange)} with the inputs of a subscription that was deleted ${seconds(exchange.at - renewed.goneAt)} before was answered ${answerOf(exchange)}`,
+        seen: seen(exchange, 'status', { value: status ?? null }),
+        ...(renewed.isPending ? { level: 'warning' as const } : {}),
+      };
+      return;
+    }
+    const waited = missed(renewed, view);
+    if (waited !== undefined)
+      yield {
+        message: `A subscription with the inputs of one that was deleted before was accepted and receives nothing (waited ${seconds(waited)}); another one does`,
+        seen: seen(exchange, 'callback'),
+      };
+  },
+});

@@ -1,0 +1,57 @@
+import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import { expectedEvents } from '../../evidence/events.ts';
+import { defineRule } from '../rule.ts';
+import { seen } from '../shared/wording.ts';
+import { hasCome } from './registrations.ts';
+
+const repeatOf = ({ repeats }: Subscription) => repeats.find((r) => r.accepted);
+
+const eventsAfter = (subscription: Subscription, view: WebhookView) => {
+  const from = repeatOf(subscription)?.answeredAt ?? Infinity;
+  return expectedEvents(view.events, view.trigger.id).filter(
+    (e) => e.at > from && e.at < subscription.to && hasCome(e, subscription),
+  );
+};
+
+export const registeringAgainIsOneSubscription = defineRule<WebhookView, Subscription>({
+  id: 'W-18',
+  slug: 'registering-again-is-one-subscription',
+  title: 'A registration that is repeated does not notify twice',
+  why: 'The platform repeats a registration whose answer it did not get. Two subscriptions for one callback start two runs for every event, and only one of them is ever deleted.',
+  repair:
+    'Look for a subscription with the same callback URL first: answer with its Location, or put the new one in its place.',
+  example: {
+    breaks:
+      'POST /subscriptions { "callbackUrl": "https://flow.example/run?sig=s1" } (twice) → 201, 201\nVoicemail 42 arrives\nPOST https://flow.example/run?sig=s1 { "id": 42 }\nPOST https://flow.example/run?sig=s1 { "id": 42 }',
+    keeps:
+      'POST /subscriptions { "callbackUrl": "https://flow.example/run?sig=s1" } (twice) → 201, 201\nVoicemail 42 arrives\nPOST https://flow.example/run?sig=s1 { "id": 42 }',
+  },
+  source: 'Retry policies of Azure Logic Apps; limits of Power Automate (Microsoft Learn)',
+  level: { strict: 'error', field: 'error' },
+  after: ['W-02'],
+  needsEvents: true,
+  noSubject: 'no registration was repeated and accepted, or no event of ours followed',
+  subjects: (view) => view.subscriptions.filter((s) => eventsAfter(s, view).length > 0),
+  about: (s) => [s.id],
+  *judge(subscription, view) {
+    const { perEmit } = view.settings;
+    const events = eventsAfter(subscription, view);
+    const doubled = events.flatMap((event) => {
+      const came = subscription.deliveries.filter((d) => d.events.at(-1) === event);
+      return came.length > perEmit ? came.slice(perEmit, perEmit + 1) : [];
+    });
+    // A duplicate that other subscriptions have as well is not the repeat's doing.
+    const isCommon = view.subscriptions.some(
+      (s) =>
+        s.id !== subscription.id &&
+        s.repeats.length === 0 &&
+        events.some((e) => s.deliveries.filter((d) => d.events.at(-1) === e).length > perEmit),
+    );
+    const [again] = doubled;
+    if (again === undefined || isCommon) return;
+    yield {
+      message: `One callback was registered twice, as after an answer that was lost, and ${doubled.length} of ${events.length} events were notified twice`,
+      seen: seen(again.entry, 'body'),
+    };
+  },
+});

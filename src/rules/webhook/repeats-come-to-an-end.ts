@@ -1,0 +1,49 @@
+import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seconds, seen } from '../shared/wording.ts';
+import { attemptsAt } from './attempts.ts';
+
+/** Attempts within the window from which on there is no end to be seen. */
+const TOO_MANY = 10;
+/** ms for what was under way when the callback said that it is gone. */
+const IN_FLIGHT = 50;
+
+export const repeatsComeToAnEnd = defineRule<WebhookView, Subscription>({
+  id: 'C-08',
+  slug: 'repeats-come-to-an-end',
+  title: 'A callback that is gone is called no more, one that fails is called more and more rarely',
+  why: 'A flow that was deleted with its connection cannot unsubscribe: its callback answers 410 from then on.',
+  repair: 'End the subscription at 410, and let the pauses between attempts grow.',
+  example: {
+    breaks:
+      'POST https://flow.example/run?sig=s1 { "id": 42 } → 410\nPOST https://flow.example/run?sig=s1 { "id": 42 } → 410',
+    keeps: 'POST https://flow.example/run?sig=s1 { "id": 42 } → 410\n(nothing more)',
+  },
+  source: 'REST Hooks; WebSub; CloudEvents HTTP Webhook',
+  level: { strict: 'warning', field: 'warning' },
+  after: ['C-01', 'C-02', 'C-06'],
+  noSubject: 'no callback answered 410, or failed for long',
+  subjects: (view) =>
+    view.strained.filter((s) => s.deliveries.some((d) => d.entry.status === 410 || d.entry.status >= 500)),
+  about: (s) => [s.id],
+  *judge(subscription, view) {
+    const { deliveries } = subscription;
+    const gone = deliveries.find((d) => d.entry.status === 410);
+    const later = deliveries.find((d) => gone !== undefined && d.entry.at > gone.entry.at + IN_FLIGHT);
+    if (gone !== undefined && later !== undefined)
+      yield {
+        message: `A callback that had answered 410 was called again ${seconds(later.entry.at - gone.entry.at)} later`,
+        seen: seen(later.entry, 'target'),
+      };
+    const [failing = []] = attemptsAt([subscription], view)
+      .map(({ attempts }) => attempts.filter((d) => d.entry.status >= 500))
+      .filter((attempts) => attempts.length >= TOO_MANY);
+    const [first] = failing;
+    const last = failing.at(-1);
+    if (first !== undefined && last !== undefined)
+      yield {
+        message: `A callback that always answers ${first.entry.status} was called ${failing.length} times for one event within ${seconds(last.entry.at - first.entry.at)}`,
+        seen: seen(last.entry, 'target'),
+      };
+  },
+});

@@ -1,0 +1,37 @@
+import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seconds, seen } from '../shared/wording.ts';
+import { attemptsAt, wasTaken, type Attempts } from './attempts.ts';
+
+export const slowAnswersAreWaitedFor = defineRule<WebhookView, Attempts>({
+  id: 'C-15',
+  slug: 'slow-answers-are-waited-for',
+  title: 'An answer of the callback that takes a few seconds is waited for',
+  why: 'The platform has its slow moments. A sender that gives up after a second sends the event again, and the flow runs twice.',
+  repair: 'Give the callback ten seconds and more before you repeat.',
+  example: {
+    breaks:
+      'POST https://flow.example/run?sig=s1 { "id": 42 }\n(1 s later, before the answer) POST https://flow.example/run?sig=s1 { "id": 42 }',
+    keeps: 'POST https://flow.example/run?sig=s1 { "id": 42 }\n(3 s later) 202 Accepted',
+  },
+  source: 'Limits of Azure Logic Apps: 120 s for an inbound request (Microsoft Learn)',
+  level: { strict: 'warning', field: 'warning' },
+  after: ['C-01', 'C-02', 'C-06', 'C-12'],
+  needsEvents: true,
+  noSubject: 'no notification was answered late',
+  subjects: (view) =>
+    attemptsAt(view.strained, view).filter(
+      ({ attempts: [first], until }) =>
+        first?.entry.delay !== undefined && wasTaken(first) && until > first.entry.at + first.entry.delay,
+    ),
+  about: ({ subscription }) => [subscription.id],
+  *judge({ attempts }, view) {
+    const [first] = attempts;
+    const again = attempts[view.settings.perEmit];
+    if (first === undefined || again === undefined) return;
+    yield {
+      message: `A callback that takes ${seconds(first.entry.delay ?? 0)} to answer 202 got the same event again after ${seconds(again.entry.at - first.entry.at)}`,
+      seen: seen(again.entry, 'body'),
+    };
+  },
+});

@@ -1,0 +1,74 @@
+import type { EventEntry } from '../../model.ts';
+import { expectedEvents } from '../../evidence/events.ts';
+import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import { defineRule } from '../rule.ts';
+import { seconds, seen } from '../shared/wording.ts';
+import { strainedFrom } from './registrations.ts';
+
+interface Neighbour {
+  readonly subscription: Subscription;
+  readonly event: EventEntry;
+}
+
+/** ms by which a notification may be later than before. */
+const ALLOWED = 2000;
+
+/** Longest time from an event to a notification before any callback misbehaved. */
+const usualDelay = (view: WebhookView): number =>
+  Math.max(
+    0,
+    ...view.subscriptions.flatMap(({ deliveries }) =>
+      deliveries
+        .filter((d) => d.entry.at < strainedFrom(view))
+        .flatMap((d) => d.events.map((e) => d.entry.at - e.doneAt)),
+    ),
+  );
+
+const isGood = ({ deliveries }: Subscription): boolean =>
+  deliveries.every((d) => d.entry.status < 300 && d.entry.delay === undefined && d.entry.reset !== true);
+
+export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
+  id: 'C-11',
+  slug: 'slow-subscribers-delay-nobody',
+  title: 'A slow or dead subscriber does not delay the others',
+  why: 'One flow that hangs, or is gone, must not keep back the events of every other customer.',
+  repair: 'Send to each subscriber by itself, with a timeout; repeat later, and not in the same queue.',
+  example: {
+    breaks:
+      'POST https://slow.example/run?sig=s1 { "id": 42 } (no answer)\n(30 s later) POST https://flow.example/run?sig=s2 { "id": 42 }',
+    keeps:
+      'POST https://slow.example/run?sig=s1 { "id": 42 } (no answer)\n(at once) POST https://flow.example/run?sig=s2 { "id": 42 }',
+  },
+  source: 'Derived from independent subscribers (Standard Webhooks)',
+  level: { strict: 'warning', field: 'warning' },
+  after: ['W-02', 'W-13', 'W-22', 'C-01', 'C-02', 'C-03', 'C-05', 'C-19', 'C-06'],
+  needsEvents: true,
+  noSubject: 'no callback misbehaved beside one that did not',
+  *subjects(view) {
+    const from = strainedFrom(view);
+    const bad = view.strained.filter((s) => !isGood(s));
+    if (bad.length === 0 || !view.attributable) return;
+    for (const subscription of view.strained.filter(isGood))
+      for (const event of expectedEvents(view.events, view.trigger.id))
+        if (event.at > from && event.at > subscription.from && event.at < subscription.to)
+          if (view.windows.some((w) => w.observer === subscription.id && w.events.includes(event.token)))
+            yield { subscription, event };
+  },
+  about: ({ subscription }) => [subscription.id],
+  *judge({ subscription, event }, view) {
+    const came = subscription.deliveries.find((d) => d.events.includes(event));
+    const usual = usualDelay(view);
+    const end = Math.min(
+      subscription.to,
+      ...view.windows.filter((w) => w.observer === subscription.id).map((w) => w.to),
+    );
+    // What reached nobody was not kept back by a neighbour.
+    if (came === undefined && view.sightings.witnessedAt(event, subscription.id) === undefined) return;
+    const late = (came?.entry.at ?? end) - event.doneAt;
+    if (late <= usual + ALLOWED) return;
+    yield {
+      message: `While other callbacks were slow or failing, a notification ${came === undefined ? `had not come after ${seconds(late)}` : `came ${seconds(late)} after its event`}; before, none took longer than ${seconds(usual)}`,
+      seen: seen(subscription.registration.exchange, 'callback'),
+    };
+  },
+});

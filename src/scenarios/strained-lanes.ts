@@ -1,0 +1,30 @@
+import { ACCEPTED, type Script } from '../platform/receiver.ts';
+
+/** A callback that misbehaves: its name, and what it answers to each request in turn; the last answer stays. */
+export interface StrainedLane {
+  readonly name: string;
+  readonly answers: readonly Script[];
+}
+
+/** Seconds that a busy callback asks to wait. */
+const RETRY_AFTER = '2';
+/** ms that a slow callback takes, more than the two seconds by which it may delay others. */
+export const SLOW = 2600;
+
+/** Every callback that misbehaves; the one that only answers other successes comes last, behind all the others. */
+export const strainedLanes = (redirect: string): readonly StrainedLane[] => [
+  { name: 'slow callback', answers: [{ ...ACCEPTED, delay: SLOW }] },
+  { name: 'dead callback', answers: [{ status: 503 }] },
+  {
+    name: 'busy callback',
+    answers: [{ status: 429, headers: { 'Retry-After': RETRY_AFTER } }, ACCEPTED, { status: 410 }],
+  },
+  { name: 'failing callback', answers: [{ status: 503 }, ACCEPTED, { status: 503 }, ACCEPTED] },
+  { name: 'unsteady callback', answers: [{ status: 0, reset: true }, ACCEPTED, { status: 408 }, ACCEPTED] },
+  { name: 'redirecting callback', answers: [{ status: 307, headers: { Location: redirect } }] },
+  { name: 'fast callback', answers: [{ status: 200 }, { status: 204 }, { status: 201 }, ACCEPTED] },
+];
+
+/** The answer to a request, counted from 1. */
+export const answerAt = ({ answers }: StrainedLane, attempt: number): Script =>
+  answers[Math.min(attempt, answers.length) - 1] ?? ACCEPTED;

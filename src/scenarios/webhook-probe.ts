@@ -1,0 +1,122 @@
+import { pause } from '../client/pause.ts';
+import { createSubscriber } from '../platform/subscriber.ts';
+import {
+  canDelete,
+  isAccepted,
+  subscribe,
+  unknownTarget,
+  unsubscribe,
+  type Subscription,
+} from './subscriptions.ts';
+import type { WebhookRun } from './webhook-run.ts';
+
+/** In-flight notifications get this long after a DELETE before the next event, in ms. */
+const GRACE = 100;
+/** How often a flow is switched on and off, and for how long at most, in ms. */
+const CYCLES = 25;
+const CYCLES_FOR = 3000;
+/** What nothing can be sent to. */
+const INVALID = [
+  'not-a-url',
+  '/relative/callback',
+  'file:///etc/hosts',
+  'ftp://receiver.invalid/x',
+  'javascript:alert(1)',
+];
+
+/** Takes a subscription from those that are watched: nothing may come there any more. */
+const silence = (gone: Subscription, { living, silent }: WebhookRun): void => {
+  const at = living.indexOf(gone);
+  if (at >= 0) living.splice(at, 1);
+  silent.add(gone.id);
+};
+
+/** Tries to delete a living subscription without credentials, with bad ones and with another tenant's. */
+const tryForeignDeletes = async ({ context, living, shaped }: WebhookRun): Promise<void> => {
+  // One that nothing else needs: should it go, the others are still there to bear witness.
+  const target = shaped[0] ?? living.at(-1);
+  if (living.length < 2 || !canDelete(target, context)) return;
+  const whose = [
+    ...(context.hasBad ? (['none', 'bad'] as const) : []),
+    ...(context.hasOther ? (['other'] as const) : []),
+  ];
+  for (const credentials of whose)
+    await createSubscriber(context).unsubscribe(target.id, target.location.target, 'own', 1, credentials);
+};
+
+/** Deletes the first subscription twice, and one that never was. */
+const deleteFirst = async (run: WebhookRun): Promise<number | undefined> => {
+  const { context, pair } = run;
+  const [first] = pair;
+  if (!canDelete(first, context)) return undefined;
+  const unknown = unknownTarget(pair, context);
+  const { target } = first.location;
+  const deleted = await unsubscribe(first, context);
+  silence(first, run);
+  const subscriber = createSubscriber(context);
+  await subscriber.unsubscribe(first.id, target, 'own', 2);
+  if (unknown !== undefined) await subscriber.unsubscribe(first.id, unknown, 'unknown', 1);
+  return deleted?.response?.status;
+};
+
+/** Registers with the same inputs again, as when a flow is switched on after it was off. */
+const registerAgain = async ({ context, living }: WebhookRun): Promise<boolean> => {
+  const again = await subscribe('again after the DELETE', context);
+  if (!isAccepted(again.registration)) return false;
+  living.push(again);
+  return true;
+};
+
+/** Deletes the newest Location of what was registered twice. */
+const deleteRepeated = async (run: WebhookRun): Promise<void> => {
+  const twice = run.living.find((s) => s.id.endsWith('/registered twice'));
+  if (twice === undefined || !canDelete(twice, run.context)) return;
+  await unsubscribe(twice, run.context);
+  silence(twice, run);
+};
+
+/** Switches a flow on and off, again and again. */
+const cycle = async (run: WebhookRun): Promise<void> => {
+  const { context, silent } = run;
+  const until = context.recorder.now() + CYCLES_FOR;
+  for (let n = 1; n <= CYCLES && !context.signal.aborted && context.recorder.now() < until; n += 1) {
+    const made = await subscribe(`cycle ${n}`, context, { kind: 'cycled' });
+    if (!isAccepted(made.registration)) return;
+    const deleted = await unsubscribe(made, context);
+    if (deleted === undefined || !isAccepted(deleted)) return;
+    silent.add(made.id);
+  }
+};
+
+/** Registers what is no callback; what is accepted all the same is removed at once. */
+const tryInvalidCallbacks = async ({ context }: WebhookRun): Promise<void> => {
+  for (const [i, url] of INVALID.entries()) {
+    if (context.signal.aborted) return;
+    const made = await subscribe(`invalid callback ${i + 1}`, context, { kind: 'invalid', url });
+    if (isAccepted(made.registration)) await unsubscribe(made, context);
+  }
+};
+
+/** Another tenant's subscription, with the same inputs: nothing of ours may come there. */
+const registerForeign = async ({ context, silent }: WebhookRun): Promise<void> => {
+  const made = await subscribe('another tenant', context, { credentials: 'other' });
+  silent.add(made.id);
+};
+
+/** DELETEs of every kind, and registrations around them. */
+export const probeSubscriptions = async (run: WebhookRun): Promise<void> => {
+  const { context, living } = run;
+  if (context.signal.aborted || living.length === 0) return;
+  if (context.hasOther) await registerForeign(run);
+  await tryForeignDeletes(run);
+  const delay = run.delay();
+  const status = await deleteFirst(run);
+  if (status !== undefined && (await registerAgain(run))) {
+    await deleteRepeated(run);
+    await cycle(run);
+  }
+  await tryInvalidCallbacks(run);
+  // Grace for what is in flight, and for a DELETE that was only accepted (202).
+  const least = status === 202 ? context.quiet : GRACE;
+  await pause(Math.max(least, Math.min(delay, context.settle)), context.signal);
+};

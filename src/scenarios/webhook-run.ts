@@ -1,0 +1,52 @@
+import type { NoteEntry } from '../model.ts';
+import { webhookView, type WebhookView } from '../evidence/webhook-view.ts';
+import { createPatience, type PlayerContext } from './player.ts';
+import type { Subscription } from './subscriptions.ts';
+
+/** The subscriptions of a webhook trigger in a run, and what its phases share. */
+export interface WebhookRun {
+  readonly context: PlayerContext;
+  readonly patience: ReturnType<typeof createPatience>;
+  /** Accepted, alive and watched: the usual ones, in the order of their registration. */
+  readonly living: Subscription[];
+  /** With special callback URLs: alive and watched as well. */
+  readonly shaped: Subscription[];
+  /** Deleted, or never accepted: nothing may come there any more. */
+  readonly silent: Set<string>;
+  /** With callbacks that misbehave. */
+  readonly strained: Map<string, Subscription>;
+  /** The first two subscriptions, of which the first is deleted: what Pact's states are made of. */
+  readonly pair: Subscription[];
+  /** What the entries so far show. */
+  readonly view: () => WebhookView;
+  /** Longest time from an event to its last arrival that was seen so far, in ms. */
+  readonly delay: () => number;
+  readonly note: (message: string) => void;
+}
+
+const longestDelay = (view: WebhookView): number =>
+  Math.max(
+    0,
+    ...[...view.subscriptions, ...view.shaped].flatMap(({ deliveries }) =>
+      deliveries.flatMap((d) => d.events.map((e) => d.entry.at - e.doneAt)),
+    ),
+  );
+
+/** A run in which nothing is registered yet. */
+export const createWebhookRun = (context: PlayerContext): WebhookRun => {
+  const view = (): WebhookView => webhookView(context.soFar(), context.trigger);
+  const { recorder, trigger } = context;
+  return {
+    context,
+    patience: createPatience(context),
+    living: [],
+    shaped: [],
+    silent: new Set(),
+    strained: new Map(),
+    pair: [],
+    view,
+    delay: () => longestDelay(view()),
+    note: (message) =>
+      void recorder.add<NoteEntry>({ type: 'note', at: recorder.now(), trigger: trigger.id, message }),
+  };
+};

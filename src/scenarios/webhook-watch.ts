@@ -1,0 +1,101 @@
+import type { EventEntry, WindowEntry } from '../model.ts';
+import { pause } from '../client/pause.ts';
+import type { Subscription } from './subscriptions.ts';
+import type { WebhookRun } from './webhook-run.ts';
+
+/** Records that observers were watched for events until now. */
+export const recordWindow = (
+  window: Pick<WindowEntry, 'purpose' | 'from' | 'restarted'>,
+  observers: Iterable<string>,
+  events: readonly EventEntry[],
+  { context: { recorder, trigger } }: WebhookRun,
+): void => {
+  const to = recorder.now();
+  const tokens = events.map((e) => e.token);
+  for (const observer of observers) {
+    recorder.add<WindowEntry>({
+      type: 'window',
+      at: window.from,
+      trigger: trigger.id,
+      observer,
+      to,
+      events: tokens,
+      ...window,
+    });
+  }
+};
+
+/** How far the notifications have come. */
+interface Progress {
+  readonly isDone: boolean;
+  /** Only notifications that bear neither token nor id came so far: waiting for long would not tell more. */
+  readonly isStrange: boolean;
+}
+
+const progressOf = (ids: ReadonlySet<string>, events: readonly EventEntry[], run: WebhookRun): Progress => {
+  const came = run.view().deliveries.filter((d) => d.subscription !== undefined && ids.has(d.subscription));
+  const { perEmit } = run.context.settings;
+  const isDone = [...ids].every((id) =>
+    events.every(
+      (event) =>
+        came.filter((d) => d.subscription === id && d.events.some((e) => e.token === event.token)).length >=
+        perEmit,
+    ),
+  );
+  return { isDone, isStrange: came.length > 0 && !came.some((d) => d.events.length > 0) };
+};
+
+/** ms between looks at what has come: each costs a view of the whole trace. */
+const BETWEEN_LOOKS = 20;
+
+/** Waits until something holds of what has come, or a time is reached; looks again only when something came. */
+export const waitUntil = async (
+  isEnough: () => boolean,
+  until: () => number,
+  { context: { recorder, receiver, signal } }: WebhookRun,
+): Promise<void> => {
+  let news = true;
+  const stop = receiver.onDelivery(() => {
+    news = true;
+  });
+  while (!signal.aborted) {
+    if (news) {
+      news = false;
+      if (isEnough()) break;
+    }
+    const left = until() - recorder.now();
+    if (left <= 0) break;
+    await pause(Math.min(BETWEEN_LOOKS, left), signal);
+  }
+  stop();
+};
+
+/** Waits until events have arrived at subscriptions, or the longest allowed time is over, and records the window. */
+export const watchSubscriptions = async (
+  watched: readonly Subscription[],
+  events: readonly EventEntry[],
+  run: WebhookRun,
+  restarted?: true,
+): Promise<void> => {
+  if (watched.length === 0 || events.length === 0) return;
+  const { context, patience } = run;
+  const ids = new Set(watched.map((s) => s.id));
+  const from = context.recorder.now();
+  const last = Math.max(...events.map((e) => e.doneAt));
+  let progress: Progress = { isDone: false, isStrange: false };
+  await waitUntil(
+    () => {
+      progress = progressOf(ids, events, run);
+      return progress.isDone;
+    },
+    () => last + (progress.isStrange ? context.settle : Math.max(context.settle, patience.of())),
+    run,
+  );
+  if (!progress.isDone) patience.missed();
+  recordWindow(
+    { purpose: 'arrival', from, ...(restarted === undefined ? {} : { restarted }) },
+    ids,
+    events,
+    run,
+  );
+};

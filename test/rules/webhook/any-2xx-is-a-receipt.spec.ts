@@ -1,0 +1,60 @@
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, notify, register, traceOf } from '../story.ts';
+
+const trigger = webhookTrigger();
+const strained = { kind: 'strained' } as const;
+
+describeRule('C-06', [
+  {
+    when: 'every success is a receipt',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s2', ['one'], { status: 200 }),
+    ]),
+  },
+  {
+    when: '202 is answered with another try and 200 is not',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s1', ['one']),
+      notify('s2', ['one'], { status: 200 }),
+    ]),
+    says: ['error: Notifications that were answered 202 came again …those that were answered 200 did not'],
+  },
+  {
+    when: 'everything is repeated: that is another fault',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s1', ['one']),
+      notify('s2', ['one'], { status: 200 }),
+      notify('s2', ['one'], { status: 200 }),
+    ]),
+  },
+  {
+    when: 'one repeat is a coincidence',
+    trace: traceOf(trigger, [
+      register('s0'),
+      register('s1'),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s0', ['one']),
+      notify('s1', ['one']),
+      notify('s1', ['one']),
+      notify('s2', ['one'], { status: 200 }),
+    ]),
+  },
+  {
+    when: 'all were answered alike',
+    trace: traceOf(trigger, [register('s1'), event('one'), notify('s1', ['one'])]),
+    says: ['skip: no notifications were answered with different successes'],
+  },
+]);

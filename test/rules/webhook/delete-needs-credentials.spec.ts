@@ -1,0 +1,46 @@
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, notify, register, traceOf, unsubscribe, watch } from '../story.ts';
+
+const trigger = webhookTrigger();
+const none = { credentials: 'none' } as const;
+
+describeRule('U-07', [
+  {
+    when: 'a DELETE without credentials is refused',
+    trace: traceOf(trigger, [register('s1'), unsubscribe('s1', { status: 401 }, none)]),
+  },
+  {
+    when: 'a DELETE without credentials works',
+    trace: traceOf(trigger, [register('s1'), unsubscribe('s1', { status: 204 }, none)]),
+    says: ['error: DELETE /api/v1/hooks/s1 without credentials was answered 204'],
+  },
+  {
+    when: 'it is answered 204 and the subscription lives',
+    trace: traceOf(trigger, [
+      register('s1'),
+      unsubscribe('s1', { status: 204 }, none),
+      event('one'),
+      notify('s1', ['one']),
+    ]),
+    says: ['warning: DELETE /api/v1/hooks/s1 without credentials was answered 204, though'],
+  },
+  {
+    when: 'it is refused and works all the same',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      unsubscribe('s1', { status: 401 }, none),
+      event('one'),
+      notify('s2', ['one']),
+      watch('s1', ['one']),
+    ]),
+    says: [
+      'error: DELETE /api/v1/hooks/s1 without credentials was answered 401, and the subscription receives nothing since',
+    ],
+  },
+  {
+    when: 'no credentials are configured',
+    trace: traceOf(trigger, [register('s1')]),
+    says: ['skip: no credentials are configured'],
+  },
+]);

@@ -1,0 +1,44 @@
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, notify, register, traceOf, watch } from '../story.ts';
+
+const trigger = webhookTrigger();
+
+describeRule('W-22', [
+  {
+    when: 'both subscriptions are notified',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s2', ['one']),
+      watch('s1', ['one']),
+    ]),
+  },
+  {
+    when: 'the later one takes the place of the earlier',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s2', ['one']),
+      watch('s1', ['one']),
+    ]),
+    says: ['error: Since another callback was registered'],
+  },
+  {
+    when: 'neither is notified: that is another fault',
+    trace: traceOf(trigger, [register('s1'), register('s2'), event('one'), watch('s1', ['one'])]),
+  },
+  {
+    when: 'the earlier one was not watched long enough',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s2', ['one']),
+      watch('s1', ['one'], 100),
+    ]),
+    says: ['skip: no event was caused while two subscriptions were alive'],
+  },
+]);

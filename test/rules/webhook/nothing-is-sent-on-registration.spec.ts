@@ -1,0 +1,44 @@
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, notify, register, traceOf } from '../story.ts';
+
+const trigger = webhookTrigger();
+
+describeRule('W-14', [
+  {
+    when: 'nothing comes before the event',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s2', ['one']),
+    ]),
+  },
+  {
+    when: 'each registration is followed by a ping',
+    trace: traceOf(trigger, [
+      register('s1'),
+      notify('s1', [], { body: { ping: 1 } }),
+      register('s2'),
+      notify('s2', [], { body: { ping: 1 } }),
+      event('one'),
+      notify('s1', ['one']),
+    ]),
+    says: ['warning: Each registration is followed by a message that tells of no event: {"ping":1}'],
+  },
+  {
+    when: 'something of somebody else comes to one',
+    trace: traceOf(trigger, [
+      register('s1'),
+      notify('s1', [], { body: { alarm: 'other' } }),
+      register('s2'),
+      event('one'),
+      notify('s1', ['one']),
+    ]),
+  },
+  {
+    when: 'there is one subscription only',
+    trace: traceOf(trigger, [register('s1')]),
+    says: ['skip: no two registrations were accepted'],
+  },
+]);

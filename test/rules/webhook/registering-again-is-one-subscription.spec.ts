@@ -1,0 +1,40 @@
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, notify, register, traceOf } from '../story.ts';
+
+const trigger = webhookTrigger();
+
+describeRule('W-18', [
+  {
+    when: 'one callback is registered twice and notified once',
+    trace: traceOf(trigger, [register('s1'), register('s1'), event('one'), notify('s1', ['one'])]),
+  },
+  {
+    when: 'one callback is registered twice and notified twice',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s1'),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s1', ['one']),
+    ]),
+    says: ['error: One callback was registered twice'],
+  },
+  {
+    when: 'everything is notified twice: that is another fault',
+    trace: traceOf(trigger, [
+      register('s0'),
+      register('s1'),
+      register('s1'),
+      event('one'),
+      notify('s0', ['one']),
+      notify('s0', ['one']),
+      notify('s1', ['one']),
+      notify('s1', ['one']),
+    ]),
+  },
+  {
+    when: 'nothing was registered twice',
+    trace: traceOf(trigger, [register('s1'), event('one'), notify('s1', ['one'])]),
+    says: ['skip: no registration was repeated'],
+  },
+]);

@@ -1,0 +1,38 @@
+import { webhookTrigger } from '../../samples/triggers.ts';
+import { describeRule, event, later, notify, register, traceOf, watch } from '../story.ts';
+
+const trigger = webhookTrigger();
+const strained = { kind: 'strained' } as const;
+const slow = { delay: 2600 } as const;
+
+describeRule('C-11', [
+  {
+    when: 'the fast one is notified at once',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one'], slow),
+      notify('s2', ['one']),
+      watch('s2', ['one']),
+    ]),
+  },
+  {
+    when: 'the fast one waits for the slow one',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one'], slow),
+      later(2600),
+      notify('s2', ['one']),
+      watch('s2', ['one']),
+    ]),
+    says: ['warning: While other callbacks were slow or failing, a notification came 2.6 s after its event'],
+  },
+  {
+    when: 'no callback misbehaved',
+    trace: traceOf(trigger, [register('s1'), event('one'), notify('s1', ['one'])]),
+    says: ['skip: no callback misbehaved beside one that did not'],
+  },
+]);
