@@ -1,22 +1,11 @@
 import { expect } from 'chai';
+import { part, seed, seeded } from './sample.ts';
 import { interrupted, type Ending, type Plan, type Remains } from './interrupted-run.ts';
 
-const SEED = Number(process.env['SEED'] ?? 20_261);
-/** SAMPLE=12 interrupts only that many runs. */
-const RUNS = Number(process.env['SAMPLE'] ?? 72);
+/** How many runs are interrupted, of which `SAMPLE` takes a part. */
+const RUNS = part(72);
 /** Ms that a run may take to clean up and report, on a busy machine. */
 const ENDS_WITHIN = 20_000;
-
-/** Numbers from 0 to 1 that a seed makes the same again (mulberry32). */
-const createRandom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 const endings: readonly Ending[] = [
   'SIGINT',
@@ -68,7 +57,7 @@ describe('runs that are interrupted', function () {
   // Windows has no signals to interrupt with.
   if (process.platform === 'win32') return;
   this.timeout(120_000);
-  const random = createRandom(SEED);
+  const random = seeded(seed);
   const table = new Map<Ending, string[]>();
 
   for (const [n, plan] of Array.from({ length: RUNS }, (_, i) => planOf(i, random)).entries())
@@ -87,6 +76,6 @@ describe('runs that are interrupted', function () {
         `    ${ending.padEnd(20)} ${codes.length} runs, exit codes ${counts.join(', ')}\n`,
       );
     }
-    process.stdout.write(`    SEED=${SEED}\n`);
+    process.stdout.write(`    seed=${seed}\n`);
   });
 });
