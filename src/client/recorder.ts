@@ -21,8 +21,8 @@ export interface Recorder {
 }
 
 const roomOfARun = (): Room => ({
-  answers: createBudget({ bytes: 32_000_000, values: 600_000, valuesOfOne: 100_000 }),
-  notifications: createBudget({ bytes: 16_000_000, values: 300_000, valuesOfOne: 50_000 }),
+  answers: createBudget({ bytes: 16_000_000, values: 300_000, valuesOfOne: 100_000 }),
+  notifications: createBudget({ bytes: 10_000_000, values: 300_000, valuesOfOne: 50_000 }),
 });
 
 /** A recorder on a monotonic clock. */

@@ -12,7 +12,11 @@ export interface Body {
   readonly truncated: boolean;
 }
 
-const known = new WeakMap<Exchange | DeliveryEntry, Body>();
+/** What holds the body: an answer without secrets is the same one in the redacted trace. */
+export const bearerOf = (entry: Exchange | DeliveryEntry): object =>
+  entry.type === 'exchange' ? (entry.response ?? entry) : entry;
+
+const known = new WeakMap<object, Body>();
 
 const read = (text: string, truncated: boolean): Body => {
   if (!truncated) return { text, json: parseJson(text), part: undefined, truncated };
@@ -22,11 +26,11 @@ const read = (text: string, truncated: boolean): Body => {
 
 /** The body of an answer or a notification, read once however often it is asked for. */
 export const bodyOf = (entry: Exchange | DeliveryEntry): Body => {
-  const have = known.get(entry);
+  const have = known.get(bearerOf(entry));
   if (have !== undefined) return have;
   const { body = '', truncated } = entry.type === 'delivery' ? entry : (entry.response ?? {});
   const made = read(body, truncated === true);
-  known.set(entry, made);
+  known.set(bearerOf(entry), made);
   return made;
 };
 

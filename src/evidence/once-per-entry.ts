@@ -1,13 +1,14 @@
+import { bearerOf } from './body.ts';
 import type { DeliveryEntry, Exchange, TriggerDefinition, TriggerSettings } from '../model.ts';
 
 /** Something made once for an entry, a trigger and its settings. */
 export const oncePerEntry = <T>(
   make: (entry: Exchange | DeliveryEntry, trigger: TriggerDefinition, settings: TriggerSettings) => T,
 ): typeof make => {
-  const made = new WeakMap<Exchange | DeliveryEntry, WeakMap<TriggerDefinition, Map<string, T>>>();
+  const made = new WeakMap<object, WeakMap<TriggerDefinition, Map<string, T>>>();
   return (entry, trigger, settings) => {
-    const triggers = made.get(entry) ?? new WeakMap<TriggerDefinition, Map<string, T>>();
-    made.set(entry, triggers);
+    const triggers = made.get(bearerOf(entry)) ?? new WeakMap<TriggerDefinition, Map<string, T>>();
+    made.set(bearerOf(entry), triggers);
     const bySettings = triggers.get(trigger) ?? new Map<string, T>();
     triggers.set(trigger, bySettings);
     const key = JSON.stringify([settings.items, settings.arrivedId]);

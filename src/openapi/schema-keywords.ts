@@ -70,7 +70,9 @@ const typeNames = new Set(['string', 'number', 'integer', 'boolean', 'array', 'o
 
 /** The JSON types that a `type` keyword names; undefined where it names none that exist. */
 export const typesOf = (type: Json | undefined): readonly string[] | undefined => {
-  const names = (Array.isArray(type) ? type : [type]).filter((t): t is string => typeNames.has(String(t)));
+  const names = (Array.isArray(type) ? type : [type]).filter(
+    (t): t is string => typeof t === 'string' && typeNames.has(t),
+  );
   return names.length > 0 ? [...new Set(names)] : undefined;
 };
 

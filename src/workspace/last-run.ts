@@ -6,8 +6,8 @@ import type { Report } from '../model.ts';
 import { reasonOf } from '../reason-of.ts';
 import { json } from '../report/reporters/json.ts';
 import { runsOf } from '../report/runs.ts';
-import { savedTrace } from '../saved-trace.ts';
 import type { World } from '../world.ts';
+import { tracePieces } from './trace-pieces.ts';
 import { readTrace } from './read-trace.ts';
 import { makeStateFolder } from './state-folder.ts';
 
@@ -29,7 +29,7 @@ const write = async (report: Report, cwd: string): Promise<void> => {
   const names = traceFiles(runs.map((r) => r.contract));
   const traces = runs.map(({ trace }, i) => ({
     name: names[i] ?? '',
-    text: `${JSON.stringify(savedTrace(trace), null, 1)}\n`,
+    text: tracePieces(trace),
   }));
   for (const { name, text } of [{ name: 'report.json', text: json(report, { color: false }) }, ...traces])
     await writeFile(join(last, name), text, { mode: PRIVATE, flag: 'wx' });

@@ -29,24 +29,34 @@ export const forbidden: readonly (readonly [string, string])[] = Object.entries(
 );
 
 /** Every secret that the service knows of its caller, one after another. */
-const heard = (received: Received): string[] =>
-  [...Object.values(canaries).map(String), headerOf(received, 'X-Session') ?? ''].filter((v) => v !== '');
+const heard = (received: Received, hasGiven: boolean): string[] => {
+  const { session, deep, number, ...rest } = canaries;
+  // What nobody was given yet is nobody's secret.
+  const given = hasGiven ? [session, deep, String(number)] : [];
+  return [...Object.values(rest), ...given, headerOf(received, 'X-Session') ?? ''].filter((v) => v !== '');
+};
 
-const told = (received: Received): string =>
+const toldTo = (received: Received, hasGiven: boolean): string =>
   Object.values(encodings)
-    .flatMap((encode) => heard(received).map(encode))
+    .flatMap((encode) => heard(received, hasGiven).map(encode))
     .join(' | ');
 
 /** A doorbell that tells everything that it knows in every answer, and fails where asked to. */
 export const indiscreet = (failing: 'nothing' | 'DELETE' | 'event'): Doorbell => {
   const doorbell = createDoorbell();
+  let hasGiven = false;
+  const told = (received: Received): string => toldTo(received, hasGiven);
   const handle: Handler = async (received, n, server): Promise<Reply> => {
+    if (received.target.startsWith('/v1/login')) hasGiven = true;
     if (received.target.startsWith('/v1/login'))
       return { json: { session: canaries.session, user: { key: canaries.deep }, number: canaries.number } };
     if (failing === 'event' && received.target === '/v1/rings')
       return { status: 500, text: `${'x'.repeat(150)} ${told(received)}` };
     if (failing === 'DELETE' && received.method === 'DELETE')
-      return { status: 500, json: { trace: told(received), number: canaries.number } };
+      return {
+        status: 500,
+        json: { trace: told(received), ...(hasGiven ? { number: canaries.number } : {}) },
+      };
     const reply = await authorised(received, n, server);
     const headers = { ...reply.headers, 'X-Told': encodeURIComponent(told(received)).slice(0, 6000) };
     if (received.target === '/v1/rings') return { ...reply, headers, json: { told: told(received) } };

@@ -166,7 +166,7 @@ describe('startReceiver', () => {
   it('startReceiver keeps a limited number of notifications, and one without its body for the rest', async () => {
     await withReceiver(async (receiver, recorder) => {
       const url = receiver.issue('OnAlarm', 's1');
-      recorder.room.notifications.take(16_000_000 - 1000);
+      recorder.room.notifications.take(10_000_000 - 1000);
       for (let i = 0; i < 20; i += 1) expect(statusOf(await call(url))).to.equal(202);
       const kept = deliveries(recorder);
       expect(kept.length).to.be.lessThan(15);
