@@ -57,7 +57,9 @@ export const noSubscriberReplacesAnother = defineRule<WebhookView, Pair>({
   *judge({ earlier, later, events }, view) {
     const [first] = events;
     const since = view.events.filter((e) => e.at > later.from);
-    const isReplaced = !since.some((e) => hasCome(e, earlier)) && events.every((e) => hasCome(e, later));
+    const isUnread = earlier.deliveries.some((d) => d.truncated);
+    const isReplaced =
+      !isUnread && !since.some((e) => hasCome(e, earlier)) && events.every((e) => hasCome(e, later));
     if (!isReplaced || first === undefined) return;
     const waited = watchedFor(earlier, first, view) ?? 0;
     yield {
