@@ -2,6 +2,7 @@ import { serviceAt } from '../../src/config/service-at.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Service } from '../../mocks/http/service.ts';
 import { services } from '../../mocks/index.ts';
 import { findContract } from '../../src/workspace/find-contract.ts';
 import { loadConfigured } from '../../src/workspace/load-definitions.ts';
@@ -32,15 +33,17 @@ export const quietWorld = (): World =>
 /** Verifies a reference service, with a fault or without, by its own configuration. */
 export const verifyMock = async (
   name: ServiceName,
-  options: { fault?: string; pact?: boolean; change?: (config: Config) => Config } = {},
+  options: { fault?: string; service?: Service; pact?: boolean; change?: (config: Config) => Config } = {},
 ): Promise<Report> => {
   const world = quietWorld();
   const loaded = await loadConfig({ cwd: world.cwd, path: `specs/${name}`, env: {} });
   if (loaded?.service === undefined) throw new Error(`specs/${name} has no service`);
-  const running = services[name].create({
-    port: 0,
-    ...(options.fault === undefined ? {} : { fault: options.fault }),
-  });
+  const running =
+    options.service ??
+    services[name].create({
+      port: 0,
+      ...(options.fault === undefined ? {} : { fault: options.fault }),
+    });
   const folder = mkdtempSync(join(tmpdir(), 'triggerpact-'));
   try {
     const { url } = await running.listen();
