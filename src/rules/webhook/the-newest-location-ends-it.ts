@@ -25,7 +25,7 @@ export const theNewestLocationEndsIt = defineRule<WebhookView, Subscription>({
       'POST /subscriptions (one callback, twice) → Location: …/7, Location: …/7\nDELETE /subscriptions/7 → 204\nNothing is sent any more',
   },
   source: 'Derived from the platform’s retries (W-18) and its one DELETE',
-  level: { strict: 'error', field: 'error' },
+  level: { strict: 'warning', field: 'warning' },
   after: ['W-02', 'W-18', 'U-01', 'U-02', 'U-10'],
   needsEvents: true,
   noSubject: 'no callback that was registered twice was deleted and watched',
