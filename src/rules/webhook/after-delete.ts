@@ -17,8 +17,10 @@ const delivered = ({ subscription, event }: Later): boolean =>
  */
 export const afterOwnDelete = (view: WebhookView): Later[] =>
   view.subscriptions.flatMap((subscription) => {
+    const isRepeated = subscription.repeats.some((r) => r.accepted);
     const later = expectedEvents(view.events, view.trigger.id)
-      .filter((e) => subscription.goneAt !== undefined && e.at > subscription.goneAt)
+      // A callback that was registered twice may have a second subscription: L-07's to tell.
+      .filter((e) => !isRepeated && subscription.goneAt !== undefined && e.at > subscription.goneAt)
       .map((event) => ({ subscription, event }));
     const telling = later.filter((l) => isWatched(l, view) || delivered(l));
     return telling.length > 0 ? telling : later.slice(0, 1);

@@ -41,7 +41,7 @@ export const subscriptionsDoNotExpire = defineRule<WebhookView, Registration>({
     keeps: 'POST /subscriptions\n201 Created\n{ "id": "7" }',
   },
   source: 'No renewal is documented for webhook triggers (Create a webhook trigger, Microsoft Learn)',
-  level: { strict: 'error', field: 'error' },
+  level: { strict: 'warning', field: 'warning' },
   after: ['W-02'],
   noSubject: 'no registration was answered with a body',
   subjects: (view) =>

@@ -17,7 +17,7 @@ describeRule('W-18', [
       notify('s1', ['one']),
       notify('s1', ['one']),
     ]),
-    says: ['error: One callback was registered twice'],
+    says: ['warning: One callback was registered twice'],
   },
   {
     when: 'everything is notified twice: that is another fault',

@@ -24,7 +24,7 @@ describeRule('L-07', [
       notify('s1', ['one']),
       silence('s1', ['one']),
     ]),
-    says: ['error: One callback was registered twice; its newest Location was deleted'],
+    says: ['warning: One callback was registered twice; its newest Location was deleted'],
   },
   {
     when: 'nothing was registered twice',
