@@ -24,6 +24,7 @@ import { createRegistry } from './registry.ts';
 import { createSavedSecrets } from './saved-secrets.ts';
 import { judgeSettings, unconfigured } from './settings.ts';
 import { createProviderStates } from './provider-states.ts';
+import { withEmitInputs } from './emit-inputs.ts';
 import { stimuliOf } from './stimuli.ts';
 import { countEvents, planEvents } from './event-plan.ts';
 import { runStrain, runTimeline, type Timeline } from './timeline.ts';
@@ -94,7 +95,9 @@ export const openSession = async (input: SessionInput): Promise<Session> => {
   const triggers = input.triggers
     .map((t) => t.definition)
     .filter((d) => playersByMechanism[d.mechanism] !== undefined);
-  const configs = Object.fromEntries(triggers.map((d) => [d.id, config.triggers[d.id] ?? unconfigured]));
+  const configs = Object.fromEntries(
+    triggers.map((d) => [d.id, withEmitInputs(config.triggers[d.id] ?? unconfigured, d)]),
+  );
   const recorder = createRecorder(() => performance.now());
   const command = { folder: config.folder, env, timeout: COMMAND_TIMEOUT, signal, hide };
   const credentials = createCredentials(service, command);

@@ -43,7 +43,15 @@ export const createWaves = (
     if (signal.aborted || failed.has(stimulus)) return [];
     n += 1;
     const event = await causeOne(stimulus, n, context);
-    if (event.failed !== undefined) failed.add(stimulus);
+    if (event.failed !== undefined) {
+      failed.add(stimulus);
+      if (!isExpected(stimulus))
+        context.recorder.add({
+          type: 'note',
+          at: context.recorder.now(),
+          message: `An event that the inputs exclude could not be caused, so that filters stay untested: ${event.failed}`,
+        });
+    }
     return [event];
   };
 

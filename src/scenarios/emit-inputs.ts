@@ -1,0 +1,85 @@
+import { UsageError } from '../errors.ts';
+import { isObject, member, pointerSegments, textOf, type Json } from '../json.ts';
+import type { Emit, EmitStep, Schema, TriggerConfig, TriggerDefinition } from '../model.ts';
+import { flatten, propertiesOf } from '../request/flatten.ts';
+import { didYouMean } from '../suggest.ts';
+
+const PLACEHOLDER = /\{\{\s*inputs\.([^{}]*?)\s*\}\}/g;
+const ALONE = /^\{\{\s*inputs\.([^{}]*?)\s*\}\}$/;
+
+type Inputs = Readonly<Record<string, Json>>;
+
+const lookUp = (name: string, inputs: Inputs): Json => {
+  const value = Object.hasOwn(inputs, name) ? inputs[name] : undefined;
+  if (value !== undefined) return value;
+  throw new UsageError(
+    `"{{inputs.${name}}}" in \`emit\` names no configured input${didYouMean(name, Object.keys(inputs))}; configured: ${Object.keys(inputs).join(', ') || 'none'}`,
+  );
+};
+
+/** A value with `{{inputs.NAME}}` filled in; a text that is one placeholder alone keeps the input's type. */
+const filled = (value: Json, inputs: Inputs): Json => {
+  if (typeof value === 'string') {
+    const alone = ALONE.exec(value)?.[1];
+    if (alone !== undefined) return lookUp(alone, inputs);
+    return value.replace(PLACEHOLDER, (_, name: string) => textOf(lookUp(name, inputs)));
+  }
+  if (Array.isArray(value)) return value.map((v: Json) => filled(v, inputs));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, filled(v, inputs)]));
+};
+
+const withInputs = (emit: Emit, inputs: Inputs): Emit =>
+  emit === 'manual'
+    ? emit
+    : emit.map((step): EmitStep =>
+        typeof step === 'function' ? step : (filled(step as unknown as Json, inputs) as unknown as EmitStep),
+      );
+
+/** The inputs that an emit names. */
+const inputsNamed = (emit: Emit): readonly string[] => {
+  if (emit === 'manual') return [];
+  const text = JSON.stringify(emit.filter((step) => typeof step !== 'function'));
+  return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
+};
+
+/** The schema of an input: of the parameter of that name, or of the property in the body. */
+const schemaOf = (name: string, trigger: TriggerDefinition): Schema | undefined => {
+  const parameter = trigger.parameters.find((p) => p.name === name);
+  if (parameter !== undefined) return parameter.schema;
+  let schema = trigger.body?.schema;
+  for (const segment of pointerSegments(name.startsWith('/') ? name : `/${name}`)) {
+    const flat = schema === undefined ? undefined : flatten(schema, trigger.definitions);
+    schema = flat === undefined ? undefined : propertiesOf(flat.schema).find(([n]) => n === segment)?.[1];
+  }
+  return schema;
+};
+
+/** Another value of the same kind; undefined where none can be made. */
+const another = (value: Json, schema: Schema | undefined): Json | undefined => {
+  const values = member(schema, 'enum');
+  if (Array.isArray(values)) return (values as readonly Json[]).find((v) => textOf(v) !== textOf(value));
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'string') return `other-${value}`;
+  return undefined;
+};
+
+/**
+ * What the configuration says of a trigger, with its inputs in its emits. An emit that names inputs needs no
+ * `emitOther`: an event that each of them excludes is made by giving that one another value.
+ */
+export const withEmitInputs = (config: TriggerConfig, trigger: TriggerDefinition): TriggerConfig => {
+  const { emit, inputs } = config;
+  if (emit === undefined || emit === 'manual') return config;
+  const named = config.emitOther.length > 0 ? [] : inputsNamed(emit);
+  const excluded = named.flatMap((name) => {
+    const other = another(lookUp(name, inputs), schemaOf(name, trigger));
+    return other === undefined ? [] : [withInputs(emit, { ...inputs, [name]: other })];
+  });
+  return {
+    ...config,
+    emit: withInputs(emit, inputs),
+    emitOther: [...config.emitOther.map((e) => withInputs(e, inputs)), ...excluded],
+  };
+};

@@ -1,0 +1,82 @@
+import { expect } from 'chai';
+import { UsageError } from '../../src/errors.ts';
+import type { Emit, TriggerConfig } from '../../src/model.ts';
+import { withEmitInputs } from '../../src/scenarios/emit-inputs.ts';
+import { nativeTrigger, parameter } from '../samples/triggers.ts';
+
+const config = (
+  emit: Emit,
+  inputs: TriggerConfig['inputs'],
+  more: Partial<TriggerConfig> = {},
+): TriggerConfig => ({
+  inputs,
+  emit,
+  emitOther: [],
+  perEmit: 1,
+  expect: {},
+  ...more,
+});
+const trigger = nativeTrigger({
+  parameters: [
+    parameter('mailbox'),
+    parameter('kind', { schema: { type: 'string', enum: ['voice', 'fax'] } }),
+    parameter('level', { schema: { type: 'integer' } }),
+  ],
+});
+const post = (body: Record<string, string>): Emit => [{ method: 'POST', url: '/voicemails', body }];
+
+describe('withEmitInputs', () => {
+  it('withEmitInputs fills inputs in and leaves the other placeholders', () => {
+    const { emit } = withEmitInputs(
+      config(
+        post({
+          mailbox: '{{inputs.mailbox}}',
+          level: '{{inputs.level}}',
+          text: 'to {{inputs.mailbox}} {{token}}',
+        }),
+        {
+          mailbox: 'sales',
+          level: 3,
+        },
+      ),
+      trigger,
+    );
+    expect(emit).to.deep.equal([
+      {
+        method: 'POST',
+        url: '/voicemails',
+        body: { mailbox: 'sales', level: 3, text: 'to sales {{token}}' },
+      },
+    ]);
+  });
+
+  it('withEmitInputs makes an excluded event for each input that is named: another text, number, member of an enum', () => {
+    const body = { mailbox: '{{inputs.mailbox}}', level: '{{inputs.level}}', kind: '{{inputs.kind}}' };
+    const { emitOther } = withEmitInputs(
+      config(post(body), { mailbox: 'sales', level: 3, kind: 'voice' }),
+      trigger,
+    );
+    expect(
+      emitOther.map((emit) => (emit === 'manual' ? emit : (emit[0] as { body: unknown }).body)),
+    ).to.deep.equal([
+      { mailbox: 'other-sales', level: 3, kind: 'voice' },
+      { mailbox: 'sales', level: 4, kind: 'voice' },
+      { mailbox: 'sales', level: 3, kind: 'fax' },
+    ]);
+  });
+
+  it('withEmitInputs makes nothing where emitOther is configured, or no input is named', () => {
+    const other = post({ mailbox: 'support' });
+    const own = config(post({ mailbox: '{{inputs.mailbox}}' }), { mailbox: 'sales' }, { emitOther: [other] });
+    expect(withEmitInputs(own, trigger).emitOther).to.deep.equal([other]);
+    expect(
+      withEmitInputs(config(post({ mailbox: 'sales' }), { mailbox: 'sales' }), trigger).emitOther,
+    ).to.deep.equal([]);
+  });
+
+  it('withEmitInputs names an input that is not configured', () => {
+    expect(() =>
+      withEmitInputs(config(post({ a: '{{inputs.mailbx}}' }), { mailbox: 'sales' }), trigger),
+    ).to.throw(UsageError, 'did you mean "mailbox"');
+  });
+});
