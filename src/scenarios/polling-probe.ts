@@ -1,6 +1,7 @@
 import { pause } from '../client/pause.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import type { EventEntry } from '../model.ts';
+import { firstPage } from '../evidence/first-page.ts';
 import type { Poll } from '../evidence/polling-view.ts';
 import type { Chain, PollState } from '../platform/chain.ts';
 import { encodedTwin } from '../platform/malform.ts';
@@ -35,7 +36,7 @@ const stateOf = (poll: Poll): PollState => ({
 });
 
 const ours = (poll: Poll | undefined): ReadonlySet<EventEntry> =>
-  new Set(poll?.items.flatMap((i) => i.events) ?? []);
+  new Set(poll === undefined ? [] : firstPage(poll).flatMap((i) => i.events));
 
 /**
  * Polls with a state again that had brought news. Where something of ours is missing, either reading uses it up or a

@@ -26,6 +26,10 @@ const newestReceived = (poll: Poll, view: PollingView): EventEntry | undefined =
       e.doneAt + view.settle < poll.exchange.at,
   );
 
+/** Of two events that were caused side by side, either may be the newer one to the service. */
+const isAsNew = (event: EventEntry, newest: EventEntry): boolean =>
+  event === newest || event.doneAt > newest.at;
+
 export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
   id: 'PP-07',
   slug: 'first-list-yields-the-state',
@@ -76,7 +80,7 @@ export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
       return;
     }
     const newest = newestReceived(poll, view);
-    if (newest !== undefined && !poll.items.some((i) => i.events.includes(newest))) {
+    if (newest !== undefined && !poll.items.some((i) => i.events.some((e) => isAsNew(e, newest)))) {
       yield {
         message: `${line} lists ${poll.items.length} item${poll.items.length === 1 ? '' : 's'}, and not the newest one, which another list had brought before: the gateway takes an old state from it`,
         seen: spot,

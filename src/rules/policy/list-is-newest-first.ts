@@ -1,4 +1,5 @@
 import { valueAt, type Json } from '../../json.ts';
+import { firstPage } from '../../evidence/first-page.ts';
 import type { Item } from '../../evidence/payload.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule, type Remark } from '../rule.ts';
@@ -27,7 +28,9 @@ const laterEvent = (items: readonly Item[], view: PollingView): Item | undefined
 };
 
 function* judgeField(poll: Poll, field: string, view: PollingView): Iterable<Remark> {
-  const [head, ...rest] = poll.items;
+  // The state comes from the first page; what a later one shows may have happened since.
+  const items = firstPage(poll);
+  const [head, ...rest] = items;
   if (head === undefined) return;
   const first = valueAt(head.value, field);
   const line = requestLine(poll.exchange);
@@ -47,7 +50,7 @@ function* judgeField(poll: Poll, field: string, view: PollingView): Iterable<Rem
   const greater = rest.find((i) => (compareStates(valueAt(i.value, field), first) ?? 0) > 0);
   const incomparable =
     rest.length > 0 && rest.every((i) => compareStates(valueAt(i.value, field), first) === undefined);
-  const later = greater ?? (incomparable ? laterEvent(poll.items, view) : undefined);
+  const later = greater ?? (incomparable ? laterEvent(items, view) : undefined);
   if (later !== undefined) {
     yield {
       message: `${line} does not list the newest item first: element 0 has ${field} ${text(first)}, a later element has ${text(valueAt(later.value, field))}`,
@@ -81,7 +84,8 @@ export const listIsNewestFirst = defineRule<PollingView, Listed>({
     const fields = stateFields(view);
     if (fields.length === 0) return;
     for (const poll of view.polls)
-      if (poll.status === 200 && poll.array !== undefined && poll.items.length > 1) yield { poll, fields };
+      if (poll.status === 200 && poll.array !== undefined && firstPage(poll).length > 1)
+        yield { poll, fields };
   },
   judge: judgeFields,
 });

@@ -1,3 +1,4 @@
+import { firstPage } from '../../evidence/first-page.ts';
 import type { Poll, PollingView } from '../../evidence/polling-view.ts';
 import { canonicalJson } from '../../json.ts';
 import { isSuccess } from '../../evidence/status.ts';
@@ -52,7 +53,7 @@ export const sameStateGivesTheSameItems = defineRule<PollingView, Replay>({
         (p) => p.state === 'followed' && p.status === 200 && stateText(p) === stateText(replay),
       );
       if (original === undefined || !isComparable({ original, replay }, view)) continue;
-      if (original.items.some((i) => i.events.length > 0)) yield { replay, original };
+      if (firstPage(original).some((i) => i.events.length > 0)) yield { replay, original };
     }
   },
   *judge({ replay, original }, view) {
@@ -69,14 +70,16 @@ export const sameStateGivesTheSameItems = defineRule<PollingView, Replay>({
       };
       return;
     }
-    const wanted = new Set(original.items.flatMap((i) => i.events));
+    // The pages behind the first are not followed again.
+    const first = firstPage(original);
+    const wanted = new Set(first.flatMap((i) => i.events));
     const again = new Set(replay.items.flatMap((i) => i.events));
     // A replica may lag: what is younger than an event may take to be visible can be missing for a while.
     const missing = [...wanted].filter(
       (e) => !again.has(e) && e.doneAt + view.settle <= replay.exchange.at + EARLY,
     );
     // A thing that changed again tells of its last change only.
-    if (missing.length === 0 || (again.size > 0 && replay.items.length >= original.items.length)) return;
+    if (missing.length === 0 || (again.size > 0 && replay.items.length >= first.length)) return;
     yield {
       message: `${line} had brought ${wanted.size} event${wanted.size === 1 ? '' : 's'} of ours, and the same request again brought ${again.size === 0 ? 'none' : String(again.size)} of them`,
       seen: seen(replay.exchange, 'body'),

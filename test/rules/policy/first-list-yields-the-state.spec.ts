@@ -1,7 +1,18 @@
 import { policyTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, item, later, list, listed, SETTLE, traceOf } from '../story.ts';
+import { describeRule, event, item, later, list, listed, SETTLE, type Step, traceOf } from '../story.ts';
 
 const policy = policyTrigger({ responses: {} });
+
+/** The last event is in a list with a state, and not in one without. */
+const newestIsMissing = (last: Step) =>
+  traceOf(policy, [
+    listed('a', list([item('old', { id: 1 })])),
+    event('one'),
+    last,
+    listed('a', list([item('two', { id: 3 }), item('one', { id: 2 })]), { values: { since_id: '1' } }),
+    later(SETTLE),
+    listed('b', list([item('one', { id: 2 })])),
+  ]);
 
 describeRule('PP-07', [
   {
@@ -27,6 +38,17 @@ describeRule('PP-07', [
       listed('b', list([])),
     ]),
     says: ['error: GET /api/v1/invoices…'],
+  },
+  {
+    when: 'the list without a state is the oldest page',
+    trace: newestIsMissing(event('two')),
+    says: [
+      'error: GET /api/v1/invoices lists 1 item, and not the newest one, which another list had brought',
+    ],
+  },
+  {
+    when: 'the list without a state ends before one of two that were caused side by side',
+    trace: newestIsMissing(event('two', { earlier: 30 })),
   },
   {
     when: 'a list without a state is refused',

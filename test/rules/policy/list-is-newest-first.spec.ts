@@ -23,6 +23,15 @@ describeRule('PP-05', [
   { when: 'ids in text count down by their value', trace: traceOf(byId, [listed('a', ids('10', '9'))]) },
   { when: 'two items share the newest value', trace: traceOf(byId, [listed('a', ids(9, 9, 3))]) },
   {
+    when: 'a later page shows what happened since the first',
+    trace: traceOf(byId, [
+      listed('a', ids(3)),
+      event('one'),
+      listed('a', ids(9, 8), { values: { since_id: '3' } }),
+      listed('a', ids(10, 7), { values: { since_id: '3' }, page: 2 }),
+    ]),
+  },
+  {
     when: 'the oldest is first',
     trace: traceOf(byId, [listed('a', ids(3, 8, 9))]),
     says: [

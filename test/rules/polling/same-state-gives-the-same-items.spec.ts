@@ -103,6 +103,15 @@ describeRule('P-17', [
   },
   { when: 'a list is the same again', trace: traceOf(policy, [...listedOnce, settled, relisted(['one'])]) },
   {
+    when: 'the pages behind the first are not followed again',
+    trace: traceOf(policy, [
+      ...listedOnce,
+      listed('a', list([item('two', { id: 3 })]), { ...since(1), page: 2 }),
+      settled,
+      relisted(['one']),
+    ]),
+  },
+  {
     when: 'a list is empty the second time',
     trace: traceOf(policy, [...listedOnce, settled, relisted([])]),
     says: ['error: GET /api/v1/invoices?since_id=1 had brought 1 event of ours, and …brought none'],

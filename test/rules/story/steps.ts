@@ -101,13 +101,15 @@ export interface EventTold {
   readonly ids?: readonly string[];
   readonly expect?: Readonly<Record<string, Json>>;
   readonly failed?: string;
+  /** ms by which it began before the step: side by side with the event before. */
+  readonly earlier?: number;
 }
 
 /** An event is caused. */
 export const event =
-  (name: string, { relation = 'expected', ids, expect, failed }: EventTold = {}): Step =>
+  (name: string, { relation = 'expected', ids, expect, failed, earlier = 0 }: EventTold = {}): Step =>
   (teller) => {
-    const at = teller.now();
+    const at = teller.now() - earlier;
     teller.wait(5);
     const { id } = teller.trigger;
     teller.add({
