@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Exchange } from '../../src/model.ts';
 import { tryCredentials, tryOddStates } from '../../src/scenarios/polling-probe.ts';
-import { fakeRun } from './fake-chain.ts';
+import { type FakeAnswer, fakeRun } from './fake-chain.ts';
 
 const probesOf = (entries: readonly unknown[]): string[] =>
   (entries as readonly Exchange[]).flatMap((e) =>
@@ -11,20 +11,31 @@ const probesOf = (entries: readonly unknown[]): string[] =>
   );
 
 describe('tryOddStates', () => {
-  it('tryOddStates polls again with the state of the last news, with the first of each chain, and with nonsense', async () => {
-    const { run, recorder, event } = fakeRun({
-      lead: [
-        { status: 202, state: 1 },
-        { status: 200, tokens: ['tp-one.'], state: 2 },
-      ],
-      second: [{ status: 202, state: 2 }],
-    });
+  const probed = async (replay: FakeAnswer) => {
+    const { run, recorder, event } = fakeRun(
+      {
+        lead: [{ status: 202, state: 1 }, { status: 200, tokens: ['tp-one.'], state: 2 }, replay],
+        second: [{ status: 202, state: 2 }],
+      },
+      // The event is younger than it may take to be visible.
+      1100,
+    );
     await run.lead.poll();
     event('tp-one.');
     await run.lead.poll();
     await run.second.poll();
     await tryOddStates(run);
-    expect(probesOf(recorder.entries)).to.deep.equal(['replayed', 'replayed', 'replayed', 'malformed']);
+    return probesOf(recorder.entries);
+  };
+
+  it('tryOddStates polls again with the state of the last news, with the first of each chain, and with nonsense', async () => {
+    const replay = { status: 200, tokens: ['tp-one.'], state: 2 };
+    expect(await probed(replay)).to.deep.equal(['replayed', 'replayed', 'replayed', 'malformed']);
+  });
+
+  it('tryOddStates asks for the last news once more where a replica may lag behind', async () => {
+    const replay = { status: 202, state: 1 };
+    expect(await probed(replay)).to.deep.equal(['replayed', 'replayed', 'replayed', 'replayed', 'malformed']);
   });
 
   it('tryOddStates makes nothing up where one Location shows no state', async () => {
