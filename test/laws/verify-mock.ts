@@ -48,7 +48,8 @@ export const verifyMock = async (
   try {
     const { url } = await running.listen();
     const documents = await loadConfigured(loaded, world.cwd);
-    const agreed = { ...loaded, folder, timing };
+    // Contracts that lie about elsewhere on the disk are none of this run's.
+    const agreed = { ...loaded, folder, contracts: 'contracts', timing };
     const config = (options.change ?? ((c) => c))(agreed);
     const asked: VerifyOptions = {
       configs: [],

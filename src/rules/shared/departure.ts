@@ -10,7 +10,7 @@ const text = (list: readonly Violation[]): string => {
 
 /**
  * Says where a body departs from the schema that is declared for it; nothing where it holds. The platform checks types
- * and presence: what only breaks an enum is a warning.
+ * and presence: what only breaks an enum, a format or `additionalProperties: false` is a warning.
  */
 export function* departure(
   what: string,

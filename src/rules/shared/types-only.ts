@@ -21,13 +21,13 @@ const names = (value: Json | undefined): Json | undefined => {
 
 /** How a schema is reduced. */
 export interface Reduction {
-  /** Enums are kept. */
-  readonly enums: boolean;
+  /** What the platform does not look at is kept: enums, formats, and that there are no further properties. */
+  readonly soft: boolean;
   /** `$ref` as written → `$ref` as it can be resolved; one that is missing names nothing. */
   readonly refs: ReadonlyMap<string, string>;
 }
 
-/** A schema reduced to what the platform's own check looks at: types and presence, and enums where asked for. */
+/** A schema reduced to what the platform's own check looks at: types and presence, and more where asked for. */
 export const typesOnly = (schema: Json, reduction: Reduction): Json => {
   if (!isObject(schema) || isPlaceholder(schema)) return {};
   if (typeof schema['$ref'] === 'string') {
@@ -39,17 +39,22 @@ export const typesOnly = (schema: Json, reduction: Reduction): Json => {
     isObject(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, part(v)])) : undefined;
   const listOf = (value: Json | undefined): Json | undefined =>
     Array.isArray(value) && value.length > 0 ? value.map(part) : undefined;
-  const { enum: values, items, additionalProperties } = schema;
+  const { enum: values, items, format, additionalProperties } = schema;
   const parts: Record<string, Json | undefined> = {
     type: knownTypes(schema['type']),
     required: names(schema['required']),
     properties: mapOf(schema['properties']),
     items: Array.isArray(items) || items === undefined ? undefined : part(items),
-    additionalProperties: isObject(additionalProperties) ? part(additionalProperties) : undefined,
+    additionalProperties: isObject(additionalProperties)
+      ? part(additionalProperties)
+      : reduction.soft && additionalProperties === false
+        ? false
+        : undefined,
     allOf: listOf(schema['allOf']),
     // Several branches of a oneOf often match once only types are compared; anyOf says what remains checkable.
     anyOf: listOf(schema['anyOf']) ?? listOf(schema['oneOf']),
-    enum: reduction.enums && Array.isArray(values) && values.length > 0 ? values : undefined,
+    format: reduction.soft && typeof format === 'string' ? format : undefined,
+    enum: reduction.soft && Array.isArray(values) && values.length > 0 ? values : undefined,
   };
   return Object.fromEntries(Object.entries(parts).filter((e): e is [string, Json] => e[1] !== undefined));
 };

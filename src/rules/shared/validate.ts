@@ -1,4 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
 import type { Json } from '../../json.ts';
 import type { Schema, TriggerDefinition } from '../../model.ts';
 import { typesOnly } from './types-only.ts';
@@ -15,7 +16,7 @@ export interface Violation {
 
 interface Validators {
   readonly types: ValidateFunction;
-  readonly enums: ValidateFunction;
+  readonly soft: ValidateFunction;
 }
 
 const compiled = new WeakMap<Schema, Validators>();
@@ -26,18 +27,21 @@ const compile = (schema: Schema, trigger: TriggerDefinition): Validators => {
   // Names such as List[Voicemail] are no URIs, so they are numbered.
   const named = Object.entries(trigger.definitions);
   const refs = new Map(named.map(([name], i) => [`#/definitions/${name}`, `#/definitions/${i}`]));
-  const validator = (enums: boolean): ValidateFunction =>
-    new Ajv({
+  const validator = (soft: boolean): ValidateFunction => {
+    const ajv = new Ajv({
       strict: false,
       allErrors: true,
-      validateFormats: false,
+      validateFormats: soft,
       validateSchema: false,
       logger: false,
-    }).compile({
-      allOf: [typesOnly(schema, { enums, refs })],
-      definitions: Object.fromEntries(named.map(([, d], i) => [String(i), typesOnly(d, { enums, refs })])),
     });
-  const made = { types: validator(false), enums: validator(true) };
+    if (soft) addFormats.default(ajv);
+    return ajv.compile({
+      allOf: [typesOnly(schema, { soft, refs })],
+      definitions: Object.fromEntries(named.map(([, d], i) => [String(i), typesOnly(d, { soft, refs })])),
+    });
+  };
+  const made = { types: validator(false), soft: validator(true) };
   compiled.set(schema, made);
   return made;
 };
@@ -57,6 +61,10 @@ const wording = (error: ErrorObject, value: unknown): string => {
   if (error.keyword === 'type')
     return `is ${nameOf(value)} where the definition declares ${[error.params['type']].flat().join(' or ')}`;
   if (error.keyword === 'enum') return 'is none of the declared enum values';
+  if (error.keyword === 'format')
+    return `is no "${String(error.params['format'])}", as the definition declares`;
+  if (error.keyword === 'additionalProperties')
+    return `has the property "${String(error.params['additionalProperty'])}", and the definition allows no further ones`;
   return error.message ?? `breaks "${error.keyword}"`;
 };
 
@@ -91,9 +99,9 @@ const found = (validate: ValidateFunction, value: Json, soft: boolean): Violatio
           soft,
         }));
 
-/** Where a value departs from a schema of a trigger: its types, and where they hold its enums. */
+/** Where a value departs from a schema of a trigger: its types, and where they hold what else the schema says. */
 export const violations = (schema: Schema, trigger: TriggerDefinition, value: Json): Violation[] => {
-  const { types, enums } = compile(schema, trigger);
+  const { types, soft } = compile(schema, trigger);
   const hard = found(types, value, false);
-  return hard.length > 0 ? hard : found(enums, value, true);
+  return hard.length > 0 ? hard : found(soft, value, true);
 };

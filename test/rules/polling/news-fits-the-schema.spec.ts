@@ -5,6 +5,11 @@ import { type Answer, describeRule, event, item, news, quiet, traceOf } from '..
 const native = nativeTrigger();
 const arrived = (more: Record<string, Json>, answer: Answer = {}, trigger = native) =>
   traceOf(trigger, [quiet('a'), event('one'), news('a', [], { body: [item('one', more)], ...answer })]);
+const closed: Record<string, Json> = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { a: { type: 'integer' } },
+};
 const declaring = (schema: Record<string, Json>) =>
   nativeTrigger({
     responses: {
@@ -77,6 +82,38 @@ describeRule('P-22', [
   {
     when: 'a date is no date, as the platform looks at types alone',
     trace: arrived({ kind: 'yesterday' }, {}, declaring({ type: 'string', format: 'date-time' })),
+    says: ['warning: …/0/kind is no "date-time", as the definition declares'],
+  },
+  {
+    when: 'a URL is none',
+    trace: arrived({ kind: 'no url' }, {}, declaring({ type: 'string', format: 'uri' })),
+    says: ['warning: …/0/kind is no "uri"'],
+  },
+  {
+    when: 'dates and URLs are what they are declared to be',
+    trace: arrived(
+      { kind: ['2026-11-26T09:00:00.5+02:00'] },
+      {},
+      declaring({ type: 'array', items: { type: 'string', format: 'date-time' } }),
+    ),
+  },
+  {
+    when: 'a nullable date is null',
+    trace: arrived({ kind: null }, {}, declaring({ type: ['string', 'null'], format: 'date-time' })),
+  },
+  {
+    when: 'the format is one that nobody knows',
+    trace: arrived({ kind: 'x' }, {}, declaring({ type: 'string', format: 'phone-number' })),
+  },
+  {
+    when: 'there are further properties where the definition allows none',
+    trace: arrived({ kind: { a: 1, b: 2 } }, {}, declaring(closed)),
+    says: ['warning: …/0/kind has the property "b", and the definition allows no further ones'],
+  },
+  {
+    when: 'types and formats are broken, of which the types count',
+    trace: arrived({ kind: { a: 'x', b: 2 } }, {}, declaring(closed)),
+    says: ['error: The body of a 200 departs from the schema: /0/kind/a is string'],
   },
   {
     when: 'a schema is fetched at design time and what is written stands only for it',
