@@ -2,7 +2,7 @@ import type { Recorder } from '../client/recorder.ts';
 import type { DeliveryEntry } from '../model.ts';
 
 /** Notifications that are kept in one run. */
-const MOST = 2000;
+const MOST = 20_000;
 
 /** Keeps notifications as long as there is room for them. */
 export interface Shelf {

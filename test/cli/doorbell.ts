@@ -36,7 +36,7 @@ export const withDoorbell = async <T>(
 
   const subscribe = (body: string): Reply => {
     const { url } = JSON.parse(body === '' ? '{}' : body) as { url?: string };
-    if (url === undefined) return { status: 400 };
+    if (url === undefined || !/^https?:/.test(url)) return { status: 400 };
     given += 1;
     subscriptions.set(String(given), url);
     return { status: 201, headers: { Location: `/v1/hooks/${given}` } };

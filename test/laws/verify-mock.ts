@@ -33,7 +33,14 @@ export const quietWorld = (): World =>
 /** Verifies a reference service, with a fault or without, by its own configuration. */
 export const verifyMock = async (
   name: ServiceName,
-  options: { fault?: string; service?: Service; pact?: boolean; change?: (config: Config) => Config } = {},
+  options: {
+    fault?: string;
+    service?: Service;
+    pact?: boolean;
+    /** Only these; empty: all. */
+    triggers?: readonly string[];
+    change?: (config: Config) => Config;
+  } = {},
 ): Promise<Report> => {
   const world = quietWorld();
   const loaded = await loadConfig({ cwd: world.cwd, path: `specs/${name}`, env: {} });
@@ -53,7 +60,7 @@ export const verifyMock = async (
     const config = (options.change ?? ((c) => c))(agreed);
     const asked: VerifyOptions = {
       configs: [],
-      triggers: [],
+      triggers: options.triggers ?? [],
       noEvents: false,
       noPact: options.pact !== true,
     };

@@ -17,7 +17,7 @@ interface Case {
 }
 
 /** Rules that the mock has no fault for, and why; the reference services have. */
-const without = {
+const without: Readonly<Record<string, string>> = {
   'S-01': 'the mock has one key, and so one tenant',
   'S-02': 'the mock has one key, and so one tenant',
   'P-16': 'no two events of the mock have the same time',
@@ -25,6 +25,11 @@ const without = {
   'P-19': 'an empty list where nothing is new breaks P-02 first',
   'P-24': 'the mock answers at once',
   'P-29': 'one cursor for all breaks P-17 first',
+  ...Object.fromEntries(
+    'W-13 W-21 W-01 W-19 L-06 L-01 W-17 W-12 C-16 S-06 L-03 S-04 U-10 S-03 L-02 L-07 L-04 C-11 C-15 L-08'
+      .split(' ')
+      .map((id) => [id, 'only traces and the reference services show it so far']),
+  ),
 };
 
 const known = new Set(allRules.map((r) => r.id));

@@ -123,7 +123,9 @@ export const createDoorbell = (
 
   const subscribe = ({ body }: Received, { url }: TestServer): Reply => {
     const callback = (JSON.parse(body) as { url?: string }).url;
-    if (callback === undefined) return { status: 400 };
+    if (callback === undefined || !/^https?:\/\//.test(callback)) return { status: 400 };
+    const [known] = [...subscriptions].find(([, target]) => target === callback) ?? [];
+    if (known !== undefined) return { status: 201, headers: { Location: `${url}/v1/hooks/${known}` } };
     given += 1;
     subscriptions.set(String(given), callback);
     return { status: 201, headers: { Location: `${url}/v1/hooks/${given}` } };

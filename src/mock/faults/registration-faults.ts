@@ -89,7 +89,11 @@ export const registrationFaults: readonly MockFault[] = [
     name: 'registers-without-callback',
     description: 'A registration without a callback URL is taken.',
     breaks: { webhook: 'W-23' },
-    change: { subscribing: { objection: () => undefined } },
+    change: {
+      subscribing: {
+        objection: (callback) => (callback === undefined ? undefined : subscribing.objection(callback)),
+      },
+    },
   },
   {
     name: 'refuses-long-callbacks',

@@ -56,7 +56,7 @@ export const witnessed = ({ subscription, event }: Later, view: WebhookView): bo
   view.subscriptions.some((s) => s.id !== subscription.id && delivered({ subscription: s, event }));
 
 /** ms for what was under way when a DELETE was answered. */
-const IN_FLIGHT = 300;
+const IN_FLIGHT = 1000;
 
 /** Subscriptions that were deleted while the notification of an event to them had failed and was still to be repeated. */
 export const pendingAtDelete = (view: WebhookView): Later[] =>
