@@ -27,6 +27,10 @@ export const voicemailFaults: readonly VoicemailFault[] = [
   { ...accessFaults.oneTenant, must: ['S-02'], may: ['S-03', 'S-04'] },
   { ...accessFaults.resets, must: [], may: [...polls, ...webhook, 'P-22', 'P-06', 'W-03'], unknown: true },
   { ...accessFaults.hangs, must: [], may: [...polls, ...webhook, 'P-22', 'P-06', 'W-03'], unknown: true },
-  { ...accessFaults.html, must: ['P-22', 'W-03'], may: [...polls, ...webhook, 'P-06', 'C-19'] },
+  {
+    ...accessFaults.html,
+    must: ['P-22', 'W-03'],
+    may: [...polls, ...webhook, 'P-06', 'C-19', 'S-07', 'W-12'],
+  },
   ...hookFaults.filter((f) => hookNames.includes(f.name)),
 ];

@@ -108,7 +108,7 @@ export const registrationFaults: readonly HookFault[] = [
     name: 'subscribes-again',
     description: 'A registration that is repeated leaves two subscriptions for one callback.',
     must: ['W-18'],
-    may: ['C-12', 'L-01', 'U-03'],
+    may: ['C-12', 'L-01', 'L-07', 'U-03'],
     change: { hooks: { subscribe: (registry, wish) => registry.add(wish) } },
   },
   {
