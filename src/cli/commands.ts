@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, () => Promise<Entry>>> = {
   assess: async () => (await import('./assess.ts')).assess,
   generate: async () => (await import('./generate.ts')).generate,
   verify: async () => (await import('./verify.ts')).verify,
+  explore: async () => (await import('./explore.ts')).explore,
   publish: async () => (await import('./publish.ts')).publish,
   'can-i-deploy': async () => (await import('./can-i-deploy.ts')).canIDeploy,
   'record-deployment': async () => (await import('./record-deployment.ts')).recordDeployment,

@@ -64,10 +64,14 @@ export interface Player {
   readonly setUp: (state: ProviderState) => Promise<ProviderStateSetUp>;
 }
 
+/** How long to wait for events, in ms; `missed` tells that waiting was in vain. */
+export interface Patience {
+  readonly of: () => number;
+  readonly missed: () => void;
+}
+
 /** How long to wait for events: longer for the first, until the delay of the service is known. */
-export const createPatience = (
-  context: PlayerContext,
-): { readonly of: () => number; readonly missed: () => void } => {
+export const createPatience = (context: PlayerContext): Patience => {
   let first = context.config.settle === undefined ? context.settle * 3 : context.settle;
   if (context.config.emit === 'manual') first = Math.max(first, 60_000);
   let current = first;

@@ -23,22 +23,20 @@ export type Shared = Pick<
   'client' | 'recorder' | 'receiver' | 'registry' | 'signal' | 'hasBad' | 'hasOther' | 'soFar'
 >;
 
-/** The player of a trigger, or none where nobody plays for its mechanism. */
-export const playersOf = (
+/** What a player of a trigger needs to know; what of its policies is not applied here is noted. */
+export const playerContext = (
   trigger: TriggerDefinition,
   config: TriggerConfig,
   run: { readonly config: Config; readonly service: ServiceConfig },
   shared: Shared,
-): readonly Player[] => {
-  const make = playersByMechanism[trigger.mechanism];
-  if (make === undefined) return [];
+): PlayerContext => {
   const overlay = run.config.backend[trigger.id];
   const unapplied = overlay === undefined ? unappliedPolicies(trigger.policies) : [];
   if (unapplied.length > 0) {
     const message = `Policies of the gateway that are not applied here: ${unapplied.join(', ')}; where they change the request, configure \`backend\``;
     shared.recorder.add({ type: 'note', at: shared.recorder.now(), trigger: trigger.id, message });
   }
-  const context: PlayerContext = {
+  return {
     ...shared,
     trigger,
     config,
@@ -49,5 +47,10 @@ export const playersOf = (
     settle: settleOf(run.config, config),
     quiet: run.config.timing.quiet,
   };
-  return [make(context)];
+};
+
+/** The player of a trigger, or none where nobody plays for its mechanism. */
+export const playerOf = (context: PlayerContext): readonly Player[] => {
+  const make = playersByMechanism[context.trigger.mechanism];
+  return make === undefined ? [] : [make(context)];
 };

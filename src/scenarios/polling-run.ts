@@ -1,6 +1,6 @@
 import type { Exchange } from '../model.ts';
 import type { Chain, PollerContext } from '../platform/chain.ts';
-import { createPatience, type PlayerContext } from './player.ts';
+import { createPatience, type Patience, type PlayerContext } from './player.ts';
 
 /** Makes a chain of polls. */
 export type MakeChain = (id: string, context: PollerContext) => Chain;
@@ -20,7 +20,7 @@ export interface PollingRun {
   readonly freshList: () => Promise<Exchange>;
   /** The chains that have begun and are followed. */
   readonly started: Set<Chain>;
-  readonly patience: ReturnType<typeof createPatience>;
+  readonly patience: Patience;
   /** The gateway makes the state, and keeps a baseline's items back. */
   readonly isPolicy: boolean;
 }

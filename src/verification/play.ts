@@ -1,10 +1,10 @@
 import { urlOf } from '../address.ts';
 import { defined } from '../defined.ts';
-import { HarnessError, messageOf } from '../errors.ts';
-import { outsideReason } from '../reason-of.ts';
+import { messageOf } from '../errors.ts';
 import type { InteractionResult, ReportNote } from '../model.ts';
 import type { Session } from '../scenarios/session.ts';
 import type { World } from '../world.ts';
+import { failureOf } from './failure.ts';
 import { chosenTriggers, type VerifyInput } from './verify-input.ts';
 import { verifyInteractions } from './verify-interactions.ts';
 
@@ -36,12 +36,7 @@ export const play = async (
       interactions = await verifyInteractions({ ...input, session, signal, triggers: chosenTriggers(input) });
     }
   } catch (error) {
-    if (!signal.aborted)
-      reason =
-        error instanceof HarnessError
-          ? error.message
-          : (outsideReason(error) ??
-            `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    if (!signal.aborted) reason = failureOf(error);
   }
   const left = await session
     .clean()

@@ -1,24 +1,12 @@
 import { defined } from '../defined.ts';
-import type { Finding, ReadDocument, Report, Trace } from '../model.ts';
+import type { Report, Trace } from '../model.ts';
 import { buildReport } from '../report/build.ts';
-import { placeFindings } from '../report/place.ts';
 import { relateInteractions } from '../report/relate-interactions.ts';
-import { judgeTrace, notesOf, type JudgedTrace } from '../rules/judge-trace.ts';
+import { judgeTrace, notesOf } from '../rules/judge-trace.ts';
 import type { World } from '../world.ts';
+import { placeJudged } from './place-judged.ts';
 import type { Outcome } from './play.ts';
 import { chosenTriggers, type VerifyInput } from './verify-input.ts';
-
-const placed = (
-  judged: JudgedTrace,
-  documents: readonly ReadDocument[],
-): Omit<JudgedTrace, 'findings'> & { readonly findings: readonly Finding[] } => {
-  const document = documents.find((d) => d.triggers.some((t) => t.id === judged.id));
-  const pointer = document?.triggers.find((t) => t.id === judged.id)?.pointer;
-  const findings = judged.findings.map((f) =>
-    f.written === undefined && pointer !== undefined ? { ...f, written: pointer } : f,
-  );
-  return { ...judged, findings: placeFindings(findings, document?.locate) };
-};
 
 /** The report of a run: its trace judged, its interactions related to what the rules say. */
 export const reportRun = (
@@ -29,7 +17,7 @@ export const reportRun = (
   world: Pick<World, 'now' | 'version'>,
 ): Report => {
   const { source, options } = input;
-  const judged = judgeTrace(trace, options.profile).map((j) => placed(j, input.documents));
+  const judged = judgeTrace(trace, options.profile).map((j) => placeJudged(j, input.documents));
   const findings = judged.flatMap((j) => j.findings);
   const interactions = relateInteractions(outcome.interactions, findings, chosenTriggers(input), judged);
   const notes = [...outcome.notes, ...notesOf(trace), ...source.problems.map((message) => ({ message }))];

@@ -1,59 +1,25 @@
 import { setMaxListeners } from 'node:events';
 import { urlOf } from '../address.ts';
 import { defined } from '../defined.ts';
-import type { ContractTrigger, Report, ReportNote } from '../model.ts';
+import type { Report } from '../model.ts';
 import { withLog } from '../report/with-log.ts';
-import { removeLeftFolders } from '../pact/temporary-folder.ts';
-import type { Journal } from '../scenarios/journal.ts';
 import { openSession } from '../scenarios/session.ts';
 import { requireReachable } from '../service/reach.ts';
-import type { StartedService } from '../service/start.ts';
 import type { World } from '../world.ts';
-import { missingInputs } from './missing-inputs.ts';
 import { play } from './play.ts';
+import { playable } from './playable.ts';
 import { reportRun } from './report-run.ts';
-import { chosenTriggers, type VerifyInput } from './verify-input.ts';
-import { withJournal } from './with-journal.ts';
-import { withService } from './with-service.ts';
-
-const playable = (
-  input: VerifyInput,
-): { readonly triggers: readonly ContractTrigger[]; readonly notes: readonly ReportNote[] } => {
-  const notes: ReportNote[] = [];
-  const triggers = chosenTriggers(input).filter(({ definition }) => {
-    const missing = missingInputs(input.config, definition);
-    if (missing.length === 0) return true;
-    notes.push({
-      trigger: definition.id,
-      message: `Not judged: required input${missing.length === 1 ? '' : 's'} ${missing.map((m) => `"${m}"`).join(', ')} without a value; configure \`triggers.${definition.id}.inputs\``,
-    });
-    return false;
-  });
-  return { triggers, notes };
-};
-
-const stopped = (signal: AbortSignal, deadline: AbortSignal, timeout: number): string | undefined => {
-  // An interrupt aborts without an error of ours.
-  if (signal.aborted)
-    return signal.reason instanceof Error && signal.reason.name !== 'AbortError'
-      ? `internal error: ${signal.reason.message}`
-      : 'the run was interrupted';
-  return deadline.aborted ? `the run was not over within ${timeout / 1000} s (timing.timeout)` : undefined;
-};
-
-/** What a run finds and leaves around it. */
-interface Surroundings {
-  readonly started: StartedService | undefined;
-  readonly journal: Journal | undefined;
-  readonly left: readonly ReportNote[];
-}
+import { stopped } from './stopped.ts';
+import type { VerifyInput } from './verify-input.ts';
+import { partsInputOf, withSurroundings, type Surroundings } from './with-surroundings.ts';
 
 const verifyStarted = async (
   input: VerifyInput,
-  { started, journal, left }: Surroundings,
+  surroundings: Surroundings,
   world: World,
 ): Promise<Report> => {
   const { config, service } = input;
+  const { started, left } = surroundings;
   const startedAt = world.now();
   const deadline = AbortSignal.timeout(config.timing.timeout);
   const signal = AbortSignal.any([world.signal, deadline]);
@@ -61,23 +27,7 @@ const verifyStarted = async (
   setMaxListeners(0, signal);
   const { triggers, notes } = playable(input);
   await requireReachable(urlOf(service.address), 5000);
-  const session = await openSession({
-    ...defined({ started }),
-    config: { ...config, profile: input.options.profile ?? config.profile },
-    service,
-    consumer: input.source.consumer,
-    provider: input.source.provider,
-    triggers,
-    noEvents: input.options.noEvents,
-    ...defined({ seed: input.options.seed }),
-    ...defined({ journal }),
-    env: world.env,
-    signal,
-    now: world.now,
-    progress: (message) => world.stderr(`${message}\n`),
-    learn: world.learn,
-    hide: world.hide,
-  });
+  const session = await openSession(partsInputOf(input, surroundings, triggers, signal, world));
   try {
     const played = await play(session, input, signal, world);
     const ended = started?.ended();
@@ -99,15 +49,5 @@ const verifyStarted = async (
 };
 
 /** Verifies one service: starts it where asked, plays, judges, cleans up, and ends what it started. */
-export const verifyService = (input: VerifyInput, world: World): Promise<Report> => {
-  const { service, config } = input;
-  removeLeftFolders();
-  const start = (surroundings: Omit<Surroundings, 'started'>): Promise<Report> =>
-    withService(service, config.folder, world, (started) =>
-      verifyStarted(input, { started, ...surroundings }, world),
-    );
-  const registers = chosenTriggers(input).some((t) => t.definition.mechanism === 'webhook');
-  return registers
-    ? withJournal(config, service, world, (journal, left) => start({ journal, left }))
-    : start({ journal: undefined, left: [] });
-};
+export const verifyService = (input: VerifyInput, world: World): Promise<Report> =>
+  withSurroundings(input, world, (surroundings) => verifyStarted(input, surroundings, world));

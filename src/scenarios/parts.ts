@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
+import { createRecorder } from '../client/recorder.ts';
+import { defined } from '../defined.ts';
+import type {
+  Config,
+  ContractTrigger,
+  ServiceConfig,
+  Trace,
+  TriggerConfig,
+  TriggerDefinition,
+} from '../model.ts';
+import type { World } from '../world.ts';
+import { createCredentials, type CredentialStore } from '../service/credentials.ts';
+import { restartOf } from '../service/restart.ts';
+import type { StartedService } from '../service/start.ts';
+import { inCleanTime } from './clean-time.ts';
+import { anonymous, connectionOf, LARGEST, receiverOf } from './connections.ts';
+import { withEmitInputs } from './emit-inputs.ts';
+import type { Journal } from './journal.ts';
+import type { PlayerContext } from './player.ts';
+import { playerContext, playersByMechanism, type Shared } from './players.ts';
+import { createRegistry } from './registry.ts';
+import { createSavedSecrets } from './saved-secrets.ts';
+import { judgeSettings, unconfigured } from './settings.ts';
+import { stimuliOf, type Stimulus, type StimulusContext } from './stimuli.ts';
+import { createTokens } from './tokens.ts';
+
+/** What the parts of a run are made from. */
+export interface PartsInput {
+  readonly config: Config;
+  readonly service: ServiceConfig;
+  readonly consumer: string;
+  readonly provider: string;
+  readonly triggers: readonly ContractTrigger[];
+  readonly noEvents: boolean;
+  readonly seed?: string;
+  /** Where what is registered is written down; without one, a killed run cannot be cleaned up after. */
+  readonly journal?: Journal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  readonly progress: (message: string) => void;
+  /** Takes the secrets that the run comes to know. */
+  readonly learn: World['learn'];
+  readonly hide: World['hide'];
+  /** Of several runs on one service; a run alone makes its own. */
+  readonly credentials?: CredentialStore;
+  /** The service, where the run started it. */
+  readonly started?: StartedService;
+}
+
+/** The parts of one run against one service, whatever is played on them. */
+export interface Parts {
+  /** One for each trigger that somebody plays for. */
+  readonly contexts: readonly PlayerContext[];
+  readonly shared: Shared;
+  /** What can be caused; nothing in a run without events. */
+  readonly stimuli: readonly Stimulus[];
+  readonly stimulus: StimulusContext;
+  readonly configs: Readonly<Record<string, TriggerConfig>>;
+  readonly clock: () => Date;
+  /** Restarts the service, where the configuration says how. */
+  readonly restart?: () => Promise<void>;
+  /** Removes what the run registered; gives a sentence for each thing that could not be removed. */
+  readonly clean: () => Promise<readonly string[]>;
+  /** What happened so far, without secrets. */
+  readonly trace: () => Trace;
+  /** Any data without the secrets of the run. */
+  readonly hide: World['hide'];
+  /** Closes what the run opened on this machine. */
+  readonly close: () => Promise<void>;
+}
+
+/** ms for one whole answer of the service. */
+const CALL_TIMEOUT = 15_000;
+const COMMAND_TIMEOUT = 60_000;
+
+/** What can be caused for triggers, by their configurations. */
+export const stimuliFor = (
+  triggers: readonly TriggerDefinition[],
+  configs: Readonly<Record<string, TriggerConfig>>,
+): readonly Stimulus[] =>
+  stimuliOf(
+    triggers.map(({ id, hint }) => ({
+      id,
+      config: configs[id] ?? unconfigured,
+      ...(hint === undefined ? {} : { hint }),
+    })),
+  );
+
+/** What triggers are configured with, also those that the configuration does not name. */
+export const configsOf = (
+  triggers: readonly TriggerDefinition[],
+  config: Config,
+): Readonly<Record<string, TriggerConfig>> =>
+  Object.fromEntries(triggers.map((d) => [d.id, withEmitInputs(config.triggers[d.id] ?? unconfigured, d)]));
+
+const commandOf = ({ config, env, signal, hide }: PartsInput) => ({
+  folder: config.folder,
+  env,
+  timeout: COMMAND_TIMEOUT,
+  signal,
+  hide,
+});
+
+/** The credentials of a service, for every run on it. */
+export const credentialsOf = (input: PartsInput): CredentialStore =>
+  createCredentials(input.service, commandOf(input));
+
+/** Opens the parts of a run: the callback receiver listens, nothing has been sent. */
+export const openParts = async (input: PartsInput): Promise<Parts> => {
+  const { config, service, signal, noEvents, hide } = input;
+  const triggers = input.triggers
+    .map((t) => t.definition)
+    .filter((d) => playersByMechanism[d.mechanism] !== undefined);
+  const configs = configsOf(triggers, config);
+  const recorder = createRecorder(() => performance.now());
+  const command = commandOf(input);
+  const credentials = input.credentials ?? credentialsOf(input);
+  const limits: ClientLimits = { timeout: CALL_TIMEOUT, maxBody: LARGEST, signal };
+  const clientOn = (connection: Connection, until = signal): Client =>
+    createClient(connection, recorder, { ...limits, signal: until });
+  const client = clientOn(connectionOf(service, credentials));
+  const receiver = await receiverOf(config, recorder);
+  const clock = (): Date => new Date(input.now());
+  const registry = createRegistry(service.address, input.journal, clock);
+  const settings = judgeSettings(config, service, configs, {
+    hasCredentials: credentials.has('own'),
+    noEvents,
+  });
+  const { consumer, provider } = input;
+  const soFar = (): Trace => ({
+    schemaVersion: 2,
+    consumer,
+    provider,
+    triggers: input.triggers,
+    settings,
+    entries: recorder.entries,
+  });
+  const shared: Shared = {
+    client,
+    recorder,
+    receiver,
+    registry,
+    signal,
+    hasBad: credentials.has('bad'),
+    hasOther: credentials.has('other'),
+    soFar,
+  };
+  const contexts = triggers.map((d) => playerContext(d, configs[d.id] ?? unconfigured, input, shared));
+  const saved = createSavedSecrets(Object.values(configs));
+  const stimulus: StimulusContext = {
+    recorder,
+    configs,
+    token: createTokens(input.seed),
+    now: clock,
+    uuid: randomUUID,
+    ask: input.progress,
+    saved: saved.keep,
+    address: service.address,
+    client,
+    clientFor: (origin: string) => clientOn(anonymous(origin)),
+    command,
+  };
+  input.learn(() => [...credentials.secrets(), ...saved.all()]);
+  return {
+    contexts,
+    shared,
+    stimuli: noEvents ? [] : stimuliFor(triggers, configs),
+    stimulus,
+    configs,
+    clock,
+    ...defined({ restart: restartOf(service, input.started, stimulus) }),
+    clean: () =>
+      inCleanTime(signal, (until) =>
+        registry.clean(clientOn(connectionOf(service, credentials), until), (origin) =>
+          clientOn(anonymous(origin), until),
+        ),
+      ),
+    trace: () => hide(soFar()),
+    hide,
+    close: receiver.close,
+  };
+};
