@@ -61,7 +61,7 @@ export const exploreMock = async (
   try {
     const { url } = await running.listen();
     const documents = await loadConfigured(loaded, world.cwd);
-    const agreed = { ...loaded, folder, timing };
+    const agreed = { ...loaded, folder, timing, contracts: join(folder, 'contracts') };
     const config = (options.change ?? ((c: Config) => c))(agreed);
     const asked = { configs: [], triggers: options.triggers ?? [], noEvents: false, noPact: true };
     const source = await findContract(agreed, documents, undefined);
