@@ -6,6 +6,7 @@ import { parseExpression } from '../../expression/parse.ts';
 import { defineRule } from '../rule.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { stateFields } from './state-fields.ts';
 import { demandsState } from './list-is-answered-200-with-an-array.ts';
 
 interface FirstList {
@@ -20,7 +21,8 @@ const inEffect = (event: EventEntry, chain: Chain, poll: Poll, view: PollingView
 
 /** The last event that another chain had received before a list was asked for; one replica may lag within `settle`. */
 const newestReceived = (poll: Poll, view: PollingView): EventEntry | undefined =>
-  expectedEvents(view.events, view.trigger.id).findLast(
+  // A state that is no field of the first item need not come from it.
+  (stateFields(view).length === 0 ? [] : expectedEvents(view.events, view.trigger.id)).findLast(
     (e) =>
       (view.sightings.witnessedAt(e, poll.chain) ?? Infinity) < poll.exchange.at &&
       e.doneAt + view.settle < poll.exchange.at,

@@ -35,7 +35,9 @@ const droppedOn = (chain: Chain, view: PollingView): Dropped | undefined => {
     .map((p) => p.name);
   const isRefused = followed.every((p) => p.status === 400 || p.status === 404 || p.status === 422);
   const isEmpty =
-    view.attributable && chain.arrivals.size === 0 && view.windows.some((w) => w.observer === chain.id);
+    view.attributable &&
+    view.chains.every((c) => c.arrivals.size === 0) &&
+    view.windows.some((w) => w.observer === chain.id);
   return names.length > 0 && (isRefused || isEmpty) ? { names, chain, poll } : undefined;
 };
 

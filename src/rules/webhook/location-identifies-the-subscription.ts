@@ -13,6 +13,10 @@ interface Pair {
 const isEverybodys = ({ registration: { location, exchange } }: Subscription): boolean =>
   location !== undefined && isOfEverybody(location.target, exchange.request.target);
 
+/** A Location may be given again once the subscription that had it is deleted. */
+const isAliveBeside = (one: Subscription, other: Subscription): boolean =>
+  one.to > other.registration.exchange.at;
+
 export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
   id: 'W-05',
   slug: 'location-identifies-the-subscription',
@@ -30,11 +34,14 @@ export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
   after: ['W-03'],
   noSubject: 'no two registrations were answered with a Location',
   *subjects(view) {
-    const [one, ...rest] = view.subscriptions.filter((s) => s.registration.location !== undefined);
-    if (one === undefined) return;
-    if (rest.length === 0 && isEverybodys(one)) yield { one };
-    for (const other of rest)
-      if (one.registration.callback !== other.registration.callback) yield { one, other };
+    const located = view.subscriptions.filter((s) => s.registration.location !== undefined);
+    const [first, ...rest] = located;
+    if (first === undefined) return;
+    if (rest.length === 0 && isEverybodys(first)) yield { one: first };
+    for (const [i, other] of located.entries())
+      for (const one of located.slice(0, i))
+        if (one.registration.callback !== other.registration.callback && isAliveBeside(one, other))
+          yield { one, other };
   },
   about: ({ one, other }) => (other === undefined ? [one.id] : [one.id, other.id]),
   *judge({ one, other }) {

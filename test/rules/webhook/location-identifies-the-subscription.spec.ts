@@ -1,9 +1,27 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, register, subscriptionAt, traceOf } from '../story.ts';
+import { describeRule, register, subscriptionAt, traceOf, unsubscribe } from '../story.ts';
 
 const trigger = webhookTrigger();
 
 describeRule('W-05', [
+  {
+    when: 'a later registration gets the Location of one that is alive and is not the first',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      register('s3', { location: subscriptionAt('s2') }),
+    ]),
+    says: ['error: Two registrations with different callback URLs got the same Location'],
+  },
+  {
+    when: 'a Location is given again after its subscription was deleted',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      unsubscribe('s2'),
+      register('s3', { location: subscriptionAt('s2') }),
+    ]),
+  },
   { when: 'two registrations get two Locations', trace: traceOf(trigger, [register('s1'), register('s2')]) },
   {
     when: 'the ids are in the query',
