@@ -91,7 +91,8 @@ export const registrationFaults: readonly MockFault[] = [
     breaks: { webhook: 'W-23' },
     change: {
       subscribing: {
-        objection: (callback) => (callback === undefined ? undefined : subscribing.objection(callback)),
+        objection: (callback) =>
+          callback === undefined || callback === '' ? undefined : subscribing.objection(callback),
       },
     },
   },
