@@ -1,6 +1,7 @@
 /** The nouns of triggerpact. Everything here is plain, readonly data. */
 export type * from './model/definition.ts';
 export type * from './model/contract.ts';
+export type * from './model/intent.ts';
 export type * from './model/trace.ts';
 export type * from './model/report.ts';
 export type * from './model/change.ts';

@@ -1,5 +1,5 @@
 import type { ProviderState } from './contract.ts';
-import type { Credentials, HeaderList } from './trace.ts';
+import type { Credentials, HeaderList } from './intent.ts';
 
 /** A request as it goes on the wire. */
 export interface WireRequest {
