@@ -3,11 +3,20 @@ import type { ContractTrigger, Level } from '../model.ts';
 import { readDefinition, savedDefinition } from '../mechanism.ts';
 import { withoutProse } from './prose.ts';
 
-/** A trigger's promise: its definition without prose, and the rules that bind it. Plain JSON, keys sorted. */
-export const promiseOf = (trigger: ContractTrigger): Json =>
-  JSON.parse(
-    canonicalJson({ definition: savedDefinition(withoutProse(trigger.definition)), rules: trigger.rules }),
+/** What of a trigger's definition is its document's: the same list for each trigger in it. */
+export const documentParts = ['unsubscribe', 'paths'] as const;
+
+/**
+ * A trigger's promise: its definition without prose, and the rules that bind it. Plain JSON, keys sorted. `refer` gives
+ * what stands in it for a list of the whole document; without it, the list does.
+ */
+export const promiseOf = (trigger: ContractTrigger, refer = (list: Json): Json => list): Json => {
+  const definition = savedDefinition(withoutProse(trigger.definition));
+  const lists = documentParts.map((key) => [key, refer(definition[key] ?? [])] as const);
+  return JSON.parse(
+    canonicalJson({ definition: { ...definition, ...Object.fromEntries(lists) }, rules: trigger.rules }),
   ) as Json;
+};
 
 const isLevel = (value: Json): value is Level => value === 'error' || value === 'warning' || value === 'off';
 

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { Schema, TriggerDefinition } from '../model.ts';
+import type { Schema, TriggerDefinition, UnsubscribeOperation } from '../model.ts';
 
 const words = new Set(['description', 'title', 'x-ms-summary', 'externalDocs']);
 const maps = new Set(['properties', 'patternProperties', 'definitions']);
@@ -34,6 +34,16 @@ const plainSchema = (schema: Schema): Schema =>
 const plainMember = <T extends { readonly schema?: Schema }>(holder: T): T =>
   holder.schema === undefined ? holder : { ...holder, schema: plainSchema(holder.schema) };
 
+const plainOperations = new WeakMap<readonly UnsubscribeOperation[], readonly UnsubscribeOperation[]>();
+
+/** The DELETEs of a document without words: one list for all of its triggers, as they came. */
+const plainUnsubscribe = (all: readonly UnsubscribeOperation[]): readonly UnsubscribeOperation[] => {
+  const plain =
+    plainOperations.get(all) ?? all.map((u) => ({ ...u, parameters: u.parameters.map(plainMember) }));
+  plainOperations.set(all, plain);
+  return plain;
+};
+
 /** A trigger definition without the words that bind nobody. */
 export const withoutProse = (trigger: TriggerDefinition): Omit<TriggerDefinition, 'summary'> => {
   const { summary: _, body, notification, ...rest } = trigger;
@@ -45,7 +55,7 @@ export const withoutProse = (trigger: TriggerDefinition): Omit<TriggerDefinition
     responses: Object.fromEntries(
       Object.entries(trigger.responses).map(([status, r]) => [status, plainMember(r)]),
     ),
-    unsubscribe: trigger.unsubscribe.map((u) => ({ ...u, parameters: u.parameters.map(plainMember) })),
+    unsubscribe: plainUnsubscribe(trigger.unsubscribe),
     policies: trigger.policies.map(({ title: _title, ...policy }) => policy),
     definitions: Object.fromEntries(
       Object.entries(trigger.definitions).map(([name, schema]) => [name, plainSchema(schema)]),

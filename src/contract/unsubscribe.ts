@@ -11,8 +11,14 @@ const score = (operation: UnsubscribeOperation, path: string): number =>
   (operation.internal ? 100 : 0) + (operation.path.includes('{') ? 10 : 0) + shared(operation.path, path);
 
 /** The declared DELETE that a trigger's subscriptions most likely end with; undefined where there is none. */
-const likelyUnsubscribe = (trigger: TriggerDefinition): UnsubscribeOperation | undefined =>
-  trigger.unsubscribe.toSorted((a, b) => score(b, trigger.path) - score(a, trigger.path))[0];
+const likelyUnsubscribe = (trigger: TriggerDefinition): UnsubscribeOperation | undefined => {
+  let likely: { readonly operation: UnsubscribeOperation; readonly score: number } | undefined;
+  for (const operation of trigger.unsubscribe) {
+    const its = score(operation, trigger.path);
+    if (likely === undefined || its > likely.score) likely = { operation, score: its };
+  }
+  return likely?.operation;
+};
 
 /** A path template with an id in its last place, and with some text in the others. */
 const filled = (template: string, id: string): string => {

@@ -24,10 +24,13 @@ const load = async (): Promise<Pact> => {
   }
 };
 
-const exampleLocation = (contract: Contract, trigger: string): string => {
-  const others = contract.interactions.filter((i) => i.trigger === trigger).filter(isHttp);
-  const followed = others.find((i) => i.content.request.state.in === 'target');
-  return `https://service.example${followed?.content.request.target ?? '/'}`;
+/** The Location that the answers of a trigger give as an example: what a request of it follows. */
+const exampleLocations = (contract: Contract): ((trigger: string) => string) => {
+  const followed = new Map<string, string>();
+  for (const { trigger, content } of contract.interactions.filter(isHttp))
+    if (content.request.state.in === 'target' && !followed.has(trigger))
+      followed.set(trigger, content.request.target);
+  return (trigger) => `https://service.example${followed.get(trigger) ?? '/'}`;
 };
 
 const call = async (port: number, trigger: string, request: DraftRequest): Promise<void> => {
@@ -49,14 +52,13 @@ const call = async (port: number, trigger: string, request: DraftRequest): Promi
 const specification = 5;
 
 const driveStory = async (
-  contract: Contract,
+  locationOf: (trigger: string) => string,
   story: readonly HttpInteraction[],
   dir: string,
   { makeConsumerPact }: Pact,
 ): Promise<void> => {
   const pact = makeConsumerPact('consumer', 'provider', specification, 'error');
-  for (const interaction of story)
-    recordHttp(pact, interaction, exampleLocation(contract, interaction.trigger));
+  for (const interaction of story) recordHttp(pact, interaction, locationOf(interaction.trigger));
   const port = pact.createMockServer('127.0.0.1', 0);
   try {
     for (const { trigger, content } of story) await call(port, trigger, content.request);
@@ -102,10 +104,11 @@ const readBack = async (dir: string): Promise<readonly JsonObject[]> => {
  */
 export const driveContract = async (contract: Contract): Promise<ReadonlyMap<string, JsonObject>> => {
   const pact = await load();
+  const locationOf = exampleLocations(contract);
   return withTemporaryFolder(async (dir) => {
     // A folder each: Pact merges into a file that is there, and loses interactions when two writers meet.
     for (const [i, story] of storiesOf(contract.interactions).entries())
-      await driveStory(contract, story, join(dir, `story-${i}`), pact);
+      await driveStory(locationOf, story, join(dir, `story-${i}`), pact);
     for (const [i, interaction] of contract.interactions.entries())
       if (interaction.content.kind === 'message')
         driveMessage(interaction, interaction.content.body, join(dir, `message-${i}`), pact);

@@ -3,6 +3,7 @@ import { isObject, member, parseJson, type Json, type JsonObject } from '../json
 import type { ContractTrigger, InteractionComment } from '../model.ts';
 import { triggerOf } from '../contract/promise.ts';
 import { promiseHash } from './hash.ts';
+import { soundParts, withSharedParts } from './shared-parts.ts';
 import { contractSchemaVersion } from './write.ts';
 
 /** Something that keeps a contract, or an interaction of it, from being judged. */
@@ -40,7 +41,7 @@ const nameAt = (pact: JsonObject, side: string): string => {
   throw new DocumentError(`Cannot read the contract: "${side}.name" is missing`);
 };
 
-const promisesOf = (pact: JsonObject): JsonObject => {
+const promisesOf = (pact: JsonObject): { readonly triggers: JsonObject; readonly parts: JsonObject } => {
   const own = member(member(pact, 'metadata'), 'triggerpact');
   const version = member(own, 'schemaVersion');
   if (typeof version === 'number' && version > contractSchemaVersion)
@@ -48,7 +49,7 @@ const promisesOf = (pact: JsonObject): JsonObject => {
       `Cannot read the contract: it has layout ${version}, this triggerpact knows ${contractSchemaVersion}; a newer triggerpact is needed`,
     );
   const triggers = member(own, 'triggers');
-  return isObject(triggers) ? triggers : {};
+  return { triggers: isObject(triggers) ? triggers : {}, parts: soundParts(member(own, 'shared')) };
 };
 
 function* problemsOf(
@@ -83,8 +84,12 @@ export const readContract = (source: string | Json, knownRules?: ReadonlySet<str
   if (!isObject(pact)) throw new DocumentError('Cannot read the contract: it is no JSON object');
   const all = member(pact, 'interactions');
   const interactions = Array.isArray(all) ? all.filter(isObject) : [];
-  const promises = Object.entries(promisesOf(pact));
-  const read = promises.map(([id, promise]) => ({ id, promise, trigger: triggerOf(promise) }));
+  const { triggers, parts } = promisesOf(pact);
+  const read = Object.entries(triggers).map(([id, promise]) => ({
+    id,
+    promise,
+    trigger: triggerOf(withSharedParts(promise, parts)),
+  }));
   const unreadable = read.filter(({ id, trigger }) => trigger?.definition.id !== id);
   const rules = new Set(read.flatMap(({ trigger }) => Object.keys(trigger?.rules ?? {})));
   const unknown = knownRules === undefined ? [] : [...rules].filter((id) => !knownRules.has(id));

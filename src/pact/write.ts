@@ -4,9 +4,10 @@ import type { Contract } from '../model.ts';
 import { promiseOf } from '../contract/promise.ts';
 import { finalForm } from './final-form.ts';
 import { promiseHash } from './hash.ts';
+import { createSharedParts } from './shared-parts.ts';
 
-/** The layout of `metadata.triggerpact`; a reader refuses a higher one. */
-export const contractSchemaVersion = 1;
+/** The highest layout of `metadata.triggerpact`; a reader refuses a higher one. Only where parts are shared it is 2. */
+export const contractSchemaVersion = 2;
 
 const withSortedKeys = (value: Json): Json => {
   if (Array.isArray(value)) return value.map((v) => withSortedKeys(v as Json));
@@ -22,7 +23,8 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * keys and interactions are sorted, and no version of any tool is in it.
  */
 export const contractText = (contract: Contract, recorded: ReadonlyMap<string, JsonObject>): string => {
-  const promises = contract.triggers.map((t) => [t.definition.id, promiseOf(t)] as const);
+  const shared = createSharedParts();
+  const promises = contract.triggers.map((t) => [t.definition.id, promiseOf(t, shared.refer)] as const);
   const hashes = new Map(promises.map(([id, promise]) => [id, promiseHash(promise)]));
   const interactions = contract.interactions
     .toSorted((a, b) => order(a.description, b.description))
@@ -33,13 +35,19 @@ export const contractText = (contract: Contract, recorded: ReadonlyMap<string, J
         throw new HarnessError(`Cannot write "${interaction.description}": Pact did not record it`);
       return finalForm(driven, interaction, hash);
     });
+  const parts = shared.parts();
+  const isShared = Object.keys(parts).length > 0;
   const pact = {
     consumer: { name: contract.consumer },
     provider: { name: contract.provider },
     interactions,
     metadata: {
       pactSpecification: { version: '4.0' },
-      triggerpact: { schemaVersion: contractSchemaVersion, triggers: Object.fromEntries(promises) },
+      triggerpact: {
+        schemaVersion: isShared ? contractSchemaVersion : 1,
+        triggers: Object.fromEntries(promises),
+        ...(isShared ? { shared: parts } : {}),
+      },
     },
   };
   return `${JSON.stringify(withSortedKeys(pact), undefined, 2)}\n`;

@@ -3,14 +3,17 @@ import { promiseOf } from '../contract/promise.ts';
 import { UsageError } from '../errors.ts';
 import { canonicalJson } from '../json.ts';
 import type { Config, ContractTrigger, ReadDocument } from '../model.ts';
+import { createSharedParts } from '../pact/shared-parts.ts';
 import { contractFileName } from '../pact/write.ts';
 import { levelsOf, namesOf } from './draft-configured.ts';
 import { isOf, readContractFile, readContracts, type ContractSource } from './read-contracts.ts';
 
-const promises = (triggers: readonly ContractTrigger[]): string =>
-  canonicalJson(
-    triggers.map((t) => [t.definition.id, promiseOf(t)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+const promises = (triggers: readonly ContractTrigger[]): string => {
+  const { refer } = createSharedParts();
+  return canonicalJson(
+    triggers.map((t) => [t.definition.id, promiseOf(t, refer)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+};
 
 const fromFolder = async (folder: string, config: Config): Promise<ContractSource> => {
   const all = await readContracts(folder);

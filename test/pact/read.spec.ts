@@ -33,7 +33,7 @@ describe('readContract', () => {
     expect(read.problems).to.deep.equal([
       { message: 'rule W-16 is unknown here; a newer triggerpact is needed' },
     ]);
-    expect(() => readContract(file.replace('"schemaVersion":1', '"schemaVersion":2'))).to.throw(
+    expect(() => readContract(file.replace('"schemaVersion":1', '"schemaVersion":3'))).to.throw(
       DocumentError,
       'a newer triggerpact is needed',
     );
