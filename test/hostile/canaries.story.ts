@@ -82,7 +82,7 @@ const seen = (run: Run, commandLines: readonly string[]): string[] => {
   );
 };
 
-const reporters = ['text', 'json', 'junit', 'sarif', 'github', 'markdown'];
+const reporters = ['text', 'json', 'junit', 'sarif', 'github', 'markdown', 'html'];
 const reporting = [
   ...reporters.flatMap((name) => ['--reporter', `${name}=out/${name}`]),
   '--reporter',

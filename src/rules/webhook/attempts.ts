@@ -13,9 +13,10 @@ export interface Attempts {
   readonly until: number;
 }
 
-/** The attempts at subscriptions, for each event that reached them. */
+/** The attempts at subscriptions, for each event that reached them; none at one whose notifications were cut. */
 export const attemptsAt = (subscriptions: readonly Subscription[], view: WebhookView): readonly Attempts[] =>
   subscriptions.flatMap((subscription) => {
+    if (subscription.deliveries.some((d) => d.truncated)) return [];
     const ends = view.windows.filter((w) => w.observer === subscription.id).map((w) => w.to);
     const until = Math.min(subscription.to, Math.max(0, ...ends));
     return expectedEvents(view.events, view.trigger.id).flatMap((event) => {

@@ -11,8 +11,9 @@ const SOON = 1500;
 /** What came to a subscription right after its registration and tells of no event of ours. */
 export const samplesOf = (subscription: Subscription): readonly Delivery[] =>
   subscription.deliveries.filter(
-    ({ entry, events }) =>
+    ({ entry, events, truncated }) =>
       events.length === 0 &&
+      !truncated &&
       entry.method === 'POST' &&
       entry.body.trim() !== '' &&
       entry.at >= subscription.registration.exchange.at &&

@@ -48,7 +48,9 @@ export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
     const from = strainedFrom(view);
     const bad = view.strained.filter((s) => !isGood(s));
     if (bad.length === 0 || !view.attributable) return;
-    for (const subscription of view.strained.filter(isGood))
+    // A notification that was cut may be the one that is looked for.
+    const whole = view.strained.filter((s) => isGood(s) && !s.deliveries.some((d) => d.truncated));
+    for (const subscription of whole)
       for (const event of expectedEvents(view.events, view.trigger.id))
         if (event.at > from && event.at > subscription.from && event.at < subscription.to)
           if (view.windows.some((w) => w.observer === subscription.id && w.events.includes(event.token)))

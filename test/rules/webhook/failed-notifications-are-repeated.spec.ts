@@ -49,6 +49,18 @@ describeRule('C-07', [
     ]),
   },
   {
+    when: 'the repeat is cut',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      notify('s1', ['one'], busy),
+      later(2000),
+      notify('s1', [], { text: '{"alarm":"', truncated: true }),
+      watch('s1', ['one'], 4000),
+    ]),
+    says: ['skip: no notification was answered 408, 429 or 5xx'],
+  },
+  {
     when: 'no callback failed',
     trace: traceOf(trigger, [register('s1'), event('one'), notify('s1', ['one'])]),
     says: ['skip: no notification was answered 408, 429 or 5xx'],

@@ -27,6 +27,16 @@ describeRule('W-14', [
     says: ['warning: Each registration is followed by a message that tells of no event: {"ping":1}'],
   },
   {
+    when: 'what comes is cut',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s1', [], { text: '{"alarm":"', truncated: true }),
+      notify('s2', [], { text: '{"alarm":"', truncated: true }),
+    ]),
+  },
+  {
     when: 'something of somebody else comes to one',
     trace: traceOf(trigger, [
       register('s1'),

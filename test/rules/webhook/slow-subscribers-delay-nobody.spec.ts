@@ -31,6 +31,19 @@ describeRule('C-11', [
     says: ['warning: While other callbacks were slow or failing, a notification came 2.6 s after its event'],
   },
   {
+    when: 'what came to the fast one is cut',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one'], slow),
+      notify('s2', [], { text: '{"alarm":"', truncated: true }),
+      later(4000),
+      watch('s2', ['one']),
+    ]),
+    says: ['skip: no callback misbehaved beside one that did not'],
+  },
+  {
     when: 'no callback misbehaved',
     trace: traceOf(trigger, [register('s1'), event('one'), notify('s1', ['one'])]),
     says: ['skip: no callback misbehaved beside one that did not'],
