@@ -49,14 +49,20 @@ const strange: readonly Json[] = [
 
 const pick = <T>(all: readonly T[], random: Random): T | undefined => all[Math.floor(random() * all.length)];
 
+/** Levels below which nothing more is changed: a mangled value may hold very deep ones. */
+const DEEPEST = 100;
+
 /** Every place of a value, as a path of keys. */
-const placesOf = (value: Json, path: readonly (string | number)[] = []): (readonly (string | number)[])[] => {
-  const members = Array.isArray(value)
-    ? value.map((v: Json, i): [number, Json] => [i, v])
-    : isObject(value)
-      ? Object.entries(value)
-      : [];
-  return [path, ...members.flatMap(([key, v]) => placesOf(v, [...path, key]))];
+const placesOf = (value: Json): (readonly (string | number)[])[] => {
+  const places: (readonly (string | number)[])[] = [];
+  const visit = (here: Json, path: readonly (string | number)[]): void => {
+    places.push(path);
+    if (path.length >= DEEPEST || typeof here !== 'object' || here === null) return;
+    const isList = Array.isArray(here);
+    for (const [key, v] of Object.entries(here)) visit(v as Json, [...path, isList ? Number(key) : key]);
+  };
+  visit(value, []);
+  return places;
 };
 
 const changed = (
