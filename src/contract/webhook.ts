@@ -1,5 +1,5 @@
+import { defined } from '../defined.ts';
 import { canonicalJson, type Json } from '../json.ts';
-import type { DraftRequest } from '../model.ts';
 import { assertedBody } from './asserted.ts';
 import {
   clientErrors,
@@ -9,7 +9,6 @@ import {
   requestOf,
   skipped,
   type Drafted,
-  type Expectation,
   type StepDraft,
   type TriggerDraft,
 } from './interaction.ts';
@@ -51,38 +50,31 @@ const notification = (draft: TriggerDraft): Drafted => {
   };
 };
 
-/** The interactions of a webhook trigger: registering, deleting, and the notification itself. */
-export const webhook = (draft: TriggerDraft): readonly Drafted[] => {
+/** Registering: as it should be, without a callback, and with credentials that must be refused. */
+const registrations = (draft: TriggerDraft): readonly Drafted[] => {
   const { trigger, profile } = draft;
-  const { id } = trigger;
+  const { id, callback } = trigger;
   const statuses = profile === 'field' ? [201, 200] : [201];
-  const body = registerBody(draft, statuses);
-  const callback = trigger.callback === undefined ? {} : { callback: trigger.callback };
-  const register = literal(requestOf(draft, { callback: exampleCallback }), callback);
-  const withoutCallback = literal(requestOf(draft, { omitCallback: true }));
-  const remove = (subscription: string) => ({
-    method: 'DELETE',
-    target: subscriptionTarget(trigger, draft.basePath ?? trigger.basePath, subscription),
-    headers: {},
-    state: { in: 'target' as const },
-  });
-  const http = (step: StepDraft, request: DraftRequest, expected: Expectation): Drafted =>
-    httpInteraction(draft, step, request, expected);
-  const missing: StepDraft = {
+  const register = literal(requestOf(draft, { callback: exampleCallback }), defined({ callback }));
+  const withoutCallback: StepDraft = {
     step: 'register-without-callback',
     description: `a registration without a callback URL for ${id}`,
     state: 'the callback is missing',
   };
   return [
-    http({ step: 'register', description: `a registration for ${id}`, state: 'no state yet' }, register, {
-      statuses,
-      location: true,
-      ...(body === undefined ? {} : { body }),
-    }),
-    trigger.callback === undefined
-      ? skipped(draft, missing, 'the definition marks no property as the callback URL')
-      : http(missing, withoutCallback, { statuses: clientErrors }),
-    http(
+    httpInteraction(
+      draft,
+      { step: 'register', description: `a registration for ${id}`, state: 'no state yet' },
+      register,
+      { statuses, location: true, ...defined({ body: registerBody(draft, statuses) }) },
+    ),
+    callback === undefined
+      ? skipped(draft, withoutCallback, 'the definition marks no property as the callback URL')
+      : httpInteraction(draft, withoutCallback, literal(requestOf(draft, { omitCallback: true })), {
+          statuses: clientErrors,
+        }),
+    httpInteraction(
+      draft,
       {
         step: 'register-without-access',
         description: `a registration with wrong credentials for ${id}`,
@@ -91,33 +83,59 @@ export const webhook = (draft: TriggerDraft): readonly Drafted[] => {
       register,
       { statuses: [401, 403] },
     ),
-    http(
+  ];
+};
+
+/** Unsubscribing: a subscription that lives, one that is gone, and one that never was. */
+const deletions = (draft: TriggerDraft): readonly Drafted[] => {
+  const { trigger } = draft;
+  const { id } = trigger;
+  const drafted = (step: StepDraft, subscription: string, statuses: readonly number[]): Drafted =>
+    httpInteraction(
+      draft,
+      step,
+      {
+        method: 'DELETE',
+        target: subscriptionTarget(trigger, draft.basePath ?? trigger.basePath, subscription),
+        headers: {},
+        state: { in: 'target' },
+      },
+      { statuses },
+    );
+  return [
+    drafted(
       {
         step: 'delete',
         description: `the deletion of a subscription of ${id}`,
         state: 'a subscription exists',
       },
-      remove('subscription-1'),
-      { statuses: [204, 200, 202] },
+      'subscription-1',
+      [204, 200, 202],
     ),
-    http(
+    drafted(
       {
         step: 'delete-again',
         description: `the deletion of a deleted subscription of ${id}`,
         state: 'the subscription is deleted',
       },
-      remove('deleted-subscription'),
-      { statuses: [404, 410, 204, 200, 202] },
+      'deleted-subscription',
+      [404, 410, 204, 200, 202],
     ),
-    http(
+    drafted(
       {
         step: 'delete-unknown',
         description: `the deletion of an unknown subscription of ${id}`,
         state: 'the subscription is unknown',
       },
-      remove('unknown-subscription'),
-      { statuses: [404, 410, 400] },
+      'unknown-subscription',
+      [404, 410, 400],
     ),
-    notification(draft),
   ];
 };
+
+/** The interactions of a webhook trigger: registering, deleting, and the notification itself. */
+export const webhook = (draft: TriggerDraft): readonly Drafted[] => [
+  ...registrations(draft),
+  ...deletions(draft),
+  notification(draft),
+];
