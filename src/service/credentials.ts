@@ -1,9 +1,8 @@
-import { messageOf, UsageError } from '../errors.ts';
-import { isObject, parseJson, textOf } from '../json.ts';
 import type { Secret } from '../secret.ts';
 import type { CredentialSource, Credentials, CredentialValues, ServiceConfig } from '../model.ts';
-import { excerptOf, runCommand, type CommandOptions } from './command.ts';
-import { inTime } from './in-time.ts';
+import type { CommandOptions } from './command.ts';
+import { falsify } from './falsify.ts';
+import { readCredentials } from './read-credentials.ts';
 
 /** The credentials of a run: whose there are, and how to get them. */
 export interface CredentialStore {
@@ -15,117 +14,73 @@ export interface CredentialStore {
   readonly secrets: () => readonly Secret[];
 }
 
-const texts = (value: unknown): Record<string, string> =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, textOf(v)])) : {};
-
-const checked = (value: unknown, from: string): CredentialValues => {
-  if (!isObject(value))
-    throw new UsageError(`Credentials from ${from} are no JSON object with "headers" or "query"`);
-  const values = { headers: texts(value['headers']), query: texts(value['query']) };
-  for (const [name, secret] of [...Object.entries(values.headers), ...Object.entries(values.query)]) {
-    if (secret.length < 6)
-      throw new UsageError(
-        `The credential "${name}" from ${from} is shorter than 6 characters and could not be redacted`,
-      );
-  }
-  return values;
-};
-
-const called = async (source: () => CredentialValues | Promise<CredentialValues>): Promise<unknown> => {
-  try {
-    return await source();
-  } catch (cause) {
-    throw new UsageError(`The configuration’s function for credentials failed: ${messageOf(cause)}`, {
-      cause,
-    });
-  }
-};
-
-const wrong = (value: string): string => {
-  const scheme = /^([A-Za-z][A-Za-z0-9-]*)\s+\S/.exec(value)?.[1];
-  if (scheme?.toLowerCase() === 'basic') return `${scheme} ${btoa('triggerpact:no-such-user')}`;
-  return scheme === undefined ? 'triggerpact-wrong-key' : `${scheme} triggerpact-wrong-token`;
-};
-
-const falsified = (values: CredentialValues): CredentialValues => {
-  const all = (record: Readonly<Record<string, string>> | undefined): Record<string, string> =>
-    Object.fromEntries(Object.entries(record ?? {}).map(([k, v]) => [k, wrong(v)]));
-  return { headers: all(values.headers), query: all(values.query) };
-};
+const isValues = (source: CredentialSource): source is CredentialValues =>
+  typeof source !== 'function' && !('command' in source);
 
 const isEmpty = (values: CredentialValues): boolean =>
   Object.keys(values.headers ?? {}).length + Object.keys(values.query ?? {}).length === 0;
 
-const isValues = (source: CredentialSource | 'none' | undefined): source is CredentialValues =>
-  source !== undefined && source !== 'none' && typeof source !== 'function' && !('command' in source);
+const isGiven = (source: CredentialSource | undefined): source is CredentialSource =>
+  source !== undefined && !(isValues(source) && isEmpty(source));
+
+const hasCredentials = (whose: Credentials, service: ServiceConfig): boolean => {
+  const { credentials, otherCredentials, badCredentials } = service;
+  const isBadGiven = badCredentials === undefined ? isGiven(credentials) : badCredentials !== 'none';
+  const has = {
+    own: isGiven(credentials),
+    other: otherCredentials !== undefined,
+    bad: isBadGiven,
+    none: true,
+  };
+  return has[whose];
+};
+
+const sourceOf = (whose: Credentials, service: ServiceConfig): CredentialSource | undefined => {
+  const { credentials, otherCredentials, badCredentials } = service;
+  const sources = { own: credentials, other: otherCredentials, bad: badCredentials, none: undefined };
+  const source = sources[whose];
+  return source === 'none' ? undefined : source;
+};
+
+/** ms for which credentials hold before they are read again; bad ones need not be fresh. */
+const lifetimeOf = (whose: Credentials, service: ServiceConfig): number => {
+  const source = whose === 'bad' ? undefined : sourceOf(whose, service);
+  return source !== undefined && typeof source !== 'function' && 'command' in source
+    ? (source.refresh ?? Infinity)
+    : Infinity;
+};
 
 /** Reads the credentials of a service's configuration, each source once until it is renewed. */
 export const createCredentials = (service: ServiceConfig, command: CommandOptions): CredentialStore => {
   const known = new Map<Credentials, { values: Promise<CredentialValues>; until: number }>();
   const secrets = new Map<string, Secret>();
 
-  const remember = (whose: string, values: CredentialValues): CredentialValues => {
-    for (const [name, value] of [
-      ...Object.entries(values.headers ?? {}),
-      ...Object.entries(values.query ?? {}),
-    ]) {
+  const remember = (whose: Credentials, { headers, query }: CredentialValues): void => {
+    for (const [name, value] of [...Object.entries(headers ?? {}), ...Object.entries(query ?? {})]) {
       if (!secrets.has(value))
         secrets.set(value, { name: whose === 'own' ? name : `${whose} ${name}`, value });
     }
-    return values;
-  };
-
-  const read = async (source: CredentialSource): Promise<CredentialValues> => {
-    if (typeof source === 'function') {
-      const given = await inTime(called(source), command.signal, 'The function for credentials');
-      return checked(given, 'the configuration’s function');
-    }
-    if (!('command' in source)) return source;
-    const name = `"${source.command.join(' ')}"`;
-    const { code, stdout, stderr } = await runCommand(source.command, command);
-    if (code !== 0)
-      throw new UsageError(
-        `The credentials command ${name} ended with code ${code}: ${excerptOf(stderr, 300, command)}`,
-      );
-    return checked(parseJson(stdout), name);
   };
 
   const load = async (whose: Credentials): Promise<CredentialValues> => {
-    if (whose === 'none') return {};
-    if (whose === 'bad') {
-      const bad = service.badCredentials;
-      if (bad === 'none') return {};
-      return bad === undefined ? falsified(await get('own')) : remember(whose, await read(bad));
-    }
-    const source = whose === 'own' ? service.credentials : service.otherCredentials;
-    return source === undefined ? {} : remember(whose, await read(source));
-  };
-
-  const lifetime = (whose: Credentials): number => {
-    const source =
-      whose === 'own' ? service.credentials : whose === 'other' ? service.otherCredentials : undefined;
-    return source !== undefined && typeof source !== 'function' && 'command' in source
-      ? (source.refresh ?? Infinity)
-      : Infinity;
+    if (whose === 'bad' && service.badCredentials === undefined) return falsify(await get('own'));
+    const source = sourceOf(whose, service);
+    if (source === undefined) return {};
+    const values = await readCredentials(source, command);
+    remember(whose, values);
+    return values;
   };
 
   const get = (whose: Credentials): Promise<CredentialValues> => {
     const have = known.get(whose);
     if (have !== undefined && performance.now() < have.until) return have.values;
     const values = load(whose);
-    known.set(whose, { values, until: performance.now() + lifetime(whose) });
+    known.set(whose, { values, until: performance.now() + lifetimeOf(whose, service) });
     return values;
   };
 
-  const hasOwn =
-    service.credentials !== undefined && !(isValues(service.credentials) && isEmpty(service.credentials));
-
   return {
-    has(whose) {
-      if (whose === 'bad')
-        return service.badCredentials !== 'none' && (service.badCredentials !== undefined || hasOwn);
-      return whose === 'own' ? hasOwn : whose === 'other' ? service.otherCredentials !== undefined : true;
-    },
+    has: (whose) => hasCredentials(whose, service),
     get,
     renew() {
       if (service.credentials === undefined || isValues(service.credentials)) return Promise.resolve(false);
