@@ -1,11 +1,8 @@
-import { valueAt, type Json } from '../json.ts';
+import type { Json } from '../json.ts';
 import type { DynamicCall, Schema } from '../model.ts';
-import { definitionNames } from './definition-name.ts';
 import type { OpenApiDocument } from './document.ts';
-import { dynamicCalls } from './dynamic.ts';
-import { targetOf, warnOfReference } from './reference.ts';
-import { endlessSchemas } from './schema-cycle.ts';
-import { normaliseSchema, type SchemaSink } from './schema.ts';
+import { schemaDefinitions } from './schema-definitions.ts';
+import { nothingReached, type Reached } from './schema-sinks.ts';
 
 /** Reads the schemas of one trigger and remembers what they reach. */
 export interface SchemaCollector {
@@ -18,107 +15,21 @@ export interface SchemaCollector {
   readonly calls: () => readonly DynamicCall[];
 }
 
-interface Reached {
-  /** Pointers of the definitions that the schema refers to. */
-  readonly targets: Set<string>;
-  readonly calls: DynamicCall[];
-}
-
-interface Definition extends Reached {
-  readonly name: string;
-  readonly schema: Schema;
-}
-
-/** What some definitions reach, themselves included. */
-interface Closed {
-  readonly definitions: Readonly<Record<string, Schema>>;
-  readonly calls: readonly DynamicCall[];
-}
-
 /** The schemas of a document, each normalised once, when a trigger first needs it. */
 export const schemaLibrary = (document: OpenApiDocument): (() => SchemaCollector) => {
-  const nameOf = definitionNames();
-  const isEndless = endlessSchemas(document.root);
-  const known = new Map<string, Definition>();
-
-  const sink = (reached: Reached, from: string | undefined): SchemaSink => {
-    const refer =
-      (owner: string | undefined): SchemaSink['refer'] =>
-      (reference, pointer) => {
-        const target = targetOf(document.root, reference);
-        if (target === undefined) {
-          warnOfReference(document, reference, pointer);
-          return undefined;
-        }
-        if (owner !== undefined && isEndless(owner, target)) {
-          document.warn(
-            `The schema applies itself without end through "${reference}"; that part is left out`,
-            pointer,
-          );
-          return 'endless';
-        }
-        reached.targets.add(target);
-        return { name: nameOf(target) };
-      };
-    const nested: SchemaSink = {
-      refer: refer(undefined),
-      visit: (schema, pointer) => reached.calls.push(...dynamicCalls(schema, pointer)),
-      warn: document.warn,
-      siblings: document.version === '3.1',
-      get nested() {
-        return nested;
-      },
-    };
-    return { ...nested, refer: refer(from), nested };
-  };
-
-  const definitionAt = (pointer: string): Definition => {
-    const found = known.get(pointer);
-    if (found !== undefined) return found;
-    const reached: Reached = { targets: new Set(), calls: [] };
-    const schema = normaliseSchema(valueAt(document.root, pointer) ?? {}, pointer, sink(reached, pointer));
-    const made = { ...reached, name: nameOf(pointer), schema };
-    known.set(pointer, made);
-    return made;
-  };
-
-  const closure = (targets: ReadonlySet<string>): Definition[] => {
-    const found = new Map<string, Definition>();
-    const open = [...targets];
-    for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      if (found.has(next)) continue;
-      const definition = definitionAt(next);
-      found.set(next, definition);
-      open.push(...definition.targets);
-    }
-    return [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  };
-
-  const closures = new Map<string, Closed>();
-  const closed = (targets: ReadonlySet<string>): Closed => {
-    const key = JSON.stringify([...targets].toSorted());
-    const found = closures.get(key);
-    if (found !== undefined) return found;
-    const all = closure(targets);
-    const made = {
-      definitions: Object.fromEntries(all.map((d) => [d.name, d.schema])),
-      calls: all.flatMap((d) => d.calls),
-    };
-    closures.set(key, made);
-    return made;
-  };
-
+  const { normalise, closureOf } = schemaDefinitions(document);
   const reachedBy = new WeakMap<SchemaCollector, Reached>();
   return () => {
-    const reached: Reached = { targets: new Set(), calls: [] };
+    const reached = nothingReached();
     const collector: SchemaCollector = {
-      read: (schema, pointer) => normaliseSchema(schema, pointer, sink(reached, undefined)),
+      read: (schema, pointer) => normalise(schema, pointer, reached),
       include(other) {
-        for (const target of reachedBy.get(other)?.targets ?? []) reached.targets.add(target);
-        reached.calls.push(...(reachedBy.get(other)?.calls ?? []));
+        const { targets, calls } = reachedBy.get(other) ?? nothingReached();
+        for (const target of targets) reached.targets.add(target);
+        reached.calls.push(...calls);
       },
-      definitions: () => closed(reached.targets).definitions,
-      calls: () => [...reached.calls, ...closed(reached.targets).calls],
+      definitions: () => closureOf(reached.targets).definitions,
+      calls: () => [...reached.calls, ...closureOf(reached.targets).calls],
     };
     reachedBy.set(collector, reached);
     return collector;
