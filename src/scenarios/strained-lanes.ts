@@ -1,4 +1,4 @@
-import { ACCEPTED, type Script } from '../platform/receiver.ts';
+import { ACCEPTED, type Script } from '../platform/answer-script.ts';
 
 /** A callback that misbehaves: its name, and what it answers to each request in turn; the last answer stays. */
 export interface StrainedLane {

@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { ACCEPTED, type Script } from './answer-script.ts';
+import type { CallbackSecrets } from './callback-url.ts';
+
+/** A callback that was issued, and for whom. */
+export interface IssuedCallback extends CallbackSecrets {
+  readonly trigger: string;
+  readonly subscription: string;
+}
+
+/** The callbacks that a receiver issued, and what is answered there. */
+export interface Callbacks {
+  /** Makes the secrets of a new callback, and notes whose it is. */
+  readonly issue: (trigger: string, subscription: string) => CallbackSecrets;
+  /** Answers the requests to a subscription's callbacks by a script from now on. */
+  readonly script: (subscription: string, answers: (attempt: number) => Script) => void;
+  /** The callback that a raw request-target names. */
+  readonly at: (target: string) => IssuedCallback | undefined;
+  /** What the next request is answered. */
+  readonly next: (callback: IssuedCallback | undefined, method: string) => Script;
+}
+
+/** No callbacks yet. */
+export const createCallbacks = (): Callbacks => {
+  const issued: IssuedCallback[] = [];
+  const scripts = new Map<string, (attempt: number) => Script>();
+  const attempts = new Map<string, number>();
+  return {
+    issue(trigger, subscription) {
+      const path = randomBytes(16).toString('hex');
+      const signature = randomBytes(32).toString('base64url');
+      issued.push({ trigger, subscription, path, signature });
+      return { path, signature };
+    },
+    script: (subscription, answers) => void scripts.set(subscription, answers),
+    // Also a target that was damaged on its way through the service is known by one of its two secrets.
+    at: (target) =>
+      issued.find((i) => target.includes(i.path)) ?? issued.find((i) => target.includes(i.signature)),
+    next(callback, method) {
+      if (callback === undefined) return { status: 404 };
+      const attempt = (attempts.get(callback.subscription) ?? 0) + 1;
+      attempts.set(callback.subscription, attempt);
+      const usual: Script = method === 'POST' ? ACCEPTED : { status: 405, headers: { Allow: 'POST' } };
+      return scripts.get(callback.subscription)?.(attempt) ?? usual;
+    },
+  };
+};
