@@ -8,8 +8,6 @@ import { startReceiver, type Receiver } from '../platform/receiver.ts';
 import { reasonOf } from '../reason-of.ts';
 import type { CredentialStore } from '../service/credentials.ts';
 
-/** Bytes of an answer that are kept. */
-export const LARGEST = 4_000_000;
 /** Bytes of a notification that are kept: 20 kB are advised (C-16). */
 const LARGEST_NOTIFICATION = 1_000_000;
 

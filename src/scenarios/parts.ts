@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createClient, type Client, type ClientLimits, type Connection } from '../client/client.ts';
-import { createRecorder } from '../client/recorder.ts';
+import { createRecorder, type Recorder } from '../client/recorder.ts';
 import { defined } from '../defined.ts';
 import type {
   Config,
@@ -15,7 +14,8 @@ import { createCredentials, type CredentialStore } from '../service/credentials.
 import { restartOf } from '../service/restart.ts';
 import type { StartedService } from '../service/start.ts';
 import { inCleanTime } from './clean-time.ts';
-import { anonymous, connectionOf, LARGEST, receiverOf } from './connections.ts';
+import { clientsOf } from './clients.ts';
+import { receiverOf } from './connections.ts';
 import { withEmitInputs } from './emit-inputs.ts';
 import type { Journal } from './journal.ts';
 import type { PlayerContext } from './player.ts';
@@ -72,8 +72,7 @@ export interface Parts {
   readonly close: () => Promise<void>;
 }
 
-/** ms for one whole answer of the service. */
-const CALL_TIMEOUT = 15_000;
+/** ms for one command of the configuration. */
 const COMMAND_TIMEOUT = 60_000;
 
 /** What can be caused for triggers, by their configurations. */
@@ -108,6 +107,17 @@ const commandOf = ({ config, env, signal, hide }: PartsInput) => ({
 export const credentialsOf = (input: PartsInput): CredentialStore =>
   createCredentials(input.service, commandOf(input));
 
+/** What happened so far, with all that its judges must know. */
+const tracing = (
+  { config, service, consumer, provider, triggers, noEvents }: PartsInput,
+  configs: Readonly<Record<string, TriggerConfig>>,
+  hasCredentials: boolean,
+  recorder: Recorder,
+): (() => Trace) => {
+  const settings = judgeSettings(config, service, configs, { hasCredentials, noEvents });
+  return () => ({ schemaVersion: 2, consumer, provider, triggers, settings, entries: recorder.entries });
+};
+
 /** Opens the parts of a run: the callback receiver listens, nothing has been sent. */
 export const openParts = async (input: PartsInput): Promise<Parts> => {
   const { config, service, signal, noEvents, hide } = input;
@@ -116,28 +126,13 @@ export const openParts = async (input: PartsInput): Promise<Parts> => {
     .filter((d) => playersByMechanism[d.mechanism] !== undefined);
   const configs = configsOf(triggers, config);
   const recorder = createRecorder(() => performance.now());
-  const command = commandOf(input);
   const credentials = input.credentials ?? credentialsOf(input);
-  const limits: ClientLimits = { timeout: CALL_TIMEOUT, maxBody: LARGEST, signal };
-  const clientOn = (connection: Connection, until = signal): Client =>
-    createClient(connection, recorder, { ...limits, signal: until });
-  const client = clientOn(connectionOf(service, credentials));
+  const clients = clientsOf(service, credentials, recorder, signal);
+  const client = clients.own();
   const receiver = await receiverOf(config, recorder);
   const clock = (): Date => new Date(input.now());
   const registry = createRegistry(service.address, input.journal, clock);
-  const settings = judgeSettings(config, service, configs, {
-    hasCredentials: credentials.has('own'),
-    noEvents,
-  });
-  const { consumer, provider } = input;
-  const soFar = (): Trace => ({
-    schemaVersion: 2,
-    consumer,
-    provider,
-    triggers: input.triggers,
-    settings,
-    entries: recorder.entries,
-  });
+  const soFar = tracing(input, configs, credentials.has('own'), recorder);
   const shared: Shared = {
     client,
     recorder,
@@ -148,7 +143,6 @@ export const openParts = async (input: PartsInput): Promise<Parts> => {
     hasOther: credentials.has('other'),
     soFar,
   };
-  const contexts = triggers.map((d) => playerContext(d, configs[d.id] ?? unconfigured, input, shared));
   const saved = createSavedSecrets(Object.values(configs));
   const stimulus: StimulusContext = {
     recorder,
@@ -160,12 +154,12 @@ export const openParts = async (input: PartsInput): Promise<Parts> => {
     saved: saved.keep,
     address: service.address,
     client,
-    clientFor: (origin: string) => clientOn(anonymous(origin)),
-    command,
+    clientFor: (origin) => clients.to(origin),
+    command: commandOf(input),
   };
   input.learn(() => [...credentials.secrets(), ...saved.all()]);
   return {
-    contexts,
+    contexts: triggers.map((d) => playerContext(d, configs[d.id] ?? unconfigured, input, shared)),
     shared,
     stimuli: noEvents ? [] : stimuliFor(triggers, configs),
     stimulus,
@@ -174,9 +168,7 @@ export const openParts = async (input: PartsInput): Promise<Parts> => {
     ...defined({ restart: restartOf(service, input.started, stimulus) }),
     clean: () =>
       inCleanTime(signal, (until) =>
-        registry.clean(clientOn(connectionOf(service, credentials), until), (origin) =>
-          clientOn(anonymous(origin), until),
-        ),
+        registry.clean(clients.own(until), (origin) => clients.to(origin, until)),
       ),
     trace: () => hide(soFar()),
     hide,
