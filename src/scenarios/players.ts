@@ -8,13 +8,14 @@ import { settingsOf, settleOf } from './settings.ts';
 import type { Player, PlayerContext } from './player.ts';
 import { createPollingPlayer } from './polling-player.ts';
 import { createWebhookPlayer } from './webhook-player.ts';
+import { createWebhookRun } from './webhook-run.ts';
 
 /** Who plays the platform for a trigger; nobody where the contract behind it cannot be known. */
 export const playersByMechanism = {
   native: (context) => createPollingPlayer(context, createNativeChain),
   policy: (context) => createPollingPlayer(context, createGatewayChain),
   script: undefined,
-  webhook: createWebhookPlayer,
+  webhook: (context) => createWebhookPlayer(createWebhookRun(context)),
 } as const satisfies Record<Mechanism, ((context: PlayerContext) => Player) | undefined>;
 
 /** What the players of a run share. */

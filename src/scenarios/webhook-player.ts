@@ -1,12 +1,11 @@
 import type { EventEntry } from '../model.ts';
-import { pause } from '../client/pause.ts';
 import { expectedEvents } from '../evidence/events.ts';
-import type { Player, PlayerContext } from './player.ts';
+import type { Player } from './player.ts';
 import { openSubscriptions } from './webhook-open.ts';
 import { probeSubscriptions } from './webhook-probe.ts';
 import { setUpWebhookState } from './webhook-provider-states.ts';
 import { refreshSubscriptions } from './webhook-refresh.ts';
-import { createWebhookRun, type WebhookRun } from './webhook-run.ts';
+import type { WebhookRun } from './webhook-run.ts';
 import { openStrained, watchStrained } from './webhook-strain.ts';
 import { recordWindow, watchSubscriptions } from './webhook-watch.ts';
 
@@ -17,14 +16,13 @@ const watchSilence = async (events: readonly EventEntry[], run: WebhookRun): Pro
   if (events.length === 0 || context.signal.aborted) return;
   const from = context.recorder.now();
   // Queues serve subscribers one by one: the leak of a deleted one may come after the last living one.
-  await pause(Math.max(context.quiet, 2 * run.delay()), context.signal);
+  await run.pause(Math.max(context.quiet, 2 * run.delay()));
   recordWindow({ purpose: 'silence', from }, silent, events, run);
 };
 
 /** Plays a webhook trigger: subscriptions that bear witness to each other, and registrations that must fail. */
-export const createWebhookPlayer = (context: PlayerContext): Player => {
-  const { trigger } = context;
-  const run = createWebhookRun(context);
+export const createWebhookPlayer = (run: WebhookRun): Player => {
+  const { trigger } = run.context;
   const mine = (events: readonly EventEntry[]): readonly EventEntry[] => expectedEvents(events, trigger.id);
   let alive = true;
 

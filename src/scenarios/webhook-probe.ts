@@ -1,4 +1,3 @@
-import { pause } from '../client/pause.ts';
 import { createSubscriber } from '../platform/subscriber.ts';
 import {
   canDelete,
@@ -118,5 +117,5 @@ export const probeSubscriptions = async (run: WebhookRun): Promise<void> => {
   await tryInvalidCallbacks(run);
   // Grace for what is in flight, and for a DELETE that was only accepted (202).
   const least = status === 202 ? context.quiet : GRACE;
-  await pause(Math.max(least, Math.min(delay, context.settle)), context.signal);
+  await run.pause(Math.max(least, Math.min(delay, context.settle)));
 };

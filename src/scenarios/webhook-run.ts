@@ -1,4 +1,5 @@
 import type { NoteEntry } from '../model.ts';
+import { pause } from '../client/pause.ts';
 import { webhookView, type WebhookView } from '../evidence/webhook-view.ts';
 import { createPatience, type PlayerContext } from './player.ts';
 import type { Subscription } from './subscriptions.ts';
@@ -21,6 +22,8 @@ export interface WebhookRun {
   readonly view: () => WebhookView;
   /** Longest time from an event to its last arrival that was seen so far, in ms. */
   readonly delay: () => number;
+  /** Waits so many ms, or until the run is over. */
+  readonly pause: (ms: number) => Promise<void>;
   readonly note: (message: string) => void;
 }
 
@@ -33,9 +36,9 @@ const longestDelay = (view: WebhookView): number =>
   );
 
 /** A run in which nothing is registered yet. */
-export const createWebhookRun = (context: PlayerContext): WebhookRun => {
+export const createWebhookRun = (context: PlayerContext, wait = pause): WebhookRun => {
   const view = (): WebhookView => webhookView(context.soFar(), context.trigger);
-  const { recorder, trigger } = context;
+  const { recorder, trigger, signal } = context;
   return {
     context,
     patience: createPatience(context),
@@ -46,6 +49,7 @@ export const createWebhookRun = (context: PlayerContext): WebhookRun => {
     pair: [],
     view,
     delay: () => longestDelay(view()),
+    pause: (ms) => wait(ms, signal),
     note: (message) =>
       void recorder.add<NoteEntry>({ type: 'note', at: recorder.now(), trigger: trigger.id, message }),
   };

@@ -1,5 +1,5 @@
+import { defined } from '../defined.ts';
 import type { EventEntry, WindowEntry } from '../model.ts';
-import { pause } from '../client/pause.ts';
 import type { Subscription } from './subscriptions.ts';
 import type { WebhookRun } from './webhook-run.ts';
 
@@ -52,7 +52,7 @@ const BETWEEN_LOOKS = 20;
 export const waitUntil = async (
   isEnough: () => boolean,
   until: () => number,
-  { context: { recorder, receiver, signal } }: WebhookRun,
+  { context: { recorder, receiver, signal }, pause }: WebhookRun,
 ): Promise<void> => {
   let news = true;
   const stop = receiver.onDelivery(() => {
@@ -65,7 +65,7 @@ export const waitUntil = async (
     }
     const left = until() - recorder.now();
     if (left <= 0) break;
-    await pause(Math.min(BETWEEN_LOOKS, left), signal);
+    await pause(Math.min(BETWEEN_LOOKS, left));
   }
   stop();
 };
@@ -92,10 +92,5 @@ export const watchSubscriptions = async (
     run,
   );
   if (!progress.isDone) patience.missed();
-  recordWindow(
-    { purpose: 'arrival', from, ...(restarted === undefined ? {} : { restarted }) },
-    ids,
-    events,
-    run,
-  );
+  recordWindow({ purpose: 'arrival', from, ...defined({ restarted }) }, ids, events, run);
 };

@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import type { DeliveryEntry, Entry, WindowEntry } from '../../src/model.ts';
+import { openSubscriptions } from '../../src/scenarios/webhook-open.ts';
+import { openStrained, watchStrained } from '../../src/scenarios/webhook-strain.ts';
+import { fakeWebhook, type FakeRun, type FakeWebhook } from './fake-webhook.ts';
+
+const strained = async (options: FakeWebhook = {}): Promise<FakeRun> => {
+  const fake = fakeWebhook(options);
+  await openSubscriptions(fake.run);
+  await openStrained(fake.run);
+  return fake;
+};
+
+const deliveriesOf = (entries: readonly Entry[]): readonly DeliveryEntry[] =>
+  entries.filter((e): e is DeliveryEntry => e.type === 'delivery');
+const windowsOf = (entries: readonly Entry[]): readonly WindowEntry[] =>
+  entries.filter((e): e is WindowEntry => e.type === 'window');
+
+const healing = ['busy callback', 'failing callback', 'unsteady callback'];
+
+describe('openStrained', () => {
+  it('openStrained registers a callback of each kind, and has it answer so', async () => {
+    const { run, notify, entries } = await strained();
+    expect([...run.strained.keys()]).to.have.members([
+      'slow callback',
+      'dead callback',
+      'busy callback',
+      'failing callback',
+      'unsteady callback',
+      'redirecting callback',
+      'fast callback',
+    ]);
+    for (const after of [1, 2]) notify('failing callback', 'tp-one.', after);
+    await run.pause(5);
+    expect(deliveriesOf(entries).map((d) => d.status)).to.deep.equal([503, 202]);
+  });
+
+  it('openStrained registers none where nothing lives', async () => {
+    const { run, calls } = await strained({ answers: () => 401 });
+    expect([run.strained.size, calls()]).to.deep.equal([0, ['register first', 'register no callback']]);
+  });
+
+  it('openStrained goes without the rest where one is refused, and notes it', async () => {
+    const { run, entries } = await strained({
+      answers: (name) => (name === 'busy callback' ? 429 : undefined),
+    });
+    expect([...run.strained.keys()]).to.deep.equal(['slow callback', 'dead callback']);
+    expect(entries.flatMap((e) => (e.type === 'note' ? [e.message] : []))).to.deep.equal([
+      'The service refused further subscriptions (429): not every misbehaving callback was tried',
+    ]);
+  });
+});
+
+describe('watchStrained', () => {
+  it('watchStrained ends, before the last event, when what failed was made good', async () => {
+    const { run, event, notify, now } = await strained();
+    const since = now();
+    const caused = event('tp-one.');
+    for (const name of healing) for (const after of [50, 700]) notify(name, 'tp-one.', after);
+    await watchStrained([caused], false, run);
+    expect(now() - since).to.be.within(700, 720);
+  });
+
+  it('watchStrained waits for the first event’s retries as long as the callback asked, and somewhat longer', async () => {
+    const { run, event, now } = await strained();
+    const since = now();
+    await watchStrained([event('tp-one.')], false, run);
+    expect(now() - since).to.equal(2500);
+  });
+
+  it('watchStrained deletes the failing callback while its repeat is due, and the others at the end', async () => {
+    const { run, event, notify, calls } = await strained();
+    const before = calls().length;
+    const caused = event('tp-last.');
+    notify('failing callback', 'tp-last.', 50);
+    await watchStrained([caused], true, run);
+    expect(calls().slice(before)).to.deep.equal([
+      'unsubscribe failing callback (own 1)',
+      'unsubscribe slow callback (own 1)',
+      'unsubscribe dead callback (own 1)',
+      'unsubscribe busy callback (own 1)',
+      'unsubscribe unsteady callback (own 1)',
+      'unsubscribe redirecting callback (own 1)',
+      'unsubscribe fast callback (own 1)',
+    ]);
+  });
+
+  it('watchStrained records that all of them were watched, until the slow answer and its repeat were due', async () => {
+    const { run, event, entries } = await strained();
+    const caused = event('tp-last.');
+    await watchStrained([caused], true, run);
+    const windows = windowsOf(entries);
+    expect(windows.map((w) => w.observer)).to.deep.equal([...run.strained.values()].map((s) => s.id));
+    expect([windows[0]?.to, windows[0]?.events]).to.deep.equal([caused.doneAt + 2600 + 500, ['tp-last.']]);
+  });
+
+  it('watchStrained only removes what it registered where no event was caused', async () => {
+    const { run, entries, calls } = await strained();
+    const before = calls().length;
+    await watchStrained([], true, run);
+    expect([windowsOf(entries), calls().length - before]).to.deep.equal([[], 6]);
+  });
+});
