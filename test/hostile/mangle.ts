@@ -59,7 +59,7 @@ const placesOf = (value: Json): (readonly (string | number)[])[] => {
     places.push(path);
     if (path.length >= DEEPEST || typeof here !== 'object' || here === null) return;
     const isList = Array.isArray(here);
-    for (const [key, v] of Object.entries(here)) visit(v as Json, [...path, isList ? Number(key) : key]);
+    for (const [key, v] of Object.entries(here)) visit(v, [...path, isList ? Number(key) : key]);
   };
   visit(value, []);
   return places;
