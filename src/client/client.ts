@@ -15,8 +15,8 @@ export interface Connection {
   /** Constants of the connection. */
   readonly headers: Readonly<Record<string, string>>;
   readonly credentials: (whose: Credentials) => Promise<CredentialValues>;
-  /** Makes new credentials after a 401; false where there is nothing to renew. */
-  readonly renew: () => Promise<boolean>;
+  /** Makes new credentials after a 401 to some; false where there is nothing to renew. */
+  readonly renew: (whose: Credentials, refused: CredentialValues) => Promise<boolean>;
 }
 
 /** One call of the platform. */
@@ -89,10 +89,10 @@ const responseOf = async (
 const attempt = async (
   call: Call,
   connection: Connection,
+  credentials: CredentialValues,
   recorder: Recorder,
   limits: ClientLimits,
 ): Promise<Omit<Exchange, 'seq'>> => {
-  const credentials = await connection.credentials(call.credentials);
   const request = {
     origin: connection.origin,
     method: call.method,
@@ -133,6 +133,9 @@ const askedWait = (exchange: Omit<Exchange, 'seq'>): number => {
   return Number.isNaN(date) ? 1000 : Math.max(0, date - Date.now());
 };
 
+/** Bad credentials are meant to be refused. */
+const mayRenew: ReadonlySet<Credentials> = new Set(['own', 'other']);
+
 /**
  * A client on a connection. A 429 is no answer to judge: the asked time is waited in full, within the deadline, and
  * the call repeated; a 401 to credentials that can be renewed is repeated once with new ones.
@@ -141,12 +144,16 @@ export const createClient = (connection: Connection, recorder: Recorder, limits:
   async call(call) {
     let renewed = false;
     for (let round = 0; ; round += 1) {
-      const made = await attempt(call, connection, recorder, limits);
+      const credentials = await connection.credentials(call.credentials);
+      const made = await attempt(call, connection, credentials, recorder, limits);
       const status = made.response?.status;
       const repeat =
         status === 429
           ? round < 5
-          : status === 401 && call.credentials === 'own' && !renewed && (await connection.renew());
+          : status === 401 &&
+            !renewed &&
+            mayRenew.has(call.credentials) &&
+            (await connection.renew(call.credentials, credentials));
       if (made.response?.truncated === true)
         recorder.cut('answer', `The answer to ${made.request.method} ${made.request.target}`, call.trigger);
       if (!repeat || limits.signal.aborted) return recorder.add<Exchange>(made);

@@ -15,7 +15,8 @@ const checkValues = (
   if (input === undefined || typeof input === 'function' || 'command' in input) return;
   for (const part of ['headers', 'query'] as const)
     for (const [key, value] of Object.entries(input[part] ?? {}))
-      if (secretOf(value).length < SHORTEST)
+      // What a login fills in is measured once it is there.
+      if (secretOf(value).length < SHORTEST && !('login' in input && value.includes('{{')))
         throw new UsageError(
           `${source.place(['service', name, part, key])}: The credential "${key}" is shorter than ${SHORTEST} characters: it could not be kept out of reports; configure a longer one`,
         );

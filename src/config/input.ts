@@ -5,9 +5,19 @@ import type { Json } from '../json.ts';
 /** A length of time: `500ms`, `20s`, `2m`, `1h`. */
 export type Duration = string;
 
-/** Credentials as written: values, a command that prints them as JSON, or (in a module) a function. */
+/** One step of a login, as written. */
+export type LoginStepInput = Omit<RequestInput, 'credentials'> | CommandInput;
+
+/** A login as written; `{{name}}` in the values is what its steps saved. */
+export interface LoginInput extends CredentialValues {
+  readonly login: LoginStepInput | readonly LoginStepInput[];
+  readonly refresh?: Duration;
+}
+
+/** Credentials as written: values, a login, a command that prints them as JSON, or (in a module) a function. */
 export type CredentialsInput =
   | CredentialValues
+  | LoginInput
   | { readonly command: readonly string[]; readonly refresh?: Duration }
   | (() => CredentialValues | Promise<CredentialValues>);
 

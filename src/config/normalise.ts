@@ -19,9 +19,15 @@ const ms = (duration: string): number => {
 };
 
 const credentials = (input: CredentialsInput): CredentialSource => {
-  if (typeof input === 'function' || !('command' in input)) return input;
-  const { command, refresh } = input;
-  return refresh === undefined ? { command } : { command, refresh: ms(refresh) };
+  if (typeof input === 'function' || !('command' in input || 'login' in input)) return input;
+  const refresh = input.refresh === undefined ? {} : { refresh: ms(input.refresh) };
+  if ('command' in input) return { command: input.command, ...refresh };
+  const { login, headers, query } = input;
+  return {
+    login: Array.isArray(login) ? login : [login as Exclude<typeof login, readonly unknown[]>],
+    ...defined({ headers, query }),
+    ...refresh,
+  };
 };
 
 const emit = (input: EmitInput): Emit =>

@@ -4,9 +4,7 @@ import type {
   BrokerInput,
   CallbackInput,
   CleanupInput,
-  CommandInput,
   ConfigInput,
-  RequestInput,
   ServiceInput,
   TimingInput,
   TriggerInput,
@@ -18,8 +16,6 @@ import {
   described,
   duration,
   either,
-  has,
-  isList,
   isText,
   object,
   origin,
@@ -31,39 +27,7 @@ import {
   textRecord,
   texts,
 } from './schema-parts.ts';
-
-const credentialValues = object<{ headers: unknown; query: unknown }>({
-  headers: textRecord('Header values'),
-  query: textRecord('Query values'),
-});
-const credentialCommand = object<{ command: unknown; refresh: unknown }>({
-  command: argv('Prints the values as JSON: {"headers": {…}, "query": {…}}'),
-  refresh: duration('Run again after this time, and on a 401'),
-});
-const credentials = (description: string): JsonObject =>
-  described(description, either(has('command'), credentialCommand, credentialValues));
-
-const save = pointerRecord('Name of a placeholder for later steps → JSON Pointer in the answer');
-const call = {
-  method: text('HTTP method'),
-  url: text('Joined to service.url, its path included; absolute or from {{origin}}, it goes elsewhere'),
-  headers: textRecord('Headers of this request'),
-  body: described('JSON; a text goes out raw under the Content-Type of this step', anything),
-  credentials: choice('Whose credentials: the connection, the second tenant, none', 'own', 'other', 'none'),
-};
-const request = object<RequestInput>({ ...call, save }, ['method', 'url']);
-const command = object<CommandInput>(
-  { command: argv('Run in the folder of the configuration, without a shell'), save },
-  ['command'],
-);
-const step = either(has('command'), command, request);
-const emitForm =
-  '"manual", a step such as { method: POST, url: /items, body: { title: "{{token}}" } } or { command: [node, cause.js, "{{token}}"] }, or a list of such steps';
-const emit = either(
-  isList,
-  { type: 'array', minItems: 1, title: emitForm, items: step },
-  either(isText, { enum: ['manual'], title: emitForm }, step),
-);
+import { call, credentialSource, credentials, emit, step } from './schema-steps.ts';
 
 const service = object<ServiceInput>(
   {
@@ -77,7 +41,7 @@ const service = object<ServiceInput>(
     otherCredentials: credentials('Credentials of a second tenant'),
     badCredentials: described(
       'Wrong credentials; default: the same names with wrong values; none: nothing is a bad credential here',
-      either(isText, { enum: ['none'] }, either(has('command'), credentialCommand, credentialValues)),
+      either(isText, { enum: ['none'] }, credentialSource),
     ),
     restart: described(
       'Restarts the service; true where start is given',

@@ -1,6 +1,7 @@
 import { userInfoIn } from '../evidence/user-info.ts';
 import { isObject, member, type Json } from '../json.ts';
 import type { Secret } from '../secret.ts';
+import { loginSecrets } from './login-secrets.ts';
 import type { Path } from './source.ts';
 
 /** A variable of the environment that a configuration uses. */
@@ -39,13 +40,25 @@ const written = (value: Json, path: Path = []): readonly Secret[] => {
   return Object.entries(value).flatMap(([key, v]) => written(v, [...path, key]));
 };
 
+/** What the logins of each connection send. */
+const ofLogins = (service: Json | undefined): readonly Secret[] =>
+  (['credentials', 'otherCredentials', 'badCredentials'] as const).flatMap((key) => {
+    const whose = key === 'credentials' ? '' : `${key.replace('Credentials', '')} `;
+    return loginSecrets(member(member(service, key), 'login')).map(({ name, value }) => ({
+      name: `${whose}${name}`,
+      value,
+    }));
+  });
+
 /** Every secret of a configuration: credentials, used or not, passwords in URLs, what came out of the environment. */
 export const secretsIn = (value: Json, variables: readonly UsedVariable[] = []): readonly Secret[] => {
-  const url = member(member(value, 'service'), 'url');
+  const service = member(value, 'service');
+  const url = member(service, 'url');
   const isPublic = (text: string): boolean => typeof url === 'string' && url.includes(text);
   const used = variables.filter((v) => !isOpen(v.path) && !isPublic(v.value));
   return [
     ...written(value),
+    ...ofLogins(service),
     ...used.map(({ name, value: secret }) => ({ name: `env ${name}`, value: secret })),
   ];
 };

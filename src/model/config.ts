@@ -8,9 +8,17 @@ export interface CredentialValues {
   readonly query?: Readonly<Record<string, string>>;
 }
 
-/** Credentials: values, or a command or function that gives them; `refresh` in ms. */
+/** Credentials that requests or commands give: what their steps save fills the placeholders of the values. */
+export interface CredentialLogin extends CredentialValues {
+  readonly login: readonly LoginStep[];
+  /** ms */
+  readonly refresh?: number;
+}
+
+/** Credentials: values, or a login, a command or a function that gives them; `refresh` in ms. */
 export type CredentialSource =
   | CredentialValues
+  | CredentialLogin
   | { readonly command: readonly string[]; readonly refresh?: number }
   | (() => CredentialValues | Promise<CredentialValues>);
 
@@ -33,6 +41,9 @@ export interface EmitCommand {
 
 /** A function that causes an event; what it returns can identify the event. */
 export type EmitFunction = (context: { readonly token: string; readonly serviceUrl: string }) => unknown;
+
+/** One step of a login: never with credentials of the connection, which it is there to get. */
+export type LoginStep = Omit<EmitRequest, 'credentials'> | EmitCommand;
 
 export type EmitStep = EmitRequest | EmitCommand | EmitFunction;
 

@@ -39,7 +39,7 @@ const inputOf = (text: string): readonly [string, Json] => {
 };
 
 const isPlain = (source: CredentialSource | undefined): source is CredentialValues =>
-  source !== undefined && typeof source !== 'function' && !('command' in source);
+  source !== undefined && typeof source !== 'function' && !('command' in source || 'login' in source);
 
 /** The constants and plain credentials of a configuration, for its own origin only. */
 const configured = (

@@ -8,14 +8,14 @@ import { readCredentials } from './read-credentials.ts';
 export interface CredentialStore {
   readonly has: (whose: Credentials) => boolean;
   readonly get: (whose: Credentials) => Promise<CredentialValues>;
-  /** Runs the command or function again; false where credentials are plain values. */
-  readonly renew: () => Promise<boolean>;
-  /** Every credential value that was used so far. */
+  /** Has refused ones read anew, unless they already were: logged in, printed, given again. False where they are plain values. */
+  readonly renew: (whose: Credentials, refused: CredentialValues) => Promise<boolean>;
+  /** Every credential value that was used so far, and what logins gave besides. */
   readonly secrets: () => readonly Secret[];
 }
 
 const isValues = (source: CredentialSource): source is CredentialValues =>
-  typeof source !== 'function' && !('command' in source);
+  typeof source !== 'function' && !('command' in source || 'login' in source);
 
 const isEmpty = (values: CredentialValues): boolean =>
   Object.keys(values.headers ?? {}).length + Object.keys(values.query ?? {}).length === 0;
@@ -45,29 +45,36 @@ const sourceOf = (whose: Credentials, service: ServiceConfig): CredentialSource 
 /** ms for which credentials hold before they are read again; bad ones need not be fresh. */
 const lifetimeOf = (whose: Credentials, service: ServiceConfig): number => {
   const source = whose === 'bad' ? undefined : sourceOf(whose, service);
-  return source !== undefined && typeof source !== 'function' && 'command' in source
+  return source !== undefined && typeof source !== 'function' && 'refresh' in source
     ? (source.refresh ?? Infinity)
     : Infinity;
 };
 
+/** Credentials that were asked for, and what they are once they are there. */
+interface Known {
+  readonly values: Promise<CredentialValues>;
+  readonly until: number;
+  given?: CredentialValues;
+}
+
 /** Reads the credentials of a service's configuration, each source once until it is renewed. */
 export const createCredentials = (service: ServiceConfig, command: CommandOptions): CredentialStore => {
-  const known = new Map<Credentials, { values: Promise<CredentialValues>; until: number }>();
+  const known = new Map<Credentials, Known>();
   const secrets = new Map<string, Secret>();
 
-  const remember = (whose: Credentials, { headers, query }: CredentialValues): void => {
-    for (const [name, value] of [...Object.entries(headers ?? {}), ...Object.entries(query ?? {})]) {
+  const learn = (whose: Credentials, found: readonly Secret[]): void => {
+    for (const { name, value } of found)
       if (!secrets.has(value))
         secrets.set(value, { name: whose === 'own' ? name : `${whose} ${name}`, value });
-    }
   };
 
   const load = async (whose: Credentials): Promise<CredentialValues> => {
     if (whose === 'bad' && service.badCredentials === undefined) return falsify(await get('own'));
     const source = sourceOf(whose, service);
     if (source === undefined) return {};
-    const values = await readCredentials(source, command);
-    remember(whose, values);
+    const { values, saved } = await readCredentials(source, service, command);
+    const used = [...Object.entries(values.headers ?? {}), ...Object.entries(values.query ?? {})];
+    learn(whose, [...used.map(([name, value]) => ({ name, value })), ...saved]);
     return values;
   };
 
@@ -75,16 +82,23 @@ export const createCredentials = (service: ServiceConfig, command: CommandOption
     const have = known.get(whose);
     if (have !== undefined && performance.now() < have.until) return have.values;
     const values = load(whose);
-    known.set(whose, { values, until: performance.now() + lifetimeOf(whose, service) });
+    const asked: Known = { values, until: performance.now() + lifetimeOf(whose, service) };
+    known.set(whose, asked);
+    values.then(
+      (given) => (asked.given = given),
+      () => undefined,
+    );
     return values;
   };
 
   return {
     has: (whose) => hasCredentials(whose, service),
     get,
-    renew() {
-      if (service.credentials === undefined || isValues(service.credentials)) return Promise.resolve(false);
-      known.delete('own');
+    renew(whose, refused) {
+      const source = whose === 'bad' ? undefined : sourceOf(whose, service);
+      if (source === undefined || isValues(source)) return Promise.resolve(false);
+      // Of several calls that were refused at once, the first renews for all: a second login may end the first.
+      if (known.get(whose)?.given === refused) known.delete(whose);
       return Promise.resolve(true);
     },
     secrets: () => [...secrets.values()],

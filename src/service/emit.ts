@@ -16,9 +16,13 @@ export interface EmitContext {
   readonly client: Client;
   readonly clientFor: (origin: string) => Client;
   readonly command: CommandOptions;
+  /** What the steps are for, in messages; default: `emit`. */
+  readonly purpose?: string;
   /** Takes what a step saved, as soon as it did. */
   readonly learn?: (values: Values) => void;
 }
+
+const purposeOf = ({ purpose = 'emit' }: EmitContext): string => purpose;
 
 const shown = (exchange: Exchange, { command }: EmitContext): string => {
   const { response, failure } = exchange;
@@ -57,9 +61,13 @@ const request = async (
   if (!isSuccess(status)) {
     const written = textOf(interpolate(step.url, { ...values, origin: context.address.origin }));
     const hint = isGone(status) ? otherReading(context.address, written) : '';
-    throw new ServiceError(`The emit step ${line} ${shown(exchange, context)}${hint}`);
+    throw new ServiceError(`The ${purposeOf(context)} step ${line} ${shown(exchange, context)}${hint}`);
   }
-  return saved(step.save, parseJson(exchange.response?.body ?? ''), `The answer to the emit step ${line}`);
+  return saved(
+    step.save,
+    parseJson(exchange.response?.body ?? ''),
+    `The answer to the ${purposeOf(context)} step ${line}`,
+  );
 };
 
 const command = async (step: EmitCommand, values: Values, context: EmitContext): Promise<Values> => {
@@ -67,14 +75,18 @@ const command = async (step: EmitCommand, values: Values, context: EmitContext):
   const env = {
     ...context.command.env,
     TRIGGERPACT_SERVICE_URL: urlOf(context.address),
-    TRIGGERPACT_TOKEN: textOf(values['token']),
+    ...(values['token'] === undefined ? {} : { TRIGGERPACT_TOKEN: textOf(values['token']) }),
   };
   const { code, stdout, stderr } = await runCommand(argv, { ...context.command, env });
   if (code !== 0)
     throw new ServiceError(
-      `The emit command "${argv.join(' ')}" ended with code ${code}: ${excerptOf(stderr.trim() || stdout, 300, context.command)}`,
+      `The ${purposeOf(context)} command "${argv.join(' ')}" ended with code ${code}: ${excerptOf(stderr.trim() || stdout, 300, context.command)}`,
     );
-  return saved(step.save, parseJson(stdout), `The output of the emit command "${argv.join(' ')}"`);
+  return saved(
+    step.save,
+    parseJson(stdout),
+    `The output of the ${purposeOf(context)} command "${argv.join(' ')}"`,
+  );
 };
 
 const call = async (step: EmitFunction, values: Values, context: EmitContext): Promise<Values> => {

@@ -1,7 +1,9 @@
 import { messageOf, UsageError } from '../errors.ts';
 import { isObject, parseJson, textOf } from '../json.ts';
-import type { CredentialSource, CredentialValues } from '../model.ts';
+import { urlOf } from '../address.ts';
+import type { CredentialSource, CredentialValues, ServiceConfig } from '../model.ts';
 import { excerptOf, runCommand, type CommandOptions } from './command.ts';
+import { logIn, type LoggedIn } from './login.ts';
 import { inTime } from './in-time.ts';
 
 const texts = (value: unknown): Record<string, string> =>
@@ -40,14 +42,18 @@ const printed = async (words: readonly string[], command: CommandOptions): Promi
   return checked(parseJson(stdout), name);
 };
 
-/** The credentials of a source: written down, given by a function, or printed by a command. */
+/** The credentials of a source: written down, given by a login or a function, or printed by a command. */
 export const readCredentials = async (
   source: CredentialSource,
+  service: Pick<ServiceConfig, 'address' | 'headers'>,
   command: CommandOptions,
-): Promise<CredentialValues> => {
+): Promise<LoggedIn> => {
   if (typeof source === 'function') {
     const given = await inTime(called(source), command.signal, 'The function for credentials');
-    return checked(given, 'the configuration’s function');
+    return { values: checked(given, 'the configuration’s function'), saved: [] };
   }
-  return 'command' in source ? printed(source.command, command) : source;
+  if ('login' in source) return logIn(source, service, command);
+  if (!('command' in source)) return { values: source, saved: [] };
+  const env = { ...command.env, TRIGGERPACT_SERVICE_URL: urlOf(service.address) };
+  return { values: await printed(source.command, { ...command, env }), saved: [] };
 };

@@ -17,7 +17,7 @@ const watchItGoDown = async (service: ServiceConfig, signal: AbortSignal): Promi
 
 const restartBy = async (step: EmitStep, service: ServiceConfig, context: EmitContext): Promise<void> => {
   const { signal } = context.command;
-  const caused = await cause([step], 'restart', { token: 'restart' }, context);
+  const caused = await cause([step], 'restart', { token: 'restart' }, { ...context, purpose: 'restart' });
   if (!caused.ok) throw new ServiceError(`Cannot restart the service: ${caused.why}`);
   await watchItGoDown(service, signal);
   const why = await waitUntilReady(service, signal);

@@ -1,6 +1,6 @@
 import { joined, type Address } from '../address.ts';
 import { interpolate } from '../interpolate.ts';
-import { textOf, type Json } from '../json.ts';
+import { isObject, textOf, type Json, type JsonObject } from '../json.ts';
 import type { Credentials, EmitRequest, HeaderList } from '../model.ts';
 
 /** The values that placeholders stand for, by name. */
@@ -19,8 +19,21 @@ export interface StepRequest {
   readonly body?: string;
 }
 
-const bodyOf = (body: Json | undefined): { readonly text?: string; readonly type?: string } => {
+const formType = 'application/x-www-form-urlencoded';
+
+const formOf = (body: JsonObject): string =>
+  new URLSearchParams(
+    Object.entries(body).map(([name, value]): [string, string] => [name, textOf(value)]),
+  ).toString();
+
+/** The text of a body, and its type where the step leaves it open. */
+const bodyOf = (
+  body: Json | undefined,
+  given: string | undefined,
+): { readonly text?: string; readonly type?: string } => {
   if (body === undefined) return {};
+  if (isObject(body) && given?.trim().toLowerCase().startsWith(formType) === true)
+    return { text: formOf(body) };
   return typeof body === 'string' ? { text: body } : { text: JSON.stringify(body), type: 'application/json' };
 };
 
@@ -31,12 +44,13 @@ export const stepRequest = (
   address: Address,
 ): StepRequest => {
   const url = joined(address, textOf(interpolate(step.url, { ...values, origin: address.origin })));
-  const { text, type } = bodyOf(step.body === undefined ? undefined : interpolate(step.body, values));
   const given = Object.entries(step.headers ?? {}).map(([name, value]): [string, string] => [
     name,
     textOf(interpolate(value, values)),
   ]);
-  const isTyped = given.some(([name]) => name.toLowerCase() === 'content-type') || type === undefined;
+  const givenType = given.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const body = step.body === undefined ? undefined : interpolate(step.body, values);
+  const { text, type } = bodyOf(body, givenType);
   return {
     origin: url.origin,
     credentials: url.origin === address.origin ? (step.credentials ?? 'own') : 'none',
@@ -44,7 +58,7 @@ export const stepRequest = (
     target: url.pathname + url.search,
     headers: [
       ['Accept', 'application/json, */*;q=0.8'],
-      ...(isTyped ? [] : [['Content-Type', type] as const]),
+      ...(givenType !== undefined || type === undefined ? [] : [['Content-Type', type] as const]),
       ...given,
     ],
     ...(text === undefined ? {} : { body: text }),

@@ -1,4 +1,5 @@
 import { checkInputs } from '../config/check-inputs.ts';
+import { loginSecrets } from '../config/login-secrets.ts';
 import { checkRuleNames } from '../config/check-rule-names.ts';
 import { requireKnown } from '../config/known.ts';
 import { draftContract } from '../contract/draft.ts';
@@ -28,8 +29,9 @@ const requireOnce = (triggers: readonly TriggerDefinition[]): void => {
 const secretsOf = (config: Config): readonly Secret[] =>
   [config.service?.credentials, config.service?.otherCredentials].flatMap((source) => {
     if (typeof source !== 'object' || 'command' in source) return [];
+    const sent = 'login' in source ? loginSecrets(source.login) : [];
     const values = { ...source.headers, ...source.query };
-    return Object.entries(values).map(([name, value]) => ({ name, value }));
+    return [...sent, ...Object.entries(values).map(([name, value]) => ({ name, value }))];
   });
 
 const configured = (config: Config, { documents, profile }: DraftInput): readonly Contract[] => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { Json } from '../../src/json.ts';
 import { secretsIn } from '../../src/config/secrets.ts';
 
 describe('secretsIn', () => {
@@ -17,6 +18,24 @@ describe('secretsIn', () => {
       { name: 'broker token', value: 'broker-token' },
     ]);
   });
+
+  const body = { user: 'me-myself', password: 'open sesame', grant_type: 'client_credentials' };
+  const logins: readonly (readonly [what: string, step: Json, secrets: readonly string[]])[] = [
+    ['JSON', { body }, ['open sesame']],
+    ['a form', { body: 'grant_type=password&username=me-myself&password=open+sesame' }, ['open sesame']],
+    ['XML', { body: '<login><password>open sesame</password></login>' }, ['open sesame']],
+    ['a text', { body: 'open sesame' }, ['open sesame']],
+    ['placeholders', { body: { csrf: '{{csrf}}' } }, []],
+    ['a list', [{ body }, { body: { pin: 123456 } }], ['open sesame', '123456']],
+    ['headers', { headers: { Accept: 'application/json', 'X-Pin': '123456' } }, ['123456']],
+    ['a query', { url: '/login?client_id=me-myself&pin=123456' }, ['123456']],
+  ];
+  for (const [what, login, secrets] of logins)
+    it(`secretsIn knows what a login sends as ${what}`, () => {
+      const found = secretsIn({ service: { otherCredentials: { login } } });
+      expect(found.map((s) => s.value)).to.deep.equal(secrets);
+      for (const { name } of found) expect(name).to.match(/^other login /);
+    });
 
   it('secretsIn knows passwords in URLs, wherever they stand', () => {
     const url = 'https://me:pass%20word@127.0.0.1/x';

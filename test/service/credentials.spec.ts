@@ -74,7 +74,7 @@ describe('createCredentials', () => {
     });
     await credentials.get('own');
     const [first] = await Promise.all([credentials.get('own'), credentials.get('own')]);
-    const renewed = await credentials.renew();
+    const renewed = await credentials.renew('own', first);
     const second = await credentials.get('own');
     expect([first, renewed, second, calls]).to.deep.equal([
       { headers: { 'X-Api-Key': 'key-number-1' }, query: {} },
@@ -90,7 +90,7 @@ describe('createCredentials', () => {
   });
 
   it('createCredentials has nothing to renew where they are plain values', async () => {
-    expect(await store({ credentials: key }).renew()).to.equal(false);
+    expect(await store({ credentials: key }).renew('own', key)).to.equal(false);
   });
 
   it('createCredentials remembers every secret that was used, each under a name', async () => {

@@ -73,6 +73,14 @@ describe('cause', () => {
     });
   });
 
+  it('cause sends a form when the step says that it is one', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+    const body = { Body: 'a & b {{token}}', n: '{{n}}' };
+    await emitting([{ method: 'POST', url: '/sms', headers, body }], created, (_, { received }) => {
+      expect(received.map((r) => r.body)).to.deep.equal(['Body=a+%26+b+tp1&n=7']);
+    });
+  });
+
   it('cause names the other reading when a joined URL is answered 404', async () => {
     await emitting(
       [post],
