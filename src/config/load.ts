@@ -8,16 +8,23 @@ import { checkCredentials } from './credentials.ts';
 import { fillEnvironment, type Environment } from './environment.ts';
 import { findConfig, shownPath } from './find.ts';
 import type { ConfigInput } from './input.ts';
-import { readModule } from './module.ts';
+import { readModule, readObject, type ModuleSource } from './module.ts';
 import { normalise } from './normalise.ts';
 import { readUtf8File } from './read-file.ts';
 import { secretsIn } from './secrets.ts';
 import { readSource } from './source.ts';
 
+/** A configuration that a program gives as an object, and the folder that its paths and commands start from. */
+export interface GivenConfig {
+  readonly input: ConfigInput;
+  /** Absolute. */
+  readonly folder: string;
+}
+
 /** Where a configuration is looked for, and what may be missing. */
 export interface LoadOptions {
-  /** A file or a folder; default: the working folder. */
-  readonly path?: string;
+  /** A file or a folder, or the configuration itself; default: the working folder. */
+  readonly path?: string | GivenConfig;
   readonly cwd: string;
   readonly env: Environment;
   /** Ends the wait for a configuration that is a module. */
@@ -45,12 +52,7 @@ const loadDocument = async (absolute: string, file: string, options: LoadOptions
   return input;
 };
 
-const loadModule = async (
-  absolute: string,
-  file: string,
-  { signal, learn }: LoadOptions,
-): Promise<ConfigInput> => {
-  const { raw, source } = await readModule(absolute, file, signal);
+const checkModule = ({ raw, source }: ModuleSource, { learn }: LoadOptions): ConfigInput => {
   const secrets = secretsIn(source.value);
   learn?.(() => secrets);
   checkConfig(source.value, source);
@@ -62,7 +64,10 @@ const loadModule = async (
 
 /** Reads, checks and completes the configuration. Undefined only where it may be missing. */
 export const loadConfig = async (options: LoadOptions): Promise<Config | undefined> => {
-  const absolute = await findConfig(options.cwd, options.path);
+  const { path } = options;
+  if (typeof path === 'object')
+    return normalise(checkModule(readObject(path.input, 'config'), options), undefined, path.folder);
+  const absolute = await findConfig(options.cwd, path);
   if (absolute === undefined) {
     if (options.allowMissing === true) return undefined;
     throw new UsageError(`No triggerpact.yaml in "${options.cwd}": write one, or name it with --config`);
@@ -70,7 +75,7 @@ export const loadConfig = async (options: LoadOptions): Promise<Config | undefin
   const file = shownPath(options.cwd, absolute);
   const isModule = /\.[cm]?[jt]s$/.test(absolute);
   const input = isModule
-    ? await loadModule(absolute, file, options)
+    ? checkModule(await readModule(absolute, file, options.signal), options)
     : await loadDocument(absolute, file, options);
   return normalise(input, file, dirname(absolute));
 };

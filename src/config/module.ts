@@ -39,6 +39,12 @@ export interface ModuleSource {
   readonly source: Source;
 }
 
+/** A configuration that a program made; `name` stands for its file. */
+export const readObject = (raw: unknown, name: string): ModuleSource => ({
+  raw,
+  source: { value: withoutFunctions(raw, [], name), place: () => name },
+});
+
 /** Longest time that a module may take, in ms. */
 const LOADS_WITHIN = 20_000;
 
@@ -95,5 +101,5 @@ export const readModule = async (
     throw new UsageError(
       `Cannot use "${file}": expected "export default defineConfig({ … })" in ${basename(file)}`,
     );
-  return { raw, source: { value: withoutFunctions(raw, [], file), place: () => file } };
+  return readObject(raw, file);
 };

@@ -87,10 +87,9 @@ const mapValues = <A, B>(
 ): Record<string, B> => Object.fromEntries(Object.entries(record ?? {}).map(([k, v]) => [k, f(v)]));
 
 /** A checked configuration with its defaults filled in; durations become milliseconds. */
-export const normalise = (input: ConfigInput, file: string, folder: string): Config => {
+export const normalise = (input: ConfigInput, file: string | undefined, folder: string): Config => {
   const { definitions, provider, consumer, timing, broker } = input;
   return {
-    file,
     folder,
     definitions:
       definitions === undefined ? [] : typeof definitions === 'string' ? [definitions] : definitions,
@@ -106,7 +105,7 @@ export const normalise = (input: ConfigInput, file: string, folder: string): Con
       maxWait: ms(timing?.maxWait ?? '2s'),
       timeout: ms(timing?.timeout ?? '120s'),
     },
-    ...defined({ provider, consumer }),
+    ...defined({ file, provider, consumer }),
     ...(input.service === undefined ? {} : { service: service(input.service) }),
     ...defined({ broker }),
   };

@@ -1,6 +1,6 @@
 import { checkRuleNames } from '../config/check-rule-names.ts';
 import { checkUrl } from '../config/check-url.ts';
-import { requireConfig } from '../config/load.ts';
+import { requireConfig, type GivenConfig } from '../config/load.ts';
 import { serviceAt } from '../config/service-at.ts';
 import { defined } from '../defined.ts';
 import { UsageError } from '../errors.ts';
@@ -10,7 +10,7 @@ import type { VerifyOptions } from './options.ts';
 
 /** The configuration of a run that calls the service: there is one, it is right, and it says where the service is. */
 export const loadRunConfig = async (
-  path: string | undefined,
+  path: string | GivenConfig | undefined,
   options: VerifyOptions,
   world: World,
 ): Promise<Config & { readonly service: ServiceConfig }> => {

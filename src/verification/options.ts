@@ -1,3 +1,4 @@
+import type { GivenConfig } from '../config/load.ts';
 import type { Revision } from '../broker/ci.ts';
 import type { Profile } from '../model.ts';
 import type { Shard } from './share-of.ts';
@@ -15,8 +16,8 @@ export interface BrokerOptions {
 
 /** What `verify` is asked for. */
 export interface VerifyOptions {
-  /** Configurations: files or folders; empty: the one of the working folder. */
-  readonly configs: readonly string[];
+  /** Configurations: files, folders or objects; empty: the one of the working folder. */
+  readonly configs: readonly (string | GivenConfig)[];
   /** Folder of contracts to verify instead of drafting them from the definitions. */
   readonly contracts?: string;
   /** Replaces `service.url`. */

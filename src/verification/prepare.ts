@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { checkInputs } from '../config/check-inputs.ts';
+import type { GivenConfig } from '../config/load.ts';
 import { requireKnown } from '../config/known.ts';
 import { UsageError } from '../errors.ts';
 import type { Config, ReadDocument } from '../model.ts';
@@ -35,7 +36,7 @@ const selected = (documents: readonly ReadDocument[], config: Config, options: V
 
 /** One configuration, loaded and checked: ready to be verified. */
 export const prepare = async (
-  path: string | undefined,
+  path: string | GivenConfig | undefined,
   options: VerifyOptions,
   world: World,
 ): Promise<VerifyInput> => {

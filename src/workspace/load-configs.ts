@@ -4,8 +4,8 @@ import { UsageError } from '../errors.ts';
 import type { Config } from '../model.ts';
 import type { World } from '../world.ts';
 
-/** Configurations as they are named: files or folders; nothing named is the one of the working folder. */
-export const namedConfigs = (paths: readonly string[]): readonly (string | undefined)[] =>
+/** Configurations as they are named, or given; nothing named is the one of the working folder. */
+export const namedConfigs = <T>(paths: readonly T[]): readonly (T | undefined)[] =>
   paths.length === 0 ? [undefined] : paths;
 
 /** The configurations of a command that calls no service; none where there need be none. */

@@ -1,3 +1,4 @@
+import type { GivenConfig } from '../../config/load.ts';
 import { withBroker, type Broker } from '../../broker/client.ts';
 import { findRevision, requireVersion, type KnownRevision } from '../../broker/revision.ts';
 import { brokerSettings } from '../../broker/settings.ts';
@@ -33,7 +34,7 @@ const providerOf = async (config: Config, world: World): Promise<string> => {
 };
 
 const withRun = async <T>(
-  path: string | undefined,
+  path: string | GivenConfig | undefined,
   asked: BrokerOptions,
   options: VerifyOptions,
   world: World,
@@ -59,7 +60,7 @@ const withRun = async <T>(
 
 /** Asks the broker of each configuration for its contracts; the connections last as long as their use. */
 export const withRuns = <T>(
-  paths: readonly (string | undefined)[],
+  paths: readonly (string | GivenConfig | undefined)[],
   asked: BrokerOptions,
   options: VerifyOptions,
   world: World,
