@@ -29,6 +29,8 @@ export interface DraftInput {
   readonly basePath?: string;
   /** Skips interactions whose required inputs have no value, instead of making one up. */
   readonly requireInputs?: boolean;
+  /** Credentials are configured: a service may want them although the definition has no security scheme. */
+  readonly hasCredentials?: boolean;
 }
 
 const drafters = {
@@ -59,6 +61,7 @@ export const draftContract = (input: DraftInput): Contract => {
       ...(overlay === undefined ? {} : { overlay }),
       ...(input.basePath === undefined ? {} : { basePath: input.basePath }),
       requireInputs: input.requireInputs ?? false,
+      hasCredentials: input.hasCredentials ?? false,
     });
   });
   return {

@@ -23,6 +23,8 @@ export interface TriggerDraft {
   readonly basePath?: string;
   /** A required input that nobody configured makes an interaction impossible. */
   readonly requireInputs: boolean;
+  /** The configuration has credentials, also where the definition says nothing of any. */
+  readonly hasCredentials: boolean;
 }
 
 /** An interaction, or why there is none. */
@@ -74,6 +76,8 @@ export const skipped = (draft: TriggerDraft, step: StepDraft, reason: string): S
 /** Why a step cannot be part of the contract: no rule asks for it, or an input has no value. */
 export const obstacle = (draft: TriggerDraft, step: StepDraft): string | undefined => {
   if (rulesOfStep(step.step, draft.rules).length === 0) return 'no rule that applies asks for it';
+  if (step.state === 'the credentials are wrong' && draft.trigger.security.length === 0 && !draft.hasCredentials)
+    return 'neither the definition nor the configuration has credentials';
   const { made } = draft.requireInputs ? requestOf(draft) : { made: [] };
   const names = made.map((name) => `"${name}"`).join(', ');
   return made.length === 0 ? undefined : `no value is configured for the required input ${names}`;

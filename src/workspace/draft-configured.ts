@@ -1,5 +1,12 @@
 import { draftContract } from '../contract/draft.ts';
-import type { Config, Contract, ContractTrigger, ReadDocument, TriggerDefinition } from '../model.ts';
+import type {
+  Config,
+  Contract,
+  ContractTrigger,
+  CredentialSource,
+  ReadDocument,
+  TriggerDefinition,
+} from '../model.ts';
 import { ruleLevels } from '../rules/mechanisms.ts';
 
 /** Consumer and provider of a configuration: configured, else named after the first definition's title. */
@@ -26,6 +33,16 @@ export interface Agreed {
 const agreedLevels = (config: Config, agreed: Agreed | undefined) => (trigger: TriggerDefinition) =>
   agreed?.triggers.find((t) => t.definition.id === trigger.id)?.rules ?? levelsOf(config)(trigger);
 
+const isGiven = (source: CredentialSource | 'none' | undefined): boolean => {
+  if (source === undefined || source === 'none') return false;
+  if (typeof source === 'function' || 'command' in source) return true;
+  return Object.keys({ ...source.headers, ...source.query }).length > 0;
+};
+
+/** Whether a connection carries credentials, whatever the definition says of them. */
+const hasCredentials = ({ service }: Config): boolean =>
+  isGiven(service?.credentials) || isGiven(service?.badCredentials);
+
 /** The contract of a configuration, drafted from its definitions, with the configured inputs. */
 export const draftConfigured = (
   config: Config,
@@ -38,6 +55,7 @@ export const draftConfigured = (
     triggers,
     rules: agreedLevels(config, agreed),
     profile: config.profile,
+    hasCredentials: hasCredentials(config),
     inputs: Object.fromEntries(Object.entries(config.triggers).map(([id, t]) => [id, t.inputs])),
     ...(agreed?.basePath === undefined
       ? {}

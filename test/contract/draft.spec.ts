@@ -52,6 +52,19 @@ describe('draftContract', () => {
     });
   });
 
+  it('draftContract asks nothing of wrong credentials when neither definition nor configuration has any', () => {
+    const open = { ...nativeTrigger(), security: [] };
+    const { interactions, skipped } = draft([open, { ...webhookTrigger(), security: [] }]);
+    const refused = 'neither the definition nor the configuration has credentials';
+    expect(skipped.map((s) => [s.step, s.reason])).to.deep.equal([
+      ['poll-without-access', refused],
+      ['register-without-access', refused],
+    ]);
+    expect(interactions.map((i) => i.state)).not.to.include('the credentials are wrong');
+    const configured = draft([open], { hasCredentials: true });
+    expect(configured.interactions.map((i) => i.step)).to.include('poll-without-access');
+  });
+
   it('draftContract asks a policy backend for a list without, after and before the newest state', () => {
     const steps = byStep(draft([policyTrigger()], { inputs: { OnNewInvoice: { customer: 'acme' } } }));
     expect(http(steps['list'])).to.deep.include({
