@@ -13,7 +13,7 @@ export const lint = entry({
     config: configOption,
     trigger: triggerOption,
     profile: profileOption,
-    fix: flag('repair what can be repaired with certainty, in JSON definitions'),
+    fix: flag('repair what can be repaired with certainty, in the files'),
     dryRun: flag('with --fix: show the repairs as a diff, and write nothing'),
     ...reportingOptions,
   },

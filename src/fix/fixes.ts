@@ -1,8 +1,9 @@
 import { isObject, member, pointerSegments, toPointer, valueAt, type Json } from '../json.ts';
+import type { Finding } from '../model.ts';
 import type { Change } from './change.ts';
 
 /** What repairs a finding at a place of a document; nothing where the repair is not certain. */
-export type Fix = (root: Json, pointer: string) => readonly Change[];
+type Fix = (root: Json, pointer: string) => readonly Change[];
 
 const VISIBILITY = 'x-ms-visibility';
 const CONTENT = 'x-ms-notification-content';
@@ -82,7 +83,7 @@ const typed: Fix = (root, pointer) => {
 };
 
 /** The repairs that are certain, by the rule whose findings they mend. */
-export const fixes: Readonly<Record<string, Fix>> = {
+const fixes: Readonly<Record<string, Fix>> = {
   'D-01': lowerCase,
   'D-02': (root, pointer) =>
     pointer === '/swagger' && Number(valueAt(root, pointer)) === 2 ? [set(root, ['swagger'], '2.0')] : [],
@@ -98,3 +99,9 @@ export const fixes: Readonly<Record<string, Fix>> = {
     member(valueAt(root, pointer), 'default') === undefined ? [] : requiredAt(root, pointer),
   'D-20': encoded,
 };
+
+/** The changes of a document that repair a finding; none where the repair is not certain. */
+export const changesFor = (root: Json, { rule, written }: Finding): readonly Change[] =>
+  written?.pointer !== undefined && Object.hasOwn(fixes, rule)
+    ? (fixes[rule]?.(root, written.pointer) ?? [])
+    : [];

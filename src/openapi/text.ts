@@ -4,7 +4,8 @@ import { MAX_TEXT } from './limits.ts';
 import type { ParsedText } from './parsed-text.ts';
 import { parseYamlText } from './yaml-text.ts';
 
-const looksLikeJson = (file: string, text: string): boolean => {
+/** Whether a text is JSON: the file's name decides, else the first character. */
+export const looksLikeJson = (file: string, text: string): boolean => {
   if (/\.ya?ml$/i.test(file)) return false;
   return /\.json$/i.test(file) || /^[\s\ufeff]*[[{]/.test(text);
 };

@@ -7,7 +7,8 @@ import { unreadable, type ParsedText } from './parsed-text.ts';
 
 const startOf = (node: unknown): number | undefined => (node as Node | null | undefined)?.range?.[0];
 
-const keyOf = (pair: Pair): string => {
+/** The key of a pair as text. */
+export const keyOf = (pair: Pair): string => {
   const key = isScalar(pair.key) ? pair.key.value : pair.key;
   return typeof key === 'string' ? key : JSON.stringify(key ?? '').replaceAll('"', '');
 };
@@ -31,9 +32,13 @@ const offsetOf = (document: Document, pointer: string): number => {
   return offset;
 };
 
+/** Parses a YAML text to a tree that knows its offsets. */
+export const parseYaml = (text: string): Document =>
+  parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error', merge: true });
+
 const parse = (file: string, text: string): Document => {
   try {
-    return parseDocument(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'error', merge: true });
+    return parseYaml(text);
   } catch (error) {
     throw unreadable(file, messageOf(error), { line: 1, column: 1 });
   }

@@ -4,6 +4,7 @@ import { messageOf, UsageError } from '../errors.ts';
 import { fixText } from '../fix/fix-text.ts';
 import { groupBy } from '../group-by.ts';
 import type { Finding } from '../model.ts';
+import { placeText } from '../report/reporters/text-finding.ts';
 import { printable } from '../report/reporters/paint.ts';
 import type { World } from '../world.ts';
 import { counted } from '../report/headline.ts';
@@ -18,19 +19,24 @@ const textOf = async (path: string): Promise<string | undefined> => {
   }
 };
 
-/** Repairs JSON definitions where that is certain, or shows on standard error what would change. */
+/** Repairs definitions where that is certain, or shows on standard error what would change. */
 export const fixFiles = async (
   findings: readonly Finding[],
   dryRun: boolean,
   world: Pick<World, 'cwd' | 'stderr'>,
 ): Promise<void> => {
   for (const [file, own] of groupBy(findings, (f) => f.written?.file ?? '')) {
-    if (!/\.json$/i.test(file)) continue;
+    if (file === '') continue;
     const path = resolve(world.cwd, file);
     try {
       const text = await textOf(path);
-      const result = text === undefined ? undefined : fixText(text, own);
-      if (text === undefined || result === undefined || result.text === text) continue;
+      const result = text === undefined ? undefined : fixText(file, text, own);
+      if (text === undefined || result === undefined) continue;
+      for (const { rule, written } of result.left)
+        world.stderr(
+          `${printable(written === undefined ? file : placeText(written))}: ${rule} cannot be repaired in place: what it needs is written in a way that is shared or has no line of its own\n`,
+        );
+      if (result.text === text) continue;
       if (dryRun) {
         const { createTwoFilesPatch } = await import('diff');
         const patch = createTwoFilesPatch(file, file, text, result.text);

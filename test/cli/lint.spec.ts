@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stringify } from 'yaml';
 import { withFolder } from '../folder.ts';
 import { webhookDefinition, withoutDelete, withoutTriggers } from '../samples/doorbell-definition.ts';
 import { runIn, type Outcome } from './world.ts';
@@ -103,6 +104,19 @@ describe('lint', () => {
       expect(readFileSync(join(cwd, 'a.json'), 'utf8')).to.equal(webhookDefinition());
     });
     expect((await lint({ 'a.json': visible }, 'a.json', '--dry-run')).code).to.equal(2);
+  });
+
+  it('repairs YAML too', async () => {
+    const yaml = stringify(JSON.parse(webhookDefinition()));
+    const visible = yaml.replace(/\n +x-ms-visibility: internal(?=\n +responses)/, '');
+    expect(visible).not.to.equal(yaml);
+    await withFolder({ 'a.yaml': visible }, async (cwd) => {
+      const shown = await runIn(cwd, ['lint', 'a.yaml', '--fix', '--dry-run']);
+      expect(shown.stderr).to.match(/^\+ +x-ms-visibility: internal$/m);
+      const { code, stderr } = await runIn(cwd, ['lint', 'a.yaml', '--fix']);
+      expect({ code, stderr }).to.deep.equal({ code: 0, stderr: 'a.yaml: 1 finding repaired\n' });
+      expect(readFileSync(join(cwd, 'a.yaml'), 'utf8')).to.equal(yaml);
+    });
   });
 
   it('judges only the triggers that are named', async () => {

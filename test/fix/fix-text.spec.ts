@@ -15,7 +15,7 @@ const findingsIn = (text: string): ReturnType<typeof placeFindings> => {
 /** The lines that a repair removes and adds, and the rules that still have something to say. */
 const repaired = (document: JsonObject): { removed: string[]; added: string[]; left: string[] } => {
   const text = JSON.stringify(document, null, 3);
-  const fixed = fixText(text, findingsIn(text)).text;
+  const fixed = fixText('a.json', text, findingsIn(text)).text;
   const lines = (t: string): string[] => t.split('\n').map((l) => l.trim().replace(/,$/, ''));
   const minus = (a: string[], b: string[]): string[] => a.filter((l) => !b.includes(l));
   return {
@@ -72,13 +72,13 @@ describe('fixText', () => {
     const text = `\ufeff${JSON.stringify(polling({ parameters }), null, '\t')}\n`
       .replaceAll('\n', '\r\n')
       .replace('"basePath": "/v1"', '"basePath"  :"/v1"');
-    const { text: fixed, fixed: count } = fixText(text, findingsIn(text));
+    const { text: fixed, fixed: count } = fixText('a.json', text, findingsIn(text));
     expect(count).to.equal(1);
     expect(fixed.replace(/,\r\n\t*"x-ms-url-encoding": "single"/, '')).to.equal(text);
   });
 
   it('leaves alone what it cannot know', () => {
     const text = JSON.stringify(body({ type: 'object', properties: {} }), null, 1);
-    expect(fixText(text, findingsIn(text))).to.deep.equal({ text, fixed: 0 });
+    expect(fixText('a.json', text, findingsIn(text))).to.deep.equal({ text, fixed: 0, left: [] });
   });
 });

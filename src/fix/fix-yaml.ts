@@ -1,0 +1,89 @@
+import type { Document } from 'yaml';
+import { canonicalJson, toPointer, type Json } from '../json.ts';
+import type { Finding } from '../model.ts';
+import { parseYaml } from '../openapi/yaml-text.ts';
+import type { Change, FixedText } from './change.ts';
+import { changesFor } from './fixes.ts';
+import { changed, edited, type TextEdit } from './text-edit.ts';
+import { yamlEdit } from './yaml-edit.ts';
+
+interface Repair {
+  readonly finding: Finding;
+  readonly changes: readonly Change[];
+}
+
+const editsFor = (text: string, document: Document, changes: readonly Change[]): TextEdit[] | undefined => {
+  const removed = changes.find((c) => c.value === undefined)?.path;
+  const edits = changes.map((c) => yamlEdit(text, document, c, removed));
+  return edits.every((e) => e !== undefined) ? edits : undefined;
+};
+
+const valueOf = (document: Document): Json => document.toJS({ maxAliasCount: 1000 }) as Json;
+
+/** The text with these repairs, where it then says what it should; undefined where it would say anything else. */
+const withRepairs = (
+  text: string,
+  document: Document,
+  root: Json,
+  repairs: readonly Repair[],
+): string | undefined => {
+  const edits: TextEdit[] = [];
+  for (const { changes } of repairs) {
+    const own = editsFor(text, document, changes);
+    if (own === undefined) return undefined;
+    edits.push(...own);
+  }
+  const made = edited(text, edits);
+  if (made === undefined) return undefined;
+  const again = parseYaml(made);
+  const wanted = changed(
+    root,
+    repairs.flatMap((r) => r.changes),
+  );
+  if (again.errors.length > 0) return undefined;
+  return canonicalJson(valueOf(again)) === canonicalJson(wanted) ? made : undefined;
+};
+
+/** Those of the findings whose repairs touch objects of their own, to be made together; the others wait. */
+const apart = (root: Json, findings: readonly Finding[]): { now: Repair[]; later: Finding[] } => {
+  const now: Repair[] = [];
+  const later: Finding[] = [];
+  const touched = new Set<string>();
+  for (const finding of findings) {
+    const changes = changesFor(root, finding);
+    if (changes.length === 0) continue;
+    const owners = changes.flatMap(({ path }) => path.map((_, i) => toPointer(path.slice(0, i + 1))));
+    const own = changes.map(({ path }) => toPointer(path.slice(0, -1)));
+    if (own.some((o) => touched.has(o))) {
+      later.push(finding);
+      continue;
+    }
+    for (const owner of [...owners, ...own]) touched.add(owner);
+    now.push({ finding, changes });
+  }
+  return { now, later };
+};
+
+/**
+ * Repairs the findings in a YAML text for which that is certain, by edits that leave every other byte as it is. What the
+ * text says afterwards is held against what it should say, so that nothing is written that means anything else.
+ */
+export const fixYaml = (text: string, findings: readonly Finding[]): FixedText => {
+  let here = text;
+  let open = findings;
+  let fixed = 0;
+  const left: Finding[] = [];
+  while (open.length > 0) {
+    const document = parseYaml(here);
+    const root = valueOf(document);
+    const { now, later } = apart(root, open);
+    const made = now.length === 0 ? undefined : withRepairs(here, document, root, now);
+    const [first, ...others] = now;
+    const one = made ?? (first === undefined ? undefined : withRepairs(here, document, root, [first]));
+    if (one !== undefined) fixed += made === undefined ? 1 : now.length;
+    else if (first !== undefined) left.push(first.finding);
+    here = one ?? here;
+    open = made === undefined ? [...others.map((r) => r.finding), ...later] : later;
+  }
+  return { text: here, fixed, left };
+};
