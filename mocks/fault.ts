@@ -11,6 +11,8 @@ export interface Fault {
   readonly pact?: true;
   /** No rule can tell anything: the run must not pass. */
   readonly unknown?: true;
+  /** It shows only after a restart of the service. */
+  readonly restart?: true;
 }
 
 /** Where a reference service differs from its contract-keeping self: parts of its behaviour, replaced. */

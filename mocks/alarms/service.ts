@@ -1,5 +1,6 @@
 import { behaveWith } from '../fault.ts';
 import { access } from '../http/access.ts';
+import { restartRoute } from '../http/restart.ts';
 import { route } from '../http/router.ts';
 import { createService, type Service, type ServiceOptions } from '../http/service.ts';
 import { createDispatcher } from '../webhook/dispatcher.ts';
@@ -26,6 +27,7 @@ export const createAlarms = ({ fault, port = 0, wait = right.queue.wait }: Alarm
   const handle = route({
     ...hookRoutes(alarmSubscriptions, world),
     [alarmsOperation]: raiseAlarm(access, dispatcher),
+    ...restartRoute(() => behaviour.hooks.restarted(registry)),
   });
   return createService(handle, port, dispatcher.close);
 };

@@ -8,6 +8,8 @@ export interface Answer {
   readonly body?: string;
   /** No answer at all: the connection is reset, or stays open in silence. */
   readonly transport?: 'reset' | 'hang';
+  /** ms that the answer takes. */
+  readonly wait?: number;
 }
 
 /** An answer with a JSON body. */

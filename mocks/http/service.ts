@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { problem, type Answer } from './answer.ts';
 import { readCall, type Call } from './call.ts';
 
@@ -42,7 +43,10 @@ export const createService = (
     readCall(request)
       .then(handle)
       .catch((error: unknown) => problem(500, String(error)))
-      .then((answer) => write(response, answer))
+      .then(async (answer) => {
+        if (answer.wait !== undefined) await sleep(answer.wait, undefined, { ref: false });
+        write(response, answer);
+      })
       .catch(() => response.destroy());
   });
   return {

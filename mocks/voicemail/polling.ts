@@ -34,6 +34,8 @@ export interface Polling {
   readonly malformed: (poll: Poll) => Answer;
   /** The last word on the answer. */
   readonly finish: (answer: Answer, poll: Poll, outcome: Outcome) => Answer;
+  /** What a restart leaves of the states that were given out. */
+  readonly restarted: (store: VoicemailStore) => void;
 }
 
 /** The Location of the next poll, from its query parameters. */
@@ -53,6 +55,7 @@ export const polling: Polling = {
   take: (unseen, { delivery }) => (delivery === 'single' ? unseen.slice(0, 1) : unseen),
   malformed: () => problem(400, 'The state is none that this service gave out'),
   finish: (answer) => answer,
+  restarted: () => undefined,
 };
 
 /** The operation that polls for voicemails. */

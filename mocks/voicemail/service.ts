@@ -2,6 +2,7 @@ import { behaveWith } from '../fault.ts';
 import { access } from '../http/access.ts';
 import { json, problem } from '../http/answer.ts';
 import { textAt, valueAt } from '../http/call.ts';
+import { restartRoute } from '../http/restart.ts';
 import { route, type Handler } from '../http/router.ts';
 import { createService, type Service, type ServiceOptions } from '../http/service.ts';
 import { createDispatcher, type Dispatcher } from '../webhook/dispatcher.ts';
@@ -47,6 +48,10 @@ export const createVoicemail = ({ fault, port = 0 }: ServiceOptions = {}): Servi
     [`GET ${basePath}/voicemails/next`]: pollVoicemails('single', behaviour, store),
     [`POST ${basePath}/voicemails`]: leaveVoicemail(store, dispatcher),
     ...hookRoutes(subscriptions, { ...behaviour, keys: voicemailKeys, registry, dispatcher }),
+    ...restartRoute(() => {
+      behaviour.hooks.restarted(registry);
+      behaviour.polling.restarted(store);
+    }),
   });
   return createService(handle, port, dispatcher.close);
 };

@@ -160,4 +160,26 @@ export const cancellationFaults: readonly HookFault[] = [
     may: ['S-03'],
     change: { hooks: { mayCancel: (_, keys) => firstTenant(keys) } },
   },
+  {
+    name: 'cancels-for-any-tenant',
+    description: 'A DELETE looks a subscription up by its id alone, whoever it belongs to.',
+    must: ['S-03'],
+    may: [],
+    change: {
+      hooks: {
+        cancel: ({ id, registry }) => {
+          if (registry.find(id) === undefined) return problem(404, 'No such subscription');
+          registry.end(id);
+          return empty(204);
+        },
+      },
+    },
+  },
+  {
+    name: 'cancels-by-post',
+    description: 'A subscription is ended by POST to its Location, and DELETE is answered 405.',
+    must: ['U-10'],
+    may: ['U-01', 'U-02', 'U-03', 'U-05', 'U-06', 'L-04'],
+    change: { hooks: { verbs: { register: 'POST', cancel: 'POST' } } },
+  },
 ];

@@ -1,12 +1,16 @@
 import { cancellationFaults } from './cancellation-faults.ts';
 import type { HookFault } from './fault.ts';
+import { keepingFaults } from './keeping-faults.ts';
 import { locationFaults } from './location-faults.ts';
 import { notificationFaults } from './notification-faults.ts';
+import { refusalFaults } from './refusal-faults.ts';
 import { registrationFaults } from './registration-faults.ts';
 
 /** Every fault of subscriptions, in the order of their life. */
 export const hookFaults: readonly HookFault[] = [
   ...registrationFaults,
+  ...refusalFaults,
+  ...keepingFaults,
   ...locationFaults,
   ...notificationFaults,
   ...cancellationFaults,

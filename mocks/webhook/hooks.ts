@@ -18,6 +18,7 @@ export interface Registration {
   readonly subscription: Subscription;
   /** Path of the subscriptions. */
   readonly collection: string;
+  readonly registry: Registry;
   readonly latest: Notice | undefined;
   readonly send: (notification: Notification) => Promise<Receipt | undefined>;
 }
@@ -32,7 +33,11 @@ export interface Cancellation {
 
 /** How a service keeps subscriptions and notifies them, in replaceable parts. */
 export interface Hooks {
+  /** The verbs that subscriptions are registered and ended with. */
+  readonly verbs: { readonly register: string; readonly cancel: string };
   readonly objection: (callback: unknown) => string | undefined;
+  /** Answers a proper registration that is not wanted. */
+  readonly refusal: (registry: Registry, wish: Wish) => Answer | undefined;
   readonly subscribe: (registry: Registry, wish: Wish) => Subscription;
   /** The last word on the answer to a registration. */
   readonly registered: (answer: Answer, registration: Registration) => Answer;
@@ -51,6 +56,8 @@ export interface Hooks {
   readonly notification: (subscription: Subscription, body: unknown) => Notification;
   /** What follows an attempt: nothing more, the end of the subscription, a pause in ms, or another URL. */
   readonly next: (receipt: Receipt | undefined, attempt: number) => 'done' | 'gone' | number | { to: string };
+  /** What a restart leaves of the subscriptions. */
+  readonly restarted: (registry: Registry) => void;
 }
 
 const attempts = 5;
@@ -74,7 +81,9 @@ export const interested = (subscriptions: readonly Subscription[], notice: Notic
 
 /** The hooks of a service that keeps its contract. */
 export const hooks: Hooks = {
+  verbs: { register: 'POST', cancel: 'DELETE' },
   objection: objectionTo,
+  refusal: () => undefined,
   // A platform repeats a registration whose answer it missed: one callback is one subscription.
   subscribe: (registry, wish) => {
     const same = registry.live().find((s) => s.callback === wish.callback && s.tenant === wish.tenant);
@@ -103,6 +112,7 @@ export const hooks: Hooks = {
     if (!passing || attempt + 1 >= attempts) return 'done';
     return Math.max(500 * 2 ** attempt, Math.min(receipt?.retryAfter ?? 0, 60) * 1000);
   },
+  restarted: () => undefined,
 };
 
 /** The answer to a registration: 201, and where to delete it. */

@@ -8,6 +8,8 @@ export interface Notification {
   readonly url: string;
   readonly headers: readonly Header[];
   readonly body: string;
+  /** ms to wait for the answer; 10 s where nothing is said. */
+  readonly patience?: number;
 }
 
 /** What the callback answered. */
@@ -48,7 +50,7 @@ export const post = (notification: Notification, signal: AbortSignal): Promise<R
           String(Buffer.byteLength(notification.body)),
         ],
         agent: false,
-        timeout,
+        timeout: notification.patience ?? timeout,
         signal,
       },
       (answer) => {

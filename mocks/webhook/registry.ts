@@ -6,6 +6,8 @@ export interface Wish {
   readonly callback: string;
   /** Topics that are wanted; empty: all. */
   readonly topics: readonly string[];
+  /** What the caller proved itself with. */
+  readonly credential: string;
 }
 
 /** A subscription; its id is in nobody's power to guess. */

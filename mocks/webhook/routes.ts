@@ -37,7 +37,7 @@ const register =
     if (tenant === undefined) {
       if (typeof wish !== 'string') {
         const callback = String(wish.callback);
-        hooks.refused(registry, { tenant: firstTenant(keys), callback, topics: wish.topics });
+        hooks.refused(registry, { tenant: firstTenant(keys), callback, topics: wish.topics, credential: '' });
       }
       return access.refuse(call, keys);
     }
@@ -45,12 +45,17 @@ const register =
     const objection = hooks.objection(wish.callback);
     if (objection !== undefined) return problem(400, objection);
     const callback = typeof wish.callback === 'string' ? wish.callback : '';
-    const subscription = hooks.subscribe(registry, { tenant, callback, topics: wish.topics });
+    const credential = String(call.headers[keys.header] ?? '');
+    const wanted = { tenant, callback, topics: wish.topics, credential };
+    const refusal = hooks.refusal(registry, wanted);
+    if (refusal !== undefined) return refusal;
+    const subscription = hooks.subscribe(registry, wanted);
     const location = `${call.origin}${shape.collection}/${subscription.id}`;
     return hooks.registered(created(location, shape.show(subscription)), {
       call,
       subscription,
       collection: shape.collection,
+      registry,
       latest: dispatcher.latest(),
       send: dispatcher.send,
     });
@@ -65,10 +70,13 @@ const cancel =
     return hooks.cancel({ call, id, registry, subscription: found?.tenant === tenant ? found : undefined });
   };
 
-/** Registering and deleting a subscription. */
+/** Registering and deleting a subscription, and a restart of what keeps them. */
 export const hookRoutes = (shape: HookShape, world: HookWorld): Routes => ({
-  [`POST ${shape.collection}`]: register(shape, world),
+  [`${world.hooks.verbs.register} ${shape.collection}`]: register(shape, world),
   ...Object.fromEntries(
-    [shape.collection, ...world.hooks.aliases].map((path) => [`DELETE ${path}/{id}`, cancel(world)]),
+    [shape.collection, ...world.hooks.aliases].map((path) => [
+      `${world.hooks.verbs.cancel} ${path}/{id}`,
+      cancel(world),
+    ]),
   ),
 });

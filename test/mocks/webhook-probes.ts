@@ -76,3 +76,22 @@ export const deletes = async (bench: Bench): Promise<number[]> => {
     (await bench.cancel(unknown)).status,
   ];
 };
+
+/** The answer to a registration with the User-Agent of a flow. */
+export const asPlatform = async (bench: Bench): Promise<Answered> =>
+  await bench.register((await bench.open()).url, {
+    ...bench.desk.credentials,
+    'user-agent': 'azure-logic-apps/1.0 (workflow w; version v) microsoft-flow/1.0',
+  });
+
+/** The statuses of a registration and of the same again. */
+export const twice = async (bench: Bench): Promise<number[]> => {
+  const { url } = await bench.open();
+  return [(await bench.register(url)).status, (await bench.register(url)).status];
+};
+
+/** The status of a registration after so many with the same inputs, each deleted before the next. */
+export const anew = async (bench: Bench, times: number): Promise<number> => {
+  for (let i = 0; i < times; i += 1) await bench.cancel(location(await registration(bench)));
+  return (await registration(bench)).status;
+};

@@ -1,6 +1,7 @@
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import { strainedFrom } from './registrations.ts';
 
 /** A subscription and an event that was caused after a DELETE. */
 export interface Later {
@@ -31,7 +32,12 @@ export const afterAnotherDelete = (view: WebhookView): Later[] => {
   const firstGone = Math.min(Infinity, ...view.subscriptions.map((s) => s.goneAt ?? Infinity));
   return view.subscriptions.flatMap((subscription) => {
     const later = expectedEvents(view.events, view.trigger.id)
-      .filter((e) => e.at > firstGone && subscription.from < firstGone && e.doneAt < subscription.to)
+      .filter(
+        (e) =>
+          e.at > firstGone &&
+          subscription.from < firstGone &&
+          e.doneAt < Math.min(subscription.to, strainedFrom(view)),
+      )
       .map((event) => ({ subscription, event }));
     const telling = later.filter((l) => isWatchedFor(l, view) || delivered(l));
     return telling.length > 0 ? telling : later.slice(0, 1);

@@ -1,9 +1,10 @@
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
+import { cutBody } from '../shared/cut-body.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { afterAnotherDelete, deliveryOf, type Later } from './after-delete.ts';
-import { watchedFor } from './registrations.ts';
+import { isUnread, watchedFor } from './registrations.ts';
 
 export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
   id: 'U-04',
@@ -40,6 +41,10 @@ export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
   about: ({ subscription }) => [subscription.id],
   *judge(later, view) {
     if (deliveryOf(later) !== undefined) return;
+    if (isUnread(later.event, later.subscription)) {
+      yield cutBody('A notification');
+      return;
+    }
     const waited = watchedFor(later.subscription, later.event, view);
     if (!isLongEnough(waited, view.settle)) {
       yield tooShort(view.settle);

@@ -2,11 +2,13 @@ import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { isLongEnough } from '../shared/waits.ts';
-import { expectedBy, hasCome, watchedFor } from './registrations.ts';
+import { endingFrom, expectedBy, hasCome, isUnread, watchedFor } from './registrations.ts';
 
 interface Second {
   readonly first: Subscription;
   readonly second: Subscription;
+  /** The second one, and every one after it: whoever serves one of equal flows serves none of the others. */
+  readonly others: readonly string[];
 }
 
 export const equalFlowsBothReceive = defineRule<WebhookView, Second>({
@@ -33,14 +35,20 @@ export const equalFlowsBothReceive = defineRule<WebhookView, Second>({
       const events = expectedBy(second, view).filter((e) =>
         isLongEnough(hasCome(e, second) ? Infinity : watchedFor(second, e, view), view.settle),
       );
-      if (events.length > 0) yield { first, second };
+      const later = [...view.subscriptions, ...view.shaped].filter((s) => s.from >= second.from);
+      if (events.length > 0) yield { first, second, others: later.map((s) => s.id) };
     }
   },
-  about: ({ second }) => [second.id],
+  about: ({ others }) => others,
   *judge({ first, second }, view) {
     const expected = expectedBy(second, view);
     // One that got anything at all is served; what it missed is told as a missing notification.
-    if (view.events.some((e) => hasCome(e, second)) || !expected.every((e) => hasCome(e, first))) return;
+    const before = view.events.filter((e) => e.at < endingFrom(view));
+    if (
+      before.some((e) => hasCome(e, second) || isUnread(e, second)) ||
+      !expected.every((e) => hasCome(e, first))
+    )
+      return;
     yield {
       message: `A second registration with the same inputs was answered ${second.registration.status}, and only the first one receives the events`,
       seen: seen(second.registration.exchange, 'callback'),

@@ -5,7 +5,7 @@ import { seconds, seen } from '../shared/wording.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { toldBy } from './told-by-callback.ts';
-import { expectedBy, watchedFor } from './registrations.ts';
+import { expectedBy, isUnread, watchedFor } from './registrations.ts';
 
 interface Expected {
   readonly event: EventEntry;
@@ -61,7 +61,7 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
       }
       return;
     }
-    if (subscription.deliveries.some((d) => d.truncated && d.entry.at >= event.at)) {
+    if (isUnread(event, subscription)) {
       yield cutBody('A notification');
       return;
     }

@@ -3,7 +3,7 @@ import { expectedEvents } from '../../evidence/events.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, seen } from '../shared/wording.ts';
 import { isLongEnough } from '../shared/waits.ts';
-import { hasCome, watchedFor } from './registrations.ts';
+import { hasCome, isUnread, livingAt, watchedFor } from './registrations.ts';
 
 const isRefusal = ({ status }: Registration): boolean =>
   status !== undefined && status >= 400 && status !== 401 && status !== 403 && status !== 429;
@@ -64,7 +64,10 @@ export const realCallbacksAreAccepted = defineRule<WebhookView, Registration>({
         e.at > subscription.from &&
         isLongEnough(watchedFor(subscription, e, view), view.settle) &&
         !hasCome(e, subscription) &&
-        view.subscriptions.some((s) => hasCome(e, s)),
+        !isUnread(e, subscription) &&
+        view.subscriptions.some((s) => hasCome(e, s)) &&
+        // Where usual ones get nothing either, the URL is not what matters.
+        livingAt(e.at, view).every((s) => hasCome(e, s)),
     );
     const came = view.events.some((e) => hasCome(e, subscription));
     if (missed.length > 0 && !came)

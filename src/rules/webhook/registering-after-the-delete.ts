@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seconds, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 import { isLongEnough } from '../shared/waits.ts';
-import { hasCome, strainedFrom, usualRegistrations, watchedFor } from './registrations.ts';
+import { hasCome, isUnread, strainedFrom, usualRegistrations, watchedFor } from './registrations.ts';
 
 interface Renewed {
   readonly registration: Registration;
@@ -24,6 +24,7 @@ const missed = ({ registration }: Renewed, view: WebhookView): number | undefine
   const lost = events.find(
     (e) =>
       !hasCome(e, subscription) &&
+      !isUnread(e, subscription) &&
       isLongEnough(watchedFor(subscription, e, view), view.settle) &&
       view.sightings.witnessedAt(e, subscription.id) !== undefined,
   );
@@ -44,7 +45,7 @@ export const registeringAfterTheDelete = defineRule<WebhookView, Renewed>({
   source:
     'Create a webhook trigger (Microsoft Learn); readmes of certified connectors (“webhook with name already exists”)',
   level: { strict: 'error', field: 'error' },
-  after: ['W-02', 'U-01', 'U-02', 'U-10'],
+  after: ['W-02', 'U-01', 'U-02', 'U-10', 'W-22', 'L-03'],
   noSubject: 'no subscription could be deleted and registered again',
   subjects: (view) => {
     const gone = view.subscriptions.filter((s) => s.goneAt !== undefined);

@@ -20,27 +20,40 @@ export const properRegistrations = (view: WebhookView): Registration[] => {
 export const livingAt = (at: number, view: WebhookView): Subscription[] =>
   view.subscriptions.filter((s) => s.from <= at && (s.goneAt ?? Infinity) > at);
 
-/** When callbacks began to misbehave; Infinity where none did. */
+/** The events around a restart of the service. */
+const restartedAt = ({ windows, events }: WebhookView): number[] => {
+  const tokens = windows.filter((w) => w.restarted === true).flatMap((w) => w.events);
+  return events.filter((e) => tokens.includes(e.token)).map((e) => e.at);
+};
+
+/** When callbacks began to misbehave, or the service was restarted; Infinity where neither happened. */
 export const strainedFrom = (view: WebhookView): number =>
   Math.min(
     Infinity,
     ...view.registrations.filter((r) => r.callbackKind === 'strained').map((r) => r.exchange.at),
+    ...restartedAt(view),
   );
+
+/** When the run began to end things: the first DELETE, of whom it may be; or callbacks that misbehave, or a restart. */
+export const endingFrom = (view: WebhookView): number =>
+  Math.min(strainedFrom(view), ...view.unsubscribes.map((r) => r.exchange.at));
 
 /**
  * Events that a subscription is expected: caused after its registration was answered, and before anything was deleted or
  * any callback misbehaved.
  */
-export const expectedBy = (subscription: Subscription, view: WebhookView): EventEntry[] => {
-  const firstUnsubscribe = Math.min(strainedFrom(view), ...view.unsubscribes.map((r) => r.exchange.at));
-  return expectedEvents(view.events, view.trigger.id).filter(
-    (e) => e.at > subscription.from && e.doneAt < Math.min(subscription.to, firstUnsubscribe),
+export const expectedBy = (subscription: Subscription, view: WebhookView): EventEntry[] =>
+  expectedEvents(view.events, view.trigger.id).filter(
+    (e) => e.at > subscription.from && e.doneAt < Math.min(subscription.to, endingFrom(view)),
   );
-};
 
 /** Whether a subscription was notified of an event. */
 export const hasCome = (event: EventEntry, { deliveries }: Subscription): boolean =>
   deliveries.some((d) => d.events.includes(event));
+
+/** Whether the notification of an event may be among what was cut, or left out of the trace for want of room. */
+export const isUnread = (event: EventEntry, { deliveries }: Subscription): boolean =>
+  deliveries.some((d) => d.truncated && (d.entry.body === '' || d.entry.at >= event.at));
 
 /** ms from an event to the end of the longest window in which a subscription was watched for it; undefined for none. */
 export const watchedFor = (

@@ -2,8 +2,9 @@ import type { EventEntry } from '../../model.ts';
 import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
+import { cutBody } from '../shared/cut-body.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
-import { hasCome, watchedFor } from './registrations.ts';
+import { hasCome, isUnread, watchedFor } from './registrations.ts';
 
 interface Survivor {
   readonly subscription: Subscription;
@@ -35,6 +36,10 @@ export const subscriptionsSurviveARestart = defineRule<WebhookView, Survivor>({
   about: ({ subscription }) => [subscription.id],
   *judge({ subscription, event }, view) {
     if (hasCome(event, subscription)) return;
+    if (isUnread(event, subscription)) {
+      yield cutBody('A notification');
+      return;
+    }
     const waited = watchedFor(subscription, event, view);
     if (!isLongEnough(waited, view.settle)) {
       yield tooShort(view.settle);
