@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { toPointer } from '../json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Candidate } from './assessment.ts';
@@ -35,7 +36,7 @@ export const assessWebhook = (desk: Desk, operation: Operation): Candidate[] => 
         ...(ending === undefined || ending.relation === 'other-verb'
           ? {}
           : { unsubscribe: ending.operation.path }),
-        ...(body.notification === undefined ? {} : { notification: body.notification }),
+        ...defined({ notification: body.notification }),
       },
     },
   ];

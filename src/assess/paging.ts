@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { AnswerList } from './answer-list.ts';
 import type { Constant } from './assessment.ts';
 import type { QueryParameter } from './operation-view.ts';
@@ -32,8 +33,7 @@ export const pagingOf = (parameters: readonly QueryParameter[], list: AnswerList
   const largest = parameter === undefined ? undefined : (parameter.maximum ?? told(parameter.says));
   return {
     ...(next === undefined ? {} : { nextLink: { name: next.path[0] ?? '', pointer: next.pointer } }),
-    ...(parameter === undefined ? {} : { size: parameter }),
-    ...(largest === undefined ? {} : { largest }),
+    ...defined({ size: parameter, largest }),
     constants:
       parameter === undefined || largest === undefined ? [] : [{ parameter: parameter.name, value: largest }],
   };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { textMember, textsMember } from '../openapi/members.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { CallbackProperty, RegistrationBody } from './registration-body.ts';
@@ -69,8 +70,7 @@ export const registrationOf = (
   const removable = ending !== undefined && ending.relation !== 'other-verb';
   const made = (certain: boolean): Registration => ({
     callback,
-    ...(word === undefined ? {} : { word }),
-    ...(events === undefined ? {} : { events }),
+    ...defined({ word, events }),
     certain,
   });
   if (callback.strength === 3) return made(word !== undefined || removable || small);

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { ServiceError, UsageError } from '../errors.ts';
 import { member, valueAt, type Json } from '../json.ts';
 import { didYouMean } from '../suggest.ts';
@@ -54,7 +55,7 @@ export const recordDeployment = async (
   const { status, body } = await broker.call({
     method: 'POST',
     path: `/pacticipants/${encodeURIComponent(pacticipant)}/versions/${encodeURIComponent(version)}/deployed-versions/environment/${encodeURIComponent(uuid)}`,
-    body: target === undefined ? {} : { applicationInstance: target },
+    body: defined({ applicationInstance: target }),
   });
   if (status === 404)
     throw new UsageError(

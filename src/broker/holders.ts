@@ -1,5 +1,6 @@
 import type { Broker } from './client.ts';
 import { fetchPacts } from './pacts.ts';
+import { defined } from '../defined.ts';
 import { member, valueAt } from '../json.ts';
 
 /** A consumer's version whose contract holds triggers that are asked about. */
@@ -31,7 +32,7 @@ export const holdersOf = async (
       if (held.length === 0 || holders.has(key)) continue;
       holders.set(key, {
         consumer,
-        ...(version === undefined ? {} : { version }),
+        ...defined({ version }),
         triggers: held,
         deployed,
       });

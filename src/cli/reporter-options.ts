@@ -1,4 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { defined } from '../defined.ts';
 import type { ReporterOptions } from '../report/reporters/reporter.ts';
 import type { World } from '../world.ts';
 import { repositoryOf } from './repository.ts';
@@ -25,7 +26,7 @@ export const reporterOptionsOf = async (
     color: usesColor(world),
     verbose,
     repository,
-    ...(world.isTerminal && world.columns !== undefined ? { columns: world.columns } : {}),
+    ...defined({ columns: world.isTerminal ? world.columns : undefined }),
     ...((await knowsLinks(world)) ? { rulePages } : {}),
   };
 };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { CredentialValues, Credentials, Exchange, HeaderList, Intent, WireAnswer } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { afterGrace } from './after-grace.ts';
@@ -98,7 +99,7 @@ const attempt = async (
     method: call.method,
     target: withQuery(call.target, credentials.query ?? {}),
     headers: merged(call, connection, credentials),
-    ...(call.body === undefined ? {} : { body: call.body }),
+    ...defined({ body: call.body }),
   };
   const at = recorder.now();
   const grace = call.mustFinish === true ? afterGrace(limits.signal, GRACE) : undefined;
@@ -112,7 +113,7 @@ const attempt = async (
   return {
     type: 'exchange',
     at,
-    ...(call.trigger === undefined ? {} : { trigger: call.trigger }),
+    ...defined({ trigger: call.trigger }),
     intent: call.intent,
     credentials: call.credentials,
     // The target is the one meant, without credentials, so that chains can be compared.

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Entry } from '../model.ts';
 import { createBudget, type Budget } from './budget.ts';
 
@@ -48,7 +49,7 @@ export const createRecorder = (clock: () => number, room: Room = roomOfARun()): 
       add({
         type: 'note',
         at: now(),
-        ...(trigger === undefined ? {} : { trigger }),
+        ...defined({ trigger }),
         message: `${what} is larger than what is kept of it and was cut; each ${kind} is judged as far as it was read`,
       });
     },

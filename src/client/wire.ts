@@ -5,6 +5,7 @@ import {
   type RequestOptions,
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { defined } from '../defined.ts';
 import type { HeaderList, WireAnswer, WireRequest } from '../model.ts';
 import type { Budget } from './budget.ts';
 
@@ -74,7 +75,7 @@ export const send = (request: WireRequest, limits: WireLimits): Promise<WireAnsw
       path: request.target,
       headers: headerLines(request),
       agent: false,
-      ...(limits.signal === undefined ? {} : { signal: limits.signal }),
+      ...defined({ signal: limits.signal }),
     };
     let call: ClientRequest;
     try {

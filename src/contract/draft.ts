@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Json } from '../json.ts';
 import type {
   BackendOverlay,
@@ -58,8 +59,7 @@ export const draftContract = (input: DraftInput): Contract => {
       rules,
       profile: input.profile,
       inputs: inputs ?? {},
-      ...(overlay === undefined ? {} : { overlay }),
-      ...(input.basePath === undefined ? {} : { basePath: input.basePath }),
+      ...defined({ overlay, basePath: input.basePath }),
       requireInputs: input.requireInputs ?? false,
       hasCredentials: input.hasCredentials ?? false,
     });

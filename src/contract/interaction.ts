@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Json } from '../json.ts';
 import type {
   BackendOverlay,
@@ -50,8 +51,7 @@ const successes = [200, 201, 202, 204];
 export const requestOf = (draft: TriggerDraft, options: Partial<RequestOptions> = {}): BuiltRequest =>
   buildRequest(draft.trigger, {
     inputs: draft.inputs,
-    ...(draft.overlay === undefined ? {} : { overlay: draft.overlay }),
-    ...(draft.basePath === undefined ? {} : { basePath: draft.basePath }),
+    ...defined({ overlay: draft.overlay, basePath: draft.basePath }),
     ...options,
   });
 
@@ -60,7 +60,7 @@ export const literal = (built: BuiltRequest, more: Partial<DraftRequest> = {}): 
   method: built.method,
   target: built.target,
   headers: built.headers,
-  ...(built.body === undefined ? {} : { body: built.body }),
+  ...defined({ body: built.body }),
   state: { in: 'none' },
   ...more,
 });
@@ -92,8 +92,7 @@ const response = (draft: TriggerDraft, step: string, expected: Expectation): Dra
     location: expected.location === true && bound('location'),
     minItems: expected.minItems ?? 0,
     ...(body === undefined || !bound('body') ? {} : { body }),
-    ...(items === undefined ? {} : { items }),
-    ...(maxItems === undefined ? {} : { maxItems }),
+    ...defined({ items, maxItems }),
   };
 };
 

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Schema } from '../model.ts';
 import { type Step } from './difference.ts';
 import { enumDifferences } from './enum-differences.ts';
@@ -151,5 +152,5 @@ export const compareSchemas = (question: SchemaQuestion): ComparedSchemas => {
   const { before, after } = question;
   visit(walk, { schemas: [before.schema, after.schema], path: [], inside: [false, false] });
   const { found, incomplete } = walk;
-  return { differences: found, ...(incomplete === undefined ? {} : { incomplete }) };
+  return { differences: found, ...defined({ incomplete }) };
 };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { callbackDifferences } from './callback.ts';
 import type { Compared, Difference } from './difference.ts';
 import { inputDifferences } from './inputs.ts';
@@ -31,6 +32,6 @@ export const diffTriggers = (pair: TriggerPair, isRenamed: boolean): Compared =>
   const incomplete = inputs.incomplete ?? outputs.incomplete;
   return {
     differences: differences.toSorted((a, b) => RANK[a.kind] - RANK[b.kind]),
-    ...(incomplete === undefined ? {} : { incomplete }),
+    ...defined({ incomplete }),
   };
 };

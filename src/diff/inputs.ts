@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Parameter, Schema } from '../model.ts';
 import { compareSchemas, type PlacedDifference } from './compare-schemas.ts';
 import { pathText, type Compared, type Difference, type Step } from './difference.ts';
@@ -31,7 +32,7 @@ const sameParameter = (pair: TriggerPair, old: Parameter, now: Parameter): Compa
       ...rest,
       spot: { part: 'parameter', name: now.name },
     })),
-    ...(incomplete === undefined ? {} : { incomplete }),
+    ...defined({ incomplete }),
   };
 };
 
@@ -46,8 +47,7 @@ const parameterDifferences = (
   const members = memberDifferences({
     name: `input "${name}"`,
     direction: 'sends',
-    ...(before === undefined ? {} : { before }),
-    ...(after === undefined ? {} : { after }),
+    ...defined({ before, after }),
   }).map(({ keyword: _keyword, ...rest }): Difference => ({ ...rest, spot }));
   if (old === undefined || now === undefined) return { differences: members };
   const moved: readonly Difference[] =
@@ -86,9 +86,9 @@ const bodyDifferences = (pair: TriggerPair): Compared => {
   });
   const placed = differences.map(({ path, keyword, ...rest }: PlacedDifference): Difference => ({
     ...rest,
-    spot: { part: 'body', path, ...(keyword === undefined ? {} : { keyword }) },
+    spot: { part: 'body', path, ...defined({ keyword }) },
   }));
-  return { differences: placed, ...(incomplete === undefined ? {} : { incomplete }) };
+  return { differences: placed, ...defined({ incomplete }) };
 };
 
 /** What changed in what makers fill in: the parameters by name, the body all the way down. */
@@ -108,7 +108,7 @@ export const inputDifferences = (pair: TriggerPair): Compared => {
   const incomplete = all.find((c) => c.incomplete !== undefined)?.incomplete;
   return {
     differences: all.flatMap((c) => c.differences),
-    ...(incomplete === undefined ? {} : { incomplete }),
+    ...defined({ incomplete }),
   };
 };
 

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Schema, TriggerDefinition } from '../model.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { pathText, type Compared, type Difference, type Step } from './difference.ts';
@@ -73,10 +74,10 @@ export const outputDifferences = (pair: TriggerPair): Compared => {
   });
   const placed = differences.map(({ path, keyword, ...rest }): Difference => ({
     ...rest,
-    spot: { part: 'output', path, ...(keyword === undefined ? {} : { keyword }) },
+    spot: { part: 'output', path, ...defined({ keyword }) },
   }));
   return {
     differences: placed,
-    ...(incomplete === undefined ? {} : { incomplete }),
+    ...defined({ incomplete }),
   };
 };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { isObject, member, valueAt, type Json } from '../json.ts';
 import type { ReadDocument, TriggerDefinition } from '../model.ts';
 import { textMember } from '../openapi/members.ts';
@@ -36,7 +37,7 @@ export const revisionOf = (document: ReadDocument, { id, pointer }: TriggerDefin
   return {
     family: textMember(annotation, 'family') ?? base,
     number: typeof revision === 'number' ? revision : number,
-    ...(replacement === undefined ? {} : { replacement }),
+    ...defined({ replacement }),
   };
 };
 

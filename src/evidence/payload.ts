@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { isObject, member, valueAt, type Json } from '../json.ts';
 import type {
   DeliveryEntry,
@@ -145,8 +146,7 @@ export const readPayload = (
   const { json } = bodyOf(entry);
   const { array } = known.shape;
   const payload = {
-    ...(json === undefined ? {} : { json }),
-    ...(array === undefined ? {} : { array }),
+    ...defined({ json, array }),
     items: itemsWith(told, known),
   };
   known.last = { told, payload };

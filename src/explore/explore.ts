@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { ServiceError, messageOf } from '../errors.ts';
 import type { EventEntry, Exchange, Profile, Trace } from '../model.ts';
 import { judgeTrace, type JudgedTrace } from '../rules/judge-trace.ts';
@@ -98,7 +99,7 @@ export const explore = async (input: PartsInput, settings: ExploreSettings): Pro
   );
   try {
     const found = await search(wanted, play);
-    return { played, left: [...left], ...(found === undefined ? {} : { found }) };
+    return { played, left: [...left], ...defined({ found }) };
   } catch (error) {
     return { played, left: [...left], error };
   }

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { canonicalJson, textOf, valueAt, type Json } from '../json.ts';
 import type { Schema, TriggerDefinition } from '../model.ts';
 import { buildRequest } from '../request/build.ts';
@@ -69,7 +70,7 @@ export const filledInputs = (trigger: TriggerDefinition): readonly FilledInput[]
   const filled = (required.length > 0 ? required : able.slice(0, 1)).map((candidate): FilledInput => {
     const value = valueFor(candidate, trigger);
     const other = otherThan(value, candidate);
-    return { name: candidate.name, value, ...(other === undefined ? {} : { other }) };
+    return { name: candidate.name, value, ...defined({ other }) };
   });
   const inputs = Object.fromEntries(filled.map(({ name, value }) => [name, value]));
   const { made, body } = buildRequest(trigger, { inputs });

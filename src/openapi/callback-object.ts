@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { escapePointer, isObject, member } from '../json.ts';
 import type { OpenApiDocument } from './document.ts';
 import { preferredContent } from './media-type.ts';
@@ -46,7 +47,7 @@ export const callbackObjects = (document: OpenApiDocument, operation: Operation)
           position: (position ?? 'body') as CallbackObject['position'],
           target: body === undefined ? (parameter ?? '') : (pointer ?? ''),
           written,
-          ...(content === undefined ? {} : { content }),
+          ...defined({ content }),
         },
       ];
     });

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { member } from '../json.ts';
 import type { Mechanism } from '../model.ts';
 import { callbackObjects, type CallbackObject } from './callback-object.ts';
@@ -47,7 +48,7 @@ export const webhookEvidence = (
       ? undefined
       : found;
   if (marks.length === 0 && callbacks.length === 0 && content === undefined) return undefined;
-  return { marks, callbacks, ...(content === undefined ? {} : { content }) };
+  return { marks, callbacks, ...defined({ content }) };
 };
 
 /** Who makes the polling state of an operation (semantics K3 to K5). */

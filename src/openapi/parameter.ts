@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { Parameter, Schema } from '../model.ts';
 import type { OpenApiDocument } from './document.ts';
@@ -52,7 +53,7 @@ const triggerValueOf = (node: JsonObject): Parameter['triggerValue'] => {
   if (!isObject(written)) return undefined;
   const collection = textMember(written, 'value-collection');
   const path = textMember(written, 'value-path');
-  return { ...(collection === undefined ? {} : { collection }), ...(path === undefined ? {} : { path }) };
+  return defined({ collection, path });
 };
 
 /** Reads a parameter that is no body; one that the platform cannot send is left out with a warning. */
@@ -82,7 +83,6 @@ export const readParameter = (
     internal: isInternal(node) || isInternal(schema),
     schema,
     ...(encoding === 'single' || encoding === 'double' ? { encoding } : {}),
-    ...(collectionFormat === undefined ? {} : { collectionFormat }),
-    ...(triggerValue === undefined ? {} : { triggerValue }),
+    ...defined({ collectionFormat, triggerValue }),
   };
 };

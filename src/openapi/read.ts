@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { messageOf } from '../errors.ts';
 import { member, type Json } from '../json.ts';
 import type { Place, ReadDocument, ReadWarning } from '../model.ts';
@@ -66,8 +67,7 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
   const said = new Map<string, ReadWarning>();
   const document = openDocument(file, parsed.root, (message, pointer, rule) => {
     const key = `${pointer} ${message}`;
-    if (!said.has(key))
-      said.set(key, { message, place: locate(pointer), ...(rule === undefined ? {} : { rule }) });
+    if (!said.has(key)) said.set(key, { message, place: locate(pointer), ...defined({ rule }) });
   });
   const connector = readPropertiesText(input);
   const properties = readProperties(connector.root);
@@ -106,10 +106,9 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
       ...aside,
     ],
     root: parsed.root,
-    ...(connector.root === undefined ? {} : { properties: connector.root }),
-    ...(input.lookedFor === undefined ? {} : { lookedFor: input.lookedFor }),
+    ...defined({ properties: connector.root, lookedFor: input.lookedFor }),
     locate,
-    ...(connector.place === undefined ? {} : { locateProperties: connector.place }),
+    ...defined({ locateProperties: connector.place }),
     length: input.text.length,
   };
 };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { member, type Json } from '../json.ts';
 import type { TriggerDefinition, UnsubscribeOperation } from '../model.ts';
 import { consumedTypes, readBody } from './body.ts';
@@ -56,8 +57,7 @@ const webhookPart = (
   const notification = readNotification(document, evidence.content, evidence.callbacks, collector);
   return {
     mechanism: 'webhook',
-    ...(callback === undefined ? {} : { callback }),
-    ...(notification === undefined ? {} : { notification }),
+    ...defined({ callback, notification }),
     unsubscribe: deletes.operations,
   };
 };
@@ -71,8 +71,7 @@ const pollingPart = (
   const notifiedBy = text(member(member(operation.node, 'x-ms-notification'), 'operationId'));
   return {
     mechanism: pollingMechanism(properties, id, hasScript),
-    ...(policy === undefined ? {} : { policy }),
-    ...(notifiedBy === undefined ? {} : { notifiedBy }),
+    ...defined({ policy, notifiedBy }),
     unsubscribe: [],
   };
 };
@@ -100,7 +99,7 @@ export const readTrigger = (around: TriggerSurroundings, operation: Operation): 
     ...part,
     delivery: member(node, 'x-ms-trigger') === 'batch' ? 'batch' : 'single',
     summary: text(member(node, 'summary')) ?? '',
-    ...(hint === undefined ? {} : { hint }),
+    ...defined({ hint }),
     deprecated: member(node, 'deprecated') === true,
     method: operation.method,
     path: operation.path,
@@ -109,7 +108,7 @@ export const readTrigger = (around: TriggerSurroundings, operation: Operation): 
     consumes: consumedTypes(document, operation),
     produces: producedTypes(document, operation),
     parameters: [...parameters, ...fields],
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
     responses,
     paths: around.paths,
     policies: properties.policies.filter((p) => !isPollingPolicy(p) && touches(p, id)).map((p) => p.policy),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { defined } from '../defined.ts';
 import { messageOf } from '../errors.ts';
 import { member, parseJson, pointerSegments, type Json } from '../json.ts';
 import type { ProviderStateSetUp, ProviderStates } from '../model.ts';
@@ -65,7 +66,7 @@ const forward = async (
   const callback = request.callback === undefined ? undefined : pointerSegments(request.callback);
   const body =
     callback === undefined ? request.body : withValueAt(request.body, callback, states.callbackUrl(trigger));
-  const text = bodyText({ headers: request.headers, ...(body === undefined ? {} : { body }) });
+  const text = bodyText({ headers: request.headers, ...defined({ body }) });
   const answer = await states.forward(
     trigger,
     step,

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { textOf } from '../request/encode.ts';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -41,7 +42,7 @@ const call = async (port: number, trigger: string, request: DraftRequest): Promi
       method: request.method,
       target: request.target,
       headers: Object.entries({ ...platformHeaders(trigger), ...request.headers }),
-      ...(body === undefined ? {} : { body }),
+      ...defined({ body }),
     },
     { timeout: 10_000, maxBody: 1_000_000 },
   );

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { textOf } from '../request/encode.ts';
 import { member, type Json } from '../json.ts';
 import type { InteractionResult, Level } from '../model.ts';
@@ -46,7 +47,7 @@ export const judgeInteraction = (
     rules,
     step,
     verdict,
-    ...(reason === undefined ? {} : { reason }),
+    ...defined({ reason }),
   });
   const { reached, failure, crash, status } = passage;
   if (crash !== undefined) return result('unknown', crash);

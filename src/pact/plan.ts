@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { textOf } from '../request/encode.ts';
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { Contract, DraftRequest, InteractionResult, ProviderState } from '../model.ts';
@@ -51,7 +52,7 @@ const writtenRequest = (request: JsonObject, callback: string | undefined): Draf
     headers: isObject(headers)
       ? Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, texts(values).join(', ')]))
       : {},
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
     state,
     ...(registers ? { callback } : {}),
   };
@@ -97,7 +98,7 @@ export const planOf = (read: ReadContract, contract: Contract, hasCredentials: b
         rules,
         state,
         written,
-        ...(wanted === undefined ? {} : { request: wanted }),
+        ...defined({ request: wanted }),
       });
     }
   }

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { defined } from '../defined.ts';
 import { messageOf } from '../errors.ts';
 import { member, type Json } from '../json.ts';
 import type { Contract, InteractionResult, Level, ProviderStates } from '../model.ts';
@@ -54,7 +55,7 @@ const runPact = (
         ],
       },
       certificates,
-      { timeoutMs, ...(signal === undefined ? {} : { signal }) },
+      { timeoutMs, ...defined({ signal }) },
     );
   });
 

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { matchesTemplate } from '../evidence/location.ts';
 import type { CallbackKind, Credentials, Exchange, TriggerDefinition } from '../model.ts';
 import { bodyText, buildRequest } from '../request/build.ts';
@@ -55,7 +56,7 @@ export const createSubscriber = ({
         inputs: config.inputs,
         basePath,
         ...(callback.kind === 'none' ? { omitCallback: true } : { callback: callback.url }),
-        ...(overlay === undefined ? {} : { overlay }),
+        ...defined({ overlay }),
       });
       const body = bodyText(built);
       return client.call({
@@ -76,7 +77,7 @@ export const createSubscriber = ({
           ...built.headers,
           ...staticHeaders(trigger.policies),
         }),
-        ...(body === undefined ? {} : { body }),
+        ...defined({ body }),
       });
     },
     unsubscribe(subscription, target, kind, attempt, credentials = 'own') {

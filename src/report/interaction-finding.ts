@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Finding, InteractionResult } from '../model.ts';
 import { allRules } from '../rules/index.ts';
 
@@ -22,7 +23,6 @@ export const interactionFinding = (interaction: InteractionResult): Finding => {
     level: verdict === 'warn' ? 'warning' : 'error',
     trigger,
     message: `Pact verified "${description}": ${reason ?? 'the interaction is broken'}`,
-    ...(seen === undefined ? {} : { seen }),
-    ...(repair === undefined ? {} : { repair }),
+    ...defined({ seen, repair }),
   };
 };

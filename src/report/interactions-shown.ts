@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { pactIntent } from '../evidence/pact-intent.ts';
 import type { InteractionResult, Seen, Trace } from '../model.ts';
 import { allRules } from '../rules/index.ts';
@@ -30,12 +31,12 @@ const pointerIn = (reason: string): string | undefined => {
 const spotOf = (exchange: number, reason: string): Seen => {
   const [first = ''] = reason.split('; ');
   const expected = /expected (.+?)(?:, got .*)?$/.exec(first)?.[1];
-  const known = expected === undefined ? {} : { expected };
+  const known = defined({ expected });
   if (first.startsWith('expected status')) return { exchange, part: 'status', ...known };
   if (/expected a location header|^header location/i.test(first))
     return { exchange, part: 'header Location', ...known };
   const pointer = pointerIn(first);
-  return { exchange, part: 'body', ...(pointer === undefined ? {} : { pointer }), ...known };
+  return { exchange, part: 'body', ...defined({ pointer }), ...known };
 };
 
 /** Lets interactions that failed or warned show their request and answer, and the repair of the rule that explains them. */
@@ -51,7 +52,7 @@ export const interactionsShown = (
       const exchange = judgedEntry(trace, interaction);
       return {
         ...interaction,
-        ...(repair === undefined ? {} : { repair }),
+        ...defined({ repair }),
         ...(exchange === undefined ? {} : { seen: { ...spotOf(exchange, reason), ...interaction.seen } }),
       };
     }),

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { BackendOverlay, Parameter, TriggerDefinition } from '../model.ts';
 import { buildBody, withoutValueAt, withValueAt } from './body.ts';
 import { pointerSegments, type Json } from '../json.ts';
@@ -146,7 +147,7 @@ export const buildRequest = (trigger: TriggerDefinition, options: RequestOptions
     method: (overlay?.method ?? trigger.method).toUpperCase(),
     target: query.length === 0 ? path : path + separator + query.join('&'),
     headers: headersOf(trigger, valueOf, body === undefined ? undefined : contentType),
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
     made: [...new Set([...made, ...built.made])],
     unknownInputs: sorted.unknown,
   };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type {
   ContractTrigger,
   EventEntry,
@@ -79,7 +80,7 @@ export const judgeTrace = (trace: Trace, profile?: Profile): readonly JudgedTrac
 export const notesOf = (trace: Trace): readonly ReportNote[] => {
   const said = trace.entries
     .filter((e): e is NoteEntry => e.type === 'note')
-    .map((e) => ({ message: e.message, ...(e.trigger === undefined ? {} : { trigger: e.trigger }) }));
+    .map((e) => ({ message: e.message, ...defined({ trigger: e.trigger }) }));
   const scripts = trace.triggers
     .filter((t) => t.definition.mechanism === 'script')
     .map((t) => ({

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Connection } from '../client/client.ts';
 import type { Recorder } from '../client/recorder.ts';
 import { readRegularFile } from '../config/read-file.ts';
+import { defined } from '../defined.ts';
 import { HarnessError, UsageError } from '../errors.ts';
 import type { Config, ServiceConfig } from '../model.ts';
 import { startReceiver, type Receiver } from '../platform/receiver.ts';
@@ -40,7 +41,7 @@ export const receiverOf = async ({ callback, folder }: Config, recorder: Recorde
     host,
     port,
     maxBody: LARGEST_NOTIFICATION,
-    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...defined({ publicUrl }),
   };
   try {
     return await startReceiver(pem === undefined ? address : { ...address, tls: pem }, recorder);

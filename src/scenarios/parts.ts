@@ -84,7 +84,7 @@ export const stimuliFor = (
     triggers.map(({ id, hint }) => ({
       id,
       config: configs[id] ?? unconfigured,
-      ...(hint === undefined ? {} : { hint }),
+      ...defined({ hint }),
     })),
   );
 

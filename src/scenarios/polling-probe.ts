@@ -1,4 +1,5 @@
 import { pause } from '../client/pause.ts';
+import { defined } from '../defined.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import type { EventEntry } from '../model.ts';
 import { firstPage } from '../evidence/first-page.ts';
@@ -32,7 +33,7 @@ const stateOf = (poll: Poll): PollState => ({
   ...(Object.keys(poll.values).length > 0
     ? { values: poll.values }
     : { target: poll.exchange.request.target }),
-  ...(poll.from === undefined ? {} : { from: poll.from }),
+  ...defined({ from: poll.from }),
 });
 
 const ours = (poll: Poll | undefined): ReadonlySet<EventEntry> =>

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { ProviderState, ProviderStateSetUp } from '../model.ts';
 import type { PollState } from '../platform/chain.ts';
@@ -70,8 +71,7 @@ export const setUpPollingState = async (
     return {
       ok: true,
       credentials: 'own',
-      ...(odd.target === undefined ? {} : { location: odd.target }),
-      ...(odd.values === undefined ? {} : { values: odd.values }),
+      ...defined({ location: odd.target, values: odd.values }),
     };
   }
   return run.isPolicy ? ofPolicy(state, run) : ofLocation(state, run);

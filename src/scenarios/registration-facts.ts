@@ -1,4 +1,5 @@
 import type { Address } from '../address.ts';
+import { defined } from '../defined.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { isCallable, resolveLocation } from '../evidence/location.ts';
 import { holdsNewId } from '../evidence/new-id.ts';
@@ -47,7 +48,7 @@ export const factsOf = (
   if (response === undefined) return { registration: target, isNew: false, why: UNANSWERED };
   const raw = headerValue(response.headers, 'location');
   const taken = takenFrom(cleanup, parseJson(response.body));
-  const step = taken === undefined ? {} : { taken };
+  const step = defined({ taken });
   if (raw === undefined) return { registration: target, isNew: false, ...step };
   const location = resolveLocation(raw, { address, target });
   if (!isCallable(location))

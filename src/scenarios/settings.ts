@@ -8,7 +8,7 @@ export const unconfigured: TriggerConfig = { inputs: {}, emitOther: [], perEmit:
 /** What rules need to know of a trigger's configuration. */
 export const settingsOf = (config: TriggerConfig): TriggerSettings => ({
   perEmit: config.perEmit,
-  ...(config.items === undefined ? {} : { items: config.items }),
+  ...defined({ items: config.items }),
   ...(config.eventId === undefined ? {} : { arrivedId: config.eventId.arrived }),
   emits: config.emit !== undefined,
   excludes: config.emitOther.length > 0,

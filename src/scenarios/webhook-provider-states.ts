@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { headerValue } from '../evidence/headers.ts';
 import type { ProviderStateSetUp, ProviderState } from '../model.ts';
 import type { Delivery } from '../evidence/deliveries.ts';
@@ -31,7 +32,7 @@ const notified = ({ context, view, pair }: WebhookRun): ProviderStateSetUp => {
   const message = {
     body: Buffer.from(delivery.entry.body),
     exchange: delivery.entry.seq,
-    ...(contentType === undefined ? {} : { contentType }),
+    ...defined({ contentType }),
   };
   return { ok: true, credentials: 'own', message };
 };

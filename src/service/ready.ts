@@ -1,4 +1,5 @@
 import { joined, otherReading, urlOf } from '../address.ts';
+import { defined } from '../defined.ts';
 import { isSuccess } from '../evidence/status.ts';
 import { pause } from '../client/pause.ts';
 import { send } from '../client/wire.ts';
@@ -31,7 +32,7 @@ export const notReady = async (
   const url = joined(address, ready.replaceAll('{{origin}}', address.origin));
   const answer = await send(
     { origin: url.origin, method: 'GET', target: url.pathname + url.search, headers: [] },
-    { timeout: PROBE, maxBody: 1000, ...(signal === undefined ? {} : { signal }) },
+    { timeout: PROBE, maxBody: 1000, ...defined({ signal }) },
   );
   if (!answer.ok) return { why: `GET ${url.href} got no answer (${answer.message})`, refused: false };
   const { status } = answer;

@@ -1,4 +1,5 @@
 import { joined, type Address } from '../address.ts';
+import { defined } from '../defined.ts';
 import { interpolate } from '../interpolate.ts';
 import { isObject, textOf, type Json, type JsonObject } from '../json.ts';
 import type { Credentials, EmitRequest, HeaderList } from '../model.ts';
@@ -61,6 +62,6 @@ export const stepRequest = (
       ...(givenType !== undefined || type === undefined ? [] : [['Content-Type', type] as const]),
       ...given,
     ],
-    ...(text === undefined ? {} : { body: text }),
+    ...defined({ body: text }),
   };
 };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { member, parseJson, type Json } from '../json.ts';
 import type { DefinitionFolder } from './definition-folder.ts';
 
@@ -63,7 +64,7 @@ export const findCompanions = async (folder: DefinitionFolder, file: string): Pr
   const code = stem === undefined ? [] : names.filter((n) => n.startsWith(stem) && /\.csx$/i.test(n));
   const script = await firstInside([...named(settings, 'script'), ...code, 'script.csx']);
   return {
-    ...(properties === undefined ? {} : { properties }),
+    ...defined({ properties }),
     hasScript: script !== undefined,
     lookedFor: [...new Set(lookedFor)],
     doubts,

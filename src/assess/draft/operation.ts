@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { member, type Json, type JsonObject } from '../../json.ts';
 import type { Parameter } from '../../model.ts';
 import { textMember } from '../../openapi/members.ts';
@@ -36,7 +37,7 @@ export const draftParameter = (
     ...(description === '' ? {} : { description }),
     ...written,
     ...simple,
-    ...(parameter.collectionFormat === undefined ? {} : { collectionFormat: parameter.collectionFormat }),
+    ...defined({ collectionFormat: parameter.collectionFormat }),
     ...(parameter.in === 'path' ? { required: true, 'x-ms-url-encoding': 'single' } : {}),
     ...more,
   };

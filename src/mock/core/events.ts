@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Json } from '../../json.ts';
 import type { Random } from './random.ts';
 
@@ -50,7 +51,7 @@ export const createEventLog = (random: Random, now: () => number): EventLog => {
       // A state made of a time must tell any two events apart.
       at: Math.max(at, (events.at(-1)?.at ?? 0) + 1),
       values,
-      ...(trigger === undefined ? {} : { trigger }),
+      ...defined({ trigger }),
     };
     events.push(event);
     return event;

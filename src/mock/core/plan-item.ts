@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Json } from '../../json.ts';
 import type { Schema, TriggerDefinition } from '../../model.ts';
 import { typesOf, type Definitions } from '../../request/flatten.ts';
@@ -102,6 +103,6 @@ export const planItem = (
     echoes,
     ...(token === undefined ? {} : { token: token.pointer }),
     ...(id === undefined || id === token ? {} : { id: { pointer: id.pointer, schema: id.schema } }),
-    ...(spare === undefined ? {} : { spare }),
+    ...defined({ spare }),
   };
 };

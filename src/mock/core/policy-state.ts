@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { pointerSegments, textOf, toPointer } from '../../json.ts';
 import type { Schema, TriggerDefinition } from '../../model.ts';
 import { dataPointer } from '../../expression/data-pointer.ts';
@@ -41,7 +42,7 @@ const fieldOf = (
   const pointer = toPointer(isInside ? path.slice(list.length + 1) : path);
   return {
     ...(isInside ? { inItem: pointer } : { beside: pointer }),
-    ...(order === undefined ? {} : { order }),
+    ...defined({ order }),
   };
 };
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Json } from '../../json.ts';
 import type { TriggerDefinition } from '../../model.ts';
 import { empty, json, problem, queryOf, type MockAnswer, type MockCall } from './call.ts';
@@ -73,7 +74,7 @@ export const answerPoll = (how: Polling, asked: Omit<Poll, 'seen'>): MockAnswer 
   const { call, trigger, parameter } = asked;
   const written = queryOf(call).find((q) => q.name === parameter)?.value;
   const seen = written === undefined ? undefined : how.readState(written, trigger.id);
-  const poll: Poll = { ...asked, ...(seen === undefined ? {} : { seen }) };
+  const poll: Poll = { ...asked, ...defined({ seen }) };
   if (written !== undefined && seen === undefined) return how.malformed(poll);
   const unseen = how.unseen(poll);
   const taken = how.take(unseen, poll);

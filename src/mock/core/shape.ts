@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { isObject, member, pointerSegments, toPointer, type Json } from '../../json.ts';
 import type { Schema, TriggerDefinition } from '../../model.ts';
 import { withValueAt } from '../../request/body.ts';
@@ -53,7 +54,7 @@ export const listAt = (schema: Schema | undefined, trigger: TriggerDefinition, a
   return {
     array,
     around: (items) => withValueAt(path.length === 0 ? undefined : example, path, items),
-    ...(item === undefined ? {} : { item }),
+    ...defined({ item }),
   };
 };
 
@@ -61,7 +62,7 @@ export const listAt = (schema: Schema | undefined, trigger: TriggerDefinition, a
 export const singleShape = (schema: Schema | undefined, trigger: TriggerDefinition): Shape => {
   const flat = schema === undefined ? undefined : resolve(schema, trigger.definitions)?.schema;
   if (flat !== undefined && typesOf(flat)[0] === 'array') return listAt(schema, trigger, '');
-  return { around: (items) => items[0] ?? null, ...(schema === undefined ? {} : { item: schema }) };
+  return { around: (items) => items[0] ?? null, ...defined({ item: schema }) };
 };
 
 /** Several items: an array at the root, the declared one inside an object, or one beside what an object declares. */

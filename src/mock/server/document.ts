@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { JsonObject } from '../../json.ts';
 import { groupBy } from '../../group-by.ts';
 import type { MockOperation } from '../core/operation.ts';
@@ -44,7 +45,7 @@ const operationOf = ({ id, path, operations }: Group): JsonObject => {
   return {
     operationId: id,
     parameters: [...inPath(path), ...(trigger === undefined ? [freeQuery] : parametersOf(trigger))],
-    ...(body === undefined ? {} : { requestBody: body }),
+    ...defined({ requestBody: body }),
     security: [...schemes].map((name) => ({ [name]: [] })),
     responses: { default: { description: 'See the definition' } },
   };

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { escapePointer, isObject, member, textOf, type JsonObject } from '../../json.ts';
 import type { Parameter, Schema, TriggerDefinition } from '../../model.ts';
 import { flatten, propertiesOf, requiredOf } from '../../request/flatten.ts';
@@ -17,7 +18,7 @@ const typeAndEnum = (schema: Schema): JsonObject => {
   const type = member(schema, 'type');
   const allowed = member(schema, 'enum');
   return {
-    ...(type === undefined ? {} : { type }),
+    ...defined({ type }),
     ...(Array.isArray(allowed) ? { enum: allowed } : {}),
   };
 };

@@ -1,4 +1,5 @@
 import { OpenAPIBackend, type Context, type Document } from 'openapi-backend';
+import { defined } from '../../defined.ts';
 import { problem, queryOf, pathOf, type MockAnswer, type MockCall } from '../core/call.ts';
 import { operationAt } from '../core/answer-call.ts';
 import type { MockOperation } from '../core/operation.ts';
@@ -62,7 +63,7 @@ export const createRoute = async (operations: readonly MockOperation[]): Promise
       path: pathOf(call),
       query: queryRecord(call),
       headers: { ...call.headers },
-      ...(body === undefined ? {} : { body }),
+      ...defined({ body }),
     };
     return backend.handleRequest(request, call) as Promise<MockAnswer>;
   };

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { defined } from '../../defined.ts';
 import { messageOf, ServiceError } from '../../errors.ts';
 import { parseJson } from '../../json.ts';
 import type { TriggerDefinition } from '../../model.ts';
@@ -70,7 +71,7 @@ const handle = async (request: IncomingMessage, mock: Mock, route: Route): Promi
     origin: `http://${request.headers.host ?? '127.0.0.1'}`,
     target: request.url ?? '/',
     headers: headersOf(request),
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
   };
   return call.target.startsWith(CONTROL) ? answerControl(call, text, mock) : route(call, text);
 };
@@ -92,7 +93,7 @@ export const startMockServer = async (
     transport: createTransport(signal),
     seed,
     key,
-    ...(behaviour === undefined ? {} : { behaviour }),
+    ...defined({ behaviour }),
   });
   const route = await createRoute(mock.operations);
   const server = createServer((request, response) => {

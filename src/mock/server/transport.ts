@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { defined } from '../../defined.ts';
 import type { Receipt, Transport } from '../core/sending.ts';
 
 const LONGEST = 30_000;
@@ -41,8 +42,7 @@ export const createTransport =
             const { 'retry-after': retryAfter, location } = answer.headers;
             resolve({
               status: answer.statusCode ?? 0,
-              ...(retryAfter === undefined ? {} : { retryAfter }),
-              ...(location === undefined ? {} : { location }),
+              ...defined({ retryAfter, location }),
             });
           });
         },

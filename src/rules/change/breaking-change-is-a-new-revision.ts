@@ -18,7 +18,7 @@ const remarkOf = ({ kind, message, repair, before, after }: Change): readonly Re
         {
           message: `${LEAD[kind]}: ${message}`,
           ...(kind === 'risky' ? { level: 'warning' } : {}),
-          ...(repair === undefined ? {} : { repair }),
+          ...defined({ repair }),
           changed: defined({ before, after }),
         },
       ];

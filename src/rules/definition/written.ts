@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Place, ReadWarning } from '../../model.ts';
 import { callbackObjects, type CallbackObject } from '../../openapi/callback-object.ts';
 import {
@@ -38,5 +39,5 @@ export const readerDoubts = ({ document }: DocumentView, rule: string | undefine
 /** A place in the file that holds the policies. */
 export const placeOfPolicy = ({ document }: DocumentView, pointer: string): { readonly place?: Place } => {
   const place = document.locateProperties?.(pointer);
-  return place === undefined ? {} : { place };
+  return defined({ place });
 };

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { valueAt, type Json } from '../../json.ts';
 import { firstPage } from '../../evidence/first-page.ts';
 import type { Item } from '../../evidence/payload.ts';
@@ -36,7 +37,7 @@ function* judgeField(poll: Poll, field: string, view: PollingView): Iterable<Rem
   const line = requestLine(poll.exchange);
   const spot = seen(poll.exchange, 'body', {
     pointer: `${head.pointer}${field}`,
-    ...(first === undefined ? {} : { value: first }),
+    ...defined({ value: first }),
   });
   if (first === null || first === undefined) {
     const other = rest.find((i) => (valueAt(i.value, field) ?? null) !== null);

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { DeliveryEntry, Exchange, Json, Schema, TriggerDefinition } from '../../model.ts';
 import type { Remark } from '../rule.ts';
 import { seen } from './wording.ts';
@@ -27,7 +28,7 @@ export function* departure(
     message: `${what} departs from the schema: ${text(hard.length > 0 ? hard : all)}`,
     seen: seen(entry, 'body', {
       pointer: first.pointer,
-      ...(first.expected === undefined ? {} : { expected: first.expected }),
+      ...defined({ expected: first.expected }),
     }),
     ...(hard.length === 0 ? { level: 'warning' as const } : {}),
   };

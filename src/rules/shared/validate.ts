@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { defined } from '../../defined.ts';
 import type { Json } from '../../json.ts';
 import type { Schema, TriggerDefinition } from '../../model.ts';
 import { typesOnly } from './types-only.ts';
@@ -82,8 +83,7 @@ const at = (root: Json, pointer: string): unknown =>
       root,
     );
 
-const withExpected = (expected: string | undefined): { readonly expected?: string } =>
-  expected === undefined ? {} : { expected };
+const withExpected = (expected: string | undefined): { readonly expected?: string } => defined({ expected });
 
 const combined = new Set(['anyOf', 'allOf', 'if']);
 

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Arrival } from '../../evidence/arrivals.ts';
 import type { TriggerView } from '../../evidence/trigger-view.ts';
 import type { EventEntry } from '../../model.ts';
@@ -56,7 +57,7 @@ export const whatArrivesIsWhatHappened = defineRule<TriggerView, Compared>({
         seen: seen(entry, 'body', {
           pointer: `${pointer}${at}`,
           expected: JSON.stringify(wanted),
-          ...(got === undefined ? {} : { value: got }),
+          ...defined({ value: got }),
         }),
       };
   },

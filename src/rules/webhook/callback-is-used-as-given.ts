@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
@@ -55,7 +56,7 @@ export const callbackIsUsedAsGiven = defineRule<WebhookView, Delivery>({
     if (given?.endsWith(used) === true && used.startsWith('/')) return;
     const spot = seen(entry, 'target', {
       value: entry.target,
-      ...(given === undefined ? {} : { expected: given }),
+      ...defined({ expected: given }),
     });
     if (given !== undefined && decoded(given) === decoded(entry.target)) {
       yield {
