@@ -1,0 +1,154 @@
+import { addressOf } from '../address.ts';
+import { parseJson, type Json } from '../json.ts';
+import type { EmitRequest, TriggerDefinition } from '../model.ts';
+import type { ApiOperation } from '../setup/api-operation.ts';
+import type { TriggerAnswers } from '../setup/configuration.ts';
+import { proposeEvents, type EventProposal } from '../setup/propose-events.ts';
+import type { Asker } from './asker.ts';
+import type { ServicePlace } from './ask-service.ts';
+import type { Login } from './ask-login.ts';
+import { tryEvent, type TriedEvent } from './try-event.ts';
+
+/** What is known when it is asked how events come about. */
+export interface EventContext {
+  readonly place: ServicePlace;
+  readonly login: Login;
+  readonly operations: readonly ApiOperation[];
+  readonly asker: Asker;
+  readonly now: () => number;
+  readonly signal: AbortSignal;
+  /** What was tried before, by step and inputs. */
+  readonly tried: Map<string, TriedEvent>;
+}
+
+type Inputs = Readonly<Record<string, Json>>;
+
+const CERTAIN = 40;
+/** How many requests are tried for one trigger where nobody chooses. */
+const MOST = 4;
+
+const attempt = async (proposal: EventProposal, inputs: Inputs, context: EventContext): Promise<boolean> => {
+  const { place, login, asker, tried, now, signal } = context;
+  const all = { ...proposal.inputs, ...inputs };
+  const key = JSON.stringify([proposal.step, proposal.inputs, inputs]);
+  const known = tried.get(key);
+  if (known !== undefined) return known.isCaused;
+  const result = await tryEvent(proposal.step, all, {
+    url: place.url,
+    credentials: login.values,
+    now: now(),
+    signal,
+  });
+  tried.set(key, result);
+  asker.say(result.isCaused ? 'good' : 'bad', `An event: ${result.says}`);
+  return result.isCaused;
+};
+
+const answersOf = (
+  trigger: TriggerDefinition,
+  { step, operation, inputs, eventId }: EventProposal,
+  own: Inputs,
+): TriggerAnswers => ({
+  trigger,
+  inputs: { ...inputs, ...own },
+  emit: step as unknown as Exclude<TriggerAnswers['emit'], 'manual' | undefined>,
+  operation,
+  ...(eventId === undefined ? {} : { eventId }),
+});
+
+const canTry = ({ place, login }: EventContext): boolean =>
+  place.isThere && place.mayBeCalled && !login.isMissing;
+
+/** Nobody chooses: the likeliest request that the service takes, or the likeliest where it cannot be tried. */
+const chosenAlone = async (
+  trigger: TriggerDefinition,
+  proposals: readonly EventProposal[],
+  inputs: Inputs,
+  context: EventContext,
+): Promise<TriggerAnswers> => {
+  const certain = proposals.filter((p) => p.rank >= CERTAIN).slice(0, MOST);
+  const [likeliest] = certain;
+  if (likeliest === undefined) {
+    context.asker.say('bad', `${trigger.id}: no operation is known to cause an event; fill in \`emit\` by hand`);
+    return { trigger, inputs };
+  }
+  if (!canTry(context)) {
+    context.asker.say('note', `${trigger.id}: ${likeliest.operation} may cause an event; not tried`);
+    return answersOf(trigger, likeliest, inputs);
+  }
+  for (const proposal of certain)
+    if (await attempt(proposal, inputs, context)) {
+      context.asker.say('good', `${trigger.id}: an event comes about by ${proposal.operation}`);
+      return answersOf(trigger, proposal, inputs);
+    }
+  context.asker.say('bad', `${trigger.id}: no event could be caused; correct \`emit\` by hand`);
+  return answersOf(trigger, likeliest, inputs);
+};
+
+const edited = async (proposal: EventProposal, asker: Asker): Promise<EventProposal> => {
+  const { body } = proposal.step;
+  if (body === undefined) return proposal;
+  const check = (text: string): string | undefined =>
+    parseJson(text) === undefined ? 'It has to be JSON' : undefined;
+  const text = await asker.text({ message: 'Its body', initial: JSON.stringify(body), check });
+  return { ...proposal, step: { ...proposal.step, body: parseJson(text) ?? body } };
+};
+
+const ownRequest = async (asker: Asker): Promise<EventProposal> => {
+  const line = await asker.text({
+    message: 'Which request makes one? METHOD and path, as POST /items',
+    initial: 'POST /',
+    check: (text) => (/^[A-Za-z]+\s+\S+$/.test(text) ? undefined : 'A method and a path, as POST /items'),
+  });
+  const [method = 'POST', url = '/'] = line.split(/\s+/);
+  const step: EmitRequest = { method: method.toUpperCase(), url, body: { title: 'Test {{token}}' } };
+  return edited({ operation: `${step.method} ${url}`, step, inputs: {}, rank: 0 }, asker);
+};
+
+type Way = { readonly proposal: EventProposal } | 'own' | 'manual' | 'later';
+
+const wayTo = (trigger: TriggerDefinition, proposals: readonly EventProposal[], asker: Asker): Promise<Way> => {
+  const hint = trigger.hint === undefined ? '' : ` (${trigger.hint})`;
+  return asker.choose<Way>(`How does one event of ${trigger.id} come about?${hint}`, [
+    ...proposals.map((proposal) => ({
+      value: { proposal },
+      label: proposal.operation,
+      hint: JSON.stringify(proposal.step.body ?? proposal.step.url).slice(0, 70),
+    })),
+    { value: 'own', label: 'another request' },
+    { value: 'manual', label: 'I cause it by hand when a run asks for it' },
+    { value: 'later', label: 'I fill it in later' },
+  ]);
+};
+
+const chosenByPerson = async (
+  trigger: TriggerDefinition,
+  proposals: readonly EventProposal[],
+  inputs: Inputs,
+  context: EventContext,
+): Promise<TriggerAnswers> => {
+  const { asker } = context;
+  for (;;) {
+    const way = await wayTo(trigger, proposals, asker);
+    if (way === 'later') return { trigger, inputs };
+    if (way === 'manual') return { trigger, inputs, emit: 'manual' };
+    const proposal = way === 'own' ? await ownRequest(asker) : await edited(way.proposal, asker);
+    if (!canTry(context)) return answersOf(trigger, proposal, inputs);
+    if (!(await asker.confirm(`Try it now? It makes one at ${context.place.url}`, true)))
+      return answersOf(trigger, proposal, inputs);
+    if (await attempt(proposal, inputs, context)) return answersOf(trigger, proposal, inputs);
+    if (!(await asker.confirm('Choose again?', true))) return answersOf(trigger, proposal, inputs);
+  }
+};
+
+/** Asks how one event of a trigger comes about, and tries it at once. */
+export const askEvent = (
+  trigger: TriggerDefinition,
+  inputs: Inputs,
+  context: EventContext,
+): Promise<TriggerAnswers> => {
+  const isMounted = addressOf(context.place.url).basePath !== '';
+  const proposals = proposeEvents(trigger, context.operations, isMounted);
+  const choose = context.asker.isSilent ? chosenAlone : chosenByPerson;
+  return choose(trigger, proposals, inputs, context);
+};
