@@ -3,6 +3,7 @@ import type { Entry } from './entry.ts';
 /** Every command of the tool, in the order of `--help`; each is read only when it is needed. */
 export const commands: Readonly<Record<string, () => Promise<Entry>>> = {
   init: async () => (await import('./init.ts')).init,
+  doctor: async () => (await import('./doctor.ts')).doctor,
   list: async () => (await import('./list.ts')).list,
   lint: async () => (await import('./lint.ts')).lint,
   diff: async () => (await import('./diff.ts')).diff,

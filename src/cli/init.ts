@@ -17,7 +17,11 @@ export const init = entry({
   positionals: '[definition...]',
   options: {
     url: text('URL', 'the running service, or its OpenAPI document; default: as the document says'),
-    secret: parsed('NAME', variable, 'variable of the environment with the key; default: proposed by the document'),
+    secret: parsed(
+      'NAME',
+      variable,
+      'variable of the environment with the key; default: proposed by the document',
+    ),
     yes: flag('ask nothing: take what is proposed; so it is without a terminal'),
     force: flag('replace files that are there'),
   },

@@ -12,7 +12,8 @@ const sentence = (text: string): string => {
     .split('\n(Did you mean ');
   const [first = '', ...rest] = message.replaceAll(/'([^']*)'/g, '"$1"').replace(/\.$/, '');
   const meant = hint?.replaceAll(/[\w-]+(?=[,?])/g, '"$&"');
-  return `error: ${first.toUpperCase()}${rest.join('')}${meant === undefined ? '' : ` (did you mean ${meant}`}`;
+  const begin = message.startsWith('unknown command') ? '; to begin: triggerpact init' : '';
+  return `error: ${first.toUpperCase()}${rest.join('')}${meant === undefined ? begin : ` (did you mean ${meant}`}`;
 };
 
 const programOf = (world: Pick<World, 'stdout' | 'stderr' | 'version'>): Command =>

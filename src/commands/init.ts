@@ -34,7 +34,16 @@ const askTriggers = async (
   { now, signal }: World,
 ): Promise<readonly TriggerAnswers[]> => {
   const { place, login, operations } = found;
-  const context: EventContext = { place, login, operations, asker, now, signal, tried: new Map() };
+  const context: EventContext = {
+    place,
+    login,
+    operations,
+    asker,
+    now,
+    signal,
+    tried: new Map(),
+    chosen: new Map(),
+  };
   const known = new Map<string, Json>();
   const answers: TriggerAnswers[] = [];
   for (const trigger of found.made.read.triggers) {
@@ -64,7 +73,10 @@ const guide = async (options: InitOptions, asker: Asker, world: World): Promise<
   await requireNoConfiguration(options, world);
   const found = await findTriggers(options, asker, world);
   if (found === undefined) {
-    asker.say('bad', `Nothing is written. More of it: triggerpact assess ${options.definitions[0] ?? 'openapi.json'}`);
+    asker.say(
+      'bad',
+      `Nothing is written. More of it: triggerpact assess ${options.definitions[0] ?? 'openapi.json'}`,
+    );
     return 2;
   }
   const answers = await askTriggers(found, asker, world);
@@ -81,7 +93,8 @@ const guide = async (options: InitOptions, asker: Asker, world: World): Promise<
   writeFiles(files, world);
   const contracts = await writeFirstContracts(config, options.force, asker, world);
   for (const file of [...Object.keys(files), ...contracts]) asker.say('good', `Wrote ${file}`);
-  for (const { include } of systems) if (include !== undefined) asker.say('note', `To be read, it needs ${include}`);
+  for (const { include } of systems)
+    if (include !== undefined) asker.say('note', `To be read, it needs ${include}`);
   sayNext(found, answers, world);
   return 0;
 };

@@ -36,7 +36,10 @@ export const findConfig = async (cwd: string, path?: string): Promise<string | u
   });
   if (!found.isDirectory()) return absolute;
   const inside = await inFolder(absolute);
-  if (inside === undefined) throw new UsageError(`No triggerpact.yaml in "${path}"`);
+  if (inside === undefined)
+    throw new UsageError(
+      `No triggerpact.yaml in "${path}": "triggerpact init" writes one in the working folder`,
+    );
   return inside;
 };
 

@@ -70,7 +70,9 @@ export const loadConfig = async (options: LoadOptions): Promise<Config | undefin
   const absolute = await findConfig(options.cwd, path);
   if (absolute === undefined) {
     if (options.allowMissing === true) return undefined;
-    throw new UsageError(`No triggerpact.yaml in "${options.cwd}": write one, or name it with --config`);
+    throw new UsageError(
+      `No triggerpact.yaml in "${options.cwd}": "triggerpact init" writes one; or name it with --config`,
+    );
   }
   const file = shownPath(options.cwd, absolute);
   const isModule = /\.[cm]?[jt]s$/.test(absolute);
@@ -83,6 +85,7 @@ export const loadConfig = async (options: LoadOptions): Promise<Config | undefin
 /** The same, where it may not be missing. */
 export const requireConfig = async (options: Omit<LoadOptions, 'allowMissing'>): Promise<Config> => {
   const config = await loadConfig(options);
-  if (config === undefined) throw new UsageError('No configuration: write triggerpact.yaml');
+  if (config === undefined)
+    throw new UsageError('No configuration: "triggerpact init" writes triggerpact.yaml');
   return config;
 };

@@ -19,6 +19,8 @@ export interface EventContext {
   readonly signal: AbortSignal;
   /** What was tried before, by step and inputs. */
   readonly tried: Map<string, TriedEvent>;
+  /** Requests that were chosen for an earlier trigger, by what they are. */
+  readonly chosen: Map<string, EventProposal>;
 }
 
 type Inputs = Readonly<Record<string, Json>>;
@@ -69,7 +71,10 @@ const chosenAlone = async (
   const certain = proposals.filter((p) => p.rank >= CERTAIN).slice(0, MOST);
   const [likeliest] = certain;
   if (likeliest === undefined) {
-    context.asker.say('bad', `${trigger.id}: no operation is known to cause an event; fill in \`emit\` by hand`);
+    context.asker.say(
+      'bad',
+      `${trigger.id}: no operation is known to cause an event; fill in \`emit\` by hand`,
+    );
     return { trigger, inputs };
   }
   if (!canTry(context)) {
@@ -105,20 +110,59 @@ const ownRequest = async (asker: Asker): Promise<EventProposal> => {
   return edited({ operation: `${step.method} ${url}`, step, inputs: {}, rank: 0 }, asker);
 };
 
-type Way = { readonly proposal: EventProposal } | 'own' | 'manual' | 'later';
+type Way = { readonly again?: true; readonly proposal: EventProposal } | 'own' | 'manual' | 'later';
 
-const wayTo = (trigger: TriggerDefinition, proposals: readonly EventProposal[], asker: Asker): Promise<Way> => {
+const requestOf = ({ step }: EventProposal): string => `${step.method} ${step.url}`;
+
+/** A request that was chosen for an earlier trigger, where this one has the inputs that it names. */
+const chosenBefore = (
+  proposals: readonly EventProposal[],
+  { chosen }: EventContext,
+): EventProposal | undefined =>
+  proposals
+    .map((proposal) => ({ proposal, before: chosen.get(requestOf(proposal)) }))
+    .find(({ proposal, before }) => before !== undefined && namesOf(before) === namesOf(proposal))?.before;
+
+const namesOf = ({ inputs }: EventProposal): string => Object.keys(inputs).toSorted().join();
+
+const wayTo = (
+  trigger: TriggerDefinition,
+  proposals: readonly EventProposal[],
+  context: EventContext,
+): Promise<Way> => {
   const hint = trigger.hint === undefined ? '' : ` (${trigger.hint})`;
-  return asker.choose<Way>(`How does one event of ${trigger.id} come about?${hint}`, [
+  const before = chosenBefore(proposals, context);
+  return context.asker.choose<Way>(`How does one event of ${trigger.id} come about?${hint}`, [
+    ...(before === undefined
+      ? []
+      : [
+          {
+            value: { again: true as const, proposal: before },
+            label: `by the same request: ${before.operation}`,
+          },
+        ]),
     ...proposals.map((proposal) => ({
       value: { proposal },
       label: proposal.operation,
       hint: JSON.stringify(proposal.step.body ?? proposal.step.url).slice(0, 70),
     })),
-    { value: 'own', label: 'another request' },
+    { value: 'own', label: 'by another request' },
     { value: 'manual', label: 'I cause it by hand when a run asks for it' },
     { value: 'later', label: 'I fill it in later' },
   ]);
+};
+
+/** A request as a person wants it, tried where it can be; undefined where another one is to be chosen. */
+const triedByPerson = async (
+  proposal: EventProposal,
+  inputs: Inputs,
+  context: EventContext,
+): Promise<EventProposal | undefined> => {
+  const { asker, place } = context;
+  if (!canTry(context)) return proposal;
+  if (!(await asker.confirm(`Try it now? It makes one at ${place.url}`, true))) return proposal;
+  if (await attempt(proposal, inputs, context)) return proposal;
+  return (await asker.confirm('Choose again?', true)) ? undefined : proposal;
 };
 
 const chosenByPerson = async (
@@ -127,17 +171,17 @@ const chosenByPerson = async (
   inputs: Inputs,
   context: EventContext,
 ): Promise<TriggerAnswers> => {
-  const { asker } = context;
+  const { asker, chosen } = context;
   for (;;) {
-    const way = await wayTo(trigger, proposals, asker);
+    const way = await wayTo(trigger, proposals, context);
     if (way === 'later') return { trigger, inputs };
     if (way === 'manual') return { trigger, inputs, emit: 'manual' };
-    const proposal = way === 'own' ? await ownRequest(asker) : await edited(way.proposal, asker);
-    if (!canTry(context)) return answersOf(trigger, proposal, inputs);
-    if (!(await asker.confirm(`Try it now? It makes one at ${context.place.url}`, true)))
-      return answersOf(trigger, proposal, inputs);
-    if (await attempt(proposal, inputs, context)) return answersOf(trigger, proposal, inputs);
-    if (!(await asker.confirm('Choose again?', true))) return answersOf(trigger, proposal, inputs);
+    if (way !== 'own' && way.again === true) return answersOf(trigger, way.proposal, inputs);
+    const asked = way === 'own' ? await ownRequest(asker) : await edited(way.proposal, asker);
+    const proposal = await triedByPerson(asked, inputs, context);
+    if (proposal === undefined) continue;
+    chosen.set(requestOf(proposal), proposal);
+    return answersOf(trigger, proposal, inputs);
   }
 };
 

@@ -15,7 +15,8 @@ const mistakeOf = (text: string, input: TriggerInput): string | undefined => {
   if (Array.isArray(allowed) && !allowed.some((value) => textOf(value) === text))
     return `One of ${allowed.map(textOf).join(', ')}`;
   const types = typesOf(input.schema);
-  if (types.length > 0 && !types.includes('string') && parseJson(text) === undefined) return `It is ${types.join(' or ')}`;
+  if (types.length > 0 && !types.includes('string') && parseJson(text) === undefined)
+    return `It is ${types.join(' or ')}`;
   return undefined;
 };
 
@@ -36,7 +37,10 @@ export const askInputs = async (
     });
     const value = typed(text, input);
     if (asker.isSilent && !input.isProposed)
-      asker.say('note', `${trigger.id}: "${input.name}" is required, and ${textOf(value)} is made up: correct it where the service knows no such`);
+      asker.say(
+        'note',
+        `${trigger.id}: "${input.name}" is required, and ${textOf(value)} is made up: correct it where the service knows no such`,
+      );
     known.set(input.name, value);
     inputs.push([input.name, value]);
   }

@@ -54,7 +54,8 @@ const tryLogin = async (
     return false;
   }
   const bare = await call({ method: 'GET', url }, signal);
-  if (isRefused(bare.status)) asker.say('good', `The login works: ${line} was answered ${answer.status}, without it ${bare.status}`);
+  if (isRefused(bare.status))
+    asker.say('good', `The login works: ${line} was answered ${answer.status}, without it ${bare.status}`);
   else asker.say('note', `${line} was answered ${answerText(answer)}, and without a login ${bare.status}`);
   return true;
 };
@@ -64,7 +65,10 @@ const nameMistake = (text: string): string | undefined =>
     ? undefined
     : 'The name of a variable: capitals, digits and "_". The value itself goes into no file';
 
-const chosenScheme = async (logins: readonly LoginProposal[], asker: Asker): Promise<LoginProposal | undefined> => {
+const chosenScheme = async (
+  logins: readonly LoginProposal[],
+  asker: Asker,
+): Promise<LoginProposal | undefined> => {
   const [only, ...more] = logins;
   if (only === undefined || more.length === 0) return only;
   return asker.choose(
@@ -74,7 +78,12 @@ const chosenScheme = async (logins: readonly LoginProposal[], asker: Asker): Pro
 };
 
 /** How a service logs in that says so in no document. */
-const unwritten = async (read: ReadDocument, place: ServicePlace, asker: Asker, signal: AbortSignal): Promise<SecurityScheme[]> => {
+const unwritten = async (
+  read: ReadDocument,
+  place: ServicePlace,
+  asker: Asker,
+  signal: AbortSignal,
+): Promise<SecurityScheme[]> => {
   const url = probeOf(read, place);
   if (url === undefined || !place.isThere || !place.mayBeCalled) return [];
   const answer = await call({ method: 'GET', url }, signal);
@@ -83,8 +92,14 @@ const unwritten = async (read: ReadDocument, place: ServicePlace, asker: Asker, 
     asker.say(kind, `GET ${url.pathname}, without a login, was answered ${answerText(answer)}`);
     return [];
   }
-  asker.say('bad', `GET ${url.pathname} was answered ${answerText(answer)}, but the document has no security scheme`);
-  const parameter = await asker.text({ message: 'Which header does the login go into? (empty: none)', initial: asker.isSilent ? '' : 'Authorization' });
+  asker.say(
+    'bad',
+    `GET ${url.pathname} was answered ${answerText(answer)}, but the document has no security scheme`,
+  );
+  const parameter = await asker.text({
+    message: 'Which header does the login go into? (empty: none)',
+    initial: asker.isSilent ? '' : 'Authorization',
+  });
   return parameter === '' ? [] : [{ name: 'login', type: 'apiKey', in: 'header', parameter }];
 };
 

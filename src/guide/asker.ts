@@ -35,7 +35,9 @@ export const silentAsker = (out: (text: string) => void): Asker => ({
   text: ({ initial }) => Promise.resolve(initial),
   choose: (message, choices) => {
     const [first] = choices;
-    return first === undefined ? Promise.reject(new Error(`No choice: ${message}`)) : Promise.resolve(first.value);
+    return first === undefined
+      ? Promise.reject(new Error(`No choice: ${message}`))
+      : Promise.resolve(first.value);
   },
   confirm: (_, initial) => Promise.resolve(initial),
   say: (kind, text) => out(`${marks[kind]} ${text}\n`),

@@ -39,7 +39,8 @@ export const call = async (
       headers: [...headers, ...Object.entries(credentials.headers ?? {})],
       ...(body === undefined ? {} : { body }),
     },
-    { ...LIMITS, signal },
+    // A signal of its own: one that lives as long as the command would gather a listener for each call.
+    { ...LIMITS, signal: AbortSignal.any([signal]) },
   );
   if (!answer.ok) {
     const error = Object.assign(new Error(answer.message), { code: answer.code });

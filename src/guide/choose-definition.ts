@@ -52,6 +52,9 @@ export const chooseDefinition = async (
   asker.say('good', `${chosen.file}: ${plural(chosen.triggers.length)}`);
   const left = read.filter((one) => one !== chosen);
   if (asker.isSilent && left.length > 0)
-    asker.say('note', `left out: ${left.map((one) => one.file).join(', ')}; name another one: triggerpact init FILE`);
+    asker.say(
+      'note',
+      `left out: ${left.map((one) => one.file).join(', ')}; name another one: triggerpact init FILE`,
+    );
   return chosen;
 };

@@ -9,7 +9,10 @@ import type { MadeDefinition } from './draft-triggers.ts';
 /** A document with triggers that a service gives of itself, as a file. */
 export const savedDocument = ({ text }: FetchedDocument): MadeDefinition => {
   const file = `triggers/openapi.${/^\s*\{/.test(text) ? 'json' : 'yaml'}`;
-  return { read: readDefinition({ file, text }), files: { [file]: text.endsWith('\n') ? text : `${text}\n` } };
+  return {
+    read: readDefinition({ file, text }),
+    files: { [file]: text.endsWith('\n') ? text : `${text}\n` },
+  };
 };
 
 /** Adds the apiProperties.json that polling by policy needs, where none is there and the definition tells of it. */
@@ -30,7 +33,10 @@ export const withProperties = async (made: MadeDefinition, asker: Asker): Promis
   return { read, files: { ...made.files, [file]: text } };
 };
 
-const rereadWith = (read: ReadDocument, properties: { readonly file: string; readonly text: string }): ReadDocument => {
+const rereadWith = (
+  read: ReadDocument,
+  properties: { readonly file: string; readonly text: string },
+): ReadDocument => {
   const again = readDefinition({ file: read.file, text: JSON.stringify(read.root), properties });
   return { ...again, locate: read.locate, warnings: read.warnings, length: read.length };
 };

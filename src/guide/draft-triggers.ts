@@ -76,16 +76,23 @@ export const draftTriggers = async (
     const [best] = assessment.candidates;
     asker.say('bad', 'Nothing in it can carry one as it is');
     if (best !== undefined)
-      asker.say('note', `nearest is ${line(best)}: ${[...best.missing, ...best.open].map((m) => m.says).join('; ')}`);
+      asker.say(
+        'note',
+        `nearest is ${line(best)}: ${[...best.missing, ...best.open].map((m) => m.says).join('; ')}`,
+      );
     return undefined;
   }
-  const chosen = await agreed(drafted.triggers.map((t) => t.candidate), asker);
+  const chosen = await agreed(
+    drafted.triggers.map((t) => t.candidate),
+    asker,
+  );
   const made = chosen.length === 0 ? undefined : draft(desk, withCandidates(assessment, chosen));
   if (made === undefined) return undefined;
   const file = `${FOLDER}/apiDefinition.swagger.json`;
   const properties = { file: `${FOLDER}/apiProperties.json`, text: jsonText(made.properties) };
   const text = jsonText(made.definition);
-  for (const { operationId, candidate } of made.triggers) asker.say('good', `${line(candidate)} becomes ${operationId}`);
+  for (const { operationId, candidate } of made.triggers)
+    asker.say('good', `${line(candidate)} becomes ${operationId}`);
   return {
     read: readDefinition({ file, text, properties }),
     files: { [file]: text, [properties.file]: properties.text },

@@ -48,10 +48,7 @@ const ACCEPT = [['Accept', 'application/json, application/yaml;q=0.9, */*;q=0.8'
 
 const AT_ONCE = 6;
 
-const documentAt = async (
-  address: URL,
-  signal: AbortSignal,
-): Promise<FetchedDocument | undefined> => {
+const documentAt = async (address: URL, signal: AbortSignal): Promise<FetchedDocument | undefined> => {
   const { status, text } = await call({ method: 'GET', url: address, headers: ACCEPT }, signal);
   if (status !== 200 || !isMarked(text)) return undefined;
   try {

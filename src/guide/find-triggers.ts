@@ -27,11 +27,11 @@ export interface FoundTriggers {
   readonly operations: readonly ApiOperation[];
 }
 
-const nothingFound = (place: ServicePlace, isGiven: boolean): UsageError =>
+const nothingFound = (place?: ServicePlace): UsageError =>
   new UsageError(
-    isGiven && place.isThere
+    place?.isThere === true
       ? `No OpenAPI document here, and none at ${place.url} where services customarily have it: name its file (triggerpact init FILE) or its own URL (--url)`
-      : 'No trigger definition and no OpenAPI document here: put it into this folder, name its file (triggerpact init FILE), or give --url of the running service',
+      : `No trigger definition and no OpenAPI document here: put it into this folder, name its file (triggerpact init FILE), or ${place === undefined ? 'give --url of the running service' : `start the service at ${place.url}`}`,
   );
 
 const MAKING = ['POST', 'PUT'];
@@ -47,13 +47,12 @@ export const findTriggers = async (
 ): Promise<FoundTriggers | undefined> => {
   const { signal } = world;
   const local = await chooseDefinition(options.definitions, asker, world);
-  if (local === undefined && asker.isSilent && options.url === undefined)
-    throw nothingFound({ url: '', isThere: false, mayBeCalled: false, isGuess: true }, false);
+  if (local === undefined && asker.isSilent && options.url === undefined) throw nothingFound();
   const asked = await askService(options.url, local, asker);
   const mayAsk = asked.isThere && asked.mayBeCalled;
   const fetched = mayAsk ? await fetchDocument(asked.url, signal) : undefined;
   const document = local ?? fetched?.read;
-  if (document === undefined) throw nothingFound(asked, true);
+  if (document === undefined) throw nothingFound(asked);
   if (fetched !== undefined)
     asker.say(local === undefined ? 'good' : 'note', `Its OpenAPI document: ${fetched.url}`);
   // The URL of the document itself says where the service is, but is not where its paths begin.

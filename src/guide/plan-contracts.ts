@@ -28,7 +28,10 @@ export const writeFirstContracts = async (
   const { changed } = await writeContracts({ ...input, check: true }, world);
   const replaced = changed.filter((file) => existsSync(resolve(world.cwd, file)));
   if (replaced.length > 0 && !force) {
-    asker.say('note', `${replaced.join(', ')} is another contract and stays: triggerpact generate would replace it`);
+    asker.say(
+      'note',
+      `${replaced.join(', ')} is another contract and stays: triggerpact generate would replace it`,
+    );
     return [];
   }
   return (await writeContracts({ ...input, check: false }, world)).written;

@@ -12,10 +12,16 @@ import type { FoundTriggers } from './find-triggers.ts';
 export const CONFIGURATION = 'triggerpact.yaml';
 
 /** The text of the configuration. */
-export const configurationOf = ({ place, login, made }: FoundTriggers, triggers: readonly TriggerAnswers[]): string => {
+export const configurationOf = (
+  { place, login, made }: FoundTriggers,
+  triggers: readonly TriggerAnswers[],
+): string => {
   const { proposal } = login;
-  const credentials = proposal === undefined ? undefined : credentialsOf(proposal, `\${${proposal.variable}}`);
-  const urlNote = place.isGuess ? 'A guess: write here where the service is, or give verify --url' : undefined;
+  const credentials =
+    proposal === undefined ? undefined : credentialsOf(proposal, `\${${proposal.variable}}`);
+  const urlNote = place.isGuess
+    ? 'A guess: write here where the service is, or give verify --url'
+    : undefined;
   return configurationText({
     definition: made.read.file,
     url: place.url,
@@ -24,7 +30,7 @@ export const configurationOf = ({ place, login, made }: FoundTriggers, triggers:
     ...(credentials === undefined || proposal === undefined
       ? {}
       : {
-          credentials: { ...credentials } as JsonObject,
+          credentials: { ...credentials },
           credentialsNote: `The ${proposal.what}, from the environment: its value stands in no file.`,
         }),
   });
@@ -45,7 +51,8 @@ export const ciFilesHere = async (
   const agreed: CiSystem[] = [];
   for (const system of ciFiles(names, wish)) {
     if (existsSync(join(cwd, system.file)) && !force) asker.say('note', `${system.file} is there and stays`);
-    else if (await asker.confirm(`${system.name} is used here. Write ${system.file}?`, true)) agreed.push(system);
+    else if (await asker.confirm(`${system.name} is used here. Write ${system.file}?`, true))
+      agreed.push(system);
   }
   return agreed;
 };

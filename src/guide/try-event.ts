@@ -17,7 +17,12 @@ export interface TriedEvent {
 export const tryEvent = async (
   step: EmitRequest,
   inputs: Readonly<Record<string, Json>>,
-  { url, credentials, now, signal }: { url: string; credentials: CredentialValues; now: number; signal: AbortSignal },
+  {
+    url,
+    credentials,
+    now,
+    signal,
+  }: { url: string; credentials: CredentialValues; now: number; signal: AbortSignal },
 ): Promise<TriedEvent> => {
   const given = Object.entries(inputs).map(([name, value]) => [`inputs.${name}`, value] as const);
   const values = {
@@ -41,7 +46,10 @@ export const tryEvent = async (
       },
       signal,
     );
-    return { isCaused: isSuccess(answer.status), says: `${method} ${target} was answered ${answerText(answer)}` };
+    return {
+      isCaused: isSuccess(answer.status),
+      says: `${method} ${target} was answered ${answerText(answer)}`,
+    };
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
     return { isCaused: false, says: error.message };

@@ -16,7 +16,9 @@ export const requireFree = (files: Files, force: boolean, { cwd }: Pick<World, '
   });
   if (taken.length === 0 || force) return;
   const names = taken.map(([path]) => `"${path}"`).join(', ');
-  throw new UsageError(`Nothing is written: ${names} would be replaced; move it away, or overwrite with --force`);
+  throw new UsageError(
+    `Nothing is written: ${names} would be replaced; move it away, or overwrite with --force`,
+  );
 };
 
 /** Writes files, each whole; throws UsageError where one cannot be written. */

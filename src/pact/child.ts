@@ -13,8 +13,22 @@ const verify = async (options: VerifierOptions): Promise<string> => {
   }
 };
 
-process.once('message', (options: VerifierOptions) => {
-  void verify(options).then((result) => process.send?.({ result }, () => process.disconnect()));
+/** Whether the native library can be loaded, and in what. */
+const load = async (): Promise<string> => {
+  const { version: node, platform, arch } = process;
+  try {
+    const { makeConsumerPact } = await import('@pact-foundation/pact-core');
+    makeConsumerPact('consumer', 'provider', 4, 'error');
+    return JSON.stringify({ node, platform, arch });
+  } catch (error) {
+    return JSON.stringify({ node, platform, arch, problem: messageOf(error) });
+  }
+};
+
+process.once('message', (asked: VerifierOptions | 'load') => {
+  void (asked === 'load' ? load() : verify(asked)).then((result) =>
+    process.send?.({ result }, () => process.disconnect()),
+  );
 });
 // The parent is gone: there is nobody to verify for.
 process.once('disconnect', () => process.exit());

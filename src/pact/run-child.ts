@@ -25,11 +25,11 @@ const environment = (certificates: { readonly file: string; readonly dir: string
 };
 
 /**
- * Verifies pacts in a process of its own, which always ends: with its result, at the deadline, or with the signal.
+ * Verifies pacts, or only loads Pact, in a process of its own, which always ends: with its result, at the deadline, or with the signal.
  * Nothing that it prints reaches the terminal.
  */
 export const runChild = (
-  options: VerifierOptions,
+  asked: VerifierOptions | 'load',
   certificates: { readonly file: string; readonly dir: string },
   limits: { readonly timeoutMs: number; readonly signal?: AbortSignal },
 ): Promise<ChildResult> =>
@@ -66,7 +66,7 @@ export const runChild = (
     });
     if (limits.signal?.aborted === true) interrupt();
     limits.signal?.addEventListener('abort', interrupt);
-    child.send(options, (error) => {
+    child.send(asked, (error) => {
       if (error !== null) kill(`Pact could not be started: ${error.message}`);
     });
   });

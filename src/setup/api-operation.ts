@@ -41,7 +41,9 @@ export const apiOperations = (read: Document, methods: readonly string[]): reado
       const collector = library();
       const { body, fields } = readBody(document, operation, collector);
       const answers = readResponses(document, operation, collector);
-      const answer = ['201', '200', '202', '2XX', 'default'].map((s) => answers[s]?.schema).find((s) => s !== undefined);
+      const answer = ['201', '200', '202', '2XX', 'default']
+        .map((s) => answers[s]?.schema)
+        .find((s) => s !== undefined);
       const parameters = rawParameters(document, operation)
         .filter((p) => member(p.node, 'in') !== 'body')
         .flatMap((p) => readParameter(document, p, collector) ?? []);

@@ -15,7 +15,8 @@ export interface CiWish {
   readonly hasLockfile: boolean;
 }
 
-const install = ({ hasLockfile }: CiWish): string => (hasLockfile ? 'npm ci' : 'npm install --no-save triggerpact');
+const install = ({ hasLockfile }: CiWish): string =>
+  hasLockfile ? 'npm ci' : 'npm install --no-save triggerpact';
 
 const service = 'Start the service here, unless `service.start` of triggerpact.yaml does.';
 
@@ -75,9 +76,12 @@ const gitlabJob = (wish: CiWish): readonly string[] => [
 ];
 
 const fragment = (include: string, lines: readonly string[]): string =>
-  ['# Written by `triggerpact init`; read because of this line in the file of the whole:', `# ${include}`, ...lines, ''].join(
-    '\n',
-  );
+  [
+    '# Written by `triggerpact init`; read because of this line in the file of the whole:',
+    `# ${include}`,
+    ...lines,
+    '',
+  ].join('\n');
 
 const AZURE = '- template: azure-pipelines.triggers.yml';
 const GITLAB = 'include: .gitlab-ci.triggers.yml';

@@ -51,7 +51,10 @@ const emitLines = ({ emit, operation, trigger }: TriggerAnswers): readonly strin
     return [comment('You cause each event yourself, when a run asks for it.', '    '), '    emit: manual'];
   if (emit === undefined)
     return [
-      comment(`${causeOf(undefined)}: a request that makes one, with {{token}} in a text that arrives.`, '    '),
+      comment(
+        `${causeOf(undefined)}: a request that makes one, with {{token}} in a text that arrives.`,
+        '    ',
+      ),
       ...(trigger.hint === undefined ? [] : [comment(`The definition says: ${trigger.hint}`, '    ')]),
       '    # emit: { method: POST, url: /items, body: { title: "Test {{token}}" } }',
     ];
@@ -73,11 +76,11 @@ const triggerLines = (answers: TriggerAnswers): readonly string[] => {
       ? []
       : ['    # The same id is in what arrives', `    eventId: ${flow(eventId)}`]),
   ];
-  const isEmpty = lines.every((line) => /^\s*#/.test(line));
   return [
     comment(`${trigger.summary === '' ? trigger.id : trigger.summary} (${how(trigger)})`, '  '),
-    `  ${key(trigger.id)}:${isEmpty ? ' {}' : ''}`,
-    ...lines,
+    `  ${key(trigger.id)}:`,
+    // A key whose lines are all comments would be null.
+    ...(lines.every((line) => /^\s*#/.test(line)) ? ['    inputs: {}', ...lines] : lines),
   ];
 };
 

@@ -66,7 +66,10 @@ const exampleBody = (schema: Schema, definitions: Definitions): Json => {
 
 const topOf = (pointer: string): string => pointerSegments(pointer)[0] ?? '';
 
-const inputFor = ({ name, pointer, schema }: Leaf, inputs: readonly TriggerInput[]): TriggerInput | undefined =>
+const inputFor = (
+  { name, pointer, schema }: Leaf,
+  inputs: readonly TriggerInput[],
+): TriggerInput | undefined =>
   inputs.find((input) => {
     const alike = pointerSegments(pointer).length === 1 && sameName(input.name, name);
     const types = typesOf(schema);
@@ -105,7 +108,10 @@ export const eventBody = (schema: Schema, definitions: Definitions, wish: BodyWi
   });
   const free = leaves.filter((leaf) => !named.some((n) => n.leaf === leaf));
   const token = tokenLeaf(free, wish.arrival);
-  const kept = [...named.map((n) => topOf(n.leaf.pointer)), ...(token === undefined ? [] : [topOf(token.pointer)])];
+  const kept = [
+    ...named.map((n) => topOf(n.leaf.pointer)),
+    ...(token === undefined ? [] : [topOf(token.pointer)]),
+  ];
   const chosen = wish.whole ? example : pruned(example, flat, kept);
   let body: Json = chosen;
   for (const leaf of free) {

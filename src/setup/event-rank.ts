@@ -13,11 +13,13 @@ const common = new Set(
 /** What a POST may do besides making one thing. */
 const otherwise =
   /\b(log_?in|sign_?in|sign_?up|auth|token|oauth|search|query|filter|export|import|upload|batch|bulk|validate|preview|refresh|logout|subscri\w*|hooks?|webhooks?|callbacks?|reset|test|ping|graphql|delete|remove|cancel|archive)\b/i;
-const making = /\b(create|add|new|post|make|send|leave|submit|place|raise|record|report|publish|open|enter)\w*\b/i;
+const making =
+  /\b(create|add|new|post|make|send|leave|submit|place|raise|record|report|publish|open|enter)\w*\b/i;
 
 const speaking = (text: string): readonly string[] => wordsOf(text).filter((w) => !common.has(w));
 
-const spaced = (text: string): string => text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[_/-]/g, ' ');
+const spaced = (text: string): string =>
+  text.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[_/-]/g, ' ');
 
 /** How the paths of a trigger and an operation are akin: one collection, or below one another. */
 const pathKinship = (trigger: TriggerDefinition, operation: ApiOperation): number => {

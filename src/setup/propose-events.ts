@@ -31,8 +31,17 @@ interface Making {
   readonly inputs: readonly TriggerInput[];
   readonly arrival: readonly Leaf[];
   readonly isMounted: boolean;
-  readonly whole: boolean;
+  readonly variant: Variant;
 }
+
+/** What of a body is filled in: what is required and names an input, all that may be there, only what is required. */
+type Variant = 'usual' | 'whole' | 'bare';
+
+const said: Readonly<Record<Variant, string>> = {
+  usual: '',
+  whole: ', with all members',
+  bare: ', without inputs',
+};
 
 const idName = /^_?(id|guid|uuid|.*_?id)$/i;
 
@@ -72,18 +81,27 @@ const queryOf = ({ operation }: Making): string => {
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 };
 
+const operationText = ({ operation, variant }: Making): string => {
+  const { name, method, path } = operation;
+  return `${name.includes(' ') ? '' : `${name}: `}${method} ${path}${said[variant]}`;
+};
+
 const proposalOf = (making: Making, rank: number): EventProposal => {
   const { operation, inputs } = making;
   const { url, named } = urlOf(making);
   const made =
     operation.body === undefined
       ? undefined
-      : eventBody(operation.body.schema, operation.definitions, making);
+      : eventBody(operation.body.schema, operation.definitions, {
+          inputs,
+          arrival: making.arrival,
+          whole: making.variant === 'whole',
+        });
   const names = new Set([...named, ...(made?.inputs ?? [])]);
   const isSeen = making.arrival.some((a) => made?.token !== undefined && sameName(a.name, made.token));
   const id = isSeen ? undefined : sharedId(making);
   return {
-    operation: `${operation.name.includes(' ') ? '' : `${operation.name}: `}${operation.method} ${operation.path}`,
+    operation: operationText(making),
     step: {
       method: operation.method,
       url: url + queryOf(making),
@@ -100,8 +118,8 @@ const proposalOf = (making: Making, rank: number): EventProposal => {
 const MOST = 6;
 
 /**
- * Proposes requests of an API that may cause one event of a trigger, the likeliest first: each with a body of what is
- * required, and the likeliest also with all that may be there.
+ * Proposes requests of an API that may cause one event of a trigger, the likeliest first; that one with several bodies, for
+ * a service may want more than it requires, or know none of the inputs' values.
  *
  * @param isMounted - Steps are joined to a URL that has a path, which stands for the document's own.
  */
@@ -116,13 +134,16 @@ export const proposeEvents = (
     .map((operation) => ({ operation, rank: eventRank(trigger, arrival, operation) }))
     .filter(({ rank }) => rank > 0)
     .toSorted((a, b) => b.rank - a.rank);
-  const [best] = ranked;
-  const make = (operation: ApiOperation, rank: number, whole: boolean): EventProposal =>
-    proposalOf({ operation, inputs, arrival, isMounted, whole }, rank);
+  const make = (operation: ApiOperation, rank: number, variant: Variant): EventProposal => {
+    const named = variant === 'bare' ? inputs.filter((i) => i.required) : inputs;
+    return proposalOf({ operation, inputs: named, arrival, isMounted, variant }, rank);
+  };
+  const [best, ...others] = ranked.slice(0, MOST);
+  if (best === undefined) return [];
+  const variants: readonly Variant[] = ['usual', 'whole', 'bare'];
   return [
-    ...ranked.slice(0, 1).map(({ operation, rank }) => make(operation, rank, false)),
-    ...(best === undefined ? [] : [make(best.operation, best.rank, true)]),
-    ...ranked.slice(1, MOST).map(({ operation, rank }) => make(operation, rank, false)),
+    ...variants.map((variant) => make(best.operation, best.rank, variant)),
+    ...others.map(({ operation, rank }) => make(operation, rank, 'usual')),
   ].filter(
     (one, i, all) => all.findIndex((other) => JSON.stringify(other.step) === JSON.stringify(one.step)) === i,
   );

@@ -25,7 +25,9 @@ const upper = (text: string): string =>
     .replaceAll(/[^A-Z0-9]+/g, '_')
     .replaceAll(/^[_0-9]+|_+$/g, '');
 
-const carrierOf = (scheme: SecurityScheme): Omit<LoginProposal, 'variable'> & { readonly ends: readonly string[] } => {
+const carrierOf = (
+  scheme: SecurityScheme,
+): Omit<LoginProposal, 'variable'> & { readonly ends: readonly string[] } => {
   const { type, parameter = 'Authorization' } = scheme;
   const place = type === 'apiKey' ? (scheme.in ?? 'header') : 'header';
   const name = type === 'apiKey' ? parameter : 'Authorization';

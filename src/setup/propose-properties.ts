@@ -30,7 +30,9 @@ export const proposeProperties = (read: ReadDocument): PropertiesProposal | unde
     const candidate = assessPolling(desk, operation).find((c) => c.standing === 'ready');
     if (candidate?.polling === undefined) return [];
     const operationId = operationName(operation);
-    return [{ operationId, policy: draftPolicy(candidate.polling, { ...draftWords(candidate), operationId }) }];
+    return [
+      { operationId, policy: draftPolicy(candidate.polling, { ...draftWords(candidate), operationId }) },
+    ];
   });
   if (found.length === 0) return undefined;
   return {
