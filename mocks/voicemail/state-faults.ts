@@ -1,7 +1,7 @@
 import { headerOf, json, relocate, withHeader } from '../http/answer.ts';
 import type { VoicemailFault } from './behaviour.ts';
 import { polling, type Poll } from './polling.ts';
-import type { Voicemail } from './voicemails.ts';
+import type { Voicemail, VoicemailStore } from './voicemails.ts';
 
 const SECOND = 1000;
 /** ms that a voicemail needs until its text is there. */
@@ -13,6 +13,9 @@ const isReady = (voicemail: Voicemail): boolean =>
   Date.now() - Date.parse(voicemail.receivedAt) >= TRANSCRIBING;
 
 const waiting = (poll: Poll): boolean => polling.unseen(poll).some((v) => !isReady(v));
+
+/** Services that have answered a poll. */
+const awake = new WeakSet<VoicemailStore>();
 
 /** What a list of everything that was handed over says of one voicemail. */
 const noteOf = (voicemail: Voicemail): string => btoa(encodeURIComponent(JSON.stringify(voicemail)));
@@ -76,6 +79,29 @@ export const stateFaults: readonly VoicemailFault[] = [
                 'Location',
                 headerOf(answer, 'Location') ?? '',
               ),
+      },
+    },
+  },
+  {
+    name: 'numbers-start-anew',
+    description: 'Voicemails are kept in memory: after a restart their ids begin at 1 again.',
+    must: ['L-08'],
+    may: [],
+    restart: true,
+    change: { polling: { restarted: (store) => store.beginAnew() } },
+  },
+  {
+    name: 'slow-first-poll',
+    description: 'The first poll wakes the service up, which takes more than ten seconds.',
+    must: ['P-24'],
+    may: [],
+    change: {
+      polling: {
+        finish: (answer, { store }) => {
+          if (awake.has(store)) return answer;
+          awake.add(store);
+          return { ...answer, wait: 10_500 };
+        },
       },
     },
   },

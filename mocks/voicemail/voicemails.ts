@@ -26,6 +26,8 @@ export interface VoicemailStore {
   readonly list: (tenant: string, mailbox: string) => readonly Voicemail[];
   readonly newest: () => number;
   readonly remove: (taken: readonly Voicemail[]) => void;
+  /** Everything is gone, and ids begin at 1 again. */
+  readonly beginAnew: () => void;
   /** What a server-side cursor would remember. */
   readonly cursors: Map<string, number>;
 }
@@ -48,6 +50,10 @@ export const createVoicemailStore = (): VoicemailStore => {
     newest: () => newest,
     remove: (taken) => {
       kept = kept.filter((k) => !taken.includes(k.voicemail));
+    },
+    beginAnew: () => {
+      kept = [];
+      newest = 0;
     },
     cursors: new Map(),
   };

@@ -103,7 +103,7 @@ export const keepingFaults: readonly HookFault[] = [
   },
   {
     name: 'forgets-subscriptions',
-    description: 'Subscriptions are kept in memory, and a restart forgets them.',
+    description: 'Subscriptions are kept in memory: a restart forgets them.',
     must: ['L-08'],
     may: [],
     restart: true,

@@ -8,6 +8,7 @@ import type {
   WindowEntry,
 } from '../model.ts';
 import type { Arrival } from './arrivals.ts';
+import type { Survivor } from './restart.ts';
 import { eventsOf, exchangesOf, type Sightings } from './events.ts';
 
 /** What the rules of every trigger judge, of whatever kind. */
@@ -23,6 +24,8 @@ export interface TriggerView {
   readonly exchanges: readonly Exchange[];
   readonly events: readonly EventEntry[];
   readonly windows: readonly WindowEntry[];
+  /** What those from before a restart of the service got of the events around it; empty where it was not restarted. */
+  readonly survivors: readonly Survivor[];
   readonly sightings: Sightings;
   /** What was handed over, with the events of ours that it tells of. */
   readonly arrivals: readonly Arrival[];
@@ -51,7 +54,7 @@ const windowsOf = (trace: Trace, trigger: string): WindowEntry[] => {
 export const commonView = (
   trace: Trace,
   trigger: TriggerDefinition,
-): Omit<TriggerView, 'sightings' | 'arrivals' | 'attributable'> => ({
+): Omit<TriggerView, 'sightings' | 'arrivals' | 'attributable' | 'survivors'> => ({
   trigger,
   settings: trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false },
   address: mounted(trace.settings.address, trigger.basePath),

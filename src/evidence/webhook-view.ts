@@ -3,10 +3,12 @@ import type {
   CallbackKind,
   Credentials,
   DeliveryEntry,
+  EventEntry,
   Exchange,
   Intent,
   Trace,
   TriggerDefinition,
+  WindowEntry,
 } from '../model.ts';
 import { arrivalsIn } from './arrivals.ts';
 import { deliveriesOf, itemsOf, type Delivery } from './deliveries.ts';
@@ -15,6 +17,7 @@ import { commonView, type TriggerView } from './trigger-view.ts';
 import { headerValues } from './headers.ts';
 import { isSuccess } from './status.ts';
 import { resolveLocation, type ResolvedLocation } from './location.ts';
+import { restartedAt, restartedIn, type Survivor } from './restart.ts';
 
 /** A registration and its answer. */
 export interface Registration {
@@ -75,6 +78,8 @@ export interface WebhookView extends TriggerView {
   readonly foreign: readonly Subscription[];
   readonly unsubscribes: readonly Unsubscribe[];
   readonly deliveries: readonly Delivery[];
+  /** When the first event around a restart of the service was caused; Infinity where it was not restarted. */
+  readonly restartedAt: number;
   /** Requests that came where an answer to a notification had redirected to. */
   readonly redirected: readonly DeliveryEntry[];
 }
@@ -154,6 +159,30 @@ const sightings = (deliveries: readonly Delivery[]): Sightings =>
     ),
   );
 
+/** What is left in the trace of what came for an event may be cut, or left out. */
+const mayBeUnread = (event: EventEntry, { deliveries }: Subscription): boolean =>
+  deliveries.some((d) => d.truncated && (d.entry.body === '' || d.entry.at >= event.at));
+
+/** Subscriptions, each with the last event around a restart that it was watched for. */
+const survivorsOf = (
+  subscriptions: readonly Subscription[],
+  windows: readonly WindowEntry[],
+  events: readonly EventEntry[],
+): readonly Survivor[] =>
+  restartedIn(windows).flatMap((window) => {
+    const subscription = subscriptions.find((s) => s.id === window.observer);
+    const event = events.find((e) => e.token === window.events.at(-1));
+    if (subscription === undefined || event === undefined) return [];
+    return {
+      observer: subscription.id,
+      event,
+      waited: window.to - event.doneAt,
+      came: subscription.deliveries.some((d) => d.events.includes(event)),
+      isUnread: mayBeUnread(event, subscription),
+      exchange: subscription.registration.exchange,
+    };
+  });
+
 const redirectedIn = ({ entries }: Trace): readonly DeliveryEntry[] => {
   const came = entries.filter((e): e is DeliveryEntry => e.type === 'delivery');
   const targets = came.flatMap((d) => d.redirect?.replace(/^[a-z]+:\/\/[^/]*/i, '') ?? []);
@@ -180,10 +209,11 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
     });
   const owned = (kind: CallbackKind): readonly Subscription[] =>
     those((r) => r.credentials === 'own' && r.callbackKind === kind && r.asPlatform);
+  const subscriptions = owned('issued');
   return {
     ...common,
     registrations,
-    subscriptions: owned('issued'),
+    subscriptions,
     shaped: owned('shaped'),
     strained: owned('strained'),
     cycled: owned('cycled'),
@@ -191,6 +221,8 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
     unsubscribes,
     deliveries,
     redirected: redirectedIn(trace),
+    restartedAt: restartedAt(common.windows, events),
+    survivors: survivorsOf(subscriptions, common.windows, events),
     sightings: sightings(deliveries),
     arrivals: deliveries.flatMap((d) => arrivalsIn(d.entry, itemsOf(d, trigger, settings))),
     attributable:

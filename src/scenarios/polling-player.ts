@@ -71,7 +71,7 @@ export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Pl
     watchStrained: () => Promise.resolve(),
     async watchRestarted(events) {
       const mine = expectedEvents(events, trigger.id);
-      if (mine.length > 0 && alive) await watchChain(lead, mine, run);
+      if (mine.length > 0 && alive) await watchChain(lead, mine, run, true);
     },
     afterDisturbance: (exchange) => nextAfter(exchange, run),
     setUp: (state) =>

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
 import { headerValue } from '../evidence/headers.ts';
@@ -31,6 +32,7 @@ export const watchChain = async (
   chain: Chain,
   events: readonly EventEntry[],
   run: PollingRun,
+  restarted?: true,
 ): Promise<void> => {
   const { context, patience, isPolicy } = run;
   const { recorder, signal, trigger } = context;
@@ -68,6 +70,7 @@ export const watchChain = async (
     to: recorder.now(),
     purpose: 'arrival',
     events: events.map((e) => e.token),
+    ...defined({ restarted }),
   });
 };
 

@@ -73,6 +73,9 @@ const transport = [
   ['answers-html', undefined],
 ] as const;
 
+const headers = { 'X-Api-Key': 'voicemail-demo-key' };
+const others = ['slow-first-poll', 'numbers-start-anew'];
+
 describe('faults of voicemail', () => {
   for (const [operation, rows] of [
     ['new', batch],
@@ -92,7 +95,6 @@ describe('faults of voicemail', () => {
   for (const [fault, error] of transport) {
     it(`${fault} leaves the service able to take a voicemail, and no poll answered rightly`, async () => {
       await withService('voicemail', fault, async (url) => {
-        const headers = { 'X-Api-Key': 'voicemail-demo-key' };
         const poll = await call('GET', `${url}/api/v1/voicemails/new`, { headers, timeout: 100 });
         expect([poll.error, poll.header('content-type')]).to.deep.equal([
           error,
@@ -104,9 +106,30 @@ describe('faults of voicemail', () => {
     });
   }
 
+  it('slow-first-poll keeps the first poll alone waiting', async () => {
+    await withService('voicemail', 'slow-first-poll', async (url) => {
+      const poll = () => call('GET', `${url}/api/v1/voicemails/new`, { headers, timeout: 200 });
+      expect([(await poll()).error, (await poll()).status]).to.deep.equal(['hangs', 202]);
+    });
+  });
+
+  it('numbers-start-anew hides what comes after a restart from a state of before it', async () => {
+    const seen = async (url: string): Promise<number> => {
+      const body = { mailbox: 'sales', text: 'hello' };
+      const at = `${url}/api/v1/voicemails`;
+      await call('POST', at, { headers, body });
+      const state = (await call('GET', `${at}/new`, { headers })).header('location') ?? '';
+      await call('POST', `${url}/admin/restart`, {});
+      await call('POST', at, { headers, body });
+      return (await call('GET', state, { headers })).status;
+    };
+    expect(await withService('voicemail', undefined, seen)).to.equal(200);
+    expect(await withService('voicemail', 'numbers-start-anew', seen)).to.equal(202);
+  });
+
   it('are all shown to be faults', () => {
     const rows = [...batch, ...single, ...transport, ...webhookRows];
-    const shown = rows.map(([fault]) => fault);
+    const shown = [...others, ...rows.map(([fault]) => fault)];
 
     expect(services.voicemail.faults.map((f) => f.name).filter((f) => !shown.includes(f))).to.deep.equal([]);
   });

@@ -58,6 +58,9 @@ const walk = [
   quiet('a', { location: location(0) }, { state: 'none', ...other }),
   poll('a', { status: 404 }, { state: 'replayed', target: '/api/v1/voicemails?since=0', ...other }),
   quiet('a'),
+  told('restart'),
+  news('a', ['restart']),
+  watchRestarted('a', ['restart']),
 ];
 
 const dated = (time: string) => ({ location: location(`2026-11-26T09:00:${time}+02:00`) });
@@ -108,6 +111,9 @@ const policy = traceOf(policyTrigger(), [
   listed('a', list([item('two', { id: 4 })]), { state: 'replayed', ...invoices(3), page: 2 }),
   listed('a', list([]), { state: 'none', ...other }),
   listed('a', list([]), { state: 'replayed', ...invoices(1), ...other }),
+  told('restart'),
+  listed('a', list([item('restart', { id: 6 })]), invoices(5)),
+  watchRestarted('a', ['restart']),
 ]);
 
 const times = policyTrigger({

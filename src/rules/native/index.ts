@@ -10,6 +10,7 @@ import { locationSurvivesPercentEncoding } from './location-survives-percent-enc
 import { newsIsNoEmptyCollection } from './news-is-no-empty-collection.ts';
 import { nothingNewKeepsTheState } from './nothing-new-keeps-the-state.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
+import { whatWasSubscribedSurvivesARestart } from '../shared/what-was-subscribed-survives-a-restart.ts';
 import { whatArrivesIsWhatHappened } from '../shared/what-arrives-is-what-happened.ts';
 import type { Rule } from '../rule.ts';
 import { newsIsAnswered200 } from './news-is-answered-200.ts';
@@ -65,4 +66,5 @@ export const nativeRules: readonly Rule<PollingView>[] = [
   locationHoldsNoCredentials,
   stateStaysShort,
   pollsAreAnsweredInTime,
+  whatWasSubscribedSurvivesARestart,
 ];

@@ -16,6 +16,7 @@ import { newsFitsTheSchema } from '../polling/news-fits-the-schema.ts';
 import { contentTypeIsJson } from '../polling/content-type-is-json.ts';
 import { oddStatesDoNoHarm } from '../polling/odd-states-do-no-harm.ts';
 import { badCredentialsAreRefused } from '../polling/bad-credentials-are-refused.ts';
+import { whatWasSubscribedSurvivesARestart } from '../shared/what-was-subscribed-survives-a-restart.ts';
 import { whatArrivesIsWhatHappened } from '../shared/what-arrives-is-what-happened.ts';
 import type { Rule } from '../rule.ts';
 import { listIsAnObject } from './list-is-an-object.ts';
@@ -49,4 +50,5 @@ export const policyRules: readonly Rule<PollingView>[] = [
   stateBelongsToItsTenant,
   stateStaysShort,
   pollsAreAnsweredInTime,
+  whatWasSubscribedSurvivesARestart,
 ];

@@ -56,7 +56,7 @@ import { slowSubscribersDelayNobody } from './slow-subscribers-delay-nobody.ts';
 import { slowAnswersAreWaitedFor } from './slow-answers-are-waited-for.ts';
 import { failedNotificationsAreRepeated } from './failed-notifications-are-repeated.ts';
 import { repeatsComeToAnEnd } from './repeats-come-to-an-end.ts';
-import { subscriptionsSurviveARestart } from './subscriptions-survive-a-restart.ts';
+import { whatWasSubscribedSurvivesARestart } from '../shared/what-was-subscribed-survives-a-restart.ts';
 
 /** Rules of webhooks, causes first: the order in which a trigger is judged and reported. */
 export const webhookRules: readonly Rule<WebhookView>[] = [
@@ -116,5 +116,5 @@ export const webhookRules: readonly Rule<WebhookView>[] = [
   slowAnswersAreWaitedFor,
   failedNotificationsAreRepeated,
   repeatsComeToAnEnd,
-  subscriptionsSurviveARestart,
+  whatWasSubscribedSurvivesARestart,
 ];

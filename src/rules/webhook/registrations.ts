@@ -20,18 +20,11 @@ export const properRegistrations = (view: WebhookView): Registration[] => {
 export const livingAt = (at: number, view: WebhookView): Subscription[] =>
   view.subscriptions.filter((s) => s.from <= at && (s.goneAt ?? Infinity) > at);
 
-/** The events around a restart of the service. */
-const restartedAt = ({ windows, events }: WebhookView): number[] => {
-  const tokens = windows.filter((w) => w.restarted === true).flatMap((w) => w.events);
-  return events.filter((e) => tokens.includes(e.token)).map((e) => e.at);
-};
-
 /** When callbacks began to misbehave, or the service was restarted; Infinity where neither happened. */
 export const strainedFrom = (view: WebhookView): number =>
   Math.min(
-    Infinity,
+    view.restartedAt,
     ...view.registrations.filter((r) => r.callbackKind === 'strained').map((r) => r.exchange.at),
-    ...restartedAt(view),
   );
 
 /** When the run began to end things: the first DELETE, of whom it may be; or callbacks that misbehave, or a restart. */

@@ -1,8 +1,11 @@
-import { webhookTrigger } from '../../samples/triggers.ts';
+import { nativeTrigger, webhookTrigger } from '../../samples/triggers.ts';
 import {
   describeRule,
   event,
+  news,
   notify,
+  poll,
+  quiet,
   register,
   traceOf,
   unsubscribe,
@@ -11,6 +14,7 @@ import {
 } from '../story.ts';
 
 const trigger = webhookTrigger();
+const native = nativeTrigger();
 
 describeRule('L-08', [
   {
@@ -39,5 +43,33 @@ describeRule('L-08', [
     when: 'the service was not restarted',
     trace: traceOf(trigger, [register('s1')]),
     says: ['skip: the service was not restarted'],
+  },
+  {
+    when: 'a chain from before the restart goes on after it',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('zero'),
+      news('a', ['zero']),
+      watch('a', ['zero']),
+      event('one'),
+      event('two'),
+      news('a', ['one', 'two']),
+      watchRestarted('a', ['one', 'two']),
+    ]),
+  },
+  {
+    when: 'the state from before the restart is refused',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('zero'),
+      news('a', ['zero']),
+      watch('a', ['zero']),
+      event('one'),
+      poll('a', { status: 400, text: '{"error":"unknown state"}' }),
+      watchRestarted('a', ['one']),
+    ]),
+    says: [
+      'error: After a restart of the service a chain from before it did not bring an event…answered 400',
+    ],
   },
 ]);

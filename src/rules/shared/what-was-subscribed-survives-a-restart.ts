@@ -1,0 +1,41 @@
+import type { Survivor } from '../../evidence/restart.ts';
+import type { TriggerView } from '../../evidence/trigger-view.ts';
+import { defineRule } from '../rule.ts';
+import { cutBody } from './cut-body.ts';
+import { isLongEnough, tooShort } from './waits.ts';
+import { answerOf, requestLine, seconds, seen } from './wording.ts';
+
+export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivor>({
+  id: 'L-08',
+  slug: 'what-was-subscribed-survives-a-restart',
+  title: 'Subscriptions and states survive a restart of the service',
+  why: 'A flow registers once and waits for months; a polling one keeps its Location as long. A service that forgets them at a deployment silences every flow, and nobody is told.',
+  repair:
+    'Keep subscriptions in a database, and let a state mean the same after a restart: no position in memory, no key that is made at the start.',
+  example: {
+    breaks: 'POST /subscriptions → 201\nThe service is restarted, voicemail 42 arrives\nNothing is sent',
+    keeps:
+      'POST /subscriptions → 201\nThe service is restarted, voicemail 42 arrives\nPOST https://flow.example/run?sig=s1 { "id": 42 }',
+  },
+  source: 'Derived: the platform holds a subscription or a Location for months and never asks after it',
+  level: { strict: 'error', field: 'error' },
+  after: ['W-02', 'W-22', 'C-19', 'U-04', 'L-02', 'P-03', 'P-04', 'P-15'],
+  noSubject: 'the service was not restarted (`service.restart`)',
+  subjects: (view) => (view.attributable ? view.survivors : []),
+  about: ({ observer }) => [observer],
+  *judge({ came, isUnread, waited, exchange }, view) {
+    if (came) return;
+    if (isUnread) yield cutBody('What came after the restart');
+    else if (!isLongEnough(waited, view.settle)) yield tooShort(view.settle);
+    else if (exchange.intent.kind === 'poll') {
+      yield {
+        message: `After a restart of the service a chain from before it did not bring an event (waited ${seconds(waited)}); ${requestLine(exchange)} was answered ${answerOf(exchange)}`,
+        seen: seen(exchange, 'status', { value: exchange.response?.status ?? null }),
+      };
+    } else
+      yield {
+        message: `After a restart of the service a subscription from before it receives nothing (waited ${seconds(waited)})`,
+        seen: seen(exchange, 'callback'),
+      };
+  },
+});
