@@ -76,7 +76,11 @@ export const skipped = (draft: TriggerDraft, step: StepDraft, reason: string): S
 /** Why a step cannot be part of the contract: no rule asks for it, or an input has no value. */
 export const obstacle = (draft: TriggerDraft, step: StepDraft): string | undefined => {
   if (rulesOfStep(step.step, draft.rules).length === 0) return 'no rule that applies asks for it';
-  if (step.state === 'the credentials are wrong' && draft.trigger.security.length === 0 && !draft.hasCredentials)
+  if (
+    step.state === 'the credentials are wrong' &&
+    draft.trigger.security.length === 0 &&
+    !draft.hasCredentials
+  )
     return 'neither the definition nor the configuration has credentials';
   const { made } = draft.requireInputs ? requestOf(draft) : { made: [] };
   const names = made.map((name) => `"${name}"`).join(', ');

@@ -1,6 +1,5 @@
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '../json.ts';
 import { ciFiles, type CiSystem } from '../setup/ci-file.ts';
 import { configurationText, type TriggerAnswers } from '../setup/configuration.ts';
 import { credentialsOf } from '../setup/propose-login.ts';
