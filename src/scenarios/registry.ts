@@ -5,10 +5,10 @@ import { isSuccess } from '../evidence/status.ts';
 import type { CleanupRequest, Exchange, TriggerDefinition } from '../model.ts';
 import type { Client } from '../client/client.ts';
 import { unknownId } from '../platform/malform.ts';
-import { reasonOf } from '../reason-of.ts';
 import { processMark } from '../service/process-mark.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 import { factsOf, mayHaveArrived, UNANSWERED } from './registration-facts.ts';
+import { createRegistrations, type KnownRegistration, type Registrations } from './registrations.ts';
 import { remove, removalOf, whyKept } from './removal.ts';
 
 /** What this run registered and has not removed. */
@@ -29,116 +29,116 @@ export interface Registry {
   readonly clean: (client: Client, clientFor: (origin: string) => Client) => Promise<readonly string[]>;
 }
 
-/** A registration of this run, with the step that its trigger's configuration has for it. */
-interface Known {
-  readonly entry: JournalEntry;
-  readonly registration?: Exchange;
-  readonly cleanup: CleanupRequest | undefined;
-}
-
 const left = (trigger: string, why: string): string =>
   `A subscription of ${trigger} ${why === UNANSWERED ? 'may be' : 'is'} left on the service: ${why}; remove it by hand, or configure \`cleanup\``;
+
+/** The registrations whose Location may be deleted: it removes that one and nothing else. */
+const deletable = (registrations: Registrations): readonly KnownRegistration[] => {
+  const entries = registrations.entries();
+  return registrations
+    .all()
+    .filter(({ entry }) => entry.location !== undefined && whyKept(entry, entries) === undefined);
+};
+
+/** Whether a target is a Location that may be deleted, or like two of one trigger, with an id that was never given. */
+const isHarmless = (target: string, may: readonly KnownRegistration[]): boolean => {
+  const places = may.map(({ entry: { trigger, location = '' } }) => ({ trigger, location }));
+  return places.some(
+    (a) =>
+      isSameResource(a.location, target) ||
+      places.some((b) => a.trigger === b.trigger && unknownId(a.location, b.location) === target),
+  );
+};
+
+/** Notes what came of a registration: nothing is left of one that was refused, or reached nobody. */
+const settle = (
+  pending: KnownRegistration,
+  registration: Exchange,
+  address: Address,
+  registrations: Registrations,
+): void => {
+  const { entry, cleanup } = pending;
+  const { response } = registration;
+  const isLeft = response === undefined ? mayHaveArrived(registration) : isSuccess(response.status);
+  if (isLeft) {
+    const { why: _, ...kept } = entry;
+    const facts = factsOf(registration, address, cleanup);
+    registrations.put({ entry: { ...kept, ...facts }, registration, cleanup });
+  } else registrations.drop(entry.id);
+};
+
+/** Removes what is left; returns a sentence for each thing that could not be removed. */
+const removeAll = async (
+  registrations: Registrations,
+  address: Address,
+  client: Client,
+  clientFor: (origin: string) => Client,
+): Promise<readonly string[]> => {
+  const entries = registrations.entries();
+  const said: string[] = [];
+  for (const it of registrations.all().filter(({ entry }) => entry.gone !== true)) {
+    const { trigger } = it.entry;
+    const removal = removalOf(it.entry, entries, address, it.cleanup);
+    if (!removal.ok) {
+      said.push(left(trigger, removal.why));
+      continue;
+    }
+    const { origin, method, target } = removal.request;
+    const isOwn = origin === address.origin;
+    const answer = await remove(trigger, removal.request, isOwn ? client : clientFor(origin));
+    if (answer === undefined) registrations.putGone(it);
+    else
+      said.push(
+        `A subscription of ${trigger} may be left on the service: ${method} ${isOwn ? '' : origin}${target} ${answer}; run \`triggerpact cleanup\` later`,
+      );
+  }
+  return said;
+};
 
 /** A registry that also writes a journal, so that a killed run can be cleaned up after. */
 export const createRegistry = (address: Address, journal: Journal | undefined, now: () => Date): Registry => {
   const run = randomUUID();
-  const known = new Map<string, Known>();
-  const notes = new Set<string>();
-
-  const written = (act: (journal: Journal) => void): void => {
-    try {
-      if (journal !== undefined) act(journal);
-    } catch (error) {
-      notes.add(
-        `The journal of what is registered cannot be kept: ${reasonOf(error)}; after a kill, nothing would show what to remove`,
-      );
-    }
-  };
-  const put = (it: Known): void => {
-    known.set(it.entry.id, it);
-    written((j) => j.put(it.entry));
-  };
-  const drop = (id: string): void => {
-    known.delete(id);
-    written((j) => j.remove(id));
-  };
-  const entries = (): readonly JournalEntry[] => [...known.values()].map((k) => k.entry);
-  const deletable = (): readonly JournalEntry[] => {
-    const all = entries();
-    return all.filter((e) => e.location !== undefined && whyKept(e, all) === undefined);
-  };
+  const registrations = createRegistrations(journal);
+  const entryOf = (trigger: string): JournalEntry => ({
+    id: randomUUID(),
+    run,
+    by: processMark,
+    serviceUrl: urlOf(address),
+    trigger,
+    at: now().toISOString(),
+    isNew: false,
+    why: UNANSWERED,
+  });
 
   return {
     async register({ id: trigger, basePath }, cleanup, send) {
-      const id = randomUUID();
-      const at = now().toISOString();
-      const entry: JournalEntry = {
-        id,
-        run,
-        by: processMark,
-        serviceUrl: urlOf(address),
-        trigger,
-        at,
-        isNew: false,
-        why: UNANSWERED,
-      };
-      put({ entry, cleanup });
+      const pending = { entry: entryOf(trigger), cleanup };
+      registrations.put(pending);
       let registration: Exchange;
       try {
         registration = await send();
       } catch (error) {
         // It was not sent: a client gives an answer, or why there is none.
-        drop(id);
+        registrations.drop(pending.entry.id);
         throw error;
       }
-      const { response } = registration;
-      const isLeft = response === undefined ? mayHaveArrived(registration) : isSuccess(response.status);
-      if (isLeft) {
-        const { why: _, ...kept } = entry;
-        const facts = factsOf(registration, mounted(address, basePath), cleanup);
-        put({ entry: { ...kept, ...facts }, registration, cleanup });
-      } else drop(id);
+      settle(pending, registration, mounted(address, basePath), registrations);
       return registration;
     },
     unsubscribed(target) {
-      const gone = [...known.values()].find(
-        ({ entry }) =>
-          entry.gone !== true && entry.location !== undefined && isSameResource(entry.location, target),
-      );
-      if (gone !== undefined) put({ ...gone, entry: { ...gone.entry, gone: true } });
+      const gone = registrations
+        .all()
+        .find(
+          ({ entry }) =>
+            entry.gone !== true && entry.location !== undefined && isSameResource(entry.location, target),
+        );
+      if (gone !== undefined) registrations.putGone(gone);
     },
-    mayDelete: (registration) =>
-      deletable().some((e) => known.get(e.id)?.registration?.seq === registration.seq),
-    mayDeleteAt(target) {
-      const may = deletable();
-      return may.some(
-        (a) =>
-          isSameResource(a.location ?? '', target) ||
-          may.some(
-            (b) => a.trigger === b.trigger && unknownId(a.location ?? '', b.location ?? '') === target,
-          ),
-      );
-    },
+    mayDelete: ({ seq }) => deletable(registrations).some((k) => k.registration?.seq === seq),
+    mayDeleteAt: (target) => isHarmless(target, deletable(registrations)),
     async clean(client, clientFor) {
-      const all = entries();
-      const said: string[] = [];
-      for (const it of [...known.values()].filter(({ entry }) => entry.gone !== true)) {
-        const { trigger } = it.entry;
-        const removal = removalOf(it.entry, all, address, it.cleanup);
-        if (!removal.ok) {
-          said.push(left(trigger, removal.why));
-          continue;
-        }
-        const { origin, method, target } = removal.request;
-        const isOwn = origin === address.origin;
-        const answer = await remove(trigger, removal.request, isOwn ? client : clientFor(origin));
-        if (answer === undefined) put({ ...it, entry: { ...it.entry, gone: true } });
-        else
-          said.push(
-            `A subscription of ${trigger} may be left on the service: ${method} ${isOwn ? '' : origin}${target} ${answer}; run \`triggerpact cleanup\` later`,
-          );
-      }
-      return [...notes, ...said];
+      const said = await removeAll(registrations, address, client, clientFor);
+      return [...registrations.notes(), ...said];
     },
   };
 };
