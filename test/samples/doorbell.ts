@@ -1,62 +1,24 @@
 import { request } from 'node:http';
+import { webhookDefinition } from './doorbell-definition.ts';
 import type { Handler, Received, Reply, TestServer } from './server.ts';
 import { headerOf } from './server.ts';
 
 /** The definition of the doorbell service: a webhook and a polling trigger, which tell of the same rings. */
-const definition = JSON.stringify({
-  swagger: '2.0',
-  info: { title: 'Doorbell', version: '1.0' },
-  host: 'doorbell.example',
-  basePath: '/v1',
-  schemes: ['https'],
-  securityDefinitions: { key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } },
-  paths: {
-    '/rings/new': {
-      get: {
-        operationId: 'OnRings',
-        summary: 'When the doorbell rings',
-        'x-ms-trigger': 'batch',
-        responses: {
-          200: {
-            description: 'Rings',
-            schema: { type: 'array', items: { type: 'object', properties: { door: { type: 'string' } } } },
-          },
-          202: { description: 'None' },
-        },
+const definition = webhookDefinition((document) => {
+  document['securityDefinitions'] = { key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } };
+  const rings = {
+    operationId: 'OnRings',
+    summary: 'When the doorbell rings',
+    'x-ms-trigger': 'batch',
+    responses: {
+      200: {
+        description: 'Rings',
+        schema: { type: 'array', items: { type: 'object', properties: { door: { type: 'string' } } } },
       },
+      202: { description: 'None' },
     },
-    '/hooks': {
-      'x-ms-notification-content': { schema: { type: 'object', properties: { door: { type: 'string' } } } },
-      post: {
-        operationId: 'OnRing',
-        summary: 'When the doorbell rings',
-        'x-ms-trigger': 'single',
-        parameters: [
-          {
-            name: 'body',
-            in: 'body',
-            required: true,
-            schema: {
-              type: 'object',
-              required: ['url'],
-              properties: {
-                url: { type: 'string', 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' },
-              },
-            },
-          },
-        ],
-        responses: { 201: { description: 'Created' } },
-      },
-    },
-    '/hooks/{id}': {
-      delete: {
-        operationId: 'DeleteHook',
-        'x-ms-visibility': 'internal',
-        parameters: [{ name: 'id', in: 'path', required: true, type: 'string' }],
-        responses: { 204: { description: 'Gone' } },
-      },
-    },
-  },
+  };
+  document['paths'] = { '/rings/new': { get: rings }, ...(document['paths'] as object) };
 });
 
 const KEY = 'doorbell-key';
