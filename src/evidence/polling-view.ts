@@ -108,6 +108,26 @@ const pollOf = (
   };
 };
 
+const pageOf = ({ intent }: PollExchange): number => intent.page ?? 1;
+
+/** Polls, each with the pages that came before the next one of its chain. */
+const pollsOf = (
+  exchanges: readonly PollExchange[],
+  trace: Trace,
+  trigger: TriggerDefinition,
+  settings: TriggerSettings,
+  events: readonly EventEntry[],
+): readonly Poll[] => {
+  const firstPages = exchanges.filter((e) => pageOf(e) === 1);
+  return firstPages.map((first) => {
+    const isOfChain = (e: PollExchange): boolean =>
+      e.seq > first.seq && e.intent.chain === first.intent.chain;
+    const next = firstPages.find(isOfChain)?.seq ?? Infinity;
+    const pages = exchanges.filter((e) => isOfChain(e) && pageOf(e) > 1 && e.seq < next);
+    return pollOf(first, pages, trace, trigger, settings, events);
+  });
+};
+
 /**
  * What a chain's answer hands over: only a 200 does (P-01), and the gateway keeps back the items of a policy's baseline
  * (PP-08).
@@ -178,19 +198,7 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
   };
   const everything = exchangesOf(trace, trigger.id).filter(isPoll);
   const all = everything.filter((e) => e.at < end);
-  const firstPages = all.filter((e) => (e.intent.page ?? 1) === 1);
-  const pagesOf = (first: PollExchange): PollExchange[] => {
-    const next =
-      firstPages.find((e) => e.seq > first.seq && e.intent.chain === first.intent.chain)?.seq ?? Infinity;
-    return all.filter(
-      (e) =>
-        e.intent.chain === first.intent.chain &&
-        (e.intent.page ?? 1) > 1 &&
-        e.seq > first.seq &&
-        e.seq < next,
-    );
-  };
-  const polls = firstPages.map((e) => pollOf(e, pagesOf(e), trace, trigger, settings, events));
+  const polls = pollsOf(all, trace, trigger, settings, events);
   const ids = [...new Set(polls.map((p) => p.chain))];
   const chains = ids.map((id) =>
     chainOf(
@@ -215,7 +223,7 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
     polls: own,
     probes: chains.flatMap((c) => c.probes),
     survivors: survivorsOf(afterwards, whole.windows, whole.events),
-    pages: all.filter((e) => (e.intent.page ?? 1) > 1),
+    pages: all.filter((e) => pageOf(e) > 1),
     sightings: sightingsOf(
       chains.flatMap((c) =>
         [...c.arrivals].map(([token, poll]) => ({
