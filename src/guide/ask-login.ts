@@ -1,7 +1,8 @@
-import { addressOf, joined } from '../address.ts';
+import { addressOf, mounted } from '../address.ts';
 import { deskOf } from '../assess/assess.ts';
 import type { CredentialValues, ReadDocument, SecurityScheme } from '../model.ts';
 import { securityOf } from '../openapi/security.ts';
+import { buildRequest } from '../request/build.ts';
 import { apiOperations } from '../setup/api-operation.ts';
 import { credentialsOf, proposeLogins, VARIABLE_NAME, type LoginProposal } from '../setup/propose-login.ts';
 import type { World } from '../world.ts';
@@ -24,16 +25,19 @@ const schemesOf = (read: ReadDocument): readonly SecurityScheme[] => {
   return all.filter((one, i) => all.findIndex((other) => other.name === one.name) === i);
 };
 
-/** A GET that needs nothing but a login: a polling trigger's first poll, or a list. */
+/** A GET that only reads: a polling trigger's first poll, else a list; what it lacks besides a login does no harm. */
 const probeOf = (read: ReadDocument, { url }: ServicePlace): URL | undefined => {
   const address = addressOf(url);
-  const basePath = (own: string): string => (address.basePath === '' ? own : '');
-  const isBare = (parameters: readonly { in: string; required: boolean }[]): boolean =>
-    parameters.every((p) => p.in !== 'path' && !p.required);
-  const triggers = read.triggers.filter((t) => t.method === 'GET');
-  const all = [...triggers, ...apiOperations(read, ['GET'])];
-  const found = all.find((o) => !o.path.includes('{') && isBare(o.parameters));
-  return found === undefined ? undefined : joined(address, `${basePath(found.basePath)}${found.path}`);
+  const polled = read.triggers.find((t) => t.method === 'GET');
+  if (polled !== undefined) {
+    const { target } = buildRequest(polled, { inputs: {}, basePath: mounted(address, polled.basePath).basePath });
+    return new URL(target, address.origin);
+  }
+  const listed = apiOperations(read, ['GET']).find(
+    (o) => !o.path.includes('{') && o.parameters.every((p) => !p.required),
+  );
+  if (listed === undefined) return undefined;
+  return new URL(`${mounted(address, listed.basePath).basePath}${listed.path}`, address.origin);
 };
 
 const isRefused = (status: number): boolean => status === 401 || status === 403;

@@ -1,3 +1,5 @@
+import { printable } from '../report/reporters/paint.ts';
+
 /** One of several answers. */
 export interface Choice<T> {
   readonly value: T;
@@ -40,5 +42,5 @@ export const silentAsker = (out: (text: string) => void): Asker => ({
       : Promise.resolve(first.value);
   },
   confirm: (_, initial) => Promise.resolve(initial),
-  say: (kind, text) => out(`${marks[kind]} ${text}\n`),
+  say: (kind, text) => out(`${marks[kind]} ${printable(text)}\n`),
 });

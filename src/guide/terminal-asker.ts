@@ -1,3 +1,4 @@
+import { printable } from '../report/reporters/paint.ts';
 import type { World } from '../world.ts';
 import { Cancelled, type Asker } from './asker.ts';
 
@@ -25,6 +26,6 @@ export const terminalAsker = async ({ signal, hide }: Pick<World, 'signal' | 'hi
       return chosen.value;
     },
     confirm: async (message, initialValue) => answered(await confirm({ message, initialValue, signal })),
-    say: (kind, words) => ({ good: log.success, bad: log.warn, note: log.info })[kind](hide(words)),
+    say: (kind, words) => ({ good: log.success, bad: log.warn, note: log.info })[kind](printable(hide(words))),
   };
 };

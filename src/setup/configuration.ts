@@ -30,8 +30,9 @@ export interface Answers {
 const flow = (value: Json): string =>
   stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trimEnd();
 
+// A control character would end the comment, or make the file none.
 const comment = (text: string, indent: string): string =>
-  `${indent}# ${text.replaceAll(/[\r\n\u0085\u2028\u2029]+/g, ' ')}`;
+  `${indent}# ${text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')}`;
 
 const key = (name: string): string => flow(name);
 
