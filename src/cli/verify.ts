@@ -37,6 +37,7 @@ export const verify = entry({
     trigger: triggerOption,
     noEvents: flag('cause no event; rules that need one are not judged'),
     noPact: flag('leave the verification of the Pact interactions out'),
+    bail: flag('end at the first error: clean up and report; the rest is not judged'),
     shard: parsed(
       'I/N',
       shardOf,
@@ -59,12 +60,12 @@ export const verify = entry({
       given,
       world,
       async () => {
-        const { config: configs, trigger: triggers, noEvents, noPact } = given;
+        const { config: configs, trigger: triggers, noEvents, noPact, bail } = given;
         const { contracts, url, saveTrace, seed, profile, shard } = given;
         const broker = brokerOptionsOf(given);
         const { verify: run } = await import('../commands/verify.ts');
         const may = defined({ contracts, url, saveTrace, seed, profile, shard, broker });
-        return run({ configs, triggers, noEvents, noPact, ...may }, world);
+        return run({ configs, triggers, noEvents, noPact, bail, ...may }, world);
       },
       keptBy(given.saveTrace, world),
     ),

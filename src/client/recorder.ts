@@ -26,8 +26,12 @@ const roomOfARun = (): Room => ({
   notifications: createBudget({ bytes: 10_000_000, values: 300_000, valuesOfOne: 50_000 }),
 });
 
-/** A recorder on a monotonic clock. */
-export const createRecorder = (clock: () => number, room: Room = roomOfARun()): Recorder => {
+/** A recorder on a monotonic clock; `heard` gets every entry as it is written down. */
+export const createRecorder = (
+  clock: () => number,
+  room: Room = roomOfARun(),
+  heard?: (entry: Entry) => void,
+): Recorder => {
   const entries: Entry[] = [];
   const from = clock();
   const said = new Set<string>();
@@ -35,6 +39,7 @@ export const createRecorder = (clock: () => number, room: Room = roomOfARun()): 
   const add = <E extends Entry>(entry: Draft<E>): E => {
     const made = { seq: entries.length + 1, ...entry } as unknown as E;
     entries.push(made);
+    heard?.(made);
     return made;
   };
   return {

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { Report } from '../model.ts';
 import { mergeReports } from '../report/merge.ts';
+import { withNotes } from '../report/with-notes.ts';
 import { verifyFromBroker } from '../verification/from-broker/verify-from-broker.ts';
 import type { VerifyOptions } from '../verification/options.ts';
 import { prepare } from '../verification/prepare.ts';
@@ -27,6 +28,20 @@ const sharded = (inputs: readonly VerifyInput[], shard: Shard): readonly VerifyI
     .filter((input) => input.options.triggers.length > 0);
 };
 
+/** Verifies one after another, to the first that is broken where asked so. */
+const verifyEach = async (inputs: readonly VerifyInput[], world: World): Promise<Report> => {
+  const reports: Report[] = [];
+  for (const input of inputs) {
+    if (input.options.bail === true && reports.some((r) => r.verdict === 'fail')) break;
+    reports.push(await verifyService(input, world));
+  }
+  const [first, ...others] = reports;
+  if (first === undefined) throw new UsageError('Nothing to verify');
+  const report = others.length === 0 ? first : mergeReports(first, ...others);
+  const left = inputs.slice(reports.length).map((input) => `"${input.source.provider}"`);
+  return left.length === 0 ? report : withNotes(report, [`Not verified (--bail): ${left.join(', ')}`]);
+};
+
 /** Drives each configured service, judges what it did, verifies its contract, and cleans up; one report of all. */
 export const verify = async (options: VerifyOptions, world: World): Promise<Report> => {
   if (options.broker !== undefined) return verifyFromBroker(options.broker, options, world);
@@ -36,11 +51,7 @@ export const verify = async (options: VerifyOptions, world: World): Promise<Repo
   const chosen = shard === undefined ? inputs : sharded(inputs, shard);
   if (saveTrace !== undefined && chosen.length > 1)
     throw new UsageError('--save-trace saves the trace of one configuration: give one --config');
-  const reports: Report[] = [];
-  for (const input of chosen) reports.push(await verifyService(input, world));
-  const [first, ...others] = reports;
-  if (first === undefined) throw new UsageError('Nothing to verify');
-  const report = others.length === 0 ? first : mergeReports(first, ...others);
+  const report = await verifyEach(chosen, world);
   if (shard === undefined) return report;
   const triggers = inputs.flatMap((input) => {
     const { consumer, provider } = input.source;

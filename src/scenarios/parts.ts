@@ -4,6 +4,7 @@ import { defined } from '../defined.ts';
 import type {
   Config,
   ContractTrigger,
+  Entry,
   ServiceConfig,
   Trace,
   TriggerConfig,
@@ -41,6 +42,8 @@ export interface PartsInput {
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly progress: (message: string) => void;
+  /** Gets every entry of the trace as it is written down, secrets and all. */
+  readonly heard?: (entry: Entry) => void;
   /** Takes the secrets that the run comes to know. */
   readonly learn: World['learn'];
   readonly hide: World['hide'];
@@ -125,7 +128,7 @@ export const openParts = async (input: PartsInput): Promise<Parts> => {
     .map((t) => t.definition)
     .filter((d) => playersByMechanism[d.mechanism] !== undefined);
   const configs = configsOf(triggers, config);
-  const recorder = createRecorder(() => performance.now());
+  const recorder = createRecorder(() => performance.now(), undefined, input.heard);
   const credentials = input.credentials ?? credentialsOf(input);
   const clients = clientsOf(service, credentials, recorder, signal);
   const client = clients.own();

@@ -1,28 +1,27 @@
 import { defined } from '../defined.ts';
 import { isNotified } from '../mechanism.ts';
-import type { ProviderStates } from '../model.ts';
+import type { ProviderStates, Trace } from '../model.ts';
 import { countEvents, planEvents } from './event-plan.ts';
 import { openParts, type Parts, type PartsInput } from './parts.ts';
 import { playerOf } from './players.ts';
 import { createProviderStates } from './provider-states.ts';
-import { runStrain, runTimeline, type Timeline } from './timeline.ts';
+import { createCourse, type Course } from './timeline.ts';
 import { burstOf, createWaves } from './waves.ts';
 
 /** One run against one service. */
-export interface Session extends Pick<Parts, 'clean' | 'trace' | 'hide' | 'close'> {
+export interface Session extends Course, Pick<Parts, 'clean' | 'trace' | 'hide' | 'close'> {
   /** How many events the run will cause. */
   readonly events: number;
-  /** Plays the ordinary part of the timeline. */
-  readonly run: () => Promise<void>;
-  /** Plays what may colour everything else: callbacks that misbehave, a restart. */
-  readonly strain: () => Promise<void>;
   /** The states that the timeline reached. */
   readonly states: ProviderStates;
   readonly hasCredentials: boolean;
 }
 
+/** Looks at what happened so far, secrets and all, at the end of each phase: true ends the run. */
+export type Checkpoint = (soFar: Trace) => Promise<boolean>;
+
 /** Opens a session: the callback receiver listens, nothing has been sent. */
-export const openSession = async (input: PartsInput): Promise<Session> => {
+export const openSession = async (input: PartsInput, checkpoint?: Checkpoint): Promise<Session> => {
   const parts = await openParts(input);
   const { contexts, shared, stimuli, stimulus, configs, restart } = parts;
   const { client, receiver, registry, hasBad } = shared;
@@ -32,7 +31,7 @@ export const openSession = async (input: PartsInput): Promise<Session> => {
     hasWebhook: players.some((p) => isNotified(p.trigger.mechanism)),
     canRestart: restart !== undefined,
   });
-  const timeline: Timeline = {
+  const course = createCourse({
     players,
     plan,
     waves: createWaves(stimuli, stimulus, input.signal),
@@ -40,11 +39,11 @@ export const openSession = async (input: PartsInput): Promise<Session> => {
     signal: input.signal,
     progress: input.progress,
     ...defined({ restart }),
-  };
+    isEnough: () => checkpoint?.(shared.soFar()) ?? Promise.resolve(false),
+  });
   return {
+    ...course,
     events: countEvents(plan, stimuli, (s) => burstOf(s, stimulus)),
-    run: () => runTimeline(timeline),
-    strain: () => runStrain(timeline),
     states: createProviderStates({ players, client, receiver, registry, configs }),
     hasCredentials: hasBad,
     clean: parts.clean,

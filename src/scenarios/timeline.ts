@@ -15,6 +15,28 @@ export interface Timeline {
   readonly progress: (message: string) => void;
   /** Restarts the service, where the configuration says how. */
   readonly restart?: () => Promise<void>;
+  /** Looks back at the end of a phase: true ends the run. */
+  readonly isEnough?: () => Promise<boolean>;
+}
+
+/** A part of a run, in which every player does the same. */
+interface Phase {
+  readonly name: string;
+  /** Only where some player is still alive. */
+  readonly needsLife: boolean;
+  readonly act: () => Promise<unknown>;
+}
+
+/** The two parts of a timeline: what is ordinary, and what may colour everything else. */
+export interface Course {
+  /** Plays the ordinary part. */
+  readonly run: () => Promise<void>;
+  /** Plays what may colour everything else: callbacks that misbehave, a restart. */
+  readonly strain: () => Promise<void>;
+  /** Whether the run was ended at the end of a phase. */
+  readonly isOver: () => boolean;
+  /** The phases that were planned and have not begun. */
+  readonly leftOut: () => readonly string[];
 }
 
 /** ms of a second in which events that are to share it may still begin. */
@@ -54,74 +76,87 @@ const sideBySide = async (
   }
 };
 
-/**
- * Runs the ordinary part of the timeline: everything is opened, one event of each kind is caused and watched for, chains
- * are begun anew while there is data, events come close together and side by side, then the probes and DELETEs, and one
- * last event whose silence is watched. The players of all triggers share the events and wait at the same time.
- */
-export const runTimeline = async (timeline: Timeline): Promise<void> => {
-  const { players, plan, waves, signal } = timeline;
-  const progress = (message: string): void => void (signal.aborted || timeline.progress(message));
-  const all = (act: (player: Player) => Promise<void>): Promise<unknown> =>
-    signal.aborted ? Promise.resolve() : Promise.all(players.map(act));
-  const isAlive = (): boolean => !signal.aborted && players.some((p) => p.isAlive());
+type All = (act: (player: Player) => Promise<void>) => Promise<unknown>;
 
-  progress('first polls and registrations');
-  await all((p) => p.open());
-  if (plan.first && isAlive()) {
-    progress('first events');
-    const events = await waves.inTurn(() => true);
-    await all((p) => p.watch(events));
-  }
-  await all((p) => p.refresh());
-  if (plan.close > 0 && isAlive()) {
-    progress('events within one second');
-    const events = await closeTogether(timeline, all);
-    await all((p) => p.watch(events));
-  }
-  if (plan.burst && isAlive()) {
-    progress('a burst of events');
-    // Again what is excluded, now that every chain has a state.
-    const excluded = await waves.inTurn(isExcluded);
-    const events = [...excluded, ...(await sideBySide(timeline, all))];
-    await all((p) => p.watch(events));
-  }
-  progress('odd states, bad credentials, unsubscribing');
-  await all((p) => p.probe());
-  if (plan.last && isAlive()) {
-    progress('an event after the DELETEs, and silence');
-    const events = await waves.inTurn(isExpected);
-    await all((p) => p.finish(events));
-  }
+const when = (isPlanned: boolean, name: string, act: () => Promise<unknown>): readonly Phase[] =>
+  isPlanned ? [{ name, needsLife: true, act }] : [];
+
+/**
+ * The ordinary part: everything is opened, one event of each kind is caused and watched for, chains are begun anew while
+ * there is data, events come close together and side by side, then the probes and DELETEs, and one last event whose
+ * silence is watched. The players of all triggers share the events and wait at the same time.
+ */
+const ordinary = (timeline: Timeline, all: All): readonly Phase[] => {
+  const { plan, waves } = timeline;
+  return [
+    { name: 'first polls and registrations', needsLife: false, act: () => all((p) => p.open()) },
+    ...when(plan.first, 'first events', async () => {
+      const events = await waves.inTurn(() => true);
+      await all((p) => p.watch(events));
+    }),
+    { name: 'fresh chains and subscriptions', needsLife: false, act: () => all((p) => p.refresh()) },
+    ...when(plan.close > 0, 'events within one second', async () => {
+      const events = await closeTogether(timeline, all);
+      await all((p) => p.watch(events));
+    }),
+    ...when(plan.burst, 'a burst of events', async () => {
+      // Again what is excluded, now that every chain has a state.
+      const excluded = await waves.inTurn(isExcluded);
+      const events = [...excluded, ...(await sideBySide(timeline, all))];
+      await all((p) => p.watch(events));
+    }),
+    {
+      name: 'odd states, bad credentials, unsubscribing',
+      needsLife: false,
+      act: () => all((p) => p.probe()),
+    },
+    ...when(plan.last, 'an event after the DELETEs, and silence', async () => {
+      const events = await waves.inTurn(isExpected);
+      await all((p) => p.finish(events));
+    }),
+  ];
 };
 
-/**
- * Runs what may colour everything else, after it: callbacks that misbehave, and a restart of the service. What a service
- * does under them is judged by rules of their own.
- */
-export const runStrain = async ({
-  players,
-  plan,
-  waves,
-  signal,
-  progress,
-  restart,
-}: Timeline): Promise<void> => {
-  const all = (act: (player: Player) => Promise<void>): Promise<unknown> =>
-    signal.aborted ? Promise.resolve() : Promise.all(players.map(act));
-  if (plan.strain > 0 && players.some((p) => p.isAlive())) {
-    progress('callbacks that misbehave');
+/** What is judged by rules of its own: callbacks that misbehave, and a restart of the service. */
+const straining = ({ plan, waves, signal, restart }: Timeline, all: All): readonly Phase[] => [
+  ...when(plan.strain > 0, 'callbacks that misbehave', async () => {
     await all((p) => p.openStrained());
     for (let i = 0; i < plan.strain && !signal.aborted; i += 1) {
       const events = await waves.inTurn(isExpected);
       await all((p) => p.watchStrained(events, i + 1 === plan.strain));
     }
-  }
-  if (restart !== undefined && plan.restart && !signal.aborted && players.some((p) => p.isAlive())) {
-    progress('restarting the service');
+  }),
+  ...when(plan.restart && restart !== undefined, 'restarting the service', async () => {
     const before = await waves.inTurn(isExpected);
-    await restart();
+    await restart?.();
     const after = await waves.inTurn(isExpected);
     await all((p) => p.watchRestarted([...before, ...after]));
-  }
+  }),
+];
+
+/** The course of a run: its phases one after another, until they are done, the signal is aborted or it is enough. */
+export const createCourse = (timeline: Timeline): Course => {
+  const { players, signal, progress, isEnough } = timeline;
+  const all: All = (act) => (signal.aborted ? Promise.resolve() : Promise.all(players.map(act)));
+  const isAlive = (): boolean => players.some((p) => p.isAlive());
+  const parts = { run: ordinary(timeline, all), strain: straining(timeline, all) };
+  const ahead = new Set([...parts.run, ...parts.strain]);
+  let isOver = false;
+
+  const play = async (phases: readonly Phase[]): Promise<void> => {
+    for (const phase of phases) {
+      if (signal.aborted || isOver) return;
+      if (phase.needsLife && !isAlive()) continue;
+      ahead.delete(phase);
+      progress(phase.name);
+      await phase.act();
+      isOver = !signal.aborted && ((await isEnough?.()) ?? false);
+    }
+  };
+  return {
+    run: () => play(parts.run),
+    strain: () => play(parts.strain),
+    isOver: () => isOver,
+    leftOut: () => [...ahead].map((phase) => phase.name),
+  };
 };

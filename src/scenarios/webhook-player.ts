@@ -28,7 +28,8 @@ export const createWebhookPlayer = (run: WebhookRun): Player => {
 
   return {
     trigger,
-    isAlive: () => alive,
+    // Where no registration was accepted nobody watches: events would be caused in vain.
+    isAlive: () => alive && run.pair.length > 0,
     async open() {
       alive = await openSubscriptions(run);
     },

@@ -34,6 +34,8 @@ export interface VerifyOptions {
   readonly seed?: string;
   /** Leave the Pact verification out. */
   readonly noPact: boolean;
+  /** End at the first error. */
+  readonly bail?: boolean;
   /** Only this part of the triggers: one of several jobs. */
   readonly shard?: Shard;
   /** Contracts come from the broker, and results go there. */

@@ -30,8 +30,9 @@ export const play = async (
         `causing ${session.events} event${session.events === 1 ? '' : 's'} on ${urlOf(input.service.address)}\n`,
       );
     await session.run();
-    if (!signal.aborted) await session.strain();
-    if (!input.options.noPact && !signal.aborted) {
+    const goesOn = (): boolean => !signal.aborted && !session.isOver();
+    if (goesOn()) await session.strain();
+    if (!input.options.noPact && goesOn()) {
       world.stderr('verifying the Pact interactions\n');
       interactions = await verifyInteractions({ ...input, session, signal, triggers: chosenTriggers(input) });
     }

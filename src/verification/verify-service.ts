@@ -1,17 +1,31 @@
 import { setMaxListeners } from 'node:events';
 import { urlOf } from '../address.ts';
 import { defined } from '../defined.ts';
-import type { Report } from '../model.ts';
+import type { Report, ReportNote } from '../model.ts';
 import { withLog } from '../report/with-log.ts';
-import { openSession } from '../scenarios/session.ts';
+import { openSession, type Session } from '../scenarios/session.ts';
 import { requireReachable } from '../service/reach.ts';
 import type { World } from '../world.ts';
+import { createLookout, type Lookout } from './lookout.ts';
 import { play } from './play.ts';
 import { playable } from './playable.ts';
 import { reportRun } from './report-run.ts';
 import { stopped } from './stopped.ts';
 import type { VerifyInput } from './verify-input.ts';
 import { partsInputOf, withSurroundings, type Surroundings } from './with-surroundings.ts';
+
+/** What a run that ended before its time left out. */
+const whyEnded = (
+  session: Session,
+  { hasBailed, lost }: Lookout,
+  { options }: VerifyInput,
+): readonly ReportNote[] => {
+  if (!hasBailed() && lost() === undefined) return [];
+  const left = [...session.leftOut(), ...(options.noPact ? [] : ['the Pact interactions'])];
+  if (left.length === 0) return [];
+  const why = hasBailed() ? 'Ended at the first error (--bail)' : 'Ended early, as the service is gone';
+  return [{ message: `${why}; left out: ${left.join('; ')}` }];
+};
 
 const verifyStarted = async (
   input: VerifyInput,
@@ -22,12 +36,15 @@ const verifyStarted = async (
   const { started, left } = surroundings;
   const startedAt = world.now();
   const deadline = AbortSignal.timeout(config.timing.timeout);
-  const signal = AbortSignal.any([world.signal, deadline]);
+  const over = AbortSignal.any([world.signal, deadline]);
+  const lookout = createLookout(input, over);
+  const signal = AbortSignal.any([over, lookout.signal]);
   // Every call under way listens for the end of the run, one and more for each trigger.
   setMaxListeners(0, signal);
   const { triggers, notes } = playable(input);
   await requireReachable(urlOf(service.address), 5000);
-  const session = await openSession(partsInputOf(input, surroundings, triggers, signal, world));
+  const parts = partsInputOf(input, surroundings, triggers, signal, world);
+  const session = await openSession({ ...parts, heard: lookout.heard }, lookout.checkpoint);
   try {
     const played = await play(session, input, signal, world);
     const ended = started?.ended();
@@ -35,10 +52,11 @@ const verifyStarted = async (
       played.reason ??
       stopped(world.signal, deadline, config.timing.timeout) ??
       (ended === undefined ? undefined : `the service failed during the run: ${ended}`) ??
+      lookout.lost() ??
       (notes.length > 0 ? notes.map((n) => `${n.trigger}: ${n.message}`).join('; ') : undefined);
     const outcome = {
       ...played,
-      notes: [...left, ...notes, ...played.notes],
+      notes: [...left, ...notes, ...whyEnded(session, lookout, input), ...played.notes],
       ...defined({ reason }),
     };
     const report = reportRun(input, session.trace(), outcome, startedAt, world);

@@ -38,7 +38,11 @@ export const withHostileService = async <T>(
       const hit: Hit = { request, response, socket: request.socket, body, n, url, doorbell };
       if (service.act(place, hit)) return;
     }
-    const reply = await doorbell.handle({ method, target, headers, body }, 0, { url, received: [] });
+    const reply = await doorbell.handle({ method, target, headers, body }, 0, {
+      url,
+      received: [],
+      leave: () => undefined,
+    });
     const text = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
     const type = reply.json === undefined ? {} : { 'Content-Type': 'application/json' };
     response.writeHead(reply.status ?? 200, { ...type, ...reply.headers }).end(text);

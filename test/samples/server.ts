@@ -23,6 +23,8 @@ export interface Reply {
 export interface TestServer {
   readonly url: string;
   readonly received: readonly Received[];
+  /** Goes away: from now on nobody listens. */
+  readonly leave: () => void;
 }
 
 /** How a server of a spec answers its n-th request, counted from 1. */
@@ -68,6 +70,10 @@ export const withServer = async <T>(
   const running: TestServer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
+    leave() {
+      server.close();
+      server.closeAllConnections();
+    },
   };
   try {
     return await use(running);

@@ -103,10 +103,15 @@ const verifyAll = async (
       `--save-trace saves the trace of one contract, and the Pact Broker has ${contracts}: choose one with --selector`,
     );
   const reports: Report[] = [];
+  const left: string[] = [];
   for (const { run, chosen } of work) {
     if (run.sources.length === 0) reports.push(nothing(run, world));
-    for (const one of chosen)
-      if (!world.signal.aborted) reports.push(await verifyOne(run, one, options, world));
+    for (const one of chosen) {
+      if (world.signal.aborted) continue;
+      if (options.bail === true && reports.some((r) => r.verdict === 'fail'))
+        left.push(`Not verified (--bail): ${contractName(one.one.source)}`);
+      else reports.push(await verifyOne(run, one, options, world));
+    }
   }
   const [first, ...others] = reports;
   if (first === undefined) throw new HarnessError('Interrupted before anything was verified');
@@ -114,7 +119,7 @@ const verifyAll = async (
     ? ['`rules` of the configuration does not count here: the contract has the levels that were agreed on']
     : [];
   const all = others.length === 0 ? first : mergeReports(first, ...others);
-  const report = withNotes(all, [...runs.flatMap((r) => r.notes), ...ignored]);
+  const report = withNotes(all, [...runs.flatMap((r) => r.notes), ...ignored, ...left]);
   return shard === undefined ? report : { ...report, shard: { ...shard, triggers: wholeOf(runs, options) } };
 };
 
