@@ -1,3 +1,4 @@
+import type { Progress } from './progress.ts';
 import type { Secret } from './secret.ts';
 
 /** Everything that a command gets from outside; a spec passes its own. */
@@ -6,8 +7,9 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Results. */
   readonly stdout: (text: string) => void;
-  /** Progress and mistakes. */
+  /** Mistakes, and what somebody is asked to do. */
   readonly stderr: (text: string) => void;
+  readonly progress: Progress;
   /** Somebody reads along. */
   readonly isTerminal: boolean;
   /** Width of that terminal. */

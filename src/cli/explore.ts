@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 import { entry } from './entry.ts';
 import { parsed, text } from './option.ts';
 import { reported, reportingOptions } from './reporting.ts';
+import { quietly, quietOption } from './quietly.ts';
 import { profileOption, triggerOption } from './shared-options.ts';
 
 const MOST_RUNS = 10_000;
@@ -34,6 +35,7 @@ export const explore = entry({
     seed: parsed('N', seedOf, 'plays the schedules of an earlier run again'),
     path: parsed('PATH', pathOf, 'with --seed: only the schedule that the earlier run found'),
     profile: profileOption,
+    quiet: quietOption,
     ...reportingOptions,
   },
   examples: [
@@ -50,7 +52,10 @@ export const explore = entry({
         if (path !== undefined && seed === undefined)
           throw new UsageError('Option "--path" needs the "--seed" that was printed with it');
         const { explore: run } = await import('../commands/explore.ts');
-        return run({ triggers, runs, ...defined({ config, url, seed, path, profile }) }, world);
+        return run(
+          { triggers, runs, ...defined({ config, url, seed, path, profile }) },
+          quietly(given.quiet, world),
+        );
       },
       async (report) => {
         const { keepLastRun } = await import('../workspace/last-run.ts');

@@ -3,9 +3,12 @@ import module from 'node:module';
 import { isatty } from 'node:tty';
 import { gatedWorld } from '../evidence/gate.ts';
 import { userInfoIn } from '../evidence/user-info.ts';
+import { defined } from '../defined.ts';
 import { sayError } from '../say-error.ts';
 import { readVersion } from '../workspace/read-version.ts';
 import type { World } from '../world.ts';
+import { isLively } from './is-lively.ts';
+import type { LiveLine } from './live-line.ts';
 import { watchExceptions } from './watch-exceptions.ts';
 import { run } from './run.ts';
 
@@ -16,12 +19,18 @@ const ENDS_WITHIN = 40_000;
 process.exitCode = 2;
 const ending = new AbortController();
 
+let line: LiveLine | undefined;
+/** Writes to what may be the terminal that has a line of progress. */
+const besideLine = (text: string, write: (text: string) => void): void =>
+  line === undefined ? write(text) : line.beside(text, write);
+
 const end = (reason?: unknown): void => {
   if (ending.signal.aborted) return;
   ending.abort(reason);
   const tooLate = (): void => {
-    process.stderr.write(
+    besideLine(
       `error: The run did not end within ${ENDS_WITHIN / 1000} s of being told to; stopped\n`,
+      (text) => process.stderr.write(text),
     );
     process.exit(2);
   };
@@ -32,7 +41,7 @@ let isInterrupted = false;
 const interrupt = (): void => {
   if (isInterrupted) process.exit(2);
   isInterrupted = true;
-  process.stderr.write('Interrupted: cleaning up; once more to stop at once\n');
+  besideLine('Interrupted: cleaning up; once more to stop at once\n', (text) => process.stderr.write(text));
   end();
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK']) process.on(signal, interrupt);
@@ -64,13 +73,30 @@ const onEnter = (listener: () => void): (() => void) => {
   };
 };
 
+const { stderr, stdout } = process;
+if (isLively(stderr, process.env)) {
+  const { createLiveLine } = await import('./live-line.ts');
+  line = createLiveLine({
+    write: writeTo(stderr),
+    columns: () => (stderr.columns > 0 ? stderr.columns : 80),
+    now: Date.now,
+  });
+}
+const toStdout = (text: string): void => {
+  // Results: there is nothing more to wait for.
+  line?.end();
+  besideLine(text, writeTo(stdout));
+};
+
 const world: World = gatedWorld({
   cwd: process.cwd(),
   env: process.env,
-  stdout: writeTo(process.stdout),
-  stderr: writeTo(process.stderr),
-  isTerminal: process.stdout.isTTY,
-  ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
+  stdout: toStdout,
+  stderr: (text) => besideLine(text, writeTo(stderr)),
+  ...defined({ makeProgress: line?.progress }),
+  isTerminal: stdout.isTTY,
+  // Some terminals do not know their width.
+  ...(stdout.isTTY && stdout.columns > 0 ? { columns: stdout.columns } : {}),
   ...(isatty(0) ? { onEnter } : {}),
   signal: ending.signal,
   now: Date.now,
@@ -90,6 +116,7 @@ const written = (stream: NodeJS.WriteStream): Promise<void> =>
   });
 
 const code = await run(process.argv.slice(2), world);
+line?.end();
 // Only when everything is written: a pipe takes its time, and nothing that lingers may keep the process alive.
 await written(process.stdout);
 if (unwritten !== undefined) sayError(unwritten, { ...world, what: 'Cannot write to standard output' });

@@ -7,6 +7,7 @@ import { brokerOptionsOf, verifyBrokerOptions } from './broker-options.ts';
 import { entry } from './entry.ts';
 import { flag, parsed, text } from './option.ts';
 import { reported, reportingOptions } from './reporting.ts';
+import { quietly, quietOption } from './quietly.ts';
 import { configOption, profileOption, triggerOption } from './shared-options.ts';
 
 const shardOf = (given: string): Shard => {
@@ -47,6 +48,7 @@ export const verify = entry({
     seed: text('TEXT', 'makes tokens repeatable'),
     profile: profileOption,
     ...verifyBrokerOptions,
+    quiet: quietOption,
     ...reportingOptions,
   },
   examples: [
@@ -65,7 +67,7 @@ export const verify = entry({
         const broker = brokerOptionsOf(given);
         const { verify: run } = await import('../commands/verify.ts');
         const may = defined({ contracts, url, saveTrace, seed, profile, shard, broker });
-        return run({ configs, triggers, noEvents, noPact, bail, ...may }, world);
+        return run({ configs, triggers, noEvents, noPact, bail, ...may }, quietly(given.quiet, world));
       },
       keptBy(given.saveTrace, world),
     ),

@@ -37,7 +37,7 @@ export const canIDeploy = async (options: CanIDeployOptions, world: World): Prom
   return withBroker(settings, world, async (broker) => {
     let answer = await canDeploy(broker, candidate);
     while (!answer.deployable && answer.unknown > 0 && world.now() + ASK_EVERY <= end) {
-      world.stderr('waiting for verification results\n');
+      world.progress.step('waiting for verification results');
       await pause(ASK_EVERY, undefined, { signal: world.signal });
       answer = await canDeploy(broker, candidate);
     }

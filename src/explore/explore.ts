@@ -68,7 +68,8 @@ const cleaned = async (parts: Parts, left: Set<string>): Promise<void> => {
 
 /** Plays random schedules against a service, judges each by the ordinary rules, and shrinks the first that breaks one. */
 export const explore = async (input: PartsInput, settings: ExploreSettings): Promise<Exploration> => {
-  const { signal, progress } = input;
+  const { signal } = input;
+  const { step } = input.progress;
   const abilities = abilitiesOf(input);
   const credentials = credentialsOf(input);
   const patience = new Map<string, Patience>();
@@ -76,7 +77,7 @@ export const explore = async (input: PartsInput, settings: ExploreSettings): Pro
   const left = new Set<string>();
 
   const play = async (schedule: Schedule, isAgain: boolean): Promise<PlayedSchedule> => {
-    progress(`${isAgain ? 'again, shorter' : `schedule ${played.length + 1}`}: ${wordsOf(schedule)}`);
+    step(`${isAgain ? 'again, shorter' : `schedule ${played.length + 1}`}: ${wordsOf(schedule)}`);
     const parts = await openParts({ ...input, credentials });
     try {
       await playSchedule(schedule, parts, patience, isAgain);
@@ -94,7 +95,7 @@ export const explore = async (input: PartsInput, settings: ExploreSettings): Pro
   const wanted = { ...settings, schedules: schedules(abilities), signal };
   const plan = planned(wanted);
   const events = countEvents(plan.flat()) * abilities.stimuli;
-  progress(
+  step(
     `causing at most ${events} events in ${plan.length} schedules; one that breaks a rule is then shrunk, with at most ${MOST_SHRINKS} more`,
   );
   try {

@@ -10,6 +10,7 @@ import type {
   TriggerConfig,
   TriggerDefinition,
 } from '../model.ts';
+import type { Progress } from '../progress.ts';
 import type { World } from '../world.ts';
 import { createCredentials, type CredentialStore } from '../service/credentials.ts';
 import { restartOf } from '../service/restart.ts';
@@ -41,7 +42,9 @@ export interface PartsInput {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
   readonly now: () => number;
-  readonly progress: (message: string) => void;
+  readonly progress: Progress;
+  /** Tells a person what to do. */
+  readonly ask: (message: string) => void;
   /** Gets every entry of the trace as it is written down, secrets and all. */
   readonly heard?: (entry: Entry) => void;
   /** Takes the secrets that the run comes to know. */
@@ -145,6 +148,7 @@ export const openParts = async (input: PartsInput): Promise<Parts> => {
     hasBad: credentials.has('bad'),
     hasOther: credentials.has('other'),
     soFar,
+    wait: input.progress.wait,
   };
   const saved = createSavedSecrets(Object.values(configs));
   const stimulus: StimulusContext = {
@@ -153,7 +157,7 @@ export const openParts = async (input: PartsInput): Promise<Parts> => {
     token: createTokens(input.seed),
     now: clock,
     uuid: randomUUID,
-    ask: input.progress,
+    ask: input.ask,
     saved: saved.keep,
     address: service.address,
     client,

@@ -10,6 +10,7 @@ import type {
 } from '../model.ts';
 import type { PollerContext } from '../platform/chain.ts';
 import type { Receiver } from '../platform/receiver.ts';
+import type { Progress } from '../progress.ts';
 import type { Registry } from './registry.ts';
 
 /** What a player of one trigger needs to know of the run. */
@@ -26,6 +27,8 @@ export interface PlayerContext extends PollerContext {
   readonly hasOther: boolean;
   /** What happened so far, secrets and all: it never leaves the run. */
   readonly soFar: () => Trace;
+  /** Says what is waited for. */
+  readonly wait: Progress['wait'];
   readonly receiver: Receiver;
   readonly registry: Registry;
 }

@@ -21,7 +21,7 @@ export const playersByMechanism = {
 /** What the players of a run share. */
 export type Shared = Pick<
   PlayerContext,
-  'client' | 'recorder' | 'receiver' | 'registry' | 'signal' | 'hasBad' | 'hasOther' | 'soFar'
+  'client' | 'recorder' | 'receiver' | 'registry' | 'signal' | 'hasBad' | 'hasOther' | 'soFar' | 'wait'
 >;
 
 /** What a player of a trigger needs to know; what of its policies is not applied here is noted. */

@@ -1,6 +1,7 @@
 import { defined } from '../defined.ts';
 import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
+import { counted } from '../report/headline.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { isSuccess } from '../evidence/status.ts';
 import type { Chain } from '../platform/chain.ts';
@@ -43,6 +44,11 @@ export const watchChain = async (
   let slow = 0;
   let when: 'in time' | 'at once' = 'in time';
   let isStrange = false;
+  const untilWhen = (): number => last + (isStrange ? context.settle : patience.of());
+  const isOver = context.wait(
+    `${counted(events.length, 'event')} on ${chain.id}`,
+    () => untilWhen() - recorder.now(),
+  );
   for (let polls = 0; polls < MOST_POLLS && !signal.aborted && chain.broken() === undefined; polls += 1) {
     const exchange = await chain.poll(when);
     const counts = arrivals(chain, context);
@@ -57,9 +63,9 @@ export const watchChain = async (
     refused = isSuccess(exchange.response?.status) ? 0 : refused + 1;
     // Items that bear neither token nor id: waiting for long would not tell more.
     isStrange ||= !isPolicy && brought(exchange, context).items > 0 && counts.size === 0;
-    const until = last + (isStrange ? context.settle : patience.of());
-    if (refused >= MOST_REFUSALS || recorder.now() >= until) break;
+    if (refused >= MOST_REFUSALS || recorder.now() >= untilWhen()) break;
   }
+  isOver();
   if (isMissing(arrivals(chain, context), events, run)) patience.missed();
   recorder.add<WindowEntry>({
     type: 'window',

@@ -37,7 +37,7 @@ export const openSession = async (input: PartsInput, checkpoint?: Checkpoint): P
     waves: createWaves(stimuli, stimulus, input.signal),
     now: parts.clock,
     signal: input.signal,
-    progress: input.progress,
+    progress: input.progress.step,
     ...defined({ restart }),
     isEnough: () => checkpoint?.(shared.soFar()) ?? Promise.resolve(false),
   });

@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
 import type { EventEntry, WindowEntry } from '../model.ts';
+import { counted } from '../report/headline.ts';
 import type { Subscription } from './subscriptions.ts';
 import type { WebhookRun } from './webhook-run.ts';
 
@@ -83,14 +84,21 @@ export const watchSubscriptions = async (
   const from = context.recorder.now();
   const last = Math.max(...events.map((e) => e.doneAt));
   let progress: Progress = { isDone: false, isStrange: false };
+  const until = (): number =>
+    last + (progress.isStrange ? context.settle : Math.max(context.settle, patience.of()));
+  const isOver = context.wait(
+    `${counted(events.length, 'event')} of ${context.trigger.id} on ${counted(ids.size, 'subscription')}`,
+    () => until() - context.recorder.now(),
+  );
   await waitUntil(
     () => {
       progress = progressOf(ids, events, run);
       return progress.isDone;
     },
-    () => last + (progress.isStrange ? context.settle : Math.max(context.settle, patience.of())),
+    until,
     run,
   );
+  isOver();
   if (!progress.isDone) patience.missed();
   recordWindow({ purpose: 'arrival', from, ...defined({ restarted }) }, ids, events, run);
 };

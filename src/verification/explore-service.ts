@@ -5,6 +5,7 @@ import type { Report } from '../model.ts';
 import { requireReachable } from '../service/reach.ts';
 import type { World } from '../world.ts';
 import { failureOf } from './failure.ts';
+import { deadlineOf } from './deadline-of.ts';
 import { playable } from './playable.ts';
 import { reportExploration } from './report-exploration.ts';
 import { stopped } from './stopped.ts';
@@ -26,7 +27,9 @@ export const exploreService = (
     setMaxListeners(0, signal);
     const { triggers, notes } = playable(input);
     await requireReachable(urlOf(service.address), 5000);
-    const exploration = await explore(partsInputOf(input, surroundings, triggers, signal, world), settings);
+    const isOver = deadlineOf(config.timing.timeout, world);
+    const parts = partsInputOf(input, surroundings, triggers, signal, world);
+    const exploration = await explore(parts, settings).finally(isOver);
     const ended = surroundings.started?.ended();
     const reason =
       (signal.aborted ? undefined : failureOf(exploration.error)) ??

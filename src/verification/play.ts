@@ -26,14 +26,14 @@ export const play = async (
   let reason: string | undefined;
   try {
     if (session.events > 0)
-      world.stderr(
-        `causing ${session.events} event${session.events === 1 ? '' : 's'} on ${urlOf(input.service.address)}\n`,
+      world.progress.step(
+        `causing ${session.events} event${session.events === 1 ? '' : 's'} on ${urlOf(input.service.address)}`,
       );
     await session.run();
     const goesOn = (): boolean => !signal.aborted && !session.isOver();
     if (goesOn()) await session.strain();
     if (!input.options.noPact && goesOn()) {
-      world.stderr('verifying the Pact interactions\n');
+      world.progress.step('verifying the Pact interactions');
       interactions = await verifyInteractions({ ...input, session, signal, triggers: chosenTriggers(input) });
     }
   } catch (error) {

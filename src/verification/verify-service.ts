@@ -7,6 +7,7 @@ import { openSession, type Session } from '../scenarios/session.ts';
 import { requireReachable } from '../service/reach.ts';
 import type { World } from '../world.ts';
 import { createLookout, type Lookout } from './lookout.ts';
+import { deadlineOf } from './deadline-of.ts';
 import { play } from './play.ts';
 import { playable } from './playable.ts';
 import { reportRun } from './report-run.ts';
@@ -45,6 +46,7 @@ const verifyStarted = async (
   await requireReachable(urlOf(service.address), 5000);
   const parts = partsInputOf(input, surroundings, triggers, signal, world);
   const session = await openSession({ ...parts, heard: lookout.heard }, lookout.checkpoint);
+  const isOver = deadlineOf(config.timing.timeout, world);
   try {
     const played = await play(session, input, signal, world);
     const ended = started?.ended();
@@ -62,6 +64,7 @@ const verifyStarted = async (
     const report = reportRun(input, session.trace(), outcome, startedAt, world);
     return withLog(report, session.hide(started?.log() ?? ''));
   } finally {
+    isOver();
     await session.close();
   }
 };

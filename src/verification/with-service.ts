@@ -10,13 +10,15 @@ export const withService = async <T>(
   use: (started: StartedService | undefined) => Promise<T>,
 ): Promise<T> => {
   if (service.start === undefined) return use(undefined);
-  world.stderr(`starting the service: ${service.start.join(' ')}\n`);
+  world.progress.step(`starting the service: ${service.start.join(' ')}`);
+  const until = performance.now() + service.startWithin;
+  const isThere = world.progress.wait('it to be ready', () => until - performance.now());
   const started = await startService(service, service.start, {
     folder,
     env: world.env,
     signal: world.signal,
     hide: world.hide,
-  });
+  }).finally(isThere);
   try {
     return await use(started);
   } finally {

@@ -50,7 +50,8 @@ export const partsInputOf = (
   env: world.env,
   signal,
   now: world.now,
-  progress: (message) => world.stderr(`${message}\n`),
+  progress: world.progress,
+  ask: (message) => world.stderr(`${message}\n`),
   learn: world.learn,
   hide: world.hide,
 });

@@ -91,6 +91,7 @@ export const fakeRun = (
     address,
     config: { inputs: {}, emitOther: [], perEmit: 1, expect: {}, settle },
     signal: new AbortController().signal,
+    wait: () => () => undefined,
     soFar: () => ({
       schemaVersion: 2 as const,
       consumer: 'C',

@@ -203,6 +203,7 @@ export const fakeWebhook = (options: FakeWebhook = {}): FakeRun => {
     client: fakeClient(options, clock, recorder),
     address: mounted(service, trigger.basePath),
     maxWait: 1000,
+    wait: () => () => undefined,
     signal: ending.signal,
   };
   const run = createWebhookRun(context, (ms, signal) => {

@@ -55,7 +55,7 @@ const verifyOne = async (
   const { config, broker, publishAs } = run;
   const { source, from } = one;
   const name = contractName(source);
-  world.stderr(`verifying ${name}${from.pending ? ', pending' : ''}\n`);
+  world.progress.step(`verifying ${name}${from.pending ? ', pending' : ''}`);
   const judged = await verifyService(
     {
       // The levels of the contract are what was agreed on: those of this configuration do not count.
