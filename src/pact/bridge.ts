@@ -1,16 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { defined } from '../defined.ts';
 import { messageOf } from '../errors.ts';
-import { member, parseJson, pointerSegments, type Json } from '../json.ts';
+import { member, parseJson, type Json } from '../json.ts';
 import type { ProviderStateSetUp, ProviderStates } from '../model.ts';
-import { withValueAt } from '../request/body.ts';
-import { bodyText } from '../request/build.ts';
-import { platformHeaders } from '../request/platform-headers.ts';
 import { handOn } from './answer.ts';
+import { askService, notificationOf, reachState, type Reached } from './ask-service.ts';
 import type { PlannedInteraction } from './plan.ts';
-import { withQuery } from './target.ts';
 
 /** What happened to an interaction on its way through the bridge. */
 export interface Passage {
@@ -33,8 +29,6 @@ export interface Bridge {
   readonly close: () => Promise<void>;
 }
 
-type Ok = Extract<ProviderStateSetUp, { ok: true }>;
-
 const readBody = async (request: IncomingMessage): Promise<Json | undefined> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -46,56 +40,32 @@ const end = (response: ServerResponse, status: number, body: Json): void => {
   response.end(JSON.stringify(body));
 };
 
-const targetOf = ({ request }: PlannedInteraction, reached: Ok): string => {
-  if (request?.state.in === 'target') return reached.location ?? request.target;
-  return request?.state.in === 'query'
-    ? withQuery(request.target, reached.values ?? {})
-    : (request?.target ?? '/');
-};
-
-/** Sends an interaction's request to the service, byte for byte what the platform sends. */
+/** Hands an interaction's request on, and what came of it back. */
 const forward = async (
   planned: PlannedInteraction,
-  reached: Ok,
+  reached: Reached,
   states: ProviderStates,
   response: ServerResponse,
   passage: Passage,
 ): Promise<void> => {
-  const { request, trigger, step } = planned;
-  if (request === undefined) return end(response, 404, 'a message is no request');
-  const callback = request.callback === undefined ? undefined : pointerSegments(request.callback);
-  const body =
-    callback === undefined ? request.body : withValueAt(request.body, callback, states.callbackUrl(trigger));
-  const text = bodyText({ headers: request.headers, ...defined({ body }) });
-  const answer = await states.forward(
-    trigger,
-    step,
-    {
-      method: request.method,
-      target: targetOf(planned, reached),
-      headers: Object.entries({ ...platformHeaders(trigger), ...request.headers }),
-      ...(text === undefined ? {} : { body: new TextEncoder().encode(text) }),
-    },
-    reached.credentials,
-  );
-  if (!answer.ok) {
-    passage.failure = { code: answer.code, message: answer.message };
-    return end(response, 502, answer.message);
+  const asked = await askService(planned, reached, states);
+  if (asked.ok) {
+    passage.status = asked.answer.status;
+    handOn(response, asked.answer);
+  } else if ('failure' in asked) {
+    passage.failure = asked.failure;
+    end(response, 502, asked.failure.message);
+  } else {
+    passage.crash = asked.crash;
+    end(response, 424, asked.crash);
   }
-  if (answer.truncated === true) {
-    passage.crash = 'the answer is larger than what is kept of it, and could only be read in part';
-    return end(response, 424, passage.crash);
-  }
-  passage.status = answer.status;
-  handOn(response, answer);
 };
 
-const notify = (reached: Ok, response: ServerResponse, passage: Passage): void => {
-  const { message } = reached;
-  if (message === undefined) return end(response, 404, 'no notification was recorded');
-  passage.status = 200;
-  const headers = message.contentType === undefined ? [] : [['Content-Type', message.contentType] as const];
-  handOn(response, { status: 200, headers, body: message.body });
+const notify = (reached: Reached, response: ServerResponse, passage: Passage): void => {
+  const notification = notificationOf(reached);
+  if (notification === undefined) return end(response, 404, 'no notification was recorded');
+  passage.status = notification.status;
+  handOn(response, notification);
 };
 
 const changeState = async (
@@ -104,9 +74,7 @@ const changeState = async (
   response: ServerResponse,
   passage: Passage,
 ): Promise<void> => {
-  const reached = await states.setUp(planned.trigger, planned.state);
-  const isIncomplete = reached.ok && planned.request?.state.in === 'target' && reached.location === undefined;
-  passage.reached = isIncomplete ? { ok: false, reason: 'the service gave no Location for it' } : reached;
+  passage.reached = await reachState(planned, states);
   // Never 5xx: Pact would ask again for two minutes.
   if (passage.reached.ok) end(response, 200, {});
   else end(response, 424, passage.reached.reason);

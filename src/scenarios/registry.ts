@@ -21,6 +21,8 @@ export interface Registry {
   ) => Promise<Exchange>;
   /** Notes that a target was deleted. */
   readonly unsubscribed: (target: string) => void;
+  /** Whether what was registered at a target was deleted again. */
+  readonly isGone: (target: string) => boolean;
   /** Whether a DELETE to the Location of a registration removes that one and nothing else. */
   readonly mayDelete: (registration: Exchange) => boolean;
   /** Whether a DELETE may be sent to a target: to such a Location, or to one like it with an id that was never given. */
@@ -95,6 +97,9 @@ const removeAll = async (
   return said;
 };
 
+const isAt = (target: string, { entry }: Known): boolean =>
+  entry.location !== undefined && isSameResource(entry.location, target);
+
 /** A registry that also writes a journal, so that a killed run can be cleaned up after. */
 export const createRegistry = (address: Address, journal: Journal | undefined, now: () => Date): Registry => {
   const run = randomUUID();
@@ -126,14 +131,10 @@ export const createRegistry = (address: Address, journal: Journal | undefined, n
       return registration;
     },
     unsubscribed(target) {
-      const gone = registrations
-        .all()
-        .find(
-          ({ entry }) =>
-            entry.gone !== true && entry.location !== undefined && isSameResource(entry.location, target),
-        );
+      const gone = registrations.all().find((k) => k.entry.gone !== true && isAt(target, k));
       if (gone !== undefined) registrations.putGone(gone);
     },
+    isGone: (target) => registrations.all().some((k) => k.entry.gone === true && isAt(target, k)),
     mayDelete: ({ seq }) => deletable(registrations).some((k) => k.registration?.seq === seq),
     mayDeleteAt: (target) => isHarmless(target, deletable(registrations)),
     async clean(client, clientFor) {

@@ -44,10 +44,8 @@ export const createWebhookPlayer = (run: WebhookRun): Player => {
     watchRestarted: (events) => watchSubscriptions(run.living, mine(events), run, true),
     afterDisturbance: () => undefined,
     setUp: (state) =>
-      Promise.resolve(
-        alive
-          ? setUpWebhookState(state, run)
-          : { ok: false, reason: 'the service did not answer the registration' },
-      ),
+      alive
+        ? setUpWebhookState(state, run)
+        : Promise.resolve({ ok: false, reason: 'the service did not answer the registration' }),
   };
 };

@@ -3,7 +3,7 @@ import { headerValue } from '../evidence/headers.ts';
 import type { ProviderStateSetUp, ProviderState } from '../model.ts';
 import type { Delivery } from '../evidence/deliveries.ts';
 import type { PlayerContext } from './player.ts';
-import { canDelete, unknownTarget, type Subscription } from './subscriptions.ts';
+import { canDelete, subscribe, unknownTarget, type Subscription } from './subscriptions.ts';
 import type { WebhookRun } from './webhook-run.ts';
 
 const no = (reason: string): ProviderStateSetUp => ({ ok: false, skip: true, reason });
@@ -37,8 +37,18 @@ const notified = ({ context, view, pair }: WebhookRun): ProviderStateSetUp => {
   return { ok: true, credentials: 'own', message };
 };
 
+/** The second subscription, or a new one where an interaction of another contract has deleted it already. */
+const existing = async ({ context, pair }: WebhookRun): Promise<Subscription | undefined> => {
+  const second = pair[1];
+  const isGone = second?.location !== undefined && context.registry.isGone(second.location.target);
+  return isGone ? subscribe('for another deletion', context) : second;
+};
+
 /** Brings a webhook trigger to a state for Pact: out of the two subscriptions, of which the first is deleted. */
-export const setUpWebhookState = (state: ProviderState, run: WebhookRun): ProviderStateSetUp => {
+export const setUpWebhookState = async (
+  state: ProviderState,
+  run: WebhookRun,
+): Promise<ProviderStateSetUp> => {
   const { context, pair } = run;
   switch (state) {
     case 'no state yet':
@@ -47,7 +57,11 @@ export const setUpWebhookState = (state: ProviderState, run: WebhookRun): Provid
     case 'the credentials are wrong':
       return context.hasBad ? { ok: true, credentials: 'bad' } : no('no credentials are configured');
     case 'a subscription exists':
-      return at(pair[1], context, 'no subscription has a Location of its own that may be deleted');
+      return at(
+        await existing(run),
+        context,
+        'no subscription has a Location of its own that may be deleted',
+      );
     case 'the subscription is deleted':
       return at(pair[0], context, 'no subscription could be deleted');
     case 'the subscription is unknown': {
