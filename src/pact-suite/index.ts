@@ -6,3 +6,12 @@ export {
   type TriggerStatesOptions,
 } from './trigger-states.ts';
 export type { RequestFilter, StateHandler, Unreached } from '../pact/verifier-side.ts';
+export { addNotification } from './add-notification.ts';
+export {
+  addTrigger,
+  type AddedInteraction,
+  type AddedTrigger,
+  type AddTriggerOptions,
+  type LeftInteraction,
+} from './add-trigger.ts';
+export type { DraftOptions } from './contract-of.ts';

@@ -73,7 +73,7 @@ describe('triggerStates', function () {
         expect(outcome.own).to.have.members(['the service is up', 'no state yet']);
         expect(verdicts(outcome)).to.deep.equal([
           'Accounting: a question when no state yet, expecting 200: OK',
-          'Accounting: a question when nothing is new, expecting 299: ERROR',
+          'Accounting: a question when nothing is new, expecting 299: Error',
           'Accounting: a question when the service is up, expecting 200: OK',
           'Invoices connector: a list of invoices without a state for OnInvoiceBooked: OK',
           'Invoices connector: a list of invoices without a state for OnNewInvoice: OK',
