@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Report } from '../../src/model.ts';
 import { runIn } from '../cli/world.ts';
+import { runSuite } from '../pact-suite/run-suite.ts';
 import { openRealBroker, type RealBroker } from './real-broker.ts';
 
 const written = (): string => readFileSync('specs/pact-broker/triggerpact.yaml', 'utf8');
@@ -67,5 +68,20 @@ if ((process.env['PACT_BROKER_BASE_URL'] ?? '') === '')
       });
       expect(report.summary.rules.unknown + report.summary.interactions.unknown).to.equal(0);
       expect(stdout + stderr).not.to.contain(broker.authorization);
+    });
+
+    it("are what Pact's own Verifier says of the committed contract, too", async () => {
+      writeFileSync(join(folder, 'triggerpact.yaml'), configuration(broker));
+      const outcome = await runSuite({
+        triggers: { config: folder },
+        verifier: {
+          provider: 'Pact Broker',
+          pactUrls: [resolve('contracts/Pact-Broker-connector-Pact-Broker.json')],
+          logLevel: 'error',
+        },
+      });
+      expect(outcome.told.map((t) => t.result)).to.deep.equal(Array(7).fill('OK'));
+      expect(outcome).to.deep.include({ ok: true, unreached: [], left: [] });
+      expect(outcome.printed).not.to.contain(broker.authorization);
     });
   });
