@@ -1,9 +1,6 @@
-/** Values by a text, in the order in which the texts first came. */
-export const groupBy = <T>(
-  values: readonly T[],
-  key: (value: T) => string,
-): ReadonlyMap<string, readonly T[]> => {
-  const groups = new Map<string, T[]>();
+/** Values by a key, in the order in which the keys first came. */
+export const groupBy = <T, K>(values: readonly T[], key: (value: T) => K): ReadonlyMap<K, readonly T[]> => {
+  const groups = new Map<K, T[]>();
   for (const value of values) {
     const name = key(value);
     const group = groups.get(name);

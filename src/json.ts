@@ -12,16 +12,19 @@ export const member = (value: unknown, key: string): Json | undefined =>
   isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
 /** One escaped segment of a JSON Pointer (RFC 6901). */
-export const escapePointer = (segment: string): string => segment.replaceAll('~', '~0').replaceAll('/', '~1');
+export const escapePointer = (segment: string): string =>
+  segment.includes('~') || segment.includes('/')
+    ? segment.replaceAll('~', '~0').replaceAll('/', '~1')
+    : segment;
 
 /** The segments of a JSON Pointer, unescaped; `''` is the root. */
-export const pointerSegments = (pointer: string): string[] =>
-  pointer === ''
-    ? []
-    : pointer
-        .slice(1)
-        .split('/')
-        .map((s) => s.replaceAll('~1', '/').replaceAll('~0', '~'));
+export const pointerSegments = (pointer: string): string[] => {
+  if (pointer === '') return [];
+  const segments = pointer.slice(1).split('/');
+  return pointer.includes('~')
+    ? segments.map((s) => s.replaceAll('~1', '/').replaceAll('~0', '~'))
+    : segments;
+};
 
 /** A JSON Pointer from its unescaped segments. */
 export const toPointer = (segments: readonly (string | number)[]): string =>

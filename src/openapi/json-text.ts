@@ -1,21 +1,11 @@
 import { parseTree, visit, type Node, type ParseError } from 'jsonc-parser';
 import { pointerSegments, type Json } from '../json.ts';
+import { frillsOf, withoutFrills, type Frill } from './json-frills.ts';
 import { jsonProblem, isForgivable } from './json-problem.ts';
 import { bracketDepth, MAX_DEPTH, refuseDeepValue, refuseDepth } from './limits.ts';
 import { scanJson } from './json-scan.ts';
 import { positions } from './lines.ts';
 import { unreadable, type ParsedText } from './parsed-text.ts';
-
-const oddSpace = /[\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\v\f]/;
-const stringOrOddSpace = new RegExp(`"(?:[^"\\\\\\n]+|\\\\.)*"?|${oddSpace.source}`, 'g');
-
-const withPlainSpace = (text: string): string =>
-  text.replace(stringOrOddSpace, (found) => (found.startsWith('"') ? found : ' '));
-
-const firstOddSpace = (text: string): RegExpExecArray | undefined => {
-  for (const found of text.matchAll(stringOrOddSpace)) if (!found[0].startsWith('"')) return found;
-  return undefined;
-};
 
 const valueOf = (node: Node): Json => {
   if (node.type === 'array') return (node.children ?? []).map(valueOf);
@@ -63,22 +53,51 @@ const forgivenFaults = (text: string): { readonly message: string; readonly offs
   });
 };
 
+/** Parses a text that has raw control characters in its strings, or says what is wrong with it. */
 const parseForgiving = (file: string, text: string): ParsedText => {
   if (bracketDepth(text, true) > MAX_DEPTH) refuseDepth(file);
   const at = positions(text);
-  const plain = withPlainSpace(text);
+  const spaces = frillsOf(text).filter((f) => f.kind === 'space');
+  const plain = withoutFrills(text, spaces);
   const errors: ParseError[] = [];
   const tree = parseTree(plain, errors, forgiving);
   const fatal = errors.find((e) => !isForgivable(e, plain));
   if (tree === undefined || fatal !== undefined)
     throw unreadable(file, fatal ? jsonProblem(fatal, plain) : 'expected a value', at(fatal?.offset ?? 0));
-  const forgiven = forgivenFaults(plain).map(({ message, offset }) => ({ message, at: at(offset) }));
-  const space = plain === text ? undefined : firstOddSpace(text);
-  if (space !== undefined) {
-    const code = space[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    forgiven.unshift({ message: `The file is not strict JSON: white space U+${code}`, at: at(space.index) });
-  }
+  const faults = [...faultsOf(text, spaces), ...forgivenFaults(plain)];
+  const forgiven = faults.map(({ message, offset }) => ({ message, at: at(offset) }));
   return { root: valueOf(tree), forgiven, locate: (pointer) => at(offsetOf(tree, pointer)) };
+};
+
+/** What of the frills is said: the first odd white space, and the first of the others. */
+const faultsOf = (text: string, frills: readonly Frill[]): { message: string; offset: number }[] => {
+  const space = frills.find((f) => f.kind === 'space');
+  const other = frills.find((f) => f.kind !== 'space');
+  return [space, other]
+    .filter((f) => f !== undefined)
+    .map(({ kind, from }) => {
+      const code = text.charCodeAt(from).toString(16).toUpperCase().padStart(4, '0');
+      const what = { comment: 'a comment', comma: 'a trailing comma', space: `white space U+${code}` }[kind];
+      return { message: `The file is not strict JSON: ${what}`, offset: from };
+    });
+};
+
+/** Parses a text whose only faults are comments, trailing commas and odd white space; undefined for any other. */
+const parseWithFrills = (file: string, text: string): ParsedText | undefined => {
+  const frills = frillsOf(text);
+  if (frills.length === 0) return undefined;
+  const strict = withoutFrills(text, frills);
+  let root: Json;
+  try {
+    root = JSON.parse(strict) as Json;
+  } catch {
+    return undefined;
+  }
+  refuseDeepValue(file, root);
+  const at = positions(text);
+  const scan = scanJson(strict);
+  const forgiven = faultsOf(text, frills).map(({ message, offset }) => ({ message, at: at(offset) }));
+  return { root, forgiven, locate: (pointer) => at(scan(pointer)) };
 };
 
 /** Parses JSON; trailing commas, comments, odd white space and raw control characters are forgiven and said. */
@@ -87,7 +106,7 @@ export const parseJsonText = (file: string, text: string): ParsedText => {
   try {
     root = JSON.parse(text) as Json;
   } catch {
-    return parseForgiving(file, text);
+    return parseWithFrills(file, text) ?? parseForgiving(file, text);
   }
   refuseDeepValue(file, root);
   const at = positions(text);

@@ -40,22 +40,21 @@ export const bracketDepth = (text: string, withComments = false): number => {
 
 /** Throws where a parsed value nests too deep, or contains itself. */
 export const refuseDeepValue = (file: string, value: unknown): void => {
-  let level: unknown[] = [value];
   let nodes = 0;
-  for (let depth = 0; level.length > 0; depth++) {
+  const walk = (node: object, depth: number): void => {
     if (depth > MAX_DEPTH) refuseDepth(file);
-    const next: unknown[] = [];
-    for (const node of level)
-      if (typeof node === 'object' && node !== null)
-        for (const child of Object.values(node))
-          if (typeof child === 'object' && child !== null) next.push(child);
-    nodes += next.length;
+    nodes += 1;
     if (nodes > MAX_NODES)
       throw new DocumentError(`Cannot read "${file}": it has more than ${MAX_NODES} objects and arrays`, {
         file,
       });
-    level = next;
-  }
+    // Every document comes through here: lists of its members would cost more than the walk.
+    for (const key in node) {
+      const child = (node as Readonly<Record<string, unknown>>)[key];
+      if (typeof child === 'object' && child !== null) walk(child, depth + 1);
+    }
+  };
+  if (typeof value === 'object' && value !== null) walk(value, 0);
 };
 
 /** Throws that a document nests too deep. */

@@ -1,4 +1,4 @@
-import { member, toPointer, type Json } from '../json.ts';
+import { member, toPointer, type Json, type JsonObject } from '../json.ts';
 import { rawBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
 import { markedPlaces } from './marked-places.ts';
@@ -78,14 +78,20 @@ const markedBody = (document: OpenApiDocument, operation: Operation): Notificati
   ];
 };
 
-/** The notification URLs that the request of an operation marks, those of the body first. */
+const marksOf = new WeakMap<JsonObject, readonly NotificationUrl[]>();
+
+/** The notification URLs that the request of an operation marks, those of the body first; sought once. */
 export const requestNotificationUrls = (
   document: OpenApiDocument,
   operation: Operation,
-): NotificationUrl[] => [
-  ...markedBody(document, operation),
-  ...rawParameters(document, operation).flatMap(markedParameter),
-];
+): readonly NotificationUrl[] => {
+  const marks = marksOf.get(operation.node) ?? [
+    ...markedBody(document, operation),
+    ...rawParameters(document, operation).flatMap(markedParameter),
+  ];
+  marksOf.set(operation.node, marks);
+  return marks;
+};
 
 /** The notification URLs that the answers of an operation mark, where they mean nothing. */
 export const responseNotificationUrls = (

@@ -17,8 +17,7 @@ export interface Operation {
 
 const verbs = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** The operations of a document, in the order written. */
-export const operationsOf = (document: OpenApiDocument): Operation[] => {
+const operationsIn = (document: OpenApiDocument): Operation[] => {
   const paths = member(document.root, 'paths');
   if (!isObject(paths)) return [];
   return Object.entries(paths).flatMap(([path, value]): Operation[] => {
@@ -37,6 +36,15 @@ export const operationsOf = (document: OpenApiDocument): Operation[] => {
         : [],
     );
   });
+};
+
+const known = new WeakMap<JsonObject, readonly Operation[]>();
+
+/** The operations of a document, in the order written; what is odd about them is said to who asks first. */
+export const operationsOf = (document: OpenApiDocument): readonly Operation[] => {
+  const operations = known.get(document.root) ?? operationsIn(document);
+  known.set(document.root, operations);
+  return operations;
 };
 
 /** A parameter as written, `$ref` followed. */

@@ -1,13 +1,27 @@
+import { groupBy } from '../group-by.ts';
 import type { ContractReport, Finding, Report } from '../model.ts';
+
+/** Findings by the place of their contract; `undefined`: of those that say none. */
+type ByContract = ReadonlyMap<number | undefined, readonly Finding[]>;
+
+const known = new WeakMap<readonly Finding[], ByContract>();
+
+const byContract = ({ findings }: Report): ByContract => {
+  const made = known.get(findings) ?? groupBy(findings, (f) => f.contract);
+  known.set(findings, made);
+  return made;
+};
 
 /** The findings of one contract of a report. */
 export const findingsOfContract = (report: Report, contract: ContractReport): readonly Finding[] => {
-  const position = report.contracts.indexOf(contract);
-  return report.findings.filter((f) =>
-    f.contract === undefined
-      ? f.provider === undefined || f.provider === contract.provider
-      : f.contract === position,
+  const groups = byContract(report);
+  const own = groups.get(report.contracts.indexOf(contract)) ?? [];
+  const unsaid = (groups.get(undefined) ?? []).filter(
+    (f) => f.provider === undefined || f.provider === contract.provider,
   );
+  if (own.length === 0 || unsaid.length === 0) return own.length === 0 ? unsaid : own;
+  const all = new Set([...own, ...unsaid]);
+  return report.findings.filter((f) => all.has(f));
 };
 
 /** What counts for the verdict: everything but the contracts that nobody relies on yet. */

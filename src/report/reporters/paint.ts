@@ -9,14 +9,11 @@ export const paintWith = (color: boolean): Paint =>
 
 /** Text from a service or a document without what could steer a terminal. */
 export const printable = (text: string): string =>
-  Array.from(text)
-    .map((c) => {
-      const code = c.codePointAt(0) ?? 0;
-      const control =
-        (code < 32 && c !== '\n') || (code > 126 && code < 160) || (code >= 0x202a && code <= 0x202e);
-      return control ? `\\u${code.toString(16).padStart(4, '0')}` : c;
-    })
-    .join('');
+  text.replace(
+    // oxlint-disable-next-line no-control-regex
+    /[\0-\t\v-\u001f\u007f-\u009f\u202a-\u202e]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /** Every line of a text moved to the right. */
 export const indent = (text: string, by: number): string =>

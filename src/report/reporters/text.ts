@@ -1,4 +1,5 @@
 import type { ContractReport, Finding } from '../../model.ts';
+import { groupBy } from '../../group-by.ts';
 import { footerOf } from '../footer.ts';
 import { headlineOf } from '../headline.ts';
 import { findingsOfContract } from '../owned.ts';
@@ -12,13 +13,10 @@ const contractText = (contract: ContractReport, own: readonly Finding[], style: 
   const version = contract.version === undefined ? '' : ` ${contract.version}`;
   const pending = contract.pending ? ' (pending: has no effect on the verdict)' : '';
   const title = printable(`${contract.consumer} → ${contract.provider}${version}${pending}`);
+  const found = groupBy(own, (f) => f.trigger);
+  const interacted = groupBy(contract.interactions, (i) => i.trigger);
   const triggers = contract.triggers.map((trigger) =>
-    triggerText(
-      trigger,
-      own.filter((f) => f.trigger === trigger.id),
-      contract.interactions.filter((i) => i.trigger === trigger.id),
-      style,
-    ),
+    triggerText(trigger, found.get(trigger.id) ?? [], interacted.get(trigger.id) ?? [], style),
   );
   const interactions = contract.interactions.length === 0 ? [] : [interactionsText(contract, style)];
   return [style.paint('bold', title), ...[...triggers, ...interactions].map((part) => indent(part, 2))].join(

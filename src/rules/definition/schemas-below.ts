@@ -15,7 +15,8 @@ export const schemasBelow = (root: Json, start: Located): Located[] => {
     if (isObject(value)) found.push({ node: value, pointer });
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, child] of Object.entries(value))
-      open.push({ value: child, pointer: `${pointer}/${escapePointer(key)}` });
+      if (typeof child === 'object' && child !== null)
+        open.push({ value: child, pointer: `${pointer}/${escapePointer(key)}` });
     const reference = referenceOf(value);
     const target = reference === undefined ? undefined : targetOf(root, reference);
     if (target !== undefined) open.push({ value: valueAt(root, target), pointer: target });

@@ -8,14 +8,9 @@ import {
 } from '../../openapi/notification-url.ts';
 import type { DefinitionView, DocumentView } from './view.ts';
 
-const marksOf = new WeakMap<DefinitionView, readonly NotificationUrl[]>();
-
-/** The notification URLs that the trigger's request marks; half a dozen rules ask, so they are found once. */
-export const requestMarks = (view: DefinitionView): readonly NotificationUrl[] => {
-  const marks = marksOf.get(view) ?? requestNotificationUrls(view.opened, view.operation);
-  marksOf.set(view, marks);
-  return marks;
-};
+/** The notification URLs that the trigger's request marks. */
+export const requestMarks = ({ opened, operation }: DefinitionView): readonly NotificationUrl[] =>
+  requestNotificationUrls(opened, operation);
 
 /**
  * The notification URLs that the trigger's answers mark where its request marks none: a mark in the wrong place. Beside
