@@ -86,16 +86,16 @@ const faultsOf = (text: string, frills: readonly Frill[]): { message: string; of
 const parseWithFrills = (file: string, text: string): ParsedText | undefined => {
   const frills = frillsOf(text);
   if (frills.length === 0) return undefined;
-  const strict = withoutFrills(text, frills);
+  const bare = withoutFrills(text, frills);
   let root: Json;
   try {
-    root = JSON.parse(strict) as Json;
+    root = JSON.parse(bare) as Json;
   } catch {
     return undefined;
   }
   refuseDeepValue(file, root);
   const at = positions(text);
-  const scan = scanJson(strict);
+  const scan = scanJson(bare);
   const forgiven = faultsOf(text, frills).map(({ message, offset }) => ({ message, at: at(offset) }));
   return { root, forgiven, locate: (pointer) => at(scan(pointer)) };
 };

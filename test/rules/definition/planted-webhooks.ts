@@ -160,6 +160,19 @@ export const onWebhooks: readonly PlantedDefect[] = [
     line: '"paths": {',
   },
   {
+    rule: 'D-25',
+    defect: 'too many schemas in one body',
+    document: hook({
+      parameters: [
+        registration(
+          callbackProperty,
+          Object.fromEntries(Array.from({ length: 520 }, (_, n) => [`p${n}`, { type: 'string' }])),
+        ),
+      ],
+    }),
+    line: '"schema": {',
+  },
+  {
     rule: 'T-04',
     defect: 'values by a property of the body',
     document: hook({
