@@ -97,7 +97,7 @@ const removeAll = async (
   return said;
 };
 
-const isAt = (target: string, { entry }: Known): boolean =>
+const isAt = (target: string, { entry }: KnownRegistration): boolean =>
   entry.location !== undefined && isSameResource(entry.location, target);
 
 /** A registry that also writes a journal, so that a killed run can be cleaned up after. */

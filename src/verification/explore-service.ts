@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { urlOf } from '../address.ts';
 import { explore, type ExploreSettings } from '../explore/explore.ts';
 import type { Report } from '../model.ts';
+import { requireTls } from '../service/protocol.ts';
 import { requireReachable } from '../service/reach.ts';
 import type { World } from '../world.ts';
 import { failureOf } from './failure.ts';
@@ -27,6 +28,7 @@ export const exploreService = (
     setMaxListeners(0, signal);
     const { triggers, notes } = playable(input);
     await requireReachable(urlOf(service.address), 5000);
+    await requireTls(urlOf(service.address), 5000);
     const isOver = deadlineOf(config.timing.timeout, world);
     const parts = partsInputOf(input, surroundings, triggers, signal, world);
     const exploration = await explore(parts, settings).finally(isOver);

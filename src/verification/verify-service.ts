@@ -4,6 +4,7 @@ import { defined } from '../defined.ts';
 import type { Report, ReportNote } from '../model.ts';
 import { withLog } from '../report/with-log.ts';
 import { openSession, type Session } from '../scenarios/session.ts';
+import { requireTls, speaksHttps } from '../service/protocol.ts';
 import { requireReachable } from '../service/reach.ts';
 import type { World } from '../world.ts';
 import { createLookout, type Lookout } from './lookout.ts';
@@ -14,6 +15,9 @@ import { reportRun } from './report-run.ts';
 import { stopped } from './stopped.ts';
 import type { VerifyInput } from './verify-input.ts';
 import { partsInputOf, withSurroundings, type Surroundings } from './with-surroundings.ts';
+
+/** ms */
+const REACHED_WITHIN = 5000;
 
 /** What a run that ended before its time left out. */
 const whyEnded = (
@@ -43,7 +47,8 @@ const verifyStarted = async (
   // Every call under way listens for the end of the run, one and more for each trigger.
   setMaxListeners(0, signal);
   const { triggers, notes } = playable(input);
-  await requireReachable(urlOf(service.address), 5000);
+  await requireReachable(urlOf(service.address), REACHED_WITHIN);
+  await requireTls(urlOf(service.address), REACHED_WITHIN);
   const parts = partsInputOf(input, surroundings, triggers, signal, world);
   const session = await openSession({ ...parts, heard: lookout.heard }, lookout.checkpoint);
   const isOver = deadlineOf(config.timing.timeout, world);
@@ -53,6 +58,7 @@ const verifyStarted = async (
     const reason =
       played.reason ??
       stopped(world.signal, deadline, config.timing.timeout) ??
+      (await speaksHttps(urlOf(service.address), session.trace().entries, REACHED_WITHIN)) ??
       (ended === undefined ? undefined : `the service failed during the run: ${ended}`) ??
       lookout.lost() ??
       (notes.length > 0 ? notes.map((n) => `${n.trigger}: ${n.message}`).join('; ') : undefined);

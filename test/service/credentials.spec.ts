@@ -89,6 +89,15 @@ describe('createCredentials', () => {
     expect(await credentials.get('own')).to.deep.equal({ headers: {}, query: { code: 'from-command' } });
   });
 
+  it('createCredentials tells a command where the service is', async () => {
+    const command = node(
+      'console.log(JSON.stringify({ query: { at: process.env.TRIGGERPACT_SERVICE_URL } }))',
+    );
+    expect((await store({ credentials: { command } }).get('own')).query).to.deep.equal({
+      at: 'http://127.0.0.1:4010',
+    });
+  });
+
   it('createCredentials has nothing to renew where they are plain values', async () => {
     expect(await store({ credentials: key }).renew('own', key)).to.equal(false);
   });
