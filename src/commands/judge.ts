@@ -1,8 +1,10 @@
 import { UsageError } from '../errors.ts';
-import type { Profile, Report } from '../model.ts';
+import { draftContract } from '../contract/draft.ts';
+import { isPactIntent } from '../evidence/pact-intent.ts';
+import type { Profile, Report, ReportNote, Trace } from '../model.ts';
 import { buildReport } from '../report/build.ts';
 import { mergeReports } from '../report/merge.ts';
-import { placeFindings } from '../report/place.ts';
+import { placeInFiles } from '../report/place.ts';
 import { judgeTrace, notesOf } from '../rules/judge-trace.ts';
 import { readTrace } from '../workspace/read-trace.ts';
 import type { World } from '../world.ts';
@@ -15,17 +17,34 @@ export interface JudgeOptions {
   readonly profile?: Profile;
 }
 
+/** A trace has what was answered, but what Pact compares it with is the contract's: what `verify` judged besides is named. */
+const notJudgedAgain = ({ entries, triggers }: Trace, profile: Profile): readonly ReportNote[] => {
+  const verified = triggers.filter(({ definition }) =>
+    entries.some((e) => e.type === 'exchange' && e.trigger === definition.id && isPactIntent(e.intent)),
+  );
+  return verified.map(({ definition, rules }) => {
+    const trigger = definition.id;
+    const names = { consumer: '', provider: '' };
+    const { interactions } = draftContract({ ...names, triggers: [definition], rules: () => rules, profile });
+    const which = interactions.map((i) => i.description.replace(` for ${trigger}`, '')).join(', ');
+    return { trigger, message: `Not judged again, only by verify: its Pact interactions (${which})` };
+  });
+};
+
 const judgeFile = async (file: string, profile: Profile | undefined, world: World): Promise<Report> => {
   const startedAt = world.now();
   const trace = await readTrace(file, world.cwd);
-  const triggers = judgeTrace(trace, profile).map((t) => ({ ...t, findings: placeFindings(t.findings) }));
+  const triggers = judgeTrace(trace, profile).map((t) => ({
+    ...t,
+    findings: placeInFiles(t.findings, trace.places?.[t.id]),
+  }));
   return buildReport({
     version: world.version,
     command: 'judge',
     startedAt,
     durationMs: world.now() - startedAt,
     contracts: [{ consumer: trace.consumer, provider: trace.provider, triggers }],
-    notes: notesOf(trace),
+    notes: [...notesOf(trace), ...notJudgedAgain(trace, profile ?? trace.settings.profile)],
     trace,
   });
 };

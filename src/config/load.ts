@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { defined } from '../defined.ts';
 import { UsageError } from '../errors.ts';
 import type { Config } from '../model/config.ts';
 import type { World } from '../world.ts';
@@ -39,7 +40,12 @@ export interface LoadOptions {
   readonly learn?: World['learn'];
 }
 
-const loadDocument = async (absolute: string, file: string, options: LoadOptions): Promise<ConfigInput> => {
+/** A configuration that was read, and where its parts stand. */
+interface Loaded extends Pick<Config, 'locate'> {
+  readonly input: ConfigInput;
+}
+
+const loadDocument = async (absolute: string, file: string, options: LoadOptions): Promise<Loaded> => {
   const source = readSource(file, await readUtf8File(absolute, `configuration "${file}"`));
   const offline = options.offline === true;
   const needs = { service: !offline, broker: options.broker === true };
@@ -49,7 +55,7 @@ const loadDocument = async (absolute: string, file: string, options: LoadOptions
   const input = checkConfig(value, source);
   checkAddresses(input, source);
   if (!offline) checkCredentials(input, source);
-  return input;
+  return { input, ...defined({ locate: source.locate }) };
 };
 
 const checkModule = ({ raw, source }: ModuleSource, { learn }: LoadOptions): ConfigInput => {
@@ -76,10 +82,10 @@ export const loadConfig = async (options: LoadOptions): Promise<Config | undefin
   }
   const file = shownPath(options.cwd, absolute);
   const isModule = /\.[cm]?[jt]s$/.test(absolute);
-  const input = isModule
-    ? checkModule(await readModule(absolute, file, options.signal), options)
+  const { input, locate }: Loaded = isModule
+    ? { input: checkModule(await readModule(absolute, file, options.signal), options) }
     : await loadDocument(absolute, file, options);
-  return normalise(input, file, dirname(absolute));
+  return { ...normalise(input, file, dirname(absolute)), ...defined({ locate }) };
 };
 
 /** The same, where it may not be missing. */

@@ -1,6 +1,7 @@
 import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import { UsageError } from '../errors.ts';
-import type { Json } from '../json.ts';
+import { toPointer, type Json } from '../json.ts';
+import type { Place } from '../model.ts';
 
 /** Keys and indexes from the root of a configuration. */
 export type Path = readonly (string | number)[];
@@ -10,6 +11,8 @@ export interface Source {
   readonly value: Json;
   /** `triggerpact.yaml:12:5`; of the key itself with `key`. The file alone where the place is not known. */
   readonly place: (path: Path, key?: 'key') => string;
+  /** The same as data, of the nearest key above where a value is not there. */
+  readonly locate?: (path: Path) => Place;
 }
 
 const offsetOf = (document: Document, path: Path, key?: 'key'): number | undefined => {
@@ -63,6 +66,15 @@ export const readSource = (file: string, text: string): Source => {
     place: (path, key) => {
       const offset = offsetOf(document, path, key);
       return offset === undefined ? file : at(offset);
+    },
+    locate: (path) => {
+      const there = path.map((_, i) => path.slice(0, path.length - i));
+      const found = there.find((p) => offsetOf(document, p, 'key') !== undefined) ?? [];
+      const offset = offsetOf(document, found, 'key');
+      const pointer = toPointer(found);
+      if (offset === undefined) return { file, pointer };
+      const { line, col: column } = lines.linePos(offset);
+      return { file, pointer, line, column };
     },
   };
 };

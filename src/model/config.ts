@@ -1,5 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Json } from '../json.ts';
+import type { Place } from './definition.ts';
 import type { Profile } from './contract.ts';
 
 /** Header and query values that make up a connection's credentials. */
@@ -85,6 +86,8 @@ export interface Config {
   /** The configuration's file; its folder is what relative paths and commands start from. */
   readonly file?: string;
   readonly folder: string;
+  /** Where a value of it is written, by keys and indexes; absent where no text was read. */
+  readonly locate?: (path: readonly (string | number)[]) => Place;
   /** Paths or globs, as written. */
   readonly definitions: readonly string[];
   readonly provider?: string;

@@ -1,5 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Json } from '../json.ts';
+import type { Place } from './definition.ts';
 import type { ContractTrigger, Profile } from './contract.ts';
 import type { Credentials, HeaderList, Intent } from './intent.ts';
 
@@ -144,6 +145,17 @@ export interface TriggerSettings {
   }[];
 }
 
+/** Where what binds a trigger is written, as far as the findings of a run need it. */
+export interface TriggerPlaces {
+  readonly definition?: Place;
+  /** Its polling policy, in apiProperties.json. */
+  readonly policy?: Place;
+  /** By JSON Pointer in the definition. */
+  readonly pointers?: Readonly<Record<string, Place>>;
+  /** By JSON Pointer from `triggers.ID` of the configuration on. */
+  readonly configuration?: Readonly<Record<string, Place>>;
+}
+
 /** A whole run: plain data; can be saved, judged again offline, drawn. */
 export interface Trace {
   readonly schemaVersion: 2;
@@ -152,4 +164,6 @@ export interface Trace {
   readonly triggers: readonly ContractTrigger[];
   readonly settings: JudgeSettings;
   readonly entries: readonly Entry[];
+  /** By trigger, so that findings of a saved trace have their places, too. */
+  readonly places?: Readonly<Record<string, TriggerPlaces>>;
 }

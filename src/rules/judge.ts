@@ -11,7 +11,7 @@ export interface Levels {
 /** A finding before its place in the definition is known; `written` is a JSON Pointer. */
 export type RawFinding = Omit<Finding, 'written'> & { readonly written?: string } & Pick<
     Remark,
-    'place' | 'changed'
+    'place' | 'configured' | 'changed'
   >;
 
 /** What judging one trigger gives. */
@@ -66,6 +66,7 @@ const finding = (
     seen: remark.seen,
     written: remark.written,
     place: remark.place,
+    configured: remark.configured,
     changed: remark.changed,
   }),
 });

@@ -15,6 +15,8 @@ export interface Remark {
   readonly written?: string;
   /** The place itself, where it is in another file or has no pointer; goes before `written`. */
   readonly place?: Place;
+  /** Where it is to be repaired, or was promised, in the trigger's configuration: keys, from `triggers.ID` on. */
+  readonly configured?: readonly string[];
   /** Instead of it, of a change: the places in the older and in the newer definition. */
   readonly changed?: { readonly before?: Place; readonly after?: Place };
 }

@@ -6,7 +6,7 @@ import { buildReport } from '../report/build.ts';
 import { notesOf } from '../rules/judge-trace.ts';
 import type { World } from '../world.ts';
 import { mergeJudged } from './merge-judged.ts';
-import { placeJudged } from './place-judged.ts';
+import { placeJudged, placesOf } from './place-judged.ts';
 import type { VerifyInput } from './verify-input.ts';
 
 /** How an exploration ended, in words, with what plays it again. */
@@ -35,7 +35,7 @@ export const reportExploration = (
   },
   world: Pick<World, 'now' | 'version'>,
 ): Report => {
-  const { source, documents } = input;
+  const { source } = input;
   const { found, played, left } = exploration;
   const judged = found === undefined ? mergeJudged(played.map((p) => p.judged)) : found.played.judged;
   const said: readonly ReportNote[] =
@@ -50,7 +50,7 @@ export const reportExploration = (
         consumer: source.consumer,
         provider: source.provider,
         ...defined({ version: source.version }),
-        triggers: judged.map((j) => placeJudged(j, documents)),
+        triggers: judged.map((j) => placeJudged(j, placesOf(j, input))),
       },
     ],
     notes: [

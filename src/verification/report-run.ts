@@ -4,7 +4,7 @@ import { buildReport } from '../report/build.ts';
 import { relateInteractions } from '../report/relate-interactions.ts';
 import { judgeTrace, notesOf } from '../rules/judge-trace.ts';
 import type { World } from '../world.ts';
-import { placeJudged } from './place-judged.ts';
+import { placeJudged, placesOf } from './place-judged.ts';
 import type { Outcome } from './play.ts';
 import { chosenTriggers, type VerifyInput } from './verify-input.ts';
 
@@ -17,7 +17,9 @@ export const reportRun = (
   world: Pick<World, 'now' | 'version'>,
 ): Report => {
   const { source, options } = input;
-  const judged = judgeTrace(trace, options.profile).map((j) => placeJudged(j, input.documents));
+  const raw = judgeTrace(trace, options.profile);
+  const places = Object.fromEntries(raw.map((j) => [j.id, placesOf(j, input)]));
+  const judged = raw.map((j) => placeJudged(j, places[j.id]));
   const findings = judged.flatMap((j) => j.findings);
   const interactions = relateInteractions(outcome.interactions, findings, chosenTriggers(input), judged);
   const notes = [...outcome.notes, ...notesOf(trace), ...source.problems.map((message) => ({ message }))];
@@ -41,6 +43,6 @@ export const reportRun = (
     ],
     notes,
     ...defined({ reason }),
-    trace,
+    trace: { ...trace, places },
   });
 };

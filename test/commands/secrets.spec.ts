@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Report } from '../../src/model.ts';
 import { runIn } from '../cli/world.ts';
 import { withFolder } from '../folder.ts';
 import { headerOf, withServer, type Reply } from '../samples/server.ts';
@@ -62,8 +63,10 @@ describe('verify', () => {
     const strict: (r: { method: string }) => Reply | undefined = (r) =>
       r.method === 'DELETE' ? { status: 400, text: KEY } : undefined;
     const doorbell = createDoorbell(strict);
+    const emit = { method: 'POST', url: '/v1/rings', body: { door: 'front {{token}}' } };
+    const unkept = { OnRing: { emit, expect: { '/door': 'back' } }, OnRings: { emit } };
     await withServer(doorbell.handle, (server) =>
-      withFolder(files(server.url), async (folder) => {
+      withFolder(files(server.url, { triggers: unkept }), async (folder) => {
         const verified = await runIn(
           folder,
           ['verify', '--no-pact', '--save-trace', 'trace.json', '--reporter', 'json'],
@@ -71,11 +74,15 @@ describe('verify', () => {
         );
         const judged = await runIn(folder, ['judge', 'trace.json', '--reporter', 'json']);
         const [one, other] = [verified, judged].map(({ stdout }) => {
-          const { contracts, verdict, summary } = JSON.parse(stdout) as Record<string, unknown>;
-          return { contracts, verdict, summary };
+          const { contracts, verdict, summary, findings } = JSON.parse(stdout) as Report;
+          return { contracts, verdict, summary, findings };
         });
         expect([verified.code, judged.code]).to.deep.equal([1, 1]);
         expect(other).to.deep.equal(one);
+        const where = one?.findings.map((f) => [f.rule, f.written?.file]);
+        expect(where)
+          .to.deep.include(['U-01', 'doorbell.json'])
+          .and.deep.include(['V-01', 'triggerpact.yaml']);
       }),
     );
   });

@@ -56,6 +56,16 @@ describe('loadConfig', () => {
     });
   });
 
+  it('knows where a value is written, or the nearest above it', async () => {
+    const config = await load({ 'triggerpact.yaml': LEAST });
+    const emit = ['triggers', 'OnNewVoicemail', 'emit'];
+    expect([emit, [...emit, 'save', 'id'], ['broker']].map((path) => config?.locate?.(path))).to.deep.equal([
+      { file: 'triggerpact.yaml', pointer: '/triggers/OnNewVoicemail/emit', line: 9, column: 5 },
+      { file: 'triggerpact.yaml', pointer: '/triggers/OnNewVoicemail/emit', line: 9, column: 5 },
+      { file: 'triggerpact.yaml', pointer: '' },
+    ]);
+  });
+
   it('reads every key of the documentation when all of them are given', async () => {
     const config = await load({
       'triggerpact.yaml': `

@@ -22,6 +22,10 @@ const isFollowed = (chain: Chain): boolean => {
   return followed.length === 0 || followed.some((p) => ![400, 404, 410, 422].includes(p.status ?? 0));
 };
 
+/** Where no event arrived at all: what `emit` sends otherwise than the inputs want it. */
+const oddInput = ({ sightings, settings }: PollingView) =>
+  sightings.any() ? undefined : settings.mismatches?.[0];
+
 /** Why an event did not arrive, as far as the run shows it. */
 const whereItIs = (event: EventEntry, chain: Chain, view: PollingView): string => {
   const whole = view.polls.find((p) => p.state === 'none' && p.items.some((i) => i.events.includes(event)));
@@ -29,7 +33,7 @@ const whereItIs = (event: EventEntry, chain: Chain, view: PollingView): string =
   if (whole !== undefined && parameters.length > 0)
     return `; the list without a state holds it (exchange ${whole.exchange.seq}), so ${parameters.join(', ')} keeps it out`;
   if (view.sightings.witnessedAt(event, chain.id) !== undefined) return '; another chain received it';
-  const [odd] = view.sightings.any() ? [] : (view.settings.mismatches ?? []);
+  const odd = oddInput(view);
   return odd === undefined
     ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
     : `. The input "${odd.input}" is ${odd.wanted} and \`emit\` sends ${odd.sent}: that may be another event`;
@@ -112,6 +116,7 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
     yield {
       message: `An event was caused and ${what} within ${seconds(waited)}${how}${others}`,
       seen: seen(last.exchange, 'body'),
+      ...(oddInput(view) === undefined ? {} : { configured: ['emit'] }),
     };
   },
 });

@@ -54,6 +54,7 @@ export const whatArrivesIsWhatHappened = defineRule<TriggerView, Compared>({
     for (const { pointer: at, wanted, got } of differences(event, trigger.id, value))
       yield {
         message: `${at} of the item is ${JSON.stringify(got) ?? 'missing'}, and the event was caused so that it is ${JSON.stringify(wanted)}`,
+        configured: ['expect', at],
         seen: seen(entry, 'body', {
           pointer: `${pointer}${at}`,
           expected: JSON.stringify(wanted),

@@ -13,9 +13,13 @@ interface Expected {
   readonly waited: number | undefined;
 }
 
+/** Where no event arrived at all: what `emit` sends otherwise than the inputs want it. */
+const oddInput = ({ sightings, settings }: WebhookView) =>
+  sightings.any() ? undefined : settings.mismatches?.[0];
+
 /** Why nobody received an event, as far as the run shows it. */
-const unseen = ({ sightings, settings }: WebhookView): string => {
-  const [odd] = sightings.any() ? [] : (settings.mismatches ?? []);
+const unseen = (view: WebhookView): string => {
+  const odd = oddInput(view);
   return odd === undefined
     ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
     : `. The input "${odd.input}" is ${odd.wanted} and \`emit\` sends ${odd.sent}: that may be another event`;
@@ -80,6 +84,7 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
     yield {
       message: `An event was caused and ${count} reached the subscription within ${seconds(waited)}${came}${hint}`,
       seen: seen(subscription.registration.exchange, 'callback'),
+      ...(oddInput(view) === undefined ? {} : { configured: ['emit'] }),
     };
   },
 });
