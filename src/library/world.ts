@@ -27,3 +27,9 @@ export const libraryWorld = ({ cwd, signal, onProgress }: RunOptions): World =>
     now: Date.now,
     version: readVersion(),
   });
+
+/** Says something beside what a test runner prints; a runner that keeps such texts with their tests can. */
+export const say = (text: string): void => {
+  // oxlint-disable-next-line no-console -- runners capture the console, and nothing else
+  console.warn(text);
+};

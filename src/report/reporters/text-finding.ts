@@ -103,17 +103,9 @@ const breachText = (finding: Finding, isWhole: boolean, { place, repair, style }
   ].join('\n');
 };
 
-/** All findings of one rule on one trigger: the promise, each breach, how to repair it; `told`: what else says it. */
-export const findingsText = (findings: readonly Finding[], told: readonly string[], style: Style): string => {
-  const [first] = findings;
-  if (first === undefined) return '';
-  const { paint, ruleLink, room, verbose } = style;
-  const isError = findings.some((f) => f.level === 'error');
-  const mark = isError ? paint('red', '✗') : paint('yellow', '!');
-  const promise = first.title ?? first.slug.replaceAll('-', ' ');
-  const named = `${first.rule} ${promise}${isError ? '' : ' (warning)'}`;
-  const wrapped = wrap(printable(named), room(6)).replaceAll('\n', '\n  ');
-  const title = `${mark} ${paint('bold', ruleLink(first.rule))}${wrapped.slice(first.rule.length)}`;
+/** Each breach of one rule on one trigger, and how to repair it, without the promise; `told`: what else says it. */
+export const breachesText = (findings: readonly Finding[], told: readonly string[], style: Style): string => {
+  const { room, verbose } = style;
   const places = new Set(findings.map(writtenText).filter((text) => text !== ''));
   const [place = ''] = places.size === 1 ? places : [];
   const repair = sharedRepair(findings);
@@ -126,5 +118,19 @@ export const findingsText = (findings: readonly Finding[], told: readonly string
     ...(place === '' ? [] : [labelled('written', printable(place), style)]),
     ...(repair === undefined ? [] : [labelled('repair', printable(repair), style)]),
   ];
-  return [title, indent(lines.join('\n'), 4)].join('\n');
+  return lines.join('\n');
+};
+
+/** All findings of one rule on one trigger: the promise, each breach, how to repair it; `told`: what else says it. */
+export const findingsText = (findings: readonly Finding[], told: readonly string[], style: Style): string => {
+  const [first] = findings;
+  if (first === undefined) return '';
+  const { paint, ruleLink, room } = style;
+  const isError = findings.some((f) => f.level === 'error');
+  const mark = isError ? paint('red', '✗') : paint('yellow', '!');
+  const promise = first.title ?? first.slug.replaceAll('-', ' ');
+  const named = `${first.rule} ${promise}${isError ? '' : ' (warning)'}`;
+  const wrapped = wrap(printable(named), room(6)).replaceAll('\n', '\n  ');
+  const title = `${mark} ${paint('bold', ruleLink(first.rule))}${wrapped.slice(first.rule.length)}`;
+  return [title, indent(breachesText(findings, told, style), 4)].join('\n');
 };

@@ -1,0 +1,8 @@
+import { describeTriggers } from 'triggerpact/node-test';
+import { app, leave } from './voicemail.mjs';
+
+await describeTriggers({
+  definitions: 'apiDefinition.swagger.json',
+  service: app,
+  triggers: { OnNewVoicemail: { emit: ({ token }) => leave(`hello ${token}`) } },
+});
