@@ -1,6 +1,7 @@
 import type { Seeded } from '../fault.ts';
 import type { Access } from '../http/access.ts';
 import type { QueueOptions } from '../webhook/dispatcher.ts';
+import { design, type Design } from './design.ts';
 import { hookFaults } from '../webhook/faults.ts';
 import { notificationOf, type Hooks } from '../webhook/hooks.ts';
 import type { Alarm } from './alarms.ts';
@@ -10,6 +11,7 @@ export interface AlarmBehaviour {
   readonly access: Access;
   readonly hooks: Hooks;
   readonly queue: QueueOptions;
+  readonly design: Design;
 }
 
 const told = (change: (alarm: Alarm) => unknown): Partial<Hooks> => ({
@@ -19,6 +21,34 @@ const told = (change: (alarm: Alarm) => unknown): Partial<Hooks> => ({
 /** Every fault of the alarm service. */
 export const alarmFaults: readonly Seeded<AlarmBehaviour>[] = [
   ...hookFaults,
+  {
+    name: 'connection-test-always-succeeds',
+    description: 'The call that tests a connection is answered 200 whatever the credentials.',
+    must: ['T-01'],
+    may: [],
+    change: { design: { isStrict: false } },
+  },
+  {
+    name: 'dynamic-values-elsewhere',
+    description: 'The kinds stand under another name than the definition says, so that makers see none.',
+    must: ['T-02'],
+    may: [],
+    change: { design: { kinds: () => ({ kinds: Object(design.kinds()).value as unknown }) } },
+  },
+  {
+    name: 'dynamic-schema-is-a-list',
+    description: 'A list of fields is given where the designer wants a schema.',
+    must: ['T-03'],
+    may: [],
+    change: { design: { details: () => ({ schema: [{ name: 'floor', type: 'integer' }] }) } },
+  },
+  {
+    name: 'sample-of-another-shape',
+    description: 'The simulated alarm is the one of an earlier version, without its envelope.',
+    must: ['T-05'],
+    may: [],
+    change: { design: { sample: () => ({ id: '1', kind: 'fire' }) } },
+  },
   {
     name: 'notification-breaks-schema',
     description: 'A time in a notification is a number, where text is declared.',

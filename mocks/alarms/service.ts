@@ -7,10 +7,11 @@ import { createDispatcher } from '../webhook/dispatcher.ts';
 import { hooks } from '../webhook/hooks.ts';
 import { createRegistry } from '../webhook/registry.ts';
 import { hookRoutes } from '../webhook/routes.ts';
+import { design, designRoutes } from './design.ts';
 import { alarmFaults, type AlarmBehaviour } from './faults.ts';
 import { alarmKeys, alarmsOperation, alarmSubscriptions, raiseAlarm } from './alarms.ts';
 
-const right: AlarmBehaviour = { access, hooks, queue: { wait: 500, turn: 100 } };
+const right: AlarmBehaviour = { access, hooks, design, queue: { wait: 500, turn: 100 } };
 
 /** How to create the alarm service. */
 export interface AlarmOptions extends ServiceOptions {
@@ -27,6 +28,7 @@ export const createAlarms = ({ fault, port = 0, wait = right.queue.wait }: Alarm
   const handle = route({
     ...hookRoutes(alarmSubscriptions, world),
     [alarmsOperation]: raiseAlarm(access, dispatcher),
+    ...designRoutes(behaviour.design, access),
     ...restartRoute(() => behaviour.hooks.restarted(registry)),
   });
   return createService(handle, port, dispatcher.close);

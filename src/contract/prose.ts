@@ -56,6 +56,11 @@ export const withoutProse = (trigger: TriggerDefinition): Omit<TriggerDefinition
       Object.entries(trigger.responses).map(([status, r]) => [status, plainMember(r)]),
     ),
     unsubscribe: plainUnsubscribe(trigger.unsubscribe),
+    dynamic: trigger.dynamic.map((d) =>
+      d.call === undefined
+        ? d
+        : { ...d, call: { ...d.call, parameters: d.call.parameters.map(plainMember) } },
+    ),
     policies: trigger.policies.map(({ title: _title, ...policy }) => policy),
     definitions: Object.fromEntries(
       Object.entries(trigger.definitions).map(([name, schema]) => [name, plainSchema(schema)]),

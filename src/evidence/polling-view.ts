@@ -9,14 +9,13 @@ import type {
   Trace,
   TriggerDefinition,
   TriggerSettings,
-  WindowEntry,
 } from '../model.ts';
 import { arrivalsIn } from './arrivals.ts';
 import { commonView, type TriggerView } from './trigger-view.ts';
 import { headerValues } from './headers.ts';
 import { resolveLocation, type ResolvedLocation } from './location.ts';
 import { readPayload, type Item } from './payload.ts';
-import { restartedAt, restartedIn, type Survivor } from './restart.ts';
+import { chainSurvivors, restartedAt } from './restart.ts';
 import { exchangesOf, firstCausedAt, sightingsOf } from './events.ts';
 
 /** One poll: a request of a chain and its answer, with the pages that the gateway followed. */
@@ -154,33 +153,6 @@ const chainOf = (id: string, polls: readonly Poll[], trigger: TriggerDefinition)
   };
 };
 
-/** Chains, each with the events around a restart that it was polled for afterwards. */
-const survivorsOf = (
-  polls: readonly Poll[],
-  windows: readonly WindowEntry[],
-  events: readonly EventEntry[],
-): readonly Survivor[] =>
-  restartedIn(windows).flatMap(({ observer, events: tokens, to }) => {
-    const mine = polls.filter(
-      (p) => p.chain === observer && p.credentials === 'own' && p.state === 'followed',
-    );
-    const last = mine.at(-1);
-    if (last === undefined) return [];
-    return events
-      .filter((e) => tokens.includes(e.token))
-      .map((event) => {
-        const later = mine.filter((p) => p.exchange.at + p.exchange.durationMs > event.at);
-        return {
-          observer,
-          event,
-          waited: to - event.doneAt,
-          came: later.some((p) => p.status === 200 && p.items.some((i) => i.events.includes(event))),
-          isUnread: later.some((p) => p.truncated),
-          exchange: last.exchange,
-        };
-      });
-  });
-
 /**
  * The polling view of one trigger of a trace. What a service does from a restart on is told by what became of the
  * chains from before it, and by nothing else.
@@ -222,7 +194,7 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
     chains,
     polls: own,
     probes: chains.flatMap((c) => c.probes),
-    survivors: survivorsOf(afterwards, whole.windows, whole.events),
+    survivors: chainSurvivors(afterwards, whole.windows, whole.events),
     pages: all.filter((e) => pageOf(e) > 1),
     sightings: sightingsOf(
       chains.flatMap((c) =>

@@ -1,4 +1,6 @@
 import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
+import type { Poll } from './polling-view.ts';
+import type { Subscription } from './webhook-view.ts';
 
 /** What a chain or a subscription from before a restart of the service got of an event around it. */
 export interface Survivor {
@@ -14,7 +16,7 @@ export interface Survivor {
 }
 
 /** Windows in which observers were watched after a restart, each with the events around it. */
-export const restartedIn = (windows: readonly WindowEntry[]): WindowEntry[] =>
+const restartedIn = (windows: readonly WindowEntry[]): WindowEntry[] =>
   windows.filter((w) => w.restarted === true);
 
 /** When the first of the events around a restart was caused; Infinity where nothing was restarted. */
@@ -22,3 +24,54 @@ export const restartedAt = (windows: readonly WindowEntry[], events: readonly Ev
   const tokens = new Set(restartedIn(windows).flatMap((w) => w.events));
   return Math.min(Infinity, ...events.filter((e) => tokens.has(e.token)).map((e) => e.at));
 };
+
+/** What is left in the trace of what came for an event may be cut, or left out. */
+const mayBeUnread = (event: EventEntry, { deliveries }: Subscription): boolean =>
+  deliveries.some((d) => d.truncated && (d.entry.body === '' || d.entry.at >= event.at));
+
+/** Subscriptions, each with the last event around a restart that it was watched for. */
+export const subscriptionSurvivors = (
+  subscriptions: readonly Subscription[],
+  windows: readonly WindowEntry[],
+  events: readonly EventEntry[],
+): readonly Survivor[] =>
+  restartedIn(windows).flatMap((window) => {
+    const subscription = subscriptions.find((s) => s.id === window.observer);
+    const event = events.find((e) => e.token === window.events.at(-1));
+    if (subscription === undefined || event === undefined) return [];
+    return {
+      observer: subscription.id,
+      event,
+      waited: window.to - event.doneAt,
+      came: subscription.deliveries.some((d) => d.events.includes(event)),
+      isUnread: mayBeUnread(event, subscription),
+      exchange: subscription.registration.exchange,
+    };
+  });
+
+/** Chains, each with the events around a restart that it was polled for afterwards. */
+export const chainSurvivors = (
+  polls: readonly Poll[],
+  windows: readonly WindowEntry[],
+  events: readonly EventEntry[],
+): readonly Survivor[] =>
+  restartedIn(windows).flatMap(({ observer, events: tokens, to }) => {
+    const mine = polls.filter(
+      (p) => p.chain === observer && p.credentials === 'own' && p.state === 'followed',
+    );
+    const last = mine.at(-1);
+    if (last === undefined) return [];
+    return events
+      .filter((e) => tokens.includes(e.token))
+      .map((event) => {
+        const later = mine.filter((p) => p.exchange.at + p.exchange.durationMs > event.at);
+        return {
+          observer,
+          event,
+          waited: to - event.doneAt,
+          came: later.some((p) => p.status === 200 && p.items.some((i) => i.events.includes(event))),
+          isUnread: later.some((p) => p.truncated),
+          exchange: last.exchange,
+        };
+      });
+  });

@@ -3,12 +3,10 @@ import type {
   CallbackKind,
   Credentials,
   DeliveryEntry,
-  EventEntry,
   Exchange,
   Intent,
   Trace,
   TriggerDefinition,
-  WindowEntry,
 } from '../model.ts';
 import { arrivalsIn } from './arrivals.ts';
 import { deliveriesOf, itemsOf, type Delivery } from './deliveries.ts';
@@ -17,7 +15,7 @@ import { commonView, type TriggerView } from './trigger-view.ts';
 import { headerValues } from './headers.ts';
 import { isSuccess } from './status.ts';
 import { resolveLocation, type ResolvedLocation } from './location.ts';
-import { restartedAt, restartedIn, type Survivor } from './restart.ts';
+import { restartedAt, subscriptionSurvivors } from './restart.ts';
 
 /** A registration and its answer. */
 export interface Registration {
@@ -159,30 +157,6 @@ const sightings = (deliveries: readonly Delivery[]): Sightings =>
     ),
   );
 
-/** What is left in the trace of what came for an event may be cut, or left out. */
-const mayBeUnread = (event: EventEntry, { deliveries }: Subscription): boolean =>
-  deliveries.some((d) => d.truncated && (d.entry.body === '' || d.entry.at >= event.at));
-
-/** Subscriptions, each with the last event around a restart that it was watched for. */
-const survivorsOf = (
-  subscriptions: readonly Subscription[],
-  windows: readonly WindowEntry[],
-  events: readonly EventEntry[],
-): readonly Survivor[] =>
-  restartedIn(windows).flatMap((window) => {
-    const subscription = subscriptions.find((s) => s.id === window.observer);
-    const event = events.find((e) => e.token === window.events.at(-1));
-    if (subscription === undefined || event === undefined) return [];
-    return {
-      observer: subscription.id,
-      event,
-      waited: window.to - event.doneAt,
-      came: subscription.deliveries.some((d) => d.events.includes(event)),
-      isUnread: mayBeUnread(event, subscription),
-      exchange: subscription.registration.exchange,
-    };
-  });
-
 const redirectedIn = ({ entries }: Trace): readonly DeliveryEntry[] => {
   const came = entries.filter((e): e is DeliveryEntry => e.type === 'delivery');
   const targets = came.flatMap((d) => d.redirect?.replace(/^[a-z]+:\/\/[^/]*/i, '') ?? []);
@@ -222,7 +196,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
     deliveries,
     redirected: redirectedIn(trace),
     restartedAt: restartedAt(common.windows, events),
-    survivors: survivorsOf(subscriptions, common.windows, events),
+    survivors: subscriptionSurvivors(subscriptions, common.windows, events),
     sightings: sightings(deliveries),
     arrivals: deliveries.flatMap((d) => arrivalsIn(d.entry, itemsOf(d, trigger, settings))),
     attributable:

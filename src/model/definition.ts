@@ -87,12 +87,36 @@ export interface SecurityScheme {
   readonly parameter?: string;
 }
 
-/** A design-time call that a dynamic schema or dynamic values need. */
+/** A value of a design-time call: written in the definition, or an input of the trigger, by name or JSON Pointer. */
+export type DesignArgument = { readonly value: Json } | { readonly input: string };
+
+/** How a design-time call is made, and where in its answer is what the designer needs. */
+export interface DesignCall {
+  readonly method: string;
+  /** Path template as written, without basePath. */
+  readonly path: string;
+  /** Those of the called operation. */
+  readonly parameters: readonly Parameter[];
+  readonly arguments: Readonly<Record<string, DesignArgument>>;
+  /** The operation cannot be called without a body. */
+  readonly needsBody?: true;
+  /** Of the list in the answer, members separated by `/`; absent: the root. */
+  readonly collection?: string;
+  /** Of the value in an item, or of the schema in the answer. */
+  readonly valuePath?: string;
+  /** Of what the designer shows of an item. */
+  readonly titlePath?: string;
+}
+
+/** A design-time call that a dynamic schema or dynamic values need; also a connection's test, and a simulated event. */
 export interface DynamicCall {
+  /** As written; `testConnection` or `simulate` for those. */
   readonly extension: string;
   readonly operationId: string;
   /** JSON Pointer in the document of where the extension stands. */
   readonly pointer: string;
+  /** Absent where the document has no such operation, or nobody knows how the designer calls it. */
+  readonly call?: DesignCall;
 }
 
 /** What a webhook's notification looks like. */

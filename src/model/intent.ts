@@ -52,5 +52,13 @@ export type Intent =
       /** 1 for the first DELETE of that target, 2 for the next … */
       readonly attempt: number;
     }
+  | {
+      readonly kind: 'design';
+      /** What asks for the call: `x-ms-dynamic-values`, `testConnection` … */
+      readonly extension: string;
+      readonly operationId: string;
+      /** JSON Pointer in the document of where it asks. */
+      readonly pointer: string;
+    }
   | { readonly kind: 'emit'; readonly event: string }
   | { readonly kind: 'other'; readonly what: string };

@@ -2,6 +2,7 @@ import { defined } from '../defined.ts';
 import { member, type Json } from '../json.ts';
 import type { TriggerDefinition, UnsubscribeOperation } from '../model.ts';
 import { consumedTypes, readBody } from './body.ts';
+import { otherCalls, withCall } from './design-calls.ts';
 import type { OpenApiDocument } from './document.ts';
 import { pollingMechanism, webhookEvidence, type WebhookEvidence } from './kind.ts';
 import { readNotification } from './notification.ts';
@@ -113,7 +114,7 @@ export const readTrigger = (around: TriggerSurroundings, operation: Operation): 
     paths: around.paths,
     policies: properties.policies.filter((p) => !isPollingPolicy(p) && touches(p, id)).map((p) => p.policy),
     security: securityOf(document, node),
-    dynamic: collector.calls(),
+    dynamic: [...collector.calls(), ...otherCalls(around, operation)].map((c) => withCall(c, around)),
     noGenericTest: member(node, 'x-ms-no-generic-test') === true,
     definitions: collector.definitions(),
   };

@@ -53,7 +53,8 @@ const judgeOne = (trigger: ContractTrigger, trace: Trace, profile: Profile | und
   const { results, findings, attributable } = bound.judge(
     trace,
     definition,
-    (rule) => Object.hasOwn(rules, rule.id),
+    // What does not bind a trigger is not listed, and is told to be skipped.
+    (rule) => Object.hasOwn(rules, rule.id) || rule.binds?.(definition) === false,
     {
       profile: profile ?? trace.settings.profile,
       overrides: { ...(profile === undefined ? rules : {}), ...trace.settings.levels },

@@ -50,5 +50,7 @@ export const rulesByMechanism = {
 /** The rules that bind a trigger, with their levels, as a contract lists them. */
 export const ruleLevels = (trigger: TriggerDefinition, levels: Levels): Record<string, Level> =>
   Object.fromEntries(
-    rulesByMechanism[trigger.mechanism].rules.map((rule) => [rule.id, levelOf(rule, levels)]),
+    rulesByMechanism[trigger.mechanism].rules
+      .filter((rule) => rule.binds?.(trigger) ?? true)
+      .map((rule) => [rule.id, levelOf(rule, levels)]),
   );

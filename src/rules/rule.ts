@@ -1,5 +1,5 @@
 import { defined } from '../defined.ts';
-import type { Level, Place, Seen } from '../model.ts';
+import type { Level, Place, Seen, TriggerDefinition } from '../model.ts';
 
 /** What a rule has to say of one subject. */
 export interface Remark {
@@ -41,6 +41,8 @@ export interface RuleDescription {
   readonly needsEvents?: true;
   /** The rule judges the first answer of the service: where that is unknown, the rest has nothing to judge. */
   readonly opensTheChain?: true;
+  /** Left out: every trigger. Contracts list the rule only of those that it binds. */
+  readonly binds?: (trigger: TriggerDefinition) => boolean;
   /** Why there can be nothing to judge. */
   readonly noSubject: string;
 }

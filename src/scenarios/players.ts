@@ -4,6 +4,7 @@ import type { Config, Mechanism, ServiceConfig, TriggerConfig, TriggerDefinition
 import { createGatewayChain } from '../platform/gateway-chain.ts';
 import { createNativeChain } from '../platform/native-chain.ts';
 import { unappliedPolicies } from '../platform/policies.ts';
+import { makeDesignCalls } from './design-calls.ts';
 import { settingsOf, settleOf } from './settings.ts';
 import type { Player, PlayerContext } from './player.ts';
 import { createPollingPlayer } from './polling-player.ts';
@@ -53,5 +54,16 @@ export const playerContext = (
 /** The player of a trigger, or none where nobody plays for its mechanism. */
 export const playerOf = (context: PlayerContext): readonly Player[] => {
   const make = playersByMechanism[context.trigger.mechanism];
-  return make === undefined ? [] : [make(context)];
+  if (make === undefined) return [];
+  const player = make(context);
+  return [
+    {
+      ...player,
+      // After the first events, so that the calls come between none of them and what waits for them.
+      async probe() {
+        if (player.isAlive()) await makeDesignCalls(context);
+        await player.probe();
+      },
+    },
+  ];
 };

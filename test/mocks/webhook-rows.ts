@@ -1,16 +1,13 @@
-import { alarms, type Bench } from './bench.ts';
-import { call } from './http.ts';
+import type { Bench } from './bench.ts';
+import { keepingRows } from './keeping-rows.ts';
 import {
   afterDelete,
-  anew,
-  asPlatform,
   calls,
   deletes,
   heard,
   notification,
   plainLocation,
   registration,
-  twice,
   twoSubscribers,
 } from './webhook-probes.ts';
 
@@ -76,16 +73,6 @@ const registers: readonly WebhookRow[] = [
     400,
   ],
   ['registers-without-callback', async (b) => (await b.register(undefined)).status, 400, 201],
-  ['refuses-the-platform', async (b) => (await asPlatform(b)).status, 201, 403],
-  ['registers-by-put', answers(registration), 201, 405],
-  ['one-subscription-for-equal-inputs', async (b) => (await twoSubscribers(b)).second.status, 201, 409],
-  ['refuses-repeats', async (b) => await twice(b), [201, 201], [201, 409]],
-  ['keeps-deleted-names', async (b) => await anew(b, 1), 201, 409],
-  ['counts-deleted-ones', async (b) => await anew(b, 20), 201, 403],
-  ['completes-callbacks', async (b) => (await b.register('callback')).status, 400, 201],
-  ['takes-any-scheme', async (b) => (await b.register('file:///etc/hosts')).status, 400, 201],
-  ['slow-first-registration', async (b) => (await registration(b)).error, undefined, 'hangs'],
-  ['subscriptions-expire', async (b) => 'expiresAt' in Object((await registration(b)).body), false, true],
   ['needs-no-credentials', async (b) => (await b.register((await b.open()).url, nobody)).status, 401, 201],
   ['refused-but-subscribed', refusedThenHeard, [401, []], [401, ['smoke']]],
 ];
@@ -127,60 +114,6 @@ const hears: readonly WebhookRow[] = [
       await last.count(1);
       await a.count(1, 300);
       return b.heard(a);
-    },
-    ['smoke'],
-    [],
-  ],
-  [
-    'serves-equal-inputs-once',
-    async (b) => {
-      const { a, b: second } = await twoSubscribers(b);
-      await b.emit('smoke');
-      await a.count(1);
-      await second.count(1, 300);
-      return b.heard(second);
-    },
-    ['smoke'],
-    [],
-  ],
-  [
-    'forgets-what-was-repeated',
-    async (b) => {
-      const receiver = await b.open();
-      const [first, second] = [await b.register(receiver.url), await b.register(receiver.url)];
-      return first.header('location') === second.header('location');
-    },
-    true,
-    false,
-  ],
-  ['sends-whole-recordings', async (b) => ((await notification(b))?.text.length ?? 0) > 20_000, false, true],
-  [
-    'keeps-headers-of-registration',
-    async (b) => (await notification(b))?.headers.authorization,
-    undefined,
-    alarms.credentials['authorization'],
-  ],
-  [
-    'impatient-sender',
-    async (b) => {
-      const slow = await b.open(() => undefined);
-      await b.register(slow.url);
-      await b.emit('smoke');
-      await slow.count(2, 2000);
-      return slow.received.length;
-    },
-    1,
-    2,
-  ],
-  [
-    'forgets-subscriptions',
-    async (b) => {
-      const receiver = await b.open();
-      await b.register(receiver.url);
-      await call('POST', `${b.url}/admin/restart`, {});
-      await b.emit('smoke');
-      await receiver.count(1, 400);
-      return b.heard(receiver);
     },
     ['smoke'],
     [],
@@ -329,5 +262,5 @@ const cancels: readonly WebhookRow[] = [
   ],
 ];
 
-/** A row for every fault of subscriptions. */
-export const webhookRows: readonly WebhookRow[] = [...registers, ...hears, ...cancels];
+/** A row for every fault of subscriptions, and of what is asked before there are any. */
+export const webhookRows: readonly WebhookRow[] = [...registers, ...hears, ...cancels, ...keepingRows];

@@ -3,6 +3,7 @@ import { groupBy } from '../../group-by.ts';
 import { isCheckable } from './access.ts';
 import type { Access } from './behaviour.ts';
 import { queryOf, type MockAnswer, type MockCall } from './call.ts';
+import { designOperations } from './design.ts';
 import { plainPath, type MockOperation } from './operation.ts';
 import { stateParameter, type Polling } from './polling.ts';
 import { triggerOf } from './same-call.ts';
@@ -44,16 +45,17 @@ const securityOf = (triggers: readonly TriggerDefinition[]): readonly SecuritySc
 };
 
 /** Two templates that differ only in the names of their placeholders, or a last slash, are one place. */
-const keyOf = ({ method, template }: Place): string =>
+const keyOf = ({ method, template }: Pick<Place, 'method' | 'template'>): string =>
   `${method} ${template.replace(/\/+$/, '').replace(/\{[^{}]*\}/g, '{}')}`;
 
 /** The operations of a mock's triggers, each place once. */
 export const operationsOf = (
   triggers: readonly TriggerDefinition[],
-  { access, polling, key, answer, cancel }: OperationContext,
+  context: OperationContext,
 ): readonly MockOperation[] => {
+  const { access, polling, key, answer, cancel } = context;
   const places = groupBy(triggers.flatMap(placesOf), keyOf);
-  return [...places.values()].map((same) => {
+  const own = [...places.values()].map((same): MockOperation => {
     const [{ method, template } = { method: 'GET', template: '/' }] = same;
     const mine = [...new Set(same.map((p) => p.trigger))];
     const isDelete = same.some((p) => p.trigger.method !== 'DELETE' && method === 'DELETE');
@@ -72,4 +74,6 @@ export const operationsOf = (
       },
     };
   });
+  const taken = new Set(own.map(keyOf));
+  return [...own, ...designOperations(triggers, securityOf, context).filter((o) => !taken.has(keyOf(o)))];
 };

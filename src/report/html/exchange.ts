@@ -44,6 +44,8 @@ const purpose = (entry: Held): string => {
       return `${intent.chain}, state ${intent.state}`;
     case 'register':
       return `register ${intent.subscription}`;
+    case 'design':
+      return `design-time call ${intent.operationId}`;
     case 'unsubscribe':
       return `unsubscribe ${intent.subscription}`;
     case 'emit':

@@ -10,6 +10,10 @@ import { locationSurvivesPercentEncoding } from './location-survives-percent-enc
 import { newsIsNoEmptyCollection } from './news-is-no-empty-collection.ts';
 import { nothingNewKeepsTheState } from './nothing-new-keeps-the-state.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
+import { connectionTestTellsBadCredentials } from '../shared/connection-test-tells-bad-credentials.ts';
+import { dynamicSchemaIsASchema } from '../shared/dynamic-schema-is-a-schema.ts';
+import { dynamicValuesAreListed } from '../shared/dynamic-values-are-listed.ts';
+import { simulatedEventFitsTheSchema } from '../shared/simulated-event-fits-the-schema.ts';
 import { whatWasSubscribedSurvivesARestart } from '../shared/what-was-subscribed-survives-a-restart.ts';
 import { whatArrivesIsWhatHappened } from '../shared/what-arrives-is-what-happened.ts';
 import type { Rule } from '../rule.ts';
@@ -66,5 +70,9 @@ export const nativeRules: readonly Rule<PollingView>[] = [
   locationHoldsNoCredentials,
   stateStaysShort,
   pollsAreAnsweredInTime,
+  connectionTestTellsBadCredentials,
+  dynamicValuesAreListed,
+  dynamicSchemaIsASchema,
+  simulatedEventFitsTheSchema,
   whatWasSubscribedSurvivesARestart,
 ];

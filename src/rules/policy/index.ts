@@ -16,6 +16,10 @@ import { newsFitsTheSchema } from '../polling/news-fits-the-schema.ts';
 import { contentTypeIsJson } from '../polling/content-type-is-json.ts';
 import { oddStatesDoNoHarm } from '../polling/odd-states-do-no-harm.ts';
 import { badCredentialsAreRefused } from '../polling/bad-credentials-are-refused.ts';
+import { connectionTestTellsBadCredentials } from '../shared/connection-test-tells-bad-credentials.ts';
+import { dynamicSchemaIsASchema } from '../shared/dynamic-schema-is-a-schema.ts';
+import { dynamicValuesAreListed } from '../shared/dynamic-values-are-listed.ts';
+import { simulatedEventFitsTheSchema } from '../shared/simulated-event-fits-the-schema.ts';
 import { whatWasSubscribedSurvivesARestart } from '../shared/what-was-subscribed-survives-a-restart.ts';
 import { whatArrivesIsWhatHappened } from '../shared/what-arrives-is-what-happened.ts';
 import type { Rule } from '../rule.ts';
@@ -50,5 +54,9 @@ export const policyRules: readonly Rule<PollingView>[] = [
   stateBelongsToItsTenant,
   stateStaysShort,
   pollsAreAnsweredInTime,
+  connectionTestTellsBadCredentials,
+  dynamicValuesAreListed,
+  dynamicSchemaIsASchema,
+  simulatedEventFitsTheSchema,
   whatWasSubscribedSurvivesARestart,
 ];

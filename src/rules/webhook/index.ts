@@ -56,6 +56,10 @@ import { slowSubscribersDelayNobody } from './slow-subscribers-delay-nobody.ts';
 import { slowAnswersAreWaitedFor } from './slow-answers-are-waited-for.ts';
 import { failedNotificationsAreRepeated } from './failed-notifications-are-repeated.ts';
 import { repeatsComeToAnEnd } from './repeats-come-to-an-end.ts';
+import { connectionTestTellsBadCredentials } from '../shared/connection-test-tells-bad-credentials.ts';
+import { dynamicSchemaIsASchema } from '../shared/dynamic-schema-is-a-schema.ts';
+import { dynamicValuesAreListed } from '../shared/dynamic-values-are-listed.ts';
+import { simulatedEventFitsTheSchema } from '../shared/simulated-event-fits-the-schema.ts';
 import { whatWasSubscribedSurvivesARestart } from '../shared/what-was-subscribed-survives-a-restart.ts';
 
 /** Rules of webhooks, causes first: the order in which a trigger is judged and reported. */
@@ -116,5 +120,9 @@ export const webhookRules: readonly Rule<WebhookView>[] = [
   slowAnswersAreWaitedFor,
   failedNotificationsAreRepeated,
   repeatsComeToAnEnd,
+  connectionTestTellsBadCredentials,
+  dynamicValuesAreListed,
+  dynamicSchemaIsASchema,
+  simulatedEventFitsTheSchema,
   whatWasSubscribedSurvivesARestart,
 ];
