@@ -11,18 +11,6 @@ import type { PollingRun } from './polling-run.ts';
 
 const hasState = ({ target, values }: PollState): boolean => target !== undefined || values !== undefined;
 
-/** Polls without a state, and with one, with credentials that must be refused or belong to another tenant. */
-export const tryCredentials = async (
-  whose: 'bad' | 'none' | 'other',
-  { lead, context }: PollingRun,
-): Promise<void> => {
-  if (context.signal.aborted) return;
-  await lead.probe({}, 'none', whose);
-  // The oldest state of the chain: everything that was caused since is new to it.
-  const state = lead.states().find(hasState);
-  if (state !== undefined) await lead.probe(state, 'replayed', whose);
-};
-
 /** The last poll of a chain that brought something, so that nothing newer can change its answer. */
 const lastNews = (chain: Chain, { context }: PollingRun): Poll | undefined =>
   viewSoFar(context)
@@ -35,6 +23,19 @@ const stateOf = (poll: Poll): PollState => ({
     : { target: poll.exchange.request.target }),
   ...defined({ from: poll.from }),
 });
+
+/** Polls without a state, and with one, with credentials that must be refused or belong to another tenant. */
+export const tryCredentials = async (whose: 'bad' | 'none' | 'other', run: PollingRun): Promise<void> => {
+  const { lead, context } = run;
+  if (context.signal.aborted) return;
+  await lead.probe({}, 'none', whose);
+  // The oldest state of the chain: everything that was caused since is new to it.
+  const state = lead.states().find(hasState);
+  if (state !== undefined) await lead.probe(state, 'replayed', whose);
+  // A service may know only its first state for nobody's: one that has moved on is asked about too.
+  const news = whose === 'other' ? lastNews(lead, run) : undefined;
+  if (news !== undefined && !context.signal.aborted) await lead.probe(stateOf(news), 'replayed', whose);
+};
 
 const ours = (poll: Poll | undefined): ReadonlySet<EventEntry> =>
   new Set(poll === undefined ? [] : firstPage(poll).flatMap((i) => i.events));

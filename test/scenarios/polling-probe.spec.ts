@@ -54,4 +54,20 @@ describe('tryCredentials', () => {
     expect(recorder.entries.length).to.equal(3);
     expect(probesOf(recorder.entries)).to.deep.equal(['replayed']);
   });
+
+  it('tryCredentials polls as another tenant with the state of the last news too', async () => {
+    const { run, recorder, event } = fakeRun({
+      lead: [
+        { status: 202, state: 1 },
+        { status: 200, tokens: ['tp-one.'], state: 2 },
+      ],
+    });
+    await run.lead.poll();
+    event('tp-one.');
+    await run.lead.poll();
+    await tryCredentials('bad', run);
+    expect(probesOf(recorder.entries)).to.deep.equal(['replayed']);
+    await tryCredentials('other', run);
+    expect(probesOf(recorder.entries)).to.deep.equal(['replayed', 'replayed', 'replayed']);
+  });
 });

@@ -54,8 +54,10 @@ export const triggerText = (
       // Where a finding of its rule stands above, that one says how to repair it.
       .map(({ repair, ...f }) => ({ ...f, ...defined({ repair: told.has(f.rule) ? undefined : repair }) })),
   ];
+  // A rule that judged the run knows the cause; what only an interaction shows may come of it.
+  const place = (rule = ''): number => (order.get(rule) ?? 0) + (told.has(rule) ? 0 : order.size);
   const byRule = [...groupBy(all, (f) => f.rule).values()].toSorted(
-    (a, b) => (order.get(a[0]?.rule ?? '') ?? 0) - (order.get(b[0]?.rule ?? '') ?? 0),
+    (a, b) => place(a[0]?.rule) - place(b[0]?.rule),
   );
   const errorsFirst = [true, false].flatMap((wanted) =>
     byRule.filter((group) => group.some((f) => f.level === 'error') === wanted),

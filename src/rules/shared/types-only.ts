@@ -19,6 +19,21 @@ const names = (value: Json | undefined): Json | undefined => {
   return list.length === 0 ? undefined : list;
 };
 
+const typeOf = (value: Json): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+
+/** The members of an enum that the declared type allows: the others can never be sent, so they promise nothing. */
+const allowed = (values: Json | undefined, type: Json | undefined): Json | undefined => {
+  if (!Array.isArray(values)) return undefined;
+  const types = [type ?? []].flat();
+  const isOf = (value: Json): boolean =>
+    types.length === 0 ||
+    types.includes(typeOf(value)) ||
+    (typeof value === 'number' && types.includes('integer') && Number.isInteger(value));
+  const left = (values as readonly Json[]).filter(isOf);
+  return left.length === 0 ? undefined : left;
+};
+
 /** How a schema is reduced. */
 export interface Reduction {
   /** What the platform does not look at is kept: enums, formats, and that there are no further properties. */
@@ -54,7 +69,7 @@ export const typesOnly = (schema: Json, reduction: Reduction): Json => {
     // Several branches of a oneOf often match once only types are compared; anyOf says what remains checkable.
     anyOf: listOf(schema['anyOf']) ?? listOf(schema['oneOf']),
     format: reduction.soft && typeof format === 'string' ? format : undefined,
-    enum: reduction.soft && Array.isArray(values) && values.length > 0 ? values : undefined,
+    enum: reduction.soft ? allowed(values, knownTypes(schema['type'])) : undefined,
   };
   return Object.fromEntries(Object.entries(parts).filter((e): e is [string, Json] => e[1] !== undefined));
 };

@@ -5,7 +5,7 @@ import { seconds, seen } from '../shared/wording.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { toldBy } from './told-by-callback.ts';
-import { expectedBy, isUnread, watchedFor } from './registrations.ts';
+import { expectedBy, hasCome, isUnread, watchedFor } from './registrations.ts';
 
 interface Expected {
   readonly event: EventEntry;
@@ -23,6 +23,15 @@ const unseen = (view: WebhookView): string => {
   return odd === undefined
     ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
     : `. The input "${odd.input}" is ${odd.wanted} and \`emit\` sends ${odd.sent}: that may be another event`;
+};
+
+/** ms within which events come close together. */
+const CLOSE = 1500;
+
+/** How many events came close together with one, and how many of them reached the subscription. */
+const burstAround = (event: EventEntry, subscription: Subscription, view: WebhookView) => {
+  const all = expectedBy(subscription, view).filter((e) => Math.abs(e.at - event.at) < CLOSE);
+  return { all: all.length, came: all.filter((e) => hasCome(e, subscription)).length };
 };
 
 export const everyEventIsNotified = defineRule<WebhookView, Expected>({
@@ -80,9 +89,18 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
         : `${arrivals.length} of ${view.settings.perEmit} notifications`;
     const strange = subscription.deliveries.find((d) => d.events.length === 0);
     const came = strange === undefined ? '' : `; what came tells of no event of ours: ${toldBy(strange)}`;
-    const hint = others ? '; another subscription received it' : unseen(view);
+    const { all, came: ofBurst } = burstAround(event, subscription, view);
+    const isReplaced = !others && ofBurst > 0;
+    const hint = others
+      ? '; another subscription received it'
+      : isReplaced
+        ? `; ${ofBurst} of the ${all} events that came close together reached it`
+        : unseen(view);
     yield {
       message: `An event was caused and ${count} reached the subscription within ${seconds(waited)}${came}${hint}`,
+      ...(isReplaced
+        ? { repair: 'Keep what waits to be sent: an event must not take the place of the one before it.' }
+        : {}),
       seen: seen(subscription.registration.exchange, 'callback'),
       ...(oddInput(view) === undefined ? {} : { configured: ['emit'] }),
     };

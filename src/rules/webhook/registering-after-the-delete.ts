@@ -1,10 +1,18 @@
-import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Registration, Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seconds, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 import { isLongEnough } from '../shared/waits.ts';
-import { hasCome, isUnread, strainedFrom, usualRegistrations, watchedFor } from './registrations.ts';
+import {
+  expectedBy,
+  hasCome,
+  isUnread,
+  strainedFrom,
+  usualRegistrations,
+  watchedFor,
+} from './registrations.ts';
 
 interface Renewed {
   readonly registration: Registration;
@@ -14,6 +22,9 @@ interface Renewed {
   readonly isPending: boolean;
 }
 
+const isMissing = (event: EventEntry, subscription: Subscription, view: WebhookView): boolean =>
+  !hasCome(event, subscription) && isLongEnough(watchedFor(subscription, event, view), view.settle);
+
 /** Events that a renewed subscription missed although it was watched for them and another one had them. */
 const missed = ({ registration }: Renewed, view: WebhookView): number | undefined => {
   const subscription = view.subscriptions.find((s) => s.id === registration.subscription);
@@ -21,11 +32,13 @@ const missed = ({ registration }: Renewed, view: WebhookView): number | undefine
   const events = expectedEvents(view.events, view.trigger.id).filter(
     (e) => e.at > subscription.from && e.at < strainedFrom(view),
   );
+  // A service that missed others before anything was deleted did not begin to by the DELETE.
+  if (view.subscriptions.some((s) => expectedBy(s, view).some((e) => isMissing(e, s, view))))
+    return undefined;
   const lost = events.find(
     (e) =>
-      !hasCome(e, subscription) &&
+      isMissing(e, subscription, view) &&
       !isUnread(e, subscription) &&
-      isLongEnough(watchedFor(subscription, e, view), view.settle) &&
       view.sightings.witnessedAt(e, subscription.id) !== undefined,
   );
   return lost === undefined ? undefined : watchedFor(subscription, lost, view);

@@ -8,6 +8,8 @@ import { strainedFrom } from './registrations.ts';
 interface Neighbour {
   readonly subscription: Subscription;
   readonly event: EventEntry;
+  /** The subscription, and the usual ones: what these miss without it comes of the same cause. */
+  readonly observers: readonly string[];
 }
 
 /** ms by which a notification may be later than before. */
@@ -54,9 +56,13 @@ export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
       for (const event of expectedEvents(view.events, view.trigger.id))
         if (event.at > from && event.at > subscription.from && event.at < subscription.to)
           if (view.windows.some((w) => w.observer === subscription.id && w.events.includes(event.token)))
-            yield { subscription, event };
+            yield {
+              subscription,
+              event,
+              observers: [subscription.id, ...view.subscriptions.map((s) => s.id)],
+            };
   },
-  about: ({ subscription }) => [subscription.id],
+  about: ({ observers }) => observers,
   *judge({ subscription, event }, view) {
     const came = subscription.deliveries.find((d) => d.events.includes(event));
     const usual = usualDelay(view);

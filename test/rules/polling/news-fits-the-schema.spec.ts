@@ -71,6 +71,15 @@ describeRule('P-22', [
     says: ['warning: …/0/kind is none of the declared enum values'],
   },
   {
+    when: 'an enum holds nothing that its type allows',
+    trace: arrived({ kind: true }, {}, declaring({ type: 'boolean', enum: ['true', 'false'] })),
+  },
+  {
+    when: 'a value is none of the members that the type allows',
+    trace: arrived({ kind: 3 }, {}, declaring({ type: 'integer', enum: [1, 2, '3'] })),
+    says: ['warning: …/0/kind is none of the declared enum values'],
+  },
+  {
     when: 'a value is none of an enum in one of several branches',
     trace: arrived(
       { kind: 'fax' },

@@ -6,6 +6,32 @@ const none = { credentials: 'none' } as const;
 
 describeRule('U-07', [
   {
+    when: 'another DELETE, of another tenant, is what ended it',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      unsubscribe('s1', { status: 401 }, { credentials: 'none' }),
+      unsubscribe('s1', { status: 204 }, { credentials: 'other' }),
+      event('one'),
+      notify('s2', ['one']),
+      watch('s1', ['one']),
+    ]),
+  },
+  {
+    when: 'it had never been notified before',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('zero'),
+      notify('s2', ['zero']),
+      watch('s1', ['zero']),
+      unsubscribe('s1', { status: 401 }, { credentials: 'none' }),
+      event('one'),
+      notify('s2', ['one']),
+      watch('s1', ['one']),
+    ]),
+  },
+  {
     when: 'a DELETE without credentials is refused',
     trace: traceOf(trigger, [register('s1'), unsubscribe('s1', { status: 401 }, none)]),
   },

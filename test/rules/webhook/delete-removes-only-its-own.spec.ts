@@ -9,6 +9,7 @@ import {
   traceOf,
   unsubscribe,
   watch,
+  watchRestarted,
 } from '../story.ts';
 
 const trigger = webhookTrigger();
@@ -38,6 +39,15 @@ describeRule('U-04', [
     when: 'a DELETE silences the other one too',
     trace: afterwards(watch('s2', ['two']), silent),
     says: ['error: After another subscription was deleted, this one no longer receives events (waited 1 s)'],
+  },
+  {
+    when: 'what came to the other one had no room in the trace',
+    trace: afterwards(notify('s2', [], { text: '', truncated: true }), watch('s2', ['two']), silent),
+    says: ['unknown: A notification is larger than what is kept of it'],
+  },
+  {
+    when: 'the other one falls silent after a restart',
+    trace: afterwards(witness, watch('s2', ['two']), silent, event('three'), watchRestarted('s2', ['three'])),
   },
   {
     when: 'the run was interrupted',

@@ -27,6 +27,19 @@ describeRule('C-19', [
     ]),
   },
   {
+    when: 'of events that come close together only the last is told',
+    trace: traceOf(trigger, [
+      register('s1'),
+      event('one'),
+      event('two'),
+      notify('s1', ['two']),
+      watch('s1', ['one', 'two']),
+    ]),
+    says: [
+      'error: An event was caused and no notification …; 1 of the 2 events that came close together reached it',
+    ],
+  },
+  {
     when: 'a notification came that could not be read whole',
     trace: traceOf(trigger, [
       register('s1'),

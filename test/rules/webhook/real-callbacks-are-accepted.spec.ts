@@ -42,6 +42,18 @@ describeRule('W-11', [
     says: ['error: A callback URL of 1024 characters was accepted, and no event reached it'],
   },
   {
+    when: 'no other one but the first hears anything either',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      register('s3', {}, shaped),
+      event('one'),
+      notify('s1', ['one']),
+      watch('s2', ['one']),
+      watch('s3', ['one']),
+    ]),
+  },
+  {
     when: 'no registration was made',
     trace: traceOf(trigger, [event('one')]),
     says: ['skip: no registration was made'],

@@ -41,6 +41,23 @@ describeRule('L-02', [
     says: ['error: A subscription with the inputs of one that was deleted before'],
   },
   {
+    when: 'events were lost before anything was deleted',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('nought'),
+      notify('s2', ['nought']),
+      event('zero'),
+      notify('s1', ['zero']),
+      watch('s2', ['zero']),
+      unsubscribe('s1'),
+      register('s3'),
+      event('one'),
+      notify('s2', ['one']),
+      watch('s3', ['one']),
+    ]),
+  },
+  {
     when: 'nothing was deleted',
     trace: traceOf(trigger, [register('s1')]),
     says: ['skip: no subscription could be deleted'],
