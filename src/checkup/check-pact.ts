@@ -1,6 +1,6 @@
 import { member, textOf } from '../json.ts';
 import type { ChildResult } from '../pact/run-child.ts';
-import { readEngines } from '../workspace/read-version.ts';
+import { readEngines } from '../workspace/read-package.ts';
 import type { Checked } from './check.ts';
 import { isInRange } from './node-range.ts';
 

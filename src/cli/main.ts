@@ -5,7 +5,7 @@ import { gatedWorld } from '../evidence/gate.ts';
 import { userInfoIn } from '../evidence/user-info.ts';
 import { defined } from '../defined.ts';
 import { sayError } from '../say-error.ts';
-import { readVersion } from '../workspace/read-version.ts';
+import { readVersion } from '../workspace/read-package.ts';
 import type { World } from '../world.ts';
 import { isLively } from './is-lively.ts';
 import type { LiveLine } from './live-line.ts';

@@ -1,6 +1,7 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { defined } from '../defined.ts';
 import type { ReporterOptions } from '../report/reporters/reporter.ts';
+import { publishedPages, readPackage } from '../workspace/read-package.ts';
 import type { World } from '../world.ts';
 import { repositoryOf } from './repository.ts';
 
@@ -21,11 +22,13 @@ export const reporterOptionsOf = async (
   world: World,
 ): Promise<ReporterOptions> => {
   const repository = repositoryOf(world);
-  if (file !== undefined) return { color: false, verbose, repository };
+  const published = defined({ publishedPages: publishedPages(readPackage()) });
+  if (file !== undefined) return { color: false, verbose, repository, ...published };
   return {
     color: usesColor(world),
     verbose,
     repository,
+    ...published,
     ...defined({ columns: world.isTerminal ? world.columns : undefined }),
     ...((await knowsLinks(world)) ? { rulePages } : {}),
   };

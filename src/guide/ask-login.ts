@@ -30,7 +30,10 @@ const probeOf = (read: ReadDocument, { url }: ServicePlace): URL | undefined => 
   const address = addressOf(url);
   const polled = read.triggers.find((t) => t.method === 'GET');
   if (polled !== undefined) {
-    const { target } = buildRequest(polled, { inputs: {}, basePath: mounted(address, polled.basePath).basePath });
+    const { target } = buildRequest(polled, {
+      inputs: {},
+      basePath: mounted(address, polled.basePath).basePath,
+    });
     return new URL(target, address.origin);
   }
   const listed = apiOperations(read, ['GET']).find(

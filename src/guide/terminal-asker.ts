@@ -26,6 +26,7 @@ export const terminalAsker = async ({ signal, hide }: Pick<World, 'signal' | 'hi
       return chosen.value;
     },
     confirm: async (message, initialValue) => answered(await confirm({ message, initialValue, signal })),
-    say: (kind, words) => ({ good: log.success, bad: log.warn, note: log.info })[kind](printable(hide(words))),
+    say: (kind, words) =>
+      ({ good: log.success, bad: log.warn, note: log.info })[kind](printable(hide(words))),
   };
 };

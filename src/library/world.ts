@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { gatedWorld } from '../evidence/gate.ts';
-import { readVersion } from '../workspace/read-version.ts';
+import { readVersion } from '../workspace/read-package.ts';
 import type { World } from '../world.ts';
 
 /** What a caller of the library may replace. */

@@ -6,8 +6,8 @@ import { withSeen } from './seen.ts';
 
 const repairs = new Map(allRules.map((rule) => [rule.id, rule.repair]));
 
-/** What Pact judged for an interaction: the notification that was handed to it, or the last request of its step. */
-const judgedEntry = (
+/** The number of what Pact judged for an interaction: the notification that was handed to it, or the last request of its step. */
+export const judgedEntry = (
   trace: Trace | undefined,
   { trigger, step, seen }: InteractionResult,
 ): number | undefined => {

@@ -100,7 +100,12 @@ const canDeploy = async ({ run }: Project, pacticipant: string): Promise<number>
   (
     await run([
       'can-i-deploy',
-      ...['--pacticipant', pacticipant, '--app-version', '1', '--to-environment', 'production'],
+      '--pacticipant',
+      pacticipant,
+      '--app-version',
+      '1',
+      '--to-environment',
+      'production',
     ])
   ).code;
 

@@ -62,7 +62,7 @@ describe('loadConfig', () => {
     expect([emit, [...emit, 'save', 'id'], ['broker']].map((path) => config?.locate?.(path))).to.deep.equal([
       { file: 'triggerpact.yaml', pointer: '/triggers/OnNewVoicemail/emit', line: 9, column: 5 },
       { file: 'triggerpact.yaml', pointer: '/triggers/OnNewVoicemail/emit', line: 9, column: 5 },
-      { file: 'triggerpact.yaml', pointer: '' },
+      { file: 'triggerpact.yaml', pointer: '', line: 2, column: 1 },
     ]);
   });
 

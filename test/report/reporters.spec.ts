@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { expect } from 'chai';
-import type { Report } from '../../src/model.ts';
+import type { Entry, Exchange, Report } from '../../src/model.ts';
 import { reporters } from '../../src/report/reporters/index.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { broken, finding, interaction, judged, reportOf, result, trace } from '../samples/reports.ts';
@@ -184,6 +184,26 @@ describe('junit', () => {
   it('counts a case for each rule and each interaction', () => {
     expect(xml).to.include('<testsuite name="OnNew" tests="9" failures="2" errors="1" skipped="4"');
     expect(xml.match(/<testcase /g)).to.have.length(9);
+  });
+
+  it('has a time for each suite and each call that was judged, and the title of each rule', () => {
+    const [exchange] = trace.entries;
+    const intent = { kind: 'other', what: 'Pact: nothing-new' } as const;
+    const called = { ...exchange, trigger: 'OnNew', intent, at: 100, durationMs: 250 } as Exchange;
+    const started: Entry = { type: 'note', seq: 1, at: 50, trigger: 'OnNew', message: 'It begins' };
+    const contract = {
+      consumer: 'C',
+      provider: 'P',
+      triggers: [judged([result('P-04')])],
+      interactions: [interaction('a poll with nothing new', { step: 'nothing-new' })],
+    };
+    const report = reportOf({ contracts: [contract], trace: { ...trace, entries: [started, called] } });
+    expect(render('junit', report))
+      .to.include('skipped="0" time="0.300"')
+      .and.include('name="interaction: a poll with nothing new" time="0.250"')
+      .and.include(
+        'name="P-04 A 200 with items carries a Location other than the one that was polled" time="0.000"',
+      );
   });
 
   it('escapes what XML does not allow', () => {

@@ -77,6 +77,14 @@ describe('sarif', () => {
     });
   });
 
+  it('names the page of each rule when the package says where it is developed, else none', () => {
+    const publishedPages = 'https://github.com/o/r/blob/HEAD/docs/rules/';
+    const log = JSON.parse(sarif(placed('a.json'), { color: false, publishedPages })) as Json;
+    const uri = '/runs/0/tool/driver/rules/0/helpUri';
+    expect(valueAt(log, uri)).to.equal(`${publishedPages}P-02.md`);
+    expect(at(placed('a.json'), uri)).to.equal(undefined);
+  });
+
   const uris = [
     { file: 'my api/#1.json', uri: 'api/my%20api/%231.json' },
     { file: '/elsewhere/a b.json', uri: 'file:///elsewhere/a%20b.json' },

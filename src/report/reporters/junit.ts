@@ -1,4 +1,6 @@
-import type { ContractReport, Finding, InteractionResult, Report, RuleResult } from '../../model.ts';
+import type { ContractReport, Finding, InteractionResult, Report, RuleResult, Trace } from '../../model.ts';
+import { allRules } from '../../rules/index.ts';
+import { judgedEntry } from '../interactions-shown.ts';
 import { findingsOfContract } from '../owned.ts';
 import { mostShown, placeText, seenText, sharedRepair } from './text-finding.ts';
 import type { Reporter } from './reporter.ts';
@@ -8,12 +10,24 @@ interface TestCase {
   readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
   readonly message: string;
   readonly detail: string;
+  /** ms of the call that it judges; a rule judges what was recorded, which takes none. */
+  readonly ms?: number;
 }
 
 interface TestSuite {
   readonly name: string;
   readonly cases: readonly TestCase[];
+  /** From the first to the last that happened for its trigger. */
+  readonly ms: number;
 }
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(3);
+
+const spanOf = (trigger: string, { trace }: Report): number => {
+  const own = (trace?.entries ?? []).filter((e) => e.trigger === trigger);
+  const ends = own.map((e) => e.at + (e.type === 'exchange' ? e.durationMs : 0));
+  return own.length === 0 ? 0 : Math.max(...ends) - Math.min(...own.map((e) => e.at));
+};
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -57,6 +71,8 @@ const detailOf = (findings: readonly Finding[]): string => {
   return [...breaches, ...rest, ...(repair === undefined ? [] : [`repair: ${repair}`])].join('\n\n');
 };
 
+const titles = new Map(allRules.map(({ id, title }) => [id, title]));
+
 const OUTCOMES = {
   pass: 'passed',
   warn: 'passed',
@@ -66,13 +82,14 @@ const OUTCOMES = {
 } as const;
 
 const ruleCase = (rule: RuleResult, findings: readonly Finding[]): TestCase => ({
-  name: `${rule.id} ${rule.slug}`,
+  name: `${rule.id} ${titles.get(rule.id) ?? findings[0]?.title ?? rule.slug}`,
   outcome: OUTCOMES[rule.verdict],
   message: rule.verdict === 'fail' ? (findings[0]?.message ?? rule.reason ?? 'broken') : (rule.reason ?? ''),
   detail: detailOf(findings),
 });
 
-const interactionCase = (interaction: InteractionResult): TestCase => {
+const interactionCase = (interaction: InteractionResult, trace: Trace | undefined): TestCase => {
+  const judged = trace?.entries.findLast((e) => e.seq === judgedEntry(trace, interaction));
   const told = interaction.duplicateOf !== undefined && interaction.verdict === 'fail';
   const message = told ? `told by ${interaction.duplicateOf}` : (interaction.reason ?? '');
   return {
@@ -80,6 +97,7 @@ const interactionCase = (interaction: InteractionResult): TestCase => {
     outcome: told ? 'skipped' : OUTCOMES[interaction.verdict],
     message,
     detail: interaction.reason ?? '',
+    ...(judged?.type === 'exchange' ? { ms: judged.durationMs } : {}),
   };
 };
 
@@ -100,9 +118,11 @@ const suitesOf = (contract: ContractReport, report: Report): readonly TestSuite[
   const prefix = prefixOf(contract, report);
   const own = findingsOfContract(report, contract);
   const ids = new Set(contract.triggers.map((t) => t.id));
-  const orphans = contract.interactions.filter((i) => !ids.has(i.trigger)).map(interactionCase);
+  const caseOf = (i: InteractionResult): TestCase => interactionCase(i, report.trace);
+  const orphans = contract.interactions.filter((i) => !ids.has(i.trigger)).map(caseOf);
   const suites = contract.triggers.map(({ id, rules }) => ({
     name: `${prefix}${id}`,
+    ms: spanOf(id, report),
     cases: [
       ...rules.map((rule) =>
         ruleCase(
@@ -110,15 +130,15 @@ const suitesOf = (contract: ContractReport, report: Report): readonly TestSuite[
           own.filter((f) => f.trigger === id && f.rule === rule.id),
         ),
       ),
-      ...contract.interactions.filter((i) => i.trigger === id).map(interactionCase),
+      ...contract.interactions.filter((i) => i.trigger === id).map(caseOf),
     ],
   }));
-  const all = orphans.length === 0 ? suites : [...suites, { name: `${prefix}Pact`, cases: orphans }];
+  const all = orphans.length === 0 ? suites : [...suites, { name: `${prefix}Pact`, ms: 0, cases: orphans }];
   return contract.pending ? all.map((s) => ({ ...s, cases: s.cases.map(withoutEffect) })) : all;
 };
 
 const caseXml = (suite: string, test: TestCase): string => {
-  const open = `<testcase classname="${xml(suite)}" name="${xml(test.name)}"`;
+  const open = `<testcase classname="${xml(suite)}" name="${xml(test.name)}" time="${seconds(test.ms ?? 0)}"`;
   if (test.outcome === 'passed')
     return test.detail === ''
       ? `${open}/>`
@@ -144,12 +164,11 @@ export const junit: Reporter = (report) => {
   };
   const suites = [
     ...report.contracts.flatMap((c) => suitesOf(c, report)),
-    ...(report.reason === undefined ? [] : [{ name: 'triggerpact', cases: [run] }]),
+    ...(report.reason === undefined ? [] : [{ name: 'triggerpact', ms: 0, cases: [run] }]),
   ];
-  const seconds = (report.durationMs / 1000).toFixed(3);
-  const body = suites.map(({ name, cases }) =>
+  const body = suites.map(({ name, cases, ms }) =>
     [
-      `  <testsuite name="${xml(name)}" ${counts(cases)} timestamp="${report.startedAt.slice(0, 19)}">`,
+      `  <testsuite name="${xml(name)}" ${counts(cases)} time="${seconds(ms)}" timestamp="${report.startedAt.slice(0, 19)}">`,
       ...cases.map((c) => `    ${caseXml(name, c)}`),
       '  </testsuite>',
     ].join('\n'),
@@ -157,7 +176,7 @@ export const junit: Reporter = (report) => {
   const all = suites.flatMap((s) => s.cases);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="triggerpact" ${counts(all)} time="${seconds}">`,
+    `<testsuites name="triggerpact" ${counts(all)} time="${seconds(report.durationMs)}">`,
     ...body,
     '</testsuites>',
     '',

@@ -17,6 +17,8 @@ export interface ReporterOptions {
   readonly verbose?: boolean;
   /** URL of the folder of the rules' pages, with a slash at its end, where the terminal knows links. */
   readonly rulePages?: string;
+  /** URL of the same folder on the web, with a slash at its end, where the package says where it is developed. */
+  readonly publishedPages?: string;
   /** For formats whose paths start at the repository's root. */
   readonly repository?: Repository;
 }

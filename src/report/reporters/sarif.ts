@@ -80,7 +80,7 @@ const breachesOf = (report: Report): readonly Breach[] =>
     ];
   });
 
-const ruleOf = (id: string): JsonObject => {
+const ruleOf = (id: string, pages: string | undefined): JsonObject => {
   const rule = allRules.find((r) => r.id === id);
   if (rule === undefined)
     return id === INTERACTION
@@ -92,6 +92,7 @@ const ruleOf = (id: string): JsonObject => {
     name: slug,
     shortDescription: { text: title },
     fullDescription: { text: why },
+    ...(pages === undefined ? {} : { helpUri: `${pages}${id}.md` }),
     help: { text: `${why}\n\nRepair: ${repair}\n\nSource: ${source}` },
     defaultConfiguration: level.strict === 'off' ? { enabled: false } : { level: level.strict },
   };
@@ -126,7 +127,7 @@ const invocationOf = (report: Report): JsonObject => {
 };
 
 /** SARIF 2.1.0: a result for each finding, for code scanning and editors. */
-export const sarif: Reporter = (report, { repository }) => {
+export const sarif: Reporter = (report, { repository, publishedPages }) => {
   const breaches = breachesOf(report);
   const judged = report.contracts.flatMap((c) => c.triggers.flatMap((t) => t.rules.map((r) => r.id)));
   const rules = [...new Set([...judged, ...breaches.map((b) => b.rule)])];
@@ -135,7 +136,13 @@ export const sarif: Reporter = (report, { repository }) => {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'triggerpact', version: report.tool.version, rules: rules.map(ruleOf) } },
+        tool: {
+          driver: {
+            name: 'triggerpact',
+            version: report.tool.version,
+            rules: rules.map((id) => ruleOf(id, publishedPages)),
+          },
+        },
         columnKind: 'utf16CodeUnits',
         invocations: [invocationOf(report)],
         results: breaches.map((b) => resultOf(b, rules, repository)),
