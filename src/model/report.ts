@@ -75,6 +75,8 @@ export interface RuleResult {
   readonly reason?: string;
   /** Skipped because there was nothing to judge. */
   readonly noSubject?: true;
+  /** Skipped because of what the configuration may leave out. */
+  readonly notConfigured?: true;
 }
 
 /** How one Pact interaction fared. */
@@ -102,6 +104,8 @@ export interface TriggerReport {
   readonly profile?: string;
   readonly verdict: Verdict;
   readonly rules: readonly RuleResult[];
+  /** Inputs are given, and no event was caused that they exclude: a filter that is ignored would not show. */
+  readonly filters?: 'untested';
 }
 
 /** Where a contract of a broker is, and what a result for it needs in order to be published later. */

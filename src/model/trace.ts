@@ -120,6 +120,10 @@ export interface JudgeSettings {
   readonly hasCredentials: boolean;
   /** No event was to be caused (`--no-events`). */
   readonly noEvents: boolean;
+  /** There is a second tenant; absent in older traces, as the next. */
+  readonly hasOther?: boolean;
+  /** The service can be restarted. */
+  readonly restarts?: boolean;
   /** Longest time from emit to visible, in ms, by trigger. */
   readonly settle: Readonly<Record<string, number>>;
   readonly triggers: Readonly<Record<string, TriggerSettings>>;
@@ -137,6 +141,10 @@ export interface TriggerSettings {
   readonly emits: boolean;
   /** There is an `emitOther`. */
   readonly excludes: boolean;
+  /** There are inputs; absent in older traces, as the next. */
+  readonly hasInputs?: boolean;
+  /** There is an `expect`. */
+  readonly expects?: boolean;
   /** Inputs that the emit gives another value of the same name: the event may be one that the trigger leaves out. */
   readonly mismatches?: readonly {
     readonly input: string;

@@ -24,6 +24,7 @@ export interface JudgedTrigger {
   readonly label: MechanismLabel;
   readonly results: readonly RuleResult[];
   readonly findings: readonly Finding[];
+  readonly filters?: 'untested';
 }
 
 /** One contract, judged by rules and, where Pact ran, by its interactions. */
@@ -60,6 +61,7 @@ const triggerReport = (
   ...trigger.label,
   verdict: verdictOf([...trigger.results, ...interactions.filter((i) => i.trigger === trigger.id)]),
   rules: trigger.results,
+  ...defined({ filters: trigger.filters }),
 });
 
 const contractReport = (contract: JudgedContract, trace: Trace | undefined): ContractReport => {

@@ -9,9 +9,22 @@ const NEAR_MISS = 'K1';
 /** `1 finding`, `2 findings`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-const coverage = ({ rules }: Report['summary']): string => {
-  const total = rules.pass + rules.fail + rules.warn + rules.skip + rules.unknown;
-  return rules.skip === 0 ? '' : `${rules.skip} of ${counted(total, 'rule')} not judged`;
+/** What the configuration may leave out is no gap. */
+const coverage = ({ summary: { rules }, contracts }: Report): string => {
+  const left = contracts
+    .flatMap((c) => c.triggers.flatMap((t) => t.rules))
+    .filter((r) => r.notConfigured === true && r.level !== 'off').length;
+  const total = rules.pass + rules.fail + rules.warn + rules.skip + rules.unknown - left;
+  const skipped = rules.skip - left;
+  return skipped === 0 ? '' : `${skipped} of ${counted(total, 'rule')} not judged`;
+};
+
+/** Triggers that have inputs which no event of the run tried. */
+const filters = ({ contracts }: Report): string => {
+  const untested = contracts.flatMap((c) => c.triggers).filter((t) => t.filters === 'untested');
+  const [first, ...others] = untested;
+  if (first === undefined) return '';
+  return `filters of ${others.length === 0 ? first.id : `${untested.length} triggers`} untested`;
 };
 
 const unknowns = ({ rules, interactions }: Report['summary']): string =>
@@ -65,7 +78,8 @@ export const headlineOf = (report: Report): string => {
     warnings === 0 ? '' : counted(warnings, 'warning'),
     untold === '' ? '' : `${untold} could not be judged`,
     pending(report),
-    coverage(report.summary),
+    filters(report),
+    coverage(report),
     judgedTriggers(report),
     report.verdict === 'fail' ? reason : '',
   ].filter((part) => part !== '');

@@ -56,12 +56,22 @@ const rule: JsonObject = object(
   {
     reason: { ...text, description: 'Why skipped or unknown, or at which trigger the breach is told' },
     noSubject: { const: true, description: 'Skipped because there was nothing to judge' },
+    notConfigured: {
+      const: true,
+      description: 'Skipped because of what the configuration may leave out: not counted as not judged',
+    },
   },
 );
 
 const trigger: JsonObject = object(
   { id: text, kind: { enum: ['polling', 'webhook'] }, verdict, rules: list(rule) },
-  { profile: text },
+  {
+    profile: text,
+    filters: {
+      const: 'untested',
+      description: 'Inputs are given, and no event was caused that they exclude',
+    },
+  },
 );
 
 const interaction: JsonObject = object(

@@ -11,6 +11,7 @@ import type {
 } from '../model.ts';
 import { labelOf, type MechanismLabel } from '../mechanism.ts';
 import type { RawFinding } from './judge.ts';
+import { hasUntestedFilters, leftOut } from './left-out.ts';
 import { rulesByMechanism } from './mechanisms.ts';
 
 /** One trigger of a trace, judged; findings have no place yet. */
@@ -19,6 +20,8 @@ export interface JudgedTrace {
   readonly label: MechanismLabel;
   readonly results: readonly RuleResult[];
   readonly findings: readonly RawFinding[];
+  /** Inputs are given, and no event is caused that they exclude. */
+  readonly filters?: 'untested';
 }
 
 /** Why the events that a rule needs were not there; undefined where they were. */
@@ -60,15 +63,20 @@ const judgeOne = (trigger: ContractTrigger, trace: Trace, profile: Profile | und
       overrides: { ...(profile === undefined ? rules : {}), ...trace.settings.levels },
     },
   );
-  const needsEvents = new Set(bound.rules.filter((r) => r.needsEvents === true).map((r) => r.id));
   const why = withoutEvents(definition, trace, attributable);
+  const described = new Map(bound.rules.map((r) => [r.id, r]));
+  const told = (result: RuleResult): RuleResult => {
+    const rule = described.get(result.id);
+    if (rule === undefined || result.noSubject !== true) return result;
+    const reason = leftOut(rule, trace.settings, definition.id);
+    if (reason !== undefined) return { ...result, reason, notConfigured: true };
+    return why !== undefined && rule.needsEvents === true ? { ...result, ...why } : result;
+  };
   return {
     id: definition.id,
     label: labelOf(definition.mechanism),
-    results:
-      why === undefined
-        ? results
-        : results.map((r) => (r.noSubject === true && needsEvents.has(r.id) ? { ...r, ...why } : r)),
+    results: results.map(told),
+    ...(hasUntestedFilters(trace.settings, definition.id) ? { filters: 'untested' as const } : {}),
     findings,
   };
 };

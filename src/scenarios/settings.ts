@@ -12,6 +12,8 @@ export const settingsOf = (config: TriggerConfig): TriggerSettings => ({
   ...(config.eventId === undefined ? {} : { arrivedId: config.eventId.arrived }),
   emits: config.emit !== undefined,
   excludes: config.emitOther.length > 0,
+  hasInputs: Object.keys(config.inputs).length > 0,
+  expects: Object.keys(config.expect).length > 0,
   ...defined({ mismatches: mismatchesOf(config) }),
 });
 
@@ -33,6 +35,8 @@ export const judgeSettings = (
     levels: config.rules,
     address: service.address,
     ...run,
+    hasOther: service.otherCredentials !== undefined,
+    restarts: service.restart !== undefined,
     settle: each((t) => settleOf(config, t)),
     triggers: each(settingsOf),
   };

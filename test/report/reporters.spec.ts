@@ -1,7 +1,8 @@
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { expect } from 'chai';
-import type { Entry, Exchange, Report } from '../../src/model.ts';
+import type { Entry, Exchange, Report, RuleResult } from '../../src/model.ts';
+import type { JudgedTrigger } from '../../src/report/build.ts';
 import { reporters } from '../../src/report/reporters/index.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { broken, finding, interaction, judged, reportOf, result, trace } from '../samples/reports.ts';
@@ -42,6 +43,30 @@ describe('text', () => {
       'written  a.json:3:5',
       'repair   Repair P-02',
     ]);
+  });
+
+  it('counts what is not configured apart, and names it where everything is wanted', () => {
+    const reason = 'no `expect` is configured';
+    const left = result('V-01', { verdict: 'skip', noSubject: true, notConfigured: true, reason });
+    const report = (rules: readonly RuleResult[]) =>
+      reportOf({ contracts: [{ consumer: 'C', provider: 'P', triggers: [judged(rules)] }] });
+    const clean = report([result('P-04'), left]);
+    expect(render('text', clean))
+      .to.match(/^pass\n/)
+      .and.not.include('V-01');
+    expect(reporters['text']?.(clean, { color: false, verbose: true })).to.include(
+      `not configured: 1\n      V-01: ${reason}\n`,
+    );
+    const gap = report([result('P-04'), left, result('P-15', { verdict: 'skip', reason: 'no emit' })]);
+    expect(render('text', gap)).to.match(/^pass, 1 of 2 rules not judged\n/);
+  });
+
+  it('says in the first line when filters are untested', () => {
+    const trigger = { ...judged([result('P-04')]), filters: 'untested' } as const;
+    const first = (triggers: readonly JudgedTrigger[]): string | undefined =>
+      render('text', reportOf({ contracts: [{ consumer: 'C', provider: 'P', triggers }] })).split('\n')[0];
+    expect(first([trigger])).to.equal('pass, filters of OnNew untested');
+    expect(first([trigger, { ...trigger, id: 'OnOld' }])).to.equal('pass, filters of 2 triggers untested');
   });
 
   it('tells errors before warnings, and groups what was not judged by its reason', () => {

@@ -19,7 +19,9 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 const triggerRow = (trigger: TriggerReport, { interactions }: ContractReport): readonly string[] => {
   const ids = (verdict: RuleVerdict): string =>
     trigger.rules
-      .flatMap((r) => (r.verdict === verdict && r.level !== 'off' ? [escaped(r.id)] : []))
+      .flatMap((r) =>
+        r.verdict === verdict && r.level !== 'off' && r.notConfigured !== true ? [escaped(r.id)] : [],
+      )
       .join(', ');
   const own = interactions.filter((i) => i.trigger === trigger.id);
   const kind = trigger.profile === undefined ? trigger.kind : `${trigger.kind}, ${trigger.profile}`;

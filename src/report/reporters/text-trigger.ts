@@ -24,10 +24,16 @@ const reasons = (title: string, rules: readonly RuleResult[], { paint, room }: S
       ];
 
 /** What was not judged: in one line; each rule where everything is wanted. */
-const notJudged = (rules: readonly RuleResult[], style: Style): readonly string[] =>
-  rules.length === 0 || style.verbose
-    ? reasons('not judged:', rules, style)
-    : [style.paint('dim', notJudgedLine(rules, style.room(4) ?? LINE))];
+const notJudged = (skipped: readonly RuleResult[], style: Style): readonly string[] => {
+  const rules = skipped.filter((r) => r.notConfigured !== true);
+  const left = skipped.filter((r) => r.notConfigured === true);
+  if (style.verbose)
+    return [
+      ...reasons('not judged:', rules, style),
+      ...reasons(`not configured: ${left.length}`, left, style),
+    ];
+  return rules.length === 0 ? [] : [style.paint('dim', notJudgedLine(rules, style.room(4) ?? LINE))];
+};
 
 const saidToo = ({ description, reason = 'broken' }: InteractionResult): string =>
   `Pact verified "${description}" and says so too: ${cut(reason, 100)}`;

@@ -56,6 +56,7 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Droppe
     'Derived from Workflow triggers in Azure Logic Apps (Location replaces the URL); scripts of certified connectors copy the whole query',
   level: { strict: 'error', field: 'error' },
   after: ['P-03', 'P-09', 'P-08', 'PP-03', 'PP-04'],
+  optional: 'emitOther',
   noSubject:
     'no event that the inputs exclude was caused (`emitOther`), or none was followed by one that arrived',
   about: ({ chain }) => [chain.id],

@@ -15,6 +15,7 @@ export const tenantsSeeTheirOwnEvents = defineRule<PollingView, Poll>({
   source: 'Derived: a connection’s credentials are all that tells tenants apart',
   level: { strict: 'error', field: 'error' },
   after: ['P-30'],
+  optional: 'otherCredentials',
   noSubject:
     'no second tenant is configured (`service.otherCredentials`), or no event was caused before it polled',
   about: (poll) => [poll.chain],

@@ -39,6 +39,7 @@ export const whatArrivesIsWhatHappened = defineRule<TriggerView, Compared>({
   source: 'Values that the configuration names in `expect`',
   level: { strict: 'error', field: 'error' },
   after: ['PP-03', 'PP-04'],
+  optional: 'expect',
   noSubject: 'no `expect` is configured, or no event of ours arrived',
   *subjects(view) {
     for (const arrival of view.arrivals) {

@@ -20,6 +20,7 @@ export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivo
   source: 'Derived: the platform holds a subscription or a Location for months and never asks after it',
   level: { strict: 'error', field: 'error' },
   after: ['W-02', 'W-22', 'C-19', 'U-04', 'L-02', 'P-03', 'P-04', 'P-15'],
+  optional: 'restart',
   noSubject: 'the service was not restarted (`service.restart`)',
   subjects: (view) => (view.attributable ? view.survivors : []),
   about: ({ observer }) => [observer],

@@ -20,6 +20,7 @@ export const eventsStayWithTheirTenant = defineRule<WebhookView, Subscription>({
   level: { strict: 'error', field: 'error' },
   after: ['W-16'],
   needsEvents: true,
+  optional: 'otherCredentials',
   noSubject:
     'no second tenant is configured (`service.otherCredentials`), it could not register, or no event was witnessed',
   subjects: (view) =>

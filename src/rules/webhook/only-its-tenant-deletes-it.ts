@@ -22,6 +22,7 @@ export const onlyItsTenantDeletesIt = defineRule<WebhookView, Unsubscribe>({
   source: 'Derived from the connection’s use for every call of a trigger',
   level: { strict: 'error', field: 'error' },
   after: ['W-03', 'W-04', 'W-05', 'U-07'],
+  optional: 'otherCredentials',
   noSubject:
     'no second tenant is configured (`service.otherCredentials`), or no subscription could be spared',
   subjects: (view) => view.unsubscribes.filter((r) => r.credentials === 'other'),

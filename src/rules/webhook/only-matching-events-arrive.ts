@@ -23,6 +23,7 @@ export const onlyMatchingEventsArrive = defineRule<WebhookView, Excluded>({
   },
   source: 'Derived from the registration’s inputs (Create a webhook trigger)',
   level: { strict: 'error', field: 'error' },
+  optional: 'emitOther',
   noSubject:
     'no event that the inputs exclude was caused (`emitOther`), or none was followed by one that arrived',
   *subjects(view) {
