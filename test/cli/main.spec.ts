@@ -30,6 +30,6 @@ describe('main', () => {
   it('gives the exit code of the command', () => {
     const { status, stderr } = spawnSync(process.execPath, [main, 'lnit'], { encoding: 'utf8' });
     expect(status).to.equal(2);
-    expect(stderr).to.include('did you mean "lint"?');
+    expect(stderr).to.include('did you mean one of "init", "lint"?');
   });
 });

@@ -33,7 +33,8 @@ describe('run', () => {
     });
 
   const mistakes = [
-    { argv: ['lnit'], says: 'Unknown command "lnit" (did you mean "lint"?)' },
+    { argv: ['lnit'], says: 'Unknown command "lnit" (did you mean one of "init", "lint"?)' },
+    { argv: ['setup'], says: 'Unknown command "setup"; to begin: triggerpact init' },
     { argv: ['constructor'], says: 'Unknown command "constructor"' },
     { argv: ['--verison'], says: 'Unknown option "--verison"' },
     {

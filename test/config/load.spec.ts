@@ -203,7 +203,9 @@ export default {
     const said = async (files: Record<string, string>, path?: string): Promise<string> =>
       load(files, path === undefined ? {} : { path }).then(() => 'accepted', messageOf);
     expect(await said({ 'triggerpact.yaml': '', 'triggerpact.json': '{}' })).to.include('keep one');
-    expect(await said({})).to.include('No triggerpact.yaml in');
+    expect(await said({}))
+      .to.include('No triggerpact.yaml in')
+      .and.include('"triggerpact init" writes one');
     expect(await said({}, 'other.yaml')).to.equal('Cannot read configuration "other.yaml": no such file');
   });
 

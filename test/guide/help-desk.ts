@@ -36,7 +36,7 @@ const handler = (document: unknown, path: string): Handler => {
 /** Runs the help desk for the length of one spec. */
 export const withHelpDesk = <T>(
   use: (server: TestServer) => Promise<T>,
-  { document = helpDesk as unknown, path = '/v3/api-docs' } = {},
+  { document = helpDesk, path = '/v3/api-docs' }: { document?: unknown; path?: string } = {},
 ): Promise<T> => withServer(handler(document, path), use);
 
 /** The environment with its token. */
