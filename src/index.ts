@@ -1,8 +1,13 @@
 /** Contract tests for trigger APIs, as a library: run, read what came out, and the nouns of both. */
+export { draftContract, type DraftOptions } from './library/draft-contract.ts';
+export { judge, type JudgeOptions } from './library/judge.ts';
 export { lint, type LintOptions } from './library/lint.ts';
+export { mock, type MockOptions, type RunningMock } from './library/mock.ts';
+export { readDefinitions } from './library/read-definitions.ts';
 export { render } from './library/render.ts';
 export { verify, type VerifyInput } from './library/verify.ts';
 export type { RunOptions } from './library/world.ts';
+export { findingsOf, notJudged, resultsOf, type Asked, type TriggerResult } from './report/ask.ts';
 export { exitCodeOf, type ExitCode, type ExitOptions } from './report/exit.ts';
 export { DocumentError, HarnessError, ServiceError, UsageError } from './errors.ts';
 
@@ -18,6 +23,13 @@ export {
 } from './config/input.ts';
 export type { CredentialValues, EmitFunction } from './model/config.ts';
 export type { Level, Profile } from './model/contract.ts';
+
+// A contract.
+export type { Contract, ContractTrigger, Interaction, SkippedInteraction } from './model/contract.ts';
+
+// A mock.
+export type { Cause } from './mock/core/events.ts';
+export type { Emitted } from './mock/core/mock.ts';
 
 // A report.
 export type {

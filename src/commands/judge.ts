@@ -31,9 +31,13 @@ const notJudgedAgain = ({ entries, triggers }: Trace, profile: Profile): readonl
   });
 };
 
-const judgeFile = async (file: string, profile: Profile | undefined, world: World): Promise<Report> => {
+/** The report of a trace that was recorded before. */
+export const judgeOne = (
+  trace: Trace,
+  profile: Profile | undefined,
+  world: Pick<World, 'now' | 'version'>,
+): Report => {
   const startedAt = world.now();
-  const trace = await readTrace(file, world.cwd);
   const triggers = judgeTrace(trace, profile).map((t) => ({
     ...t,
     findings: placeInFiles(t.findings, trace.places?.[t.id]),
@@ -48,6 +52,9 @@ const judgeFile = async (file: string, profile: Profile | undefined, world: Worl
     trace,
   });
 };
+
+const judgeFile = async (file: string, profile: Profile | undefined, world: World): Promise<Report> =>
+  judgeOne(await readTrace(file, world.cwd), profile, world);
 
 /** Judges saved traces again, offline. */
 export const judge = async ({ traces, profile }: JudgeOptions, world: World): Promise<Report> => {

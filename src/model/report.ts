@@ -69,6 +69,8 @@ export interface Finding {
 export interface RuleResult {
   readonly id: string;
   readonly slug: string;
+  /** The promise, as a sentence. */
+  readonly title?: string;
   readonly level: 'error' | 'warning' | 'off';
   readonly verdict: RuleVerdict;
   /** Why skipped or unknown; of a rule whose breach is told at another trigger, at which. */

@@ -53,6 +53,14 @@ export interface ReportInput {
   readonly trace?: Trace;
 }
 
+const titles = new Map(allRules.map((rule) => [rule.id, rule.title]));
+
+/** The same with the rule's title, where there is such a rule. */
+const titled = <T extends object>(told: T, rule: string): T => ({
+  ...told,
+  ...defined({ title: titles.get(rule) }),
+});
+
 const triggerReport = (
   trigger: JudgedTrigger,
   interactions: readonly InteractionResult[],
@@ -60,7 +68,7 @@ const triggerReport = (
   id: trigger.id,
   ...trigger.label,
   verdict: verdictOf([...trigger.results, ...interactions.filter((i) => i.trigger === trigger.id)]),
-  rules: trigger.results,
+  rules: trigger.results.map((result) => titled(result, result.id)),
   ...defined({ filters: trigger.filters }),
 });
 
@@ -76,13 +84,6 @@ const contractReport = (contract: JudgedContract, trace: Trace | undefined): Con
     triggers: contract.triggers.map((t) => triggerReport(t, interactions)),
     interactions,
   };
-};
-
-const titles = new Map(allRules.map((rule) => [rule.id, rule.title]));
-
-const titled = (finding: Finding): Finding => {
-  const title = titles.get(finding.rule);
-  return title === undefined ? finding : { ...finding, title };
 };
 
 const findingsOf = (contracts: readonly JudgedContract[]): readonly Finding[] =>
@@ -139,7 +140,10 @@ export const buildReport = (input: ReportInput): Report => {
     durationMs: Math.round(input.durationMs),
     summary,
     contracts,
-    findings: withSeen(tellOnce(findingsOf(input.contracts)).map(titled), input.trace),
+    findings: withSeen(
+      tellOnce(findingsOf(input.contracts)).map((f) => titled(f, f.rule)),
+      input.trace,
+    ),
     notes: notesOnce(input.notes ?? []),
     ...defined({ trace: input.trace }),
   };

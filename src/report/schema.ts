@@ -54,6 +54,7 @@ const finding: JsonObject = object(
 const rule: JsonObject = object(
   { id: text, slug: text, level, verdict: detailed },
   {
+    title: { ...text, description: 'The promise, as a sentence' },
     reason: { ...text, description: 'Why skipped or unknown, or at which trigger the breach is told' },
     noSubject: { const: true, description: 'Skipped because there was nothing to judge' },
     notConfigured: {
