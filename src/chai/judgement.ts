@@ -25,7 +25,12 @@ const broken = (finding: Finding): Judgement => {
   const { value, expected, excerpt } = finding.seen ?? {};
   const text = textOf(finding);
   const written = typeof value === 'string' ? value : JSON.stringify(value);
-  const actual = written ?? excerpt?.find((line) => line.marked === true)?.text.trim();
+  const actual =
+    written ??
+    excerpt
+      ?.find((line) => line.marked === true)
+      ?.text.trim()
+      .replace(/,$/, '');
   return expected === undefined || actual === undefined
     ? { kind: 'broken', text }
     : { kind: 'broken', text, expected, actual };

@@ -1,5 +1,6 @@
 import { after, before, describe, it } from 'mocha';
 import { say } from '../library/world.ts';
+import { indented } from '../suites/failure.ts';
 import type { TriggerSuiteOptions } from '../suites/options.ts';
 import type { PlannedTest } from '../suites/plan.ts';
 import { triggerSuites, type TriggerSuites } from '../suites/run.ts';
@@ -7,7 +8,7 @@ import { triggerSuites, type TriggerSuites } from '../suites/run.ts';
 const test = (planned: PlannedTest, suites: TriggerSuites): void => {
   it(planned.title, function () {
     const outcome = suites.outcome(planned);
-    if (outcome.verdict === 'fail') throw outcome.error;
+    if (outcome.verdict === 'fail') throw indented(outcome.error, 6);
     if (outcome.verdict === 'skip') {
       // Mocha keeps no reason of a pending test, but shows its title.
       if (this.test !== undefined) this.test.title = `${planned.title} (${outcome.reason})`;

@@ -13,3 +13,12 @@ export class BrokenTrigger extends Error {
     if (difference !== undefined) Object.assign(this, { ...difference, code: 'ERR_ASSERTION' });
   }
 }
+
+/** The same for a runner that does not indent a message of several lines. */
+export const indented = ({ message, expected, actual }: BrokenTrigger, columns: number): BrokenTrigger => {
+  const text = message.replaceAll(/\n(?=.)/g, `\n${' '.repeat(columns)}`);
+  return new BrokenTrigger(
+    text,
+    expected === undefined || actual === undefined ? undefined : { expected, actual },
+  );
+};

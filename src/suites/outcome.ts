@@ -14,7 +14,11 @@ const style = styleOf({ color: false });
 
 /** What stood at the spot of a breach: the value, else the line of the excerpt that shows it. */
 const actualOf = ({ value, excerpt }: Seen): string | undefined => {
-  if (value === undefined) return excerpt?.find((line) => line.marked === true)?.text.trim();
+  if (value === undefined)
+    return excerpt
+      ?.find((line) => line.marked === true)
+      ?.text.trim()
+      .replace(/,$/, '');
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
