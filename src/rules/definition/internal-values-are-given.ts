@@ -3,6 +3,7 @@ import { isPollingPolicy, touches } from '../../openapi/properties.ts';
 import { defineRule } from '../rule.ts';
 import { internalMembers, type InternalMember } from './internal-members.ts';
 import type { DefinitionView } from './view.ts';
+import { bodyMarks } from './written.ts';
 
 /** What policies write: names of parameters and properties, somewhere in their texts. */
 const filledByPolicy = ({ properties, trigger }: DefinitionView, name: string): boolean =>
@@ -12,6 +13,14 @@ const filledByPolicy = ({ properties, trigger }: DefinitionView, name: string): 
       touches(p, trigger.id) &&
       Object.values(p.policy.parameters).some((v) => typeof v === 'string' && v.includes(name)),
   );
+
+/** Something that may well be the callback URL, in a webhook whose body marks none: that is told of as what it is. */
+const mayBeTheUrl = (view: DefinitionView, { name, required, hasDefault }: InternalMember): boolean =>
+  view.trigger.mechanism === 'webhook' &&
+  name.startsWith('/') &&
+  required &&
+  !hasDefault &&
+  bodyMarks(view).length === 0;
 
 export const internalValuesAreGiven = defineRule<DefinitionView, InternalMember>({
   id: 'D-18',
@@ -31,7 +40,7 @@ export const internalValuesAreGiven = defineRule<DefinitionView, InternalMember>
   noSubject: 'nothing that the platform must fill in is internal',
   subjects: (view) => {
     const state = new Set(Object.keys(view.trigger.policy?.config ?? {}));
-    return internalMembers(view).filter((m) => !state.has(m.name));
+    return internalMembers(view).filter((m) => !state.has(m.name) && !mayBeTheUrl(view, m));
   },
   *judge({ name, required, hasDefault, pointer }, view) {
     const plain = name.startsWith('/') ? (pointerSegments(name).at(-1) ?? '') : name;

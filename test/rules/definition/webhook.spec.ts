@@ -43,6 +43,17 @@ describe('D-03', () => {
   });
 });
 
+describe('a webhook whose body marks no URL', () => {
+  const hidden = { type: 'string', 'x-ms-visibility': 'internal' };
+  const elsewhere = { in: 'query', name: 'cb', type: 'string', 'x-ms-notification-url': true };
+  const unmarked = bodyOf({ type: 'object', required: ['url'], properties: { url: hidden } });
+
+  it('is told that alone, not that the URL has no default', () => {
+    expect(raised(webhook({ parameters: [unmarked, elsewhere] }))).to.deep.equal(['D-04']);
+    expect(raised(webhook({ parameters: [unmarked] }))).to.deep.equal(['D-03']);
+  });
+});
+
 describe('D-04', () => {
   const mark = { type: 'string', 'x-ms-notification-url': true };
 
