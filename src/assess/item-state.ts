@@ -13,9 +13,16 @@ export interface ItemState {
 const holds = (field: Field, ...types: string[]): boolean =>
   field.types.length === 0 || field.types.some((t) => types.includes(t));
 
+/** `status_date`: when the item took its state. */
+const isStatusDate = ({ words }: Field): boolean =>
+  words.length === 2 &&
+  ['status', 'state'].includes(words[0] ?? '') &&
+  ['date', 'time', 'datetime', 'at', 'timestamp'].includes(words[1] ?? '');
+
 /** Whether a field holds a time at which something happened to the item. */
 export const isTimeField = (field: Field): boolean => {
   if (speaksOf(field.words, 'business') || !holds(field, 'string', 'integer', 'number')) return false;
+  if (isStatusDate(field)) return true;
   if (field.words.some((w) => ['by', 'user', 'zone', 'name', 'type', 'status', 'count', 'url'].includes(w)))
     return false;
   if (field.format === 'date-time' || field.format === 'date') return true;

@@ -28,8 +28,10 @@ const group = (words: readonly string[], says: string): 'born' | 'changed' | und
   return undefined;
 };
 
-const isTimeTyped = ({ format, says }: QueryParameter): boolean =>
-  ['date-time', 'date', 'datetime', 'timestamp'].includes(format) || timely.test(says);
+const isTimeTyped = ({ format, says, default: value }: QueryParameter): boolean =>
+  ['date-time', 'date', 'datetime', 'timestamp'].includes(format) ||
+  timely.test(says) ||
+  (typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value));
 
 /** The time at which the item itself starts, of `min_start_time`. */
 const isOwnStart = (words: readonly string[]): boolean =>

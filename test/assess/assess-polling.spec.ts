@@ -45,6 +45,22 @@ describe('assess of a list', () => {
     expect(found.missing.map((r) => r.rule)).to.deep.equal(['PP-06']);
   });
 
+  it('takes a parameter for a filter by time when its default is a date, and a status for its own date', () => {
+    const since = query('things_after', '', { type: 'string', default: '1990-01-01 00:00:00' });
+    const dated = {
+      type: 'object',
+      properties: { status: { type: 'string' }, status_date: { type: 'string' } },
+    };
+    const found = only(assessed(listOf([since], {}, dated)));
+    expect(found.standing).to.equal('unsure');
+    expect(found.polling).to.include({
+      parameter: 'things_after',
+      expression: '@{triggerBody().value[0].status_date}',
+    });
+    const undated = query('things_after', '', { type: 'string', default: 'none' });
+    expect(only(assessed(listOf([undated], {}, dated))).standing).to.equal('lacking');
+  });
+
   it('is unsure of the bound when neither name nor description tells', () => {
     const since = query('since', 'Restricts the list by time of creation', time);
     expect(only(assessed(listOf([since, newest]))).open.map((r) => r.asks)).to.deep.equal(['bound']);
