@@ -1,6 +1,6 @@
 import { valueAt } from '../json.ts';
 import type { Item } from './payload.ts';
-import type { Poll } from './polling-view.ts';
+import type { Poll } from './poll.ts';
 
 /** The items of an answer itself, without those of the pages that the gateway followed. */
 export const firstPage = (poll: Poll): readonly Item[] => {

@@ -1,5 +1,5 @@
 import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
-import type { Poll } from './polling-view.ts';
+import type { Poll } from './poll.ts';
 import type { Subscription } from './webhook-view.ts';
 
 /** What a chain or a subscription from before a restart of the service got of an event around it. */

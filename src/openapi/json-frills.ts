@@ -10,7 +10,7 @@ export interface Frill {
 const ODD_SPACES = new Set('\u00a0\u1680\u202f\u205f\u3000\ufeff\u2028\u2029\v\f');
 
 /** White space of other alphabets and typography, which JSON does not know. */
-export const isOddSpace = (character: string): boolean =>
+const isOddSpace = (character: string): boolean =>
   ODD_SPACES.has(character) || (character >= '\u2000' && character <= '\u200b');
 
 const afterComment = (text: string, start: number): number => {

@@ -3,7 +3,7 @@ import { defined } from '../defined.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import type { EventEntry } from '../model.ts';
 import { firstPage } from '../evidence/first-page.ts';
-import type { Poll } from '../evidence/polling-view.ts';
+import type { Poll } from '../evidence/poll.ts';
 import type { Chain, PollState } from '../platform/chain.ts';
 import { encodedTwin } from '../platform/malform.ts';
 import { arrivals, causedEvents, malformedState, viewSoFar } from './chain-evidence.ts';

@@ -1,4 +1,5 @@
-import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { Poll } from '../../evidence/poll.ts';
+import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { isNewsOf } from '../../evidence/payload.ts';
 import type { EventEntry } from '../../model.ts';
 import { defineRule } from '../rule.ts';

@@ -1,6 +1,7 @@
 import { isObject } from '../../json.ts';
 import { expectedEvents } from '../../evidence/events.ts';
-import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { Poll } from '../../evidence/poll.ts';
+import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule, type Remark } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { chainOf } from '../polling/answers.ts';

@@ -1,4 +1,5 @@
-import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { Poll } from '../../evidence/poll.ts';
+import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { isSuccess } from '../../evidence/status.ts';

@@ -1,6 +1,7 @@
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
-import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { Poll } from '../../evidence/poll.ts';
+import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { evaluate } from '../../expression/evaluate.ts';
 import { parseExpression } from '../../expression/parse.ts';
 import { defineRule } from '../rule.ts';

@@ -1,7 +1,8 @@
 import { valueAt } from '../../json.ts';
 import { unreadable } from '../../evidence/body.ts';
 import { itemsPointer } from '../../evidence/payload.ts';
-import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { Poll } from '../../evidence/poll.ts';
+import type { PollingView } from '../../evidence/polling-view.ts';
 import { isEncodingRefused } from './encoded-state-is-accepted.ts';
 import { defineRule } from '../rule.ts';
 import { heals } from '../polling/answers.ts';

@@ -1,6 +1,7 @@
 import { expectedEvents } from '../../evidence/events.ts';
 import type { Item } from '../../evidence/payload.ts';
-import { delivered, type Chain, type Poll, type PollingView } from '../../evidence/polling-view.ts';
+import type { Poll } from '../../evidence/poll.ts';
+import { delivered, type Chain, type PollingView } from '../../evidence/polling-view.ts';
 import { isSuccess } from '../../evidence/status.ts';
 import type { EventEntry } from '../../model.ts';
 

@@ -1,6 +1,7 @@
 import type { EventEntry } from '../../model.ts';
 import { excludedEvents, expectedEvents } from '../../evidence/events.ts';
-import type { Chain, Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { Poll } from '../../evidence/poll.ts';
+import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 

@@ -1,5 +1,6 @@
 import { unreadable } from '../../evidence/body.ts';
-import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { Poll } from '../../evidence/poll.ts';
+import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';

@@ -1,5 +1,6 @@
 import { firstPage } from '../../evidence/first-page.ts';
-import type { Poll, PollingView } from '../../evidence/polling-view.ts';
+import type { Poll } from '../../evidence/poll.ts';
+import type { PollingView } from '../../evidence/polling-view.ts';
 import { canonicalJson } from '../../json.ts';
 import { isSuccess } from '../../evidence/status.ts';
 import { cutBody } from '../shared/cut-body.ts';

@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../../json.ts';
 import type { Schema } from '../../model.ts';
 
-const types = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
+const known = new Set(['array', 'boolean', 'integer', 'null', 'number', 'object', 'string']);
 
 /** What is fetched at design time takes the place of what stands here. */
 const isPlaceholder = (schema: Schema): boolean =>
@@ -9,7 +9,7 @@ const isPlaceholder = (schema: Schema): boolean =>
 
 const knownTypes = (type: Json | undefined): Json | undefined => {
   const list = (Array.isArray(type) ? type : [type]).filter(
-    (t): t is string => typeof t === 'string' && types.has(t),
+    (t): t is string => typeof t === 'string' && known.has(t),
   );
   return list.length === 0 ? undefined : list.length === 1 ? list[0] : list;
 };
