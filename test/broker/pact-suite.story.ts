@@ -162,16 +162,22 @@ describe('a Pact suite of a team of its own, and all consumers of a broker', fun
   it('turns red on them without their states, and keeps them out by selector', () =>
     withBoth((project, other) =>
       withService(async (url) => {
-        const verify = (selector: object) =>
+        const verify = (...consumerVersionSelectors: readonly object[]) =>
           runSuite({
             triggers: {},
-            verifier: { ...optionsFor(broker, project, url), consumerVersionSelectors: [selector] },
+            verifier: {
+              ...optionsFor(broker, project, url),
+              consumerVersionSelectors: [...consumerVersionSelectors],
+            },
             without: true,
           });
         const all = await verify({ mainBranch: true });
         expect(all.ok).to.equal(false);
         expect(new Set(all.told.map((t) => t.consumer))).to.deep.equal(new Set([project.consumer, other]));
-        const own = await verify({ mainBranch: true, consumer: other });
+        const own = await verify(
+          { consumer: other, mainBranch: true },
+          { consumer: other, deployedOrReleased: true },
+        );
         expect(own.ok, own.printed).to.equal(true);
         expect(own.told.map((t) => t.consumer)).to.deep.equal([other]);
       }),
