@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { addressOf } from '../address.ts';
 import { parseJson, type Json } from '../json.ts';
 import type { EmitRequest, TriggerDefinition } from '../model.ts';
@@ -55,7 +56,7 @@ const answersOf = (
   inputs: { ...inputs, ...own },
   emit: step as unknown as Exclude<TriggerAnswers['emit'], 'manual' | undefined>,
   operation,
-  ...(eventId === undefined ? {} : { eventId }),
+  ...defined({ eventId }),
 });
 
 const canTry = ({ place, login }: EventContext): boolean =>

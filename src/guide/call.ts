@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { decodeBody } from '../client/decode.ts';
 import { send } from '../client/wire.ts';
 import type { CredentialValues, HeaderList } from '../model.ts';
@@ -37,7 +38,7 @@ export const call = async (
       method,
       target: withQuery(url, credentials.query ?? {}),
       headers: [...headers, ...Object.entries(credentials.headers ?? {})],
-      ...(body === undefined ? {} : { body }),
+      ...defined({ body }),
     },
     // A signal of its own: one that lives as long as the command would gather a listener for each call.
     { ...LIMITS, signal: AbortSignal.any([signal]) },

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ciFiles, type CiSystem } from '../setup/ci-file.ts';
@@ -25,7 +26,7 @@ export const configurationOf = (
     definition: made.read.file,
     url: place.url,
     triggers,
-    ...(urlNote === undefined ? {} : { urlNote }),
+    ...defined({ urlNote }),
     ...(credentials === undefined || proposal === undefined
       ? {}
       : {

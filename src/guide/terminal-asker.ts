@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { printable } from '../report/reporters/paint.ts';
 import type { World } from '../world.ts';
 import { Cancelled, type Asker } from './asker.ts';
@@ -19,7 +20,7 @@ export const terminalAsker = async ({ signal, hide }: Pick<World, 'signal' | 'hi
       const options = choices.map(({ label, hint }, value) => ({
         value,
         label,
-        ...(hint === undefined ? {} : { hint }),
+        ...defined({ hint }),
       }));
       const chosen = choices[answered(await select({ message, options, signal }))];
       if (chosen === undefined) throw new Cancelled();

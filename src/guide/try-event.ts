@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { randomBytes } from 'node:crypto';
 import { addressOf } from '../address.ts';
 import { HarnessError } from '../errors.ts';
@@ -42,7 +43,7 @@ export const tryEvent = async (
         url: new URL(target, origin),
         headers,
         ...(isOwn ? { credentials } : {}),
-        ...(body === undefined ? {} : { body }),
+        ...defined({ body }),
       },
       signal,
     );

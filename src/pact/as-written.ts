@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { IncomingMessage } from 'node:http';
 import { isObject, parseJson, type Json } from '../json.ts';
 import type { DraftRequest } from '../model.ts';
@@ -34,7 +35,7 @@ export const asWritten = (made: MadeRequest): DraftRequest => {
     method: made.method ?? 'GET',
     target: made.url ?? '/',
     headers: Object.fromEntries(headers.map(([name, value]) => [name, String(value)])),
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
     state: { in: 'none' },
   };
 };

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { pointerSegments } from '../json.ts';
 import type { HeaderList, ProviderStateSetUp, ProviderStates, WireAnswer } from '../model.ts';
 import { withValueAt } from '../request/body.ts';
@@ -63,7 +64,7 @@ export const askService = async (
   const callback = request.callback === undefined ? undefined : pointerSegments(request.callback);
   const body =
     callback === undefined ? request.body : withValueAt(request.body, callback, states.callbackUrl(trigger));
-  const text = bodyText({ headers: request.headers, ...(body === undefined ? {} : { body }) });
+  const text = bodyText({ headers: request.headers, ...defined({ body }) });
   return asked(
     await states.forward(
       trigger,

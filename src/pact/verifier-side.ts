@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HarnessError, messageOf } from '../errors.ts';
 import { member, type Json } from '../json.ts';
@@ -69,7 +70,7 @@ const valuesOf = ({ request, trigger }: Expected, reached: ProviderStateSetUp, s
   const inQuery = names.map((name, i) => [i === 0 ? 'state' : `state${i + 1}`, values[name] ?? '']);
   return {
     ...(Object.fromEntries(inQuery) as Record<string, string>),
-    ...(location === undefined ? {} : { location }),
+    ...defined({ location }),
     ...(request.callback === undefined ? {} : { callback: states.callbackUrl(trigger) }),
   };
 };

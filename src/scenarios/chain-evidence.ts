@@ -1,7 +1,12 @@
 import type { EventEntry, Exchange } from '../model.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import type { Poll } from '../evidence/poll.ts';
-import { delivered, pollingView, type Chain as ChainSeen, type PollingView } from '../evidence/polling-view.ts';
+import {
+  delivered,
+  pollingView,
+  type Chain as ChainSeen,
+  type PollingView,
+} from '../evidence/polling-view.ts';
 import { readPayload } from '../evidence/payload.ts';
 import type { Chain, PollState } from '../platform/chain.ts';
 import { oddValues } from '../platform/gateway-chain.ts';

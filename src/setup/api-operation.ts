@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { deskOf } from '../assess/assess.ts';
 import type { Parameter, ReadDocument, RequestBody, Schema } from '../model.ts';
 import { member } from '../json.ts';
@@ -54,8 +55,8 @@ export const apiOperations = (read: Document, methods: readonly string[]): reado
         path: operation.path,
         basePath: serverOf(document, [operation.node, operation.pathItem.node]).basePath,
         parameters: [...parameters, ...fields],
-        ...(body === undefined ? {} : { body }),
-        ...(answer === undefined ? {} : { answer }),
+        ...defined({ body }),
+        ...defined({ answer }),
         definitions: collector.definitions(),
       };
     });

@@ -26,7 +26,7 @@ describe('leftOut', () => {
     const none = settings({ expects: false, hasInputs: false }, { restarts: false, hasOther: false });
     const slugs = [
       'what-arrives-is-what-happened',
-      'subscriptions-survive-a-restart',
+      'what-was-subscribed-survives-a-restart',
       'only-its-tenant-deletes-it',
     ];
     expect(slugs.map((slug) => why(slug, none))).to.deep.equal([
