@@ -24,6 +24,8 @@ export interface World {
   readonly signal: AbortSignal;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** What this tool runs on, with versions. */
+  readonly platform?: () => readonly string[];
   /** Of this tool. */
   readonly version: string;
 }

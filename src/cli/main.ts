@@ -5,7 +5,7 @@ import { gatedWorld } from '../evidence/gate.ts';
 import { userInfoIn } from '../evidence/user-info.ts';
 import { defined } from '../defined.ts';
 import { sayError } from '../say-error.ts';
-import { readVersion } from '../workspace/read-package.ts';
+import { readDependencyVersion, readVersion } from '../workspace/read-package.ts';
 import type { World } from '../world.ts';
 import { isLively } from './is-lively.ts';
 import type { LiveLine } from './live-line.ts';
@@ -101,6 +101,10 @@ const world: World = gatedWorld({
   signal: ending.signal,
   now: Date.now,
   version: readVersion(),
+  platform: () => [
+    `Node.js ${process.version.slice(1)}`,
+    `@pact-foundation/pact-core ${readDependencyVersion('@pact-foundation/pact-core')}`,
+  ],
 });
 world.learn(() => userInfoIn(process.argv.slice(2).join(' ')));
 

@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 export const run = async (argv: readonly string[], world: World): Promise<ExitCode> => {
   // Machines ask for the version often: nothing is loaded for it.
   if (argv[0] === '--version' || argv[0] === '-v') {
-    world.stdout(`${world.version}\n`);
+    world.stdout([world.version, ...(world.platform?.() ?? []), ''].join('\n'));
     return 0;
   }
   try {

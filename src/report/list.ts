@@ -6,7 +6,8 @@ import { counted } from './headline.ts';
 import { missingProperties } from './missing-properties.ts';
 import { printable } from './reporters/paint.ts';
 
-const stateText = (trigger: TriggerDefinition): string => {
+/** Where the state of a polling trigger is kept, in words. */
+export const stateText = (trigger: TriggerDefinition): string => {
   if (trigger.policy !== undefined) {
     const parameters = Object.entries(trigger.policy.config).map(([name, value]) => `${name}=${value}`);
     return `state by policy: ${parameters.join(', ') || 'none'}`;
@@ -19,7 +20,7 @@ const stateText = (trigger: TriggerDefinition): string => {
 };
 
 /** The DELETEs that a Location can lead to: the internal ones, else all. */
-const candidatesOf = ({ unsubscribe }: TriggerDefinition): readonly UnsubscribeOperation[] => {
+export const candidatesOf = ({ unsubscribe }: TriggerDefinition): readonly UnsubscribeOperation[] => {
   const internal = unsubscribe.filter((u) => u.internal);
   return internal.length > 0 ? internal : unsubscribe;
 };

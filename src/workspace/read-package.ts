@@ -27,3 +27,13 @@ export const publishedPages = (described: Json): string | undefined => {
   const [, name] = /^(?:github:|.*github\.com[/:])?([\w.-]+\/[\w.-]+?)(?:\.git)?$/.exec(url) ?? [];
   return name === undefined ? undefined : `https://github.com/${name}/blob/HEAD/docs/rules/`;
 };
+
+/** The version of a package that this one depends on, read without loading it. */
+export const readDependencyVersion = (name: string): string => {
+  try {
+    const file = new URL(import.meta.resolve(`${name}/package.json`));
+    return textOf(member(parseJson(readFileSync(file, 'utf8')), 'version') ?? 'unknown');
+  } catch {
+    return 'not installed';
+  }
+};

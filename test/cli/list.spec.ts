@@ -40,6 +40,24 @@ const policy = JSON.stringify({
 });
 
 describe('list', () => {
+  it('gives the triggers as data when a program asks', async () => {
+    const files = { 'a.json': polling, 'b/hook.json': webhookDefinition() };
+    const { code, stdout } = await list(files, 'a.json', 'b/hook.json', '--reporter', 'json');
+    const { definitions } = JSON.parse(stdout) as {
+      definitions: { file: string; missing?: string; triggers: object[] }[];
+    };
+    expect([code, definitions.map((d) => d.file)]).to.deep.equal([0, ['a.json', 'b/hook.json']]);
+    expect(definitions[0]?.missing).to.match(/looked for "apiProperties\.json"/);
+    expect(definitions[0]?.triggers[0]).to.deep.include({
+      id: 'OnMail',
+      mechanism: 'native',
+      method: 'GET',
+      path: '/mails',
+      state: 'state in Location (not declared)',
+    });
+    expect(definitions[1]?.triggers[0]).to.deep.include({ mechanism: 'webhook', callback: '/url' });
+  });
+
   it('shows a line for each trigger with what is known of its DELETE', async () => {
     const { code, stdout } = await list({ 'a.json': webhookDefinition() }, 'a.json');
     expect(code).to.equal(0);

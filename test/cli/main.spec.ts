@@ -6,10 +6,13 @@ import { fileURLToPath } from 'node:url';
 const main = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
 
 describe('main', () => {
-  it('prints the version of the package when run as a program', () => {
+  it('prints the version of the package, then those of Node.js and Pact, when run as a program', () => {
     const { status, stdout } = spawnSync(process.execPath, [main, '--version'], { encoding: 'utf8' });
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-    expect({ status, stdout }).to.deep.equal({ status: 0, stdout: `${version}\n` });
+    const [first, ...rest] = stdout.trimEnd().split('\n');
+    expect([status, first]).to.deep.equal([0, version]);
+    expect(rest[0]).to.equal(`Node.js ${process.versions.node}`);
+    expect(rest[1]).to.match(/^@pact-foundation\/pact-core \d+\.\d+\.\d+$/);
   });
 
   it('loads no package when only the version is asked for', () => {

@@ -46,7 +46,7 @@ describe('the package', function () {
     const bin = join(home, manifest.bin['triggerpact'] ?? '');
     const version = await run(process.execPath, [bin, '--version'], { cwd: folder });
     const help = await run(process.execPath, [bin, '--help'], { cwd: folder });
-    expect(version.stdout.trim()).to.equal(manifest.version);
+    expect(version.stdout.split('\n')[0]).to.equal(manifest.version);
     expect(help.stdout).to.include('verify');
   });
 });
