@@ -2,6 +2,9 @@ import { joined, urlOf } from '../address.ts';
 import { send } from '../client/wire.ts';
 import { headerValue } from '../evidence/headers.ts';
 import type { ServiceConfig, WireAnswer } from '../model.ts';
+import { requireTls } from '../service/protocol.ts';
+import { requireReachable } from '../service/reach.ts';
+import { HarnessError } from '../errors.ts';
 import { reasonOf } from '../reason-of.ts';
 import type { Checked, Checkup } from './check.ts';
 
@@ -12,13 +15,7 @@ const SKEW = 5;
 
 const what = 'Service';
 
-const otherScheme = (code: string, url: string): string | undefined => {
-  if (/^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)$/.test(code))
-    return `it does not speak https there: try ${url.replace(/^https:/, 'http:')}`;
-  return code.startsWith('HPE_')
-    ? `it does not speak http there: try ${url.replace(/^http:/, 'https:')}`
-    : undefined;
-};
+const isOtherProtocol = (code: string): boolean => code.startsWith('HPE_') || code === 'ECONNRESET';
 
 const unanswered = (
   { code, message }: { readonly code: string; readonly message: string },
@@ -26,16 +23,29 @@ const unanswered = (
   service: ServiceConfig,
 ): Checked => {
   const why = reasonOf(Object.assign(new Error(message), { code }));
-  const mend = otherScheme(code, url);
-  if (mend !== undefined) return { what, state: 'bad', says: `${url}: ${why}`, mend };
   if (service.start !== undefined && code === 'ECONNREFUSED')
     return { what, state: 'skipped', says: `${url} is not there yet: a run starts it (service.start)` };
-  return {
-    what,
-    state: 'bad',
-    says: `${url} does not answer: ${why}`,
-    mend: 'start it, let `service.start` do so, or correct `service.url`',
-  };
+  const mend =
+    url.startsWith('http:') && isOtherProtocol(code)
+      ? `if it speaks https, write ${url.replace(/^http:/, 'https:')}`
+      : 'start it, let `service.start` do so, or correct `service.url`';
+  return { what, state: 'bad', says: `${url} does not answer: ${why}`, mend };
+};
+
+/** What is wrong with TLS at an https URL where something listens. */
+const tlsProblem = async (url: string): Promise<Checked | undefined> => {
+  try {
+    await requireReachable(url, WITHIN);
+  } catch {
+    return undefined; // The call itself says so.
+  }
+  try {
+    await requireTls(url, WITHIN);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    return { what, state: 'bad', says: error.message };
+  }
 };
 
 const checkClock = (answer: Extract<WireAnswer, { ok: true }>, from: number, to: number): Checked => {
@@ -97,6 +107,8 @@ export const checkService = async ({ config, world }: Checkup): Promise<readonly
   const { address, ready } = service;
   const target = joined(address, (ready ?? '/').replaceAll('{{origin}}', address.origin));
   const url = ready === undefined ? urlOf(address) : target.href;
+  const refused = await tlsProblem(urlOf(address));
+  if (refused !== undefined) return [refused];
   const from = world.now();
   const began = performance.now();
   const answer = await send(
