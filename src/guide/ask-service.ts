@@ -1,6 +1,7 @@
 import { checkUrl, urlMistake } from '../config/check-url.ts';
 import { messageOf, ServiceError } from '../errors.ts';
 import type { ReadDocument } from '../model.ts';
+import { requireTls } from '../service/protocol.ts';
 import { requireReachable } from '../service/reach.ts';
 import type { Asker } from './asker.ts';
 
@@ -24,6 +25,7 @@ const isLoopback = (url: string): boolean =>
 const reachable = async (url: string, asker: Asker): Promise<boolean> => {
   try {
     await requireReachable(url, WITHIN);
+    await requireTls(url, WITHIN);
     asker.say('good', `The service is there: ${url}`);
     return true;
   } catch (error) {
