@@ -9,6 +9,7 @@ import { flag, parsed, text } from './option.ts';
 import { reported, reportingOptions } from './reporting.ts';
 import { quietly, quietOption } from './quietly.ts';
 import { configOption, profileOption, triggerOption } from './shared-options.ts';
+import { watched, watchOption } from './watched.ts';
 
 const shardOf = (given: string): Shard => {
   const [, index, total] = /^(\d{1,4})\/(\d{1,4})$/.exec(given) ?? [];
@@ -48,6 +49,7 @@ export const verify = entry({
     seed: text('TEXT', 'makes tokens repeatable'),
     profile: profileOption,
     ...verifyBrokerOptions,
+    watch: watchOption,
     quiet: quietOption,
     ...reportingOptions,
   },
@@ -56,19 +58,23 @@ export const verify = entry({
     'triggerpact verify --reporter text --reporter junit=report.xml --save-trace trace.json',
     'triggerpact verify --broker --publish-results',
   ],
-  run: (given, world) =>
-    reported(
-      'verify',
-      given,
+  run: (given, terminal) => {
+    const world = quietly(given.quiet, terminal);
+    const { config: configs, trigger: triggers, noEvents, noPact, bail } = given;
+    const { contracts, url, saveTrace, seed, profile, shard, watch } = given;
+    const produce = async (): Promise<Report> => {
+      const broker = brokerOptionsOf(given);
+      if (watch && broker !== undefined)
+        throw new UsageError('--watch is for files, and the contracts of --broker are elsewhere: give one');
+      const { verify: run } = await import('../commands/verify.ts');
+      const may = defined({ contracts, url, saveTrace, seed, profile, shard, broker });
+      return run({ configs, triggers, noEvents, noPact, bail, ...may }, world);
+    };
+    return watched(
+      watch && !given.broker,
+      { configs, definitions: [], ...defined({ contracts }) },
       world,
-      async () => {
-        const { config: configs, trigger: triggers, noEvents, noPact, bail } = given;
-        const { contracts, url, saveTrace, seed, profile, shard } = given;
-        const broker = brokerOptionsOf(given);
-        const { verify: run } = await import('../commands/verify.ts');
-        const may = defined({ contracts, url, saveTrace, seed, profile, shard, broker });
-        return run({ configs, triggers, noEvents, noPact, bail, ...may }, quietly(given.quiet, world));
-      },
-      keptBy(given.saveTrace, world),
-    ),
+      () => reported('verify', given, world, produce, keptBy(saveTrace, world)),
+    );
+  },
 });

@@ -3,7 +3,8 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { reasonOf } from '../reason-of.ts';
 
-const NAMES = [
+/** The names under which a configuration is found. */
+export const CONFIG_NAMES = [
   'triggerpact.yaml',
   'triggerpact.yml',
   'triggerpact.json',
@@ -18,7 +19,7 @@ const inFolder = async (folder: string): Promise<string | undefined> => {
     throw new UsageError(`Cannot look for a configuration in "${folder}": ${reasonOf(cause)}`, { cause });
   });
   const present = new Set(names);
-  const found = NAMES.filter((n) => present.has(n));
+  const found = CONFIG_NAMES.filter((n) => present.has(n));
   if (found.length > 1)
     throw new UsageError(
       `Found ${found.map((f) => `"${f}"`).join(' and ')}: keep one, or name one with --config`,
