@@ -25,11 +25,11 @@ const typeOf = (value: Json): string =>
 /** The members of an enum that the declared type allows: the others can never be sent, so they promise nothing. */
 const allowed = (values: Json | undefined, type: Json | undefined): Json | undefined => {
   if (!Array.isArray(values)) return undefined;
-  const types = [type ?? []].flat();
+  const declared = [type ?? []].flat();
   const isOf = (value: Json): boolean =>
-    types.length === 0 ||
-    types.includes(typeOf(value)) ||
-    (typeof value === 'number' && types.includes('integer') && Number.isInteger(value));
+    declared.length === 0 ||
+    declared.includes(typeOf(value)) ||
+    (typeof value === 'number' && declared.includes('integer') && Number.isInteger(value));
   const left = (values as readonly Json[]).filter(isOf);
   return left.length === 0 ? undefined : left;
 };
