@@ -5,13 +5,14 @@ import type { Transport } from '../mock/core/sending.ts';
  * Sends notifications with fetch: no redirect is followed, no cookie is sent. What fetch normalises in a URL arrives
  * normalised.
  */
-export const fetchTransport: Transport = async ({ method, url, headers, body }) => {
+export const fetchTransport: Transport = async ({ method, url, headers, body }, signal) => {
   const asked: RequestInit = {
     method,
     headers: headers.map(([name, value]): [string, string] => [name, value]),
     body,
     redirect: 'manual',
     credentials: 'omit',
+    signal,
   };
   try {
     const answer = await fetch(url, asked);

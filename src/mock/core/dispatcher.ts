@@ -1,6 +1,6 @@
 import type { Json } from '../../json.ts';
 import type { Registry, Subscription } from './registry.ts';
-import type { Clock, Notification, Sending, Transport } from './sending.ts';
+import type { Clock, Notification, Receipt, Sending, Transport } from './sending.ts';
 
 /** Brings events to subscribers. */
 export interface Dispatcher {
@@ -19,7 +19,10 @@ export interface DispatcherContext {
   readonly bodyOf: (subscription: Subscription, items: readonly Json[]) => Json;
 }
 
-/** Sends to all subscribers at once, so that a slow one keeps nobody waiting. */
+/**
+ * Sends to all subscribers at once, so that a slow one keeps nobody waiting. What is under way when a subscription ends is
+ * broken off: a connection that is still being made would bring it long after the DELETE.
+ */
 export const createDispatcher = ({
   how,
   registry,
@@ -28,12 +31,31 @@ export const createDispatcher = ({
   bodyOf,
 }: DispatcherContext): Dispatcher => {
   const waiting = new Map<string, Json[]>();
+  const underWay = new Map<AbortController, Subscription>();
   const ending = new AbortController();
+
+  registry.onEnd(({ id }) => {
+    for (const [attempt, subscription] of underWay)
+      if (subscription.id === id && !how.isWanted(subscription, registry)) attempt.abort();
+  });
+
+  const carry = async (
+    subscription: Subscription,
+    notification: Notification,
+  ): Promise<Receipt | undefined> => {
+    const attempt = new AbortController();
+    underWay.set(attempt, subscription);
+    try {
+      return await transport(notification, attempt.signal);
+    } finally {
+      underWay.delete(attempt);
+    }
+  };
 
   const deliver = async (subscription: Subscription, body: Json): Promise<void> => {
     let notification: Notification = how.notification(subscription, body);
     for (let attempt = 0; !ending.signal.aborted && how.isWanted(subscription, registry); attempt += 1) {
-      const next = how.next(await transport(notification), attempt, clock.now());
+      const next = how.next(await carry(subscription, notification), attempt, clock.now());
       if (next === 'gone') registry.end(subscription);
       if (next === 'gone' || next === 'done') return;
       if (typeof next === 'number') await clock.wait(next);
@@ -58,6 +80,9 @@ export const createDispatcher = ({
       if (how.gather === 0) flush(subscription);
       else void clock.wait(how.gather).then(() => flush(subscription));
     },
-    close: () => ending.abort(),
+    close() {
+      ending.abort();
+      for (const attempt of underWay.keys()) attempt.abort();
+    },
   };
 };

@@ -20,20 +20,26 @@ export interface Registry {
   readonly add: (subscription: Subscription) => void;
   readonly end: (subscription: Subscription) => void;
   readonly isLive: (subscription: Subscription) => boolean;
+  /** Calls back whenever a subscription ends. */
+  readonly onEnd: (listener: (subscription: Subscription) => void) => void;
 }
 
 /** A registry without subscriptions. */
 export const createRegistry = (): Registry => {
   const live = new Map<string, Subscription>();
   const ended: Subscription[] = [];
+  const listeners: ((subscription: Subscription) => void)[] = [];
   return {
     live: () => [...live.values()],
     ended: () => ended,
     add: (subscription) => void live.set(subscription.id, subscription),
     end(subscription) {
-      if (live.delete(subscription.id)) ended.push(subscription);
+      if (!live.delete(subscription.id)) return;
+      ended.push(subscription);
+      for (const listener of listeners) listener(subscription);
     },
     isLive: ({ id }) => live.has(id),
+    onEnd: (listener) => void listeners.push(listener),
   };
 };
 

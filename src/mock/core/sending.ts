@@ -18,8 +18,11 @@ export interface Receipt {
   readonly location?: string;
 }
 
-/** Carries a notification; undefined where no answer came. It follows no redirect and adds no credentials. */
-export type Transport = (notification: Notification) => Promise<Receipt | undefined>;
+/**
+ * Carries a notification; undefined where no answer came. It follows no redirect and adds no credentials. The signal tells
+ * that its subscription has ended, or the mock: what has not gone out by then need not.
+ */
+export type Transport = (notification: Notification, signal: AbortSignal) => Promise<Receipt | undefined>;
 
 /** The outside that the mock lives in. */
 export interface Clock {

@@ -11,7 +11,7 @@ import { problem, type MockAnswer, type MockCall } from '../core/call.ts';
 import { createMock, type Mock } from '../core/mock.ts';
 import { answerControl, CONTROL } from './control.ts';
 import { createRoute, type Route } from './route.ts';
-import { createTransport } from './transport.ts';
+import { nodeTransport } from './transport.ts';
 
 /** How a mock is served. */
 export interface MockServerOptions {
@@ -83,14 +83,14 @@ export const startMockServer = async (
 ): Promise<MockServer> => {
   const ending = new AbortController();
   const { signal } = ending;
-  // Every notification under way listens for the end.
+  // Every pause between two attempts listens for the end.
   setMaxListeners(0, signal);
   const mock = createMock(triggers, {
     clock: {
       now: Date.now,
       wait: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
     },
-    transport: createTransport(signal),
+    transport: nodeTransport,
     seed,
     key,
     ...defined({ behaviour }),

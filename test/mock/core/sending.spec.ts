@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { askedWait } from '../../../src/mock/core/sending.ts';
+import { askedWait, type Transport } from '../../../src/mock/core/sending.ts';
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { benchOf, type Bench } from './bench.ts';
+import { benchOf, targetOf, type Bench } from './bench.ts';
 
 const after = async (...receipts: Parameters<typeof benchOf>[1] & object): Promise<Bench> => {
   const bench = benchOf([webhookTrigger()], receipts);
@@ -38,6 +38,45 @@ describe('a notification of the mock', () => {
     expect([gone.sent.length, gone.subscriptions()]).to.deep.equal([1, 0]);
     const moved = await after({ status: 307, location: 'https://elsewhere.example/' });
     expect([moved.sent.length, moved.subscriptions()]).to.deep.equal([1, 1]);
+  });
+});
+
+describe('a repeat that is under way', () => {
+  const registered = (answers: readonly number[]) => {
+    const carried: AbortSignal[] = [];
+    const transport: Transport = (_, signal) => {
+      carried.push(signal);
+      const status = answers[carried.length - 1];
+      // No answer: its connection is still being made.
+      return status === undefined
+        ? new Promise((resolve) => signal.addEventListener('abort', () => resolve(undefined)))
+        : Promise.resolve({ status });
+    };
+    const bench = benchOf([webhookTrigger()], [], { transport });
+    const register = (url: string) =>
+      targetOf(bench.send('POST', '/api/v1/hooks', { kinds: [], target: { url } }));
+    return { bench, carried, register };
+  };
+
+  it('is broken off by the DELETE of its subscription, and not made again', async () => {
+    const { bench, carried, register } = registered([503]);
+    const target = register('https://flow.example/run');
+    bench.emit();
+    await bench.settled();
+    expect(carried.map((s) => s.aborted)).to.deep.equal([false, false]);
+    expect(bench.remove(target).status).to.equal(204);
+    await bench.settled();
+    expect(carried.map((s) => s.aborted)).to.deep.equal([false, true]);
+  });
+
+  it('goes on when another subscription ends', async () => {
+    const { bench, carried, register } = registered([]);
+    register('https://flow.example/one');
+    const other = register('https://flow.example/two');
+    bench.emit();
+    bench.remove(other);
+    await bench.settled();
+    expect(carried.map((s) => s.aborted)).to.deep.equal([false, true]);
   });
 });
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ServiceError } from '../../../src/errors.ts';
+import { answerCall } from '../../../src/mock/core/answer-call.ts';
 import { startMockServer, type MockServer } from '../../../src/mock/server/server.ts';
 import { nativeTrigger, parameter, webhookTrigger } from '../../samples/triggers.ts';
 
@@ -110,6 +111,39 @@ describe('startMockServer', () => {
     await came;
     receiver.close();
     expect(arrived).to.deep.equal([`POST ${target} application/json; charset=utf-8`]);
+  });
+
+  it('sends nothing after a DELETE, not even what was on its way', async () => {
+    const arrived: string[] = [];
+    let done: () => void;
+    const came = new Promise<void>((resolve) => (done = resolve));
+    const receiver = createServer((request, response) => {
+      arrived.push(request.url ?? '');
+      response.writeHead(202).end();
+      if (request.url === '/witness') done();
+    });
+    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    const register = async (path: string) => {
+      const target = { url: origin + path, version: 2 };
+      const body = JSON.stringify({ event: 'alarm', kinds: ['late'], target });
+      return (await call('POST', '/api/v1/hooks', body)).location ?? '';
+    };
+    const location = await register('/deleted');
+    server.mock.emit({ values: { kinds: 'late' } });
+    // At once, while the connection to the callback is still being made.
+    const deleted = answerCall(server.mock.operations, {
+      method: 'DELETE',
+      origin: server.url,
+      target: location.slice(server.url.length),
+      headers: { 'x-api-key': options.key },
+    });
+    expect(deleted?.status).to.equal(204);
+    await register('/witness');
+    server.mock.emit({ values: { kinds: 'late' } });
+    await came;
+    receiver.close();
+    expect(arrived).to.deep.equal(['/witness']);
   });
 
   it('says which address it cannot have', async () => {
