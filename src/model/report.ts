@@ -77,7 +77,7 @@ export interface RuleResult {
   readonly reason?: string;
   /** Skipped because there was nothing to judge. */
   readonly noSubject?: true;
-  /** Skipped because of what the configuration may leave out. */
+  /** Skipped because of what the configuration, or the definition, may leave out. */
   readonly notConfigured?: true;
 }
 

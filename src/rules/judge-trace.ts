@@ -68,7 +68,10 @@ const judgeOne = (trigger: ContractTrigger, trace: Trace, profile: Profile | und
   const told = (result: RuleResult): RuleResult => {
     const rule = described.get(result.id);
     if (rule === undefined || result.noSubject !== true) return result;
-    const reason = leftOut(rule, trace.settings, definition.id);
+    const reason =
+      rule.binds?.(definition) === false
+        ? 'the definition has nothing that needs it'
+        : leftOut(rule, trace.settings, definition.id);
     if (reason !== undefined) return { ...result, reason, notConfigured: true };
     return why !== undefined && rule.needsEvents === true ? { ...result, ...why } : result;
   };

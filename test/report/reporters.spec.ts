@@ -55,7 +55,7 @@ describe('text', () => {
       .to.match(/^pass\n/)
       .and.not.include('V-01');
     expect(reporters['text']?.(clean, { color: false, verbose: true })).to.include(
-      `not configured: 1\n      V-01: ${reason}\n`,
+      `left out: 1\n      V-01: ${reason}\n`,
     );
     const gap = report([result('P-04'), left, result('P-15', { verdict: 'skip', reason: 'no emit' })]);
     expect(render('text', gap)).to.match(/^pass, 1 of 2 rules not judged\n/);

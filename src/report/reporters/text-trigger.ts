@@ -30,7 +30,7 @@ const notJudged = (skipped: readonly RuleResult[], style: Style): readonly strin
   if (style.verbose)
     return [
       ...reasons('not judged:', rules, style),
-      ...reasons(`not configured: ${left.length}`, left, style),
+      ...reasons(`left out: ${left.length}`, left, style),
     ];
   return rules.length === 0 ? [] : [style.paint('dim', notJudgedLine(rules, style.room(4) ?? LINE))];
 };
