@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { alarmKeys, alarmsOperation, alarmSubscriptions, raiseAlarm } from '../../mocks/alarms/alarms.ts';
+import { design, designRoutes } from '../../mocks/alarms/design.ts';
 import { access } from '../../mocks/http/access.ts';
 import { empty, json, relocate, rewrite } from '../../mocks/http/answer.ts';
 import { route } from '../../mocks/http/router.ts';
@@ -100,6 +101,7 @@ const serviceOf = ({ hooks: changed, wait = 0 }: Variant): Service => {
   const handle = route({
     ...hookRoutes(alarmSubscriptions, world),
     [alarmsOperation]: raiseAlarm(access, dispatcher),
+    ...designRoutes(design, access),
   });
   return createService(handle, 0, dispatcher.close);
 };
