@@ -2,6 +2,8 @@ import { defined } from '../defined.ts';
 import { UsageError } from '../errors.ts';
 import type { Report } from '../model.ts';
 import type { World } from '../world.ts';
+import type { ExitCode } from '../report/exit.ts';
+import type { VerifyOptions } from '../verification/options.ts';
 import type { Shard } from '../verification/share-of.ts';
 import { brokerOptionsOf, verifyBrokerOptions } from './broker-options.ts';
 import { entry } from './entry.ts';
@@ -29,6 +31,12 @@ const keptBy =
     writeTrace(report, file, world);
   };
 
+const rehearsed = async (options: VerifyOptions, world: World): Promise<ExitCode> => {
+  const { rehearseVerify } = await import('../commands/verify.ts');
+  await rehearseVerify(options, world);
+  return 0;
+};
+
 /** `triggerpact verify`. */
 export const verify = entry({
   summary: 'drive a real service, judge what it did, verify its contracts',
@@ -49,6 +57,7 @@ export const verify = entry({
     seed: text('TEXT', 'makes tokens repeatable'),
     profile: profileOption,
     ...verifyBrokerOptions,
+    dryRun: flag('print the requests and events of a run, and send nothing'),
     watch: watchOption,
     quiet: quietOption,
     ...reportingOptions,
@@ -58,17 +67,22 @@ export const verify = entry({
     'triggerpact verify --reporter text --reporter junit=report.xml --save-trace trace.json',
     'triggerpact verify --broker --publish-results',
   ],
-  run: (given, terminal) => {
+  run: async (given, terminal) => {
     const world = quietly(given.quiet, terminal);
     const { config: configs, trigger: triggers, noEvents, noPact, bail } = given;
-    const { contracts, url, saveTrace, seed, profile, shard, watch } = given;
-    const produce = async (): Promise<Report> => {
+    const { contracts, url, saveTrace, seed, profile, shard, watch, dryRun } = given;
+    const asked = (): VerifyOptions => {
       const broker = brokerOptionsOf(given);
-      if (watch && broker !== undefined)
-        throw new UsageError('--watch is for files, and the contracts of --broker are elsewhere: give one');
-      const { verify: run } = await import('../commands/verify.ts');
+      if ((watch || dryRun) && broker !== undefined)
+        throw new UsageError('--watch and --dry-run go by files, not by the contracts of --broker');
       const may = defined({ contracts, url, saveTrace, seed, profile, shard, broker });
-      return run({ configs, triggers, noEvents, noPact, bail, ...may }, world);
+      return { configs, triggers, noEvents, noPact, bail, ...may };
+    };
+    if (dryRun) return rehearsed(asked(), world);
+    const produce = async (): Promise<Report> => {
+      const options = asked();
+      const { verify: run } = await import('../commands/verify.ts');
+      return run(options, world);
     };
     return watched(
       watch && !given.broker,

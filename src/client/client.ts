@@ -1,5 +1,13 @@
 import { defined } from '../defined.ts';
-import type { CredentialValues, Credentials, Exchange, HeaderList, Intent, WireAnswer } from '../model.ts';
+import type {
+  CredentialValues,
+  Credentials,
+  Exchange,
+  HeaderList,
+  Intent,
+  WireAnswer,
+  WireRequest,
+} from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { afterGrace } from './after-grace.ts';
 import { bodyText } from './body-text.ts';
@@ -68,6 +76,19 @@ const merged = (call: Call, connection: Connection, credentials: CredentialValue
   );
 };
 
+/** What goes over the wire for a call: with the constants and the credentials of its connection. */
+export const requestOf = (
+  call: Call,
+  connection: Connection,
+  credentials: CredentialValues,
+): WireRequest => ({
+  origin: connection.origin,
+  method: call.method,
+  target: withQuery(call.target, credentials.query ?? {}),
+  headers: merged(call, connection, credentials),
+  ...defined({ body: call.body }),
+});
+
 /** ms that a call which must finish still has when the run is over. */
 const GRACE = 1500;
 
@@ -94,13 +115,7 @@ const attempt = async (
   recorder: Recorder,
   limits: ClientLimits,
 ): Promise<Omit<Exchange, 'seq'>> => {
-  const request = {
-    origin: connection.origin,
-    method: call.method,
-    target: withQuery(call.target, credentials.query ?? {}),
-    headers: merged(call, connection, credentials),
-    ...defined({ body: call.body }),
-  };
+  const request = requestOf(call, connection, credentials);
   const at = recorder.now();
   const grace = call.mustFinish === true ? afterGrace(limits.signal, GRACE) : undefined;
   const budget = recorder.room.answers;

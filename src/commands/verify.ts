@@ -5,6 +5,7 @@ import { withNotes } from '../report/with-notes.ts';
 import { verifyFromBroker } from '../verification/from-broker/verify-from-broker.ts';
 import type { VerifyOptions } from '../verification/options.ts';
 import { prepare } from '../verification/prepare.ts';
+import { rehearseService } from '../verification/rehearse-service.ts';
 import { shareOf, type Shard } from '../verification/share-of.ts';
 import { chosenTriggers, type VerifyInput } from '../verification/verify-input.ts';
 import { verifyService } from '../verification/verify-service.ts';
@@ -40,6 +41,15 @@ const verifyEach = async (inputs: readonly VerifyInput[], world: World): Promise
   const report = others.length === 0 ? first : mergeReports(first, ...others);
   const left = inputs.slice(reports.length).map((input) => `"${input.source.provider}"`);
   return left.length === 0 ? report : withNotes(report, [`Not verified (--bail): ${left.join(', ')}`]);
+};
+
+/** Prints what would be sent and caused, and does neither. */
+export const rehearseVerify = async (options: VerifyOptions, world: World): Promise<void> => {
+  const { shard } = options;
+  const inputs: VerifyInput[] = [];
+  for (const path of namedConfigs(options.configs)) inputs.push(await prepare(path, options, world));
+  for (const input of shard === undefined ? inputs : sharded(inputs, shard))
+    world.stdout(await rehearseService(input, world));
 };
 
 /** Drives each configured service, judges what it did, verifies its contract, and cleans up; one report of all. */

@@ -1,5 +1,9 @@
 const MARKER = /‹secret:([^‹›]*)›/;
 
+/** A text in which each redacted secret is a shell variable. */
+export const withVariables = (text: string): string =>
+  text.replaceAll(/‹secret:([^‹›]*)›/g, (_, name: string) => `$${variableOf(name)}`);
+
 /** Variables that every shell has already: a secret of that name must not read them. */
 const taken = new Set(['HOME', 'HOST', 'IFS', 'LANG', 'PATH', 'PWD', 'SHELL', 'TERM', 'UID', 'USER']);
 

@@ -17,7 +17,10 @@ export interface Waves {
 }
 
 /** How many events a burst causes of a stimulus: a number, or as many as fit in a second. */
-export const burstOf = (stimulus: Stimulus, context: StimulusContext): number | undefined => {
+export const burstOf = (
+  stimulus: Stimulus,
+  context: Pick<StimulusContext, 'configs'>,
+): number | undefined => {
   const sizes = Object.entries(stimulus.relations)
     .filter(([, relation]) => relation === 'expected')
     .flatMap(([id]) => context.configs[id]?.burst ?? []);
