@@ -27,6 +27,7 @@ export const mock = entry({
     host: text('HOST', 'address to listen on; default 127.0.0.1'),
     key: text('TEXT', 'the key that calls must carry where the definition asks for credentials'),
     every: parsed('TIME', pace, 'cause an event each time, as in --every 5s'),
+    dashboard: flag('serve a page at /_triggerpact/ that shows what happens, and causes events'),
     fault: text('NAME', 'break the contract in this one way'),
     faults: flag('list the faults, each with the rules that it breaks, and serve nothing'),
     init: text('DIR', 'write a triggerpact.yaml there, with which verify runs against the mock'),
@@ -35,15 +36,17 @@ export const mock = entry({
   examples: [
     'triggerpact mock connector/',
     'triggerpact mock connector/ --port 4010 --init mocked --fault notifies-twice',
+    'triggerpact mock connector/ --dashboard',
     'triggerpact mock --faults',
   ],
   exitCodes: ['0  the mock was ended, with Ctrl-C', '2  it could not be served'],
-  run: async ({ positionals, config, faults, every, fault, init, ...given }, world) => {
+  run: async ({ positionals, config, dashboard, faults, every, fault, init, ...given }, world) => {
     const { mock: run } = await import('../commands/mock.ts');
     return run(
       {
         definitions: positionals,
         configs: config,
+        dashboard,
         faults,
         port: given.port ?? 4010,
         host: given.host ?? '127.0.0.1',

@@ -5,8 +5,10 @@ import { announcement } from '../mock/announcement.ts';
 import { configurationFor } from '../mock/configuration.ts';
 import { planTrigger } from '../mock/core/plan.ts';
 import type { JsonObject } from '../json.ts';
-import { faultLines, faultNamed } from '../mock/fault-named.ts';
-import { behaviourWith } from '../mock/faults/fault.ts';
+import type { Shown } from '../mock/dashboard/page.ts';
+import { faultLines, faultNamed, rulesOf } from '../mock/fault-named.ts';
+import { behaviourWith, type MockFault } from '../mock/faults/fault.ts';
+import { CONTROL } from '../mock/server/control.ts';
 import { startMockServer, type MockServer } from '../mock/server/server.ts';
 import type { ReadDocument, TriggerDefinition } from '../model.ts';
 import { loadOfflineConfigs } from '../workspace/load-configs.ts';
@@ -31,6 +33,8 @@ export interface MockCommandOptions {
   readonly every?: number;
   /** Name of the fault to show. */
   readonly fault?: string;
+  /** Serve a page that shows what happens. */
+  readonly dashboard: boolean;
   /** Only list the faults. */
   readonly faults: boolean;
   /** Folder that takes a `triggerpact.yaml`. */
@@ -83,6 +87,13 @@ const causeEvents = async (server: MockServer, options: MockCommandOptions, worl
   }
 };
 
+const shownOf = (documents: readonly ReadDocument[], fault: MockFault | undefined): Shown => ({
+  title: [...new Set(documents.map((d) => d.title))].join(', '),
+  ...(fault === undefined
+    ? {}
+    : { fault: { name: fault.name, description: fault.description, rules: rulesOf(fault) } }),
+});
+
 /** Serves a mock of definitions until it is interrupted. */
 export const mock = async (options: MockCommandOptions, world: World): Promise<0> => {
   if (options.faults) {
@@ -94,7 +105,14 @@ export const mock = async (options: MockCommandOptions, world: World): Promise<0
   const fault = options.fault === undefined ? undefined : faultNamed(options.fault, triggers);
   const { host, port, seed, key, init } = options;
   const behaviour = fault === undefined ? undefined : behaviourWith(fault);
-  const server = await startMockServer(triggers, { host, port, seed, key, ...defined({ behaviour }) });
+  const shown = options.dashboard ? shownOf(documents, fault) : undefined;
+  const server = await startMockServer(triggers, {
+    host,
+    port,
+    seed,
+    key,
+    ...defined({ behaviour, dashboard: shown }),
+  });
   try {
     const { url } = server;
     if (init !== undefined) {
@@ -102,7 +120,8 @@ export const mock = async (options: MockCommandOptions, world: World): Promise<0
         configurationFor(triggers, { url, key, definitions: documents.map((d) => pathOf(d.file)) });
       await writeConfiguration(init, make, world);
     }
-    world.stdout(announcement({ triggers, url, key, ...defined({ fault }) }));
+    const dashboard = shown === undefined ? undefined : `${url}${CONTROL}`;
+    world.stdout(announcement({ triggers, url, key, ...defined({ fault, dashboard }) }));
     if (!world.signal.aborted) await causeEvents(server, options, world);
   } finally {
     await server.close();

@@ -9,7 +9,8 @@ export interface Announced {
   /** Scheme, host and port. */
   readonly url: string;
   readonly key: string;
-  /** What is done besides the key that a person presses. */
+  /** Where its page is. */
+  readonly dashboard?: string;
   readonly fault?: { readonly name: string; readonly description: string };
 }
 
@@ -32,12 +33,12 @@ const credentialLine = ({ triggers, key }: Announced): readonly string[] => {
 
 /** What is served where, with which key, and how events come about. */
 export const announcement = (it: Announced): string => {
-  const { triggers, url, fault } = it;
+  const { triggers, url, fault, dashboard } = it;
   const hard = triggers.flatMap((t) =>
     obstaclesOf(t).map((why) => `  ${t.id} cannot keep its contract, here or anywhere: ${why}`),
   );
   return [
-    `The mock listens on ${url}`,
+    `The mock listens on ${url}${dashboard === undefined ? '' : `; its dashboard is ${dashboard}`}`,
     ...triggers.map((t) => triggerLine(t, url)),
     ...hard,
     ...credentialLine(it),

@@ -4,7 +4,10 @@ import { didYouMean } from '../suggest.ts';
 import { concernsTrigger, type MockFault } from './faults/fault.ts';
 import { mockFaults } from './faults/index.ts';
 
-const rules = ({ breaks }: MockFault): string => [...new Set(Object.values(breaks))].join(', ');
+/** The rules that a fault breaks, each once. */
+export const rulesOf = ({ breaks }: MockFault): readonly string[] => [...new Set(Object.values(breaks))];
+
+const rules = (fault: MockFault): string => rulesOf(fault).join(', ');
 
 /** The faults, a line each: name, rules that it breaks, description. */
 export const faultLines = (): readonly string[] => {

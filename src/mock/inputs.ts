@@ -14,14 +14,15 @@ export interface FilledInput {
   readonly other?: Json;
 }
 
-interface Candidate {
+/** An input that has one value, and that events can be filtered by. */
+export interface FilterInput {
   readonly name: string;
   readonly schema: Schema;
   readonly required: boolean;
 }
 
-/** The visible inputs that events are filtered by. */
-const candidates = (trigger: TriggerDefinition): readonly Candidate[] => {
+/** The visible inputs of a trigger that events are filtered by. */
+export const filterInputs = (trigger: TriggerDefinition): readonly FilterInput[] => {
   const names = new Set(filterNames(trigger));
   const flat =
     trigger.body === undefined ? undefined : flatten(trigger.body.schema, trigger.definitions)?.schema;
@@ -42,14 +43,14 @@ const candidates = (trigger: TriggerDefinition): readonly Candidate[] => {
   });
 };
 
-const valueFor = ({ schema }: Candidate, trigger: TriggerDefinition): Json => {
+const valueFor = ({ schema }: FilterInput, trigger: TriggerDefinition): Json => {
   const value = proposedValue(schema) ?? sampleOf(schema, trigger.definitions);
   // An empty default asks for everything, so that nothing is left to be excluded.
   return value === '' && schema['enum'] === undefined ? 'text' : value;
 };
 
 /** A value that an input does not ask for; undefined where there is none. */
-const otherThan = (value: Json, { schema }: Candidate): Json | undefined => {
+const otherThan = (value: Json, { schema }: FilterInput): Json | undefined => {
   const allowed = schema['enum'];
   if (Array.isArray(allowed))
     return (allowed as readonly Json[]).find((a) => a !== null && canonicalJson(a) !== canonicalJson(value));
@@ -65,7 +66,7 @@ const sampleOfName = (name: string, trigger: TriggerDefinition, body: Json | und
 
 /** The inputs that a configuration fills in: those that must be, else one that may be. */
 export const filledInputs = (trigger: TriggerDefinition): readonly FilledInput[] => {
-  const able = candidates(trigger);
+  const able = filterInputs(trigger);
   const required = able.filter((c) => c.required);
   const filled = (required.length > 0 ? required : able.slice(0, 1)).map((candidate): FilledInput => {
     const value = valueFor(candidate, trigger);

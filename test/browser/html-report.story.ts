@@ -1,17 +1,16 @@
-import axe from 'axe-core';
 import { expect } from 'chai';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Report } from '../../src/model.ts';
 import { htmlPage } from '../../src/report/html/page.ts';
 import { verifyMock } from '../laws/verify-mock.ts';
-import { findChromium } from './chromium.ts';
+import { brokenRules, overflow } from './checks.ts';
+import { launchChromium, listenTo } from './chromium.ts';
 
 const OPEN_ALL = "document.querySelectorAll('details').forEach((d) => { d.open = true; })";
-const WIDTHS = '[document.documentElement.scrollWidth, document.documentElement.clientWidth]';
 const FOCUSED = "document.activeElement?.getAttribute('href') ?? document.activeElement?.id";
 
 /** Every text that the service sent, replaced. */
@@ -42,11 +41,7 @@ describe('the HTML report in a browser', function () {
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'triggerpact-'));
     report = await verifyMock('voicemail', { fault: 'null-for-text', pact: true });
-    browser = await chromium.launch({
-      executablePath: findChromium() ?? 'chromium',
-      // Chromium's sandbox does not run as root, and the pages are ours.
-      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-    });
+    browser = await launchChromium();
   });
   beforeEach(() => void told.splice(0));
   after(async () => {
@@ -58,16 +53,8 @@ describe('the HTML report in a browser', function () {
     const file = join(folder, 'report.html');
     writeFileSync(file, htmlPage(shown, { color: false }));
     const page = await browser.newPage(options);
-    page.on('console', (message) => told.push(`console: ${message.text()}`));
-    page.on('pageerror', (error) => told.push(`error: ${error.message}`));
-    page.on('dialog', (dialog) => {
-      told.push(`dialog: ${dialog.message()}`);
-      void dialog.dismiss();
-    });
     const address = pathToFileURL(file).href;
-    page.on('request', (request) => {
-      if (!request.url().startsWith(address)) told.push(`request: ${request.url()}`);
-    });
+    listenTo(page, address, told);
     await page.goto(address);
     return page;
   };
@@ -102,11 +89,8 @@ describe('the HTML report in a browser', function () {
   for (const colorScheme of ['light', 'dark'] as const)
     it(`breaks no rule of accessibility when it is ${colorScheme}, with everything opened`, async () => {
       const page = await open({ colorScheme });
-      for (const script of [OPEN_ALL, axe.source]) await page.evaluate(script);
-      const broken = await page.evaluate<string[]>(
-        "axe.run().then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`))",
-      );
-      expect(broken).to.deep.equal([]);
+      await page.evaluate(OPEN_ALL);
+      expect(await brokenRules(page)).to.deep.equal([]);
       await page.close();
     });
 
@@ -114,8 +98,7 @@ describe('the HTML report in a browser', function () {
     it(`is never wider than a window of ${width} pixels, with everything opened`, async () => {
       const page = await open({ viewport: { width, height: 800 } });
       await page.evaluate(OPEN_ALL);
-      const [wide = 0, there = 0] = await page.evaluate<number[]>(WIDTHS);
-      expect(wide).to.be.at.most(there);
+      expect(await overflow(page)).to.be.at.most(0);
       await page.close();
     });
 

@@ -14,6 +14,7 @@ const usual: MockCommandOptions = {
   port: 0,
   seed: 'spec',
   key: 'the-key-of-the-mock',
+  dashboard: false,
   faults: false,
 };
 
@@ -84,6 +85,18 @@ describe('mock', () => {
     await run.ready;
     run.end();
     expect(await run.result).to.equal(0);
+  });
+
+  it('says where its dashboard is, which names the fault in force with the rules that it breaks', async () => {
+    const run = start({ dashboard: true, fault: 'state-not-advanced' });
+    await run.ready;
+    const [, url = ''] = /its dashboard is (\S+)/.exec(run.said()) ?? [];
+    const page = await (await fetch(url)).text();
+    run.end();
+    await run.result;
+    expect(page)
+      .to.match(/Mock of Voicemail/)
+      .and.match(/state-not-advanced[^]*P-\d\d/);
   });
 
   it('lists its faults with the rules that they break', async () => {

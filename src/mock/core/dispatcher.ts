@@ -1,6 +1,9 @@
 import type { Json } from '../../json.ts';
+import { defined } from '../../defined.ts';
+import type { Watch } from './happening.ts';
 import type { Registry, Subscription } from './registry.ts';
-import type { Clock, Notification, Receipt, Sending, Transport } from './sending.ts';
+import type { Clock, Notification, Sending, Transport } from './sending.ts';
+import { createUnderWay } from './under-way.ts';
 
 /** Brings events to subscribers. */
 export interface Dispatcher {
@@ -17,6 +20,7 @@ export interface DispatcherContext {
   readonly clock: Clock;
   /** The body that tells of these items. */
   readonly bodyOf: (subscription: Subscription, items: readonly Json[]) => Json;
+  readonly watch?: Watch;
 }
 
 /**
@@ -29,34 +33,21 @@ export const createDispatcher = ({
   transport,
   clock,
   bodyOf,
+  watch,
 }: DispatcherContext): Dispatcher => {
   const waiting = new Map<string, Json[]>();
-  const underWay = new Map<AbortController, Subscription>();
+  const underWay = createUnderWay(transport);
   const ending = new AbortController();
 
-  registry.onEnd(({ id }) => {
-    for (const [attempt, subscription] of underWay)
-      if (subscription.id === id && !how.isWanted(subscription, registry)) attempt.abort();
-  });
-
-  const carry = async (
-    subscription: Subscription,
-    notification: Notification,
-  ): Promise<Receipt | undefined> => {
-    const attempt = new AbortController();
-    underWay.set(attempt, subscription);
-    try {
-      return await transport(notification, attempt.signal);
-    } finally {
-      underWay.delete(attempt);
-    }
-  };
+  registry.onEnd(({ id }) => underWay.breakOff((s) => s.id === id && !how.isWanted(s, registry)));
 
   const deliver = async (subscription: Subscription, body: Json): Promise<void> => {
     let notification: Notification = how.notification(subscription, body);
     for (let attempt = 0; !ending.signal.aborted && how.isWanted(subscription, registry); attempt += 1) {
-      const next = how.next(await carry(subscription, notification), attempt, clock.now());
+      const receipt = await underWay.carry(subscription, notification);
+      const next = how.next(receipt, attempt, clock.now());
       if (next === 'gone') registry.end(subscription);
+      watch?.({ type: 'attempt', subscription, notification, attempt, ...defined({ receipt }) });
       if (next === 'gone' || next === 'done') return;
       if (typeof next === 'number') await clock.wait(next);
       else notification = { ...notification, url: new URL(next.to, notification.url).href };
@@ -82,7 +73,7 @@ export const createDispatcher = ({
     },
     close() {
       ending.abort();
-      for (const attempt of underWay.keys()) attempt.abort();
+      underWay.breakOff(() => true);
     },
   };
 };

@@ -1,9 +1,11 @@
+import { defined } from '../../defined.ts';
 import type { Json } from '../../json.ts';
 import type { TriggerDefinition } from '../../model.ts';
 import { answerTrigger, type AnswerContext } from './answer-trigger.ts';
 import { rightBehaviour, type Behaviour } from './behaviour.ts';
 import { createDispatcher } from './dispatcher.ts';
 import { createEventLog, type Cause, type MockEvent } from './events.ts';
+import type { Watch } from './happening.ts';
 import type { Inputs } from './inputs.ts';
 import { makeItem } from './make-item.ts';
 import type { MockOperation } from './operation.ts';
@@ -25,6 +27,8 @@ export interface MockOptions {
   readonly key: string;
   /** Default: the behaviour that keeps the contract. */
   readonly behaviour?: Behaviour;
+  /** Is told of events and notifications. */
+  readonly watch?: Watch;
 }
 
 /** What an event that was caused can be told by. */
@@ -49,7 +53,7 @@ export interface Mock {
 
 /** Makes a service that keeps the contract of its triggers. Throws a DocumentError where a policy cannot be read. */
 export const createMock = (triggers: readonly TriggerDefinition[], options: MockOptions): Mock => {
-  const { clock, transport, key, behaviour: how = rightBehaviour } = options;
+  const { clock, transport, key, watch, behaviour: how = rightBehaviour } = options;
   const random = createRandom(options.seed);
   const log = createEventLog(random, clock.now);
   const registry = createRegistry();
@@ -60,7 +64,14 @@ export const createMock = (triggers: readonly TriggerDefinition[], options: Mock
   };
   const bodyOf = ({ trigger }: Subscription, items: readonly Json[]): Json =>
     plans.of(trigger).shape.around(items);
-  const dispatcher = createDispatcher({ how: how.sending, registry, transport, clock, bodyOf });
+  const dispatcher = createDispatcher({
+    how: how.sending,
+    registry,
+    transport,
+    clock,
+    bodyOf,
+    ...defined({ watch }),
+  });
   const notify = (subscription: Subscription, event: MockEvent): void =>
     dispatcher.send(subscription, itemOf(subscription.trigger, event, subscription.inputs));
   const desk: Desk = {
@@ -81,6 +92,7 @@ export const createMock = (triggers: readonly TriggerDefinition[], options: Mock
     }),
     emit(cause) {
       const event = log.add(cause);
+      watch?.({ type: 'event', event });
       for (const subscription of how.subscribing.recipients(event, registry)) notify(subscription, event);
       const { id, n, token, at } = event;
       return { id, n, token, at: new Date(at).toISOString(), ids: plans.idsOf(event) };

@@ -9,7 +9,9 @@ import type { TriggerDefinition } from '../../model.ts';
 import type { Behaviour } from '../core/behaviour.ts';
 import { problem, type MockAnswer, type MockCall } from '../core/call.ts';
 import { createMock, type Mock } from '../core/mock.ts';
+import type { Shown } from '../dashboard/page.ts';
 import { answerControl, CONTROL } from './control.ts';
+import { createDashboard, type Dashboard } from './dashboard.ts';
 import { createRoute, type Route } from './route.ts';
 import { nodeTransport } from './transport.ts';
 
@@ -21,6 +23,8 @@ export interface MockServerOptions {
   readonly seed: string;
   readonly key: string;
   readonly behaviour?: Behaviour;
+  /** What a page at `/_triggerpact/` shows; absent: there is none. */
+  readonly dashboard?: Shown;
 }
 
 /** A mock that listens. */
@@ -63,7 +67,13 @@ const write = (response: ServerResponse, answer: MockAnswer): void => {
   response.writeHead(answer.status, lines).end(answer.body);
 };
 
-const handle = async (request: IncomingMessage, mock: Mock, route: Route): Promise<MockAnswer> => {
+interface Parts {
+  readonly mock: Mock;
+  readonly route: Route;
+  readonly dashboard: Dashboard | undefined;
+}
+
+const handle = async (request: IncomingMessage, { mock, route, dashboard }: Parts): Promise<MockAnswer> => {
   const text = await readText(request);
   const body = parseJson(text);
   const call: MockCall = {
@@ -73,18 +83,25 @@ const handle = async (request: IncomingMessage, mock: Mock, route: Route): Promi
     headers: headersOf(request),
     ...defined({ body }),
   };
-  return call.target.startsWith(CONTROL) ? answerControl(call, text, mock) : route(call, text);
+  if (call.target.startsWith(CONTROL)) return answerControl(call, text, mock);
+  const answer = await route(call, text);
+  dashboard?.called(call, answer);
+  return answer;
 };
 
 /** Serves a mock of triggers. Throws a ServiceError where the address cannot be listened on. */
 export const startMockServer = async (
   triggers: readonly TriggerDefinition[],
-  { host, port, seed, key, behaviour }: MockServerOptions,
+  { host, port, seed, key, behaviour, dashboard: shown }: MockServerOptions,
 ): Promise<MockServer> => {
   const ending = new AbortController();
   const { signal } = ending;
   // Every pause between two attempts listens for the end.
   setMaxListeners(0, signal);
+  const dashboard =
+    shown === undefined
+      ? undefined
+      : createDashboard(triggers, shown, { mock: () => mock, key, now: Date.now });
   const mock = createMock(triggers, {
     clock: {
       now: Date.now,
@@ -93,11 +110,13 @@ export const startMockServer = async (
     transport: nodeTransport,
     seed,
     key,
-    ...defined({ behaviour }),
+    ...defined({ behaviour, watch: dashboard?.watch }),
   });
   const route = await createRoute(mock.operations);
   const server = createServer((request, response) => {
-    handle(request, mock, route)
+    const { method = 'GET', url = '/' } = request;
+    if (dashboard?.serve(method, url, response) === true) return;
+    handle(request, { mock, route, dashboard })
       .catch((error: unknown) => problem(500, messageOf(error)))
       .then((answer) => write(response, answer))
       .catch(() => response.destroy());
