@@ -25,7 +25,7 @@ export type Told = Omit<TrafficEntry, 'n' | 'at'>;
 const LONGEST_BODY = 4000;
 
 /** Whether a callback or a poller got what it should. */
-export const isGood = (status: number): boolean => status >= 200 && status < 300;
+const isGood = (status: number): boolean => status >= 200 && status < 300;
 
 /** A body as it is shown: JSON in lines, and not all of a long one. */
 export const shownBody = (body: string): string => {
