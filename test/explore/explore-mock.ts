@@ -11,6 +11,7 @@ import type { Config, Report } from '../../src/model.ts';
 import { exploreService } from '../../src/verification/explore-service.ts';
 import { findContract } from '../../src/workspace/find-contract.ts';
 import { loadConfigured } from '../../src/workspace/load-definitions.ts';
+import { lineByLine } from '../../src/progress.ts';
 import type { World } from '../../src/world.ts';
 import { quietWorld } from '../laws/verify-mock.ts';
 
@@ -42,15 +43,17 @@ export const exploreMock = async (
     readonly fault?: string;
     readonly triggers?: readonly string[];
     readonly change?: (config: Config) => Config;
-    readonly world?: Partial<World>;
+    readonly world?: Partial<Pick<World, 'signal' | 'stderr'>>;
   } = {},
 ): Promise<Explored> => {
   const said: string[] = [];
+  const stderr = options.world?.stderr ?? ((text: string): void => void said.push(text));
   const world: World = {
     ...quietWorld(),
     now: wholeSecond,
-    stderr: (text) => void said.push(text),
     ...options.world,
+    stderr,
+    progress: lineByLine(stderr),
   };
   const loaded = await loadConfig({ cwd: world.cwd, path: `specs/${name}`, env: {} });
   if (loaded?.service === undefined) throw new Error(`specs/${name} has no service`);
