@@ -28,6 +28,7 @@ export const watched = async (
   for (;;) {
     const before = await look();
     const code = await run();
+    if (world.signal.aborted) return code;
     world.progress.step('waiting for changes; Ctrl-C ends');
     const changed = await waitForChange(before, look, world.signal);
     if (changed.length === 0) return code;
