@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
+import { deadLinks, pagesIn } from '../docs/links.ts';
 import { installPackage, readManifest } from '../samples/installed-package.ts';
 
 const run = promisify(execFile);
@@ -48,5 +49,19 @@ describe('the package', function () {
     const help = await run(process.execPath, [bin, '--help'], { cwd: folder });
     expect(version.stdout.split('\n')[0]).to.equal(manifest.version);
     expect(help.stdout).to.include('verify');
+  });
+
+  it('every link of its pages leads to something in it', () => {
+    const pages = pagesIn(home);
+    expect(pages).to.include.members(['README.md', 'docs/ci.md', 'examples/README.md']);
+    expect(pages.flatMap((page) => deadLinks(home, page))).to.deep.equal([]);
+  });
+
+  it('a link that leads nowhere would be noticed', () => {
+    writeFileSync(
+      join(folder, 'page.md'),
+      '# A title\n[a](#a-title) [b](#b) [c](page.md) [d](no.md) `[e](e.md)`\n',
+    );
+    expect(deadLinks(folder, 'page.md')).to.deep.equal(['page.md: #b', 'page.md: no.md']);
   });
 });
