@@ -59,7 +59,8 @@ const rule: JsonObject = object(
     noSubject: { const: true, description: 'Skipped because there was nothing to judge' },
     notConfigured: {
       const: true,
-      description: 'Skipped because of what the configuration, or the definition, may leave out: not counted as not judged',
+      description:
+        'Skipped because of what the configuration, or the definition, may leave out: not counted as not judged',
     },
   },
 );

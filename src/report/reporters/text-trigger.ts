@@ -28,10 +28,7 @@ const notJudged = (skipped: readonly RuleResult[], style: Style): readonly strin
   const rules = skipped.filter((r) => r.notConfigured !== true);
   const left = skipped.filter((r) => r.notConfigured === true);
   if (style.verbose)
-    return [
-      ...reasons('not judged:', rules, style),
-      ...reasons(`left out: ${left.length}`, left, style),
-    ];
+    return [...reasons('not judged:', rules, style), ...reasons(`left out: ${left.length}`, left, style)];
   return rules.length === 0 ? [] : [style.paint('dim', notJudgedLine(rules, style.room(4) ?? LINE))];
 };
 
