@@ -2,8 +2,19 @@ import type { TriggerDefinition } from '../../model.ts';
 import { secretNames } from '../core/access.ts';
 import { pathOf, queryOf, type MockCall } from '../core/call.ts';
 
-/** A callback URL without its query, which carries the signature that makes it a secret. */
-export const shownCallback = (url: string): string => url.replace(/[?#].*$/s, '?…');
+const LONGEST_PATH = 80;
+/** Of a platform's callback: as much as tells one flow from another. */
+const KEPT = 62;
+
+/**
+ * A callback URL without its query, which carries the signature that makes it a secret, and without the beginning of a long
+ * path, which is the same in all of them.
+ */
+export const shownCallback = (url: string): string => {
+  const shown = url.replace(/[?#].*$/s, '?…');
+  const [, origin = '', path = ''] = /^(https?:\/\/[^/]*)(.*)$/is.exec(shown) ?? [];
+  return path.length > LONGEST_PATH ? `${origin}/…${path.slice(-KEPT)}` : shown;
+};
 
 /** The path and query of a call, without the values of parameters that carry credentials. */
 export const shownTarget = (call: MockCall, triggers: readonly TriggerDefinition[]): string => {

@@ -105,7 +105,7 @@ export const dashboardPage = (
         <header>
           <h1>Mock of ${title}</h1>
           <p><span id="connection" role="status">Connecting</span></p>
-          ${fault === undefined ? markup`<p class="quiet">No fault is in force: it keeps the contract of its definition.</p>` : faultHtml(fault)}
+          ${fault === undefined ? markup`<p class="quiet">No fault is in force.</p>` : faultHtml(fault)}
           ${triggers.flatMap(obstacleHtml)}
         </header>
         <main id="main" tabindex="-1">

@@ -134,6 +134,16 @@ describe('createActivity', () => {
     expect(all).to.contain('code=…').and.contain('‹key›');
   });
 
+  it('shows of a long callback the part that tells one flow from another', () => {
+    const { activity, call } = watched([webhookTrigger()]);
+    const path = `/powerautomate/environments/default7d3f2c1ab0e54c6f/workflows/${'f'.repeat(24)}77/triggers/manual`;
+    call('POST', '/api/v1/hooks', { kinds: [], target: { url: `https://flow.example${path}?sig=s` } });
+    const [shown] = activity.standing().subscriptions;
+    expect(shown?.callback).to.match(
+      /^https:\/\/flow\.example\/….*\/workflows\/f{24}77\/triggers\/manual\?…$/,
+    );
+  });
+
   it('forgets the oldest of what happened', () => {
     const { activity, mock } = watched([nativeTrigger()]);
     for (let i = 0; i < 250; i += 1) mock.emit({ token: `event ${i}` });
