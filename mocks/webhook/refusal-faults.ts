@@ -116,4 +116,20 @@ export const refusalFaults: readonly HookFault[] = [
       },
     },
   },
+  {
+    name: 'takes-internal-callbacks',
+    description:
+      'Of internal addresses only that of the metadata service is known, and only in its usual form.',
+    must: ['S-08'],
+    may: [],
+    internal: true,
+    change: {
+      hooks: {
+        objection: (callback) =>
+          typeof callback === 'string' && /^https:[/][/](?!169[.]254[.])/.test(callback)
+            ? undefined
+            : hooks.objection(callback),
+      },
+    },
+  },
 ];

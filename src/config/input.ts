@@ -89,6 +89,7 @@ export interface CallbackInput {
   readonly port?: number | string;
   readonly publicUrl?: string;
   readonly tls?: { readonly cert: string; readonly key: string };
+  readonly tryInternal?: boolean;
 }
 
 /** Waiting times, as written. */

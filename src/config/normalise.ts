@@ -75,10 +75,10 @@ const service = (input: ServiceInput): ServiceConfig => {
   };
 };
 
-const callback = ({ host, port, publicUrl, tls }: CallbackInput): Config['callback'] => ({
+const callback = ({ host, port, publicUrl, tls, tryInternal }: CallbackInput): Config['callback'] => ({
   host: host ?? '127.0.0.1',
   port: Number(port ?? 0),
-  ...defined({ publicUrl, tls }),
+  ...defined({ publicUrl, tls, tryInternal }),
 });
 
 const mapValues = <A, B>(

@@ -116,6 +116,12 @@ const callback = object<CallbackInput>({
     { cert: text('PEM file of the certificate'), key: text('PEM file of the key') },
     ['cert', 'key'],
   ),
+  tryInternal: {
+    type: 'boolean',
+    title: 'true or false',
+    description:
+      'Register callbacks on internal addresses too, which must be refused (S-08). A service that takes them may call them',
+  },
 });
 
 const timing = object<TimingInput>({

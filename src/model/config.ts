@@ -99,6 +99,8 @@ export interface Config {
     readonly port: number;
     readonly publicUrl?: string;
     readonly tls?: { readonly cert: string; readonly key: string };
+    /** Registrations with callbacks on internal addresses are tried. */
+    readonly tryInternal?: boolean;
   };
   readonly triggers: Readonly<Record<string, TriggerConfig>>;
   readonly backend: Readonly<Record<string, BackendOverlay>>;

@@ -124,6 +124,8 @@ export interface JudgeSettings {
   readonly hasOther?: boolean;
   /** The service can be restarted. */
   readonly restarts?: boolean;
+  /** Callbacks on internal addresses are tried. */
+  readonly triesInternal?: boolean;
   /** Longest time from emit to visible, in ms, by trigger. */
   readonly settle: Readonly<Record<string, number>>;
   readonly triggers: Readonly<Record<string, TriggerSettings>>;

@@ -13,6 +13,7 @@ const isSet = (
     emitOther: own?.hasInputs,
     restart: settings.restarts,
     otherCredentials: settings.hasOther,
+    tryInternal: settings.triesInternal,
   }[optional];
 };
 
@@ -21,6 +22,7 @@ const words = {
   emitOther: 'the trigger has no `inputs` that could exclude an event',
   restart: 'no `service.restart` is configured',
   otherCredentials: 'no `service.otherCredentials` are configured',
+  tryInternal: '`callback.tryInternal` is not set',
 } as const;
 
 /** Why a rule has nothing to judge where that is what the configuration may leave out; undefined where it is something else. */

@@ -25,6 +25,8 @@ export interface PlayerContext extends PollerContext {
   readonly hasBad: boolean;
   /** A second tenant's credentials are configured. */
   readonly hasOther: boolean;
+  /** Callbacks on internal addresses are asked for. */
+  readonly triesInternal: boolean;
   /** What happened so far, secrets and all: it never leaves the run. */
   readonly soFar: () => Trace;
   /** Says what is waited for. */

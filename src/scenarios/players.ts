@@ -48,6 +48,7 @@ export const playerContext = (
     settings: settingsOf(config),
     settle: settleOf(run.config, config),
     quiet: run.config.timing.quiet,
+    triesInternal: run.config.callback.tryInternal === true,
   };
 };
 

@@ -37,6 +37,7 @@ export const judgeSettings = (
     ...run,
     hasOther: service.otherCredentials !== undefined,
     restarts: service.restart !== undefined,
+    triesInternal: config.callback.tryInternal === true,
     settle: each((t) => settleOf(config, t)),
     triggers: each(settingsOf),
   };

@@ -22,6 +22,16 @@ const INVALID = [
   'ftp://receiver.invalid/x',
   'javascript:alert(1)',
 ];
+/** Of the service's own network, written in the ways that checks forget; https, as a service may refuse any other. */
+const INTERNAL = [
+  'https://169.254.169.254/latest/meta-data/',
+  'https://[fe80::1]/callback',
+  'https://10.0.0.1/callback',
+  'https://172.16.0.1/callback',
+  'https://192.168.0.1/callback',
+  'https://[fd00::1]/callback',
+  'https://[::ffff:169.254.169.254]/callback',
+];
 
 /** Takes a subscription from those that are watched: nothing may come there any more. */
 const silence = (gone: Subscription, { living, silent }: WebhookRun): void => {
@@ -96,6 +106,17 @@ const tryInvalidCallbacks = async ({ context }: WebhookRun): Promise<void> => {
   }
 };
 
+/** Registers callbacks on internal addresses; what is accepted is removed at once, and what cannot be is the last. */
+const tryInternalCallbacks = async ({ context }: WebhookRun): Promise<void> => {
+  for (const [i, url] of INTERNAL.entries()) {
+    if (context.signal.aborted) return;
+    const made = await subscribe(`internal callback ${i + 1}`, context, { kind: 'internal', url });
+    if (!isAccepted(made.registration)) continue;
+    const deleted = await unsubscribe(made, context);
+    if (deleted === undefined || !isAccepted(deleted)) return;
+  }
+};
+
 /** Another tenant's subscription, with the same inputs: nothing of ours may come there. */
 const registerForeign = async ({ context, silent }: WebhookRun): Promise<void> => {
   const made = await subscribe('another tenant', context, { credentials: 'other' });
@@ -115,6 +136,7 @@ export const probeSubscriptions = async (run: WebhookRun): Promise<void> => {
     await cycle(run);
   }
   await tryInvalidCallbacks(run);
+  if (context.triesInternal) await tryInternalCallbacks(run);
   // Grace for what is in flight, and for a DELETE that was only accepted (202).
   const least = status === 202 ? context.quiet : GRACE;
   await run.pause(Math.max(least, Math.min(delay, context.settle)));

@@ -13,10 +13,11 @@ interface Mutant {
   readonly pact: boolean;
   readonly unknown: boolean;
   readonly restart: boolean;
+  readonly internal: boolean;
 }
 
 const mutants = Object.entries(services).flatMap(([service, { faults }]) =>
-  faults.map(({ name, must, may, pact, unknown, restart }): Mutant => ({
+  faults.map(({ name, must, may, pact, unknown, restart, internal }): Mutant => ({
     service: service as ServiceName,
     fault: name,
     must,
@@ -24,6 +25,7 @@ const mutants = Object.entries(services).flatMap(([service, { faults }]) =>
     pact: pact === true,
     unknown: unknown === true,
     restart: restart === true,
+    internal: internal === true,
   })),
 );
 
@@ -54,6 +56,14 @@ const restarted = (config: Config): Config =>
     ? config
     : { ...config, service: { ...config.service, restart: { method: 'POST', url: '/admin/restart' } } };
 
+/** What the configuration must ask for, so that a fault shows. */
+const asked =
+  ({ restart, internal }: Mutant) =>
+  (config: Config): Config => {
+    const all = restart ? restarted(config) : config;
+    return internal ? { ...all, callback: { ...all.callback, tryInternal: true } } : all;
+  };
+
 /** A fault of polling is looked for in the polls: the callbacks of the service would only take time. */
 const triggersOf = ({ service, must }: Mutant): readonly string[] =>
   service === 'voicemail' && must.length > 0 && must.every((id) => id.startsWith('P-'))
@@ -64,7 +74,7 @@ const tryMutant = async (mutant: Mutant) => {
   const report = await verifyMock(mutant.service, {
     fault: mutant.fault,
     triggers: triggersOf(mutant),
-    ...(mutant.restart ? { change: restarted } : {}),
+    change: asked(mutant),
   });
   const raised = [...new Set(report.findings.map((f) => f.rule))];
   return { mutant, raised, verdict: report.verdict, wrong: wrong(mutant, raised, report.verdict) };

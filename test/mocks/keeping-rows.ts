@@ -15,6 +15,16 @@ const refusals: readonly WebhookRow[] = [
   ['counts-deleted-ones', async (b) => await anew(b, 20), 201, 403],
   ['completes-callbacks', async (b) => (await b.register('callback')).status, 400, 201],
   ['takes-any-scheme', async (b) => (await b.register('file:///etc/hosts')).status, 400, 201],
+  [
+    'takes-internal-callbacks',
+    async (b) => [
+      (await b.register('https://169.254.169.254/')).status,
+      (await b.register('https://[::ffff:169.254.169.254]/')).status,
+      (await b.register('https://10.0.0.1/')).status,
+    ],
+    [400, 400, 400],
+    [400, 201, 201],
+  ],
   ['slow-first-registration', async (b) => (await registration(b)).error, undefined, 'hangs'],
   ['subscriptions-expire', async (b) => 'expiresAt' in Object((await registration(b)).body), false, true],
 ];

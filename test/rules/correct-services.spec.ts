@@ -167,6 +167,7 @@ const webhook = traceOf(webhookTrigger(), [
   register('s4'),
   refused('s10', 400, { kind: 'invalid', callback: 'not-a-url' }),
   refused('s11', 400, { kind: 'invalid', callback: 'file:///etc/hosts' }),
+  refused('s12', 400, { kind: 'internal', callback: 'https://10.0.0.1/callback' }),
   register('t1', {}, other),
   alarm('between'),
   ...['s1', 's2', 's3', 's4'].map((s) => notify(s, ['between'])),

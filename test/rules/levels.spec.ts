@@ -9,7 +9,7 @@ const always =
 const promised = 'P-08 W-10 U-02 W-21 T-02 T-03';
 /** Recommended. */
 const recommended =
-  'P-05 P-10 P-19 P-23 P-24 P-26 P-27 PP-09 W-08 W-23 U-05 U-06 W-12 W-14 W-17 W-19 C-07 C-08 C-11 C-15 C-16 W-18 L-06 L-07';
+  'P-05 P-10 P-19 P-23 P-24 P-26 P-27 PP-09 W-08 W-23 U-05 U-06 W-12 W-14 W-17 W-19 C-07 C-08 C-11 C-15 C-16 W-18 L-06 L-07 S-08';
 
 const levels: Readonly<Record<string, string>> = Object.fromEntries([
   ...always.split(' ').map((id) => [id, 'error/error']),

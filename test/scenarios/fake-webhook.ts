@@ -18,6 +18,7 @@ export interface FakeWebhook {
   readonly answers?: Answers;
   readonly hasBad?: boolean;
   readonly hasOther?: boolean;
+  readonly triesInternal?: boolean;
   readonly settle?: number;
   readonly quiet?: number;
   readonly perEmit?: number;
@@ -164,7 +165,8 @@ const briefly = ({ intent, credentials }: Exchange): readonly string[] => {
 
 /** A run of a webhook trigger on a service that does what is right, unless it is told to answer otherwise. */
 export const fakeWebhook = (options: FakeWebhook = {}): FakeRun => {
-  const { hasBad = false, hasOther = false, settle = 1000, quiet = 300, perEmit = 1 } = options;
+  const { hasBad = false, hasOther = false, triesInternal = false } = options;
+  const { settle = 1000, quiet = 300, perEmit = 1 } = options;
   const clock = createClock();
   const recorder = createRecorder(clock.now);
   const { receiver, arrive } = fakeReceiver(clock, recorder);
@@ -196,6 +198,7 @@ export const fakeWebhook = (options: FakeWebhook = {}): FakeRun => {
     quiet,
     hasBad,
     hasOther,
+    triesInternal,
     soFar,
     receiver,
     recorder,

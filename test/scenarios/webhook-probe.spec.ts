@@ -22,6 +22,7 @@ const probed = async (options: FakeWebhook = {}, isRefreshed = false): Promise<P
 
 const isCycle = (call: string): boolean => call.includes(' cycle ');
 const isInvalid = (call: string): boolean => call.includes(' invalid ');
+const isInternal = (call: string): boolean => call.includes(' internal ');
 const deleteAnswered =
   (status: number): Answers =>
   (name, { method }) =>
@@ -65,6 +66,28 @@ describe('probeSubscriptions', () => {
       'register invalid callback 3',
       'register invalid callback 4',
       'register invalid callback 5',
+    ]);
+  });
+
+  it('probeSubscriptions tries internal callbacks only where they are asked for, and removes what is accepted', async () => {
+    expect((await probed()).more.filter(isInternal)).to.deep.equal([]);
+    const { more } = await probed({ triesInternal: true });
+    expect(more.filter(isInternal).length).to.equal(14);
+    expect(more.filter(isInternal).slice(0, 3)).to.deep.equal([
+      'register internal callback 1',
+      'unsubscribe internal callback 1 (own 1)',
+      'register internal callback 2',
+    ]);
+  });
+
+  it('probeSubscriptions tries no more internal callbacks once one cannot be removed', async () => {
+    const answers: Answers = (name, { method }) =>
+      !name.startsWith('internal') ? undefined : method === 'DELETE' ? 500 : name.endsWith('2') ? 201 : 400;
+    const { more } = await probed({ triesInternal: true, answers });
+    expect(more.filter(isInternal)).to.deep.equal([
+      'register internal callback 1',
+      'register internal callback 2',
+      'unsubscribe internal callback 2 (own 1)',
     ]);
   });
 

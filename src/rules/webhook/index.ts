@@ -22,6 +22,7 @@ import { badCredentialsRegisterNothing } from './bad-credentials-register-nothin
 import { registrationNeedsACallback } from './registration-needs-a-callback.ts';
 import { invalidCallbacksAreRefused } from './invalid-callbacks-are-refused.ts';
 import { onlyHttpCallbacksAreTaken } from './only-http-callbacks-are-taken.ts';
+import { internalCallbacksAreRefused } from './internal-callbacks-are-refused.ts';
 import { notificationIsAPost } from './notification-is-a-post.ts';
 import { callbackIsUsedAsGiven } from './callback-is-used-as-given.ts';
 import { notificationIsJson } from './notification-is-json.ts';
@@ -85,6 +86,7 @@ export const webhookRules: readonly Rule<WebhookView>[] = [
   registrationNeedsACallback,
   invalidCallbacksAreRefused,
   onlyHttpCallbacksAreTaken,
+  internalCallbacksAreRefused,
   notificationIsAPost,
   callbackIsUsedAsGiven,
   notificationIsJson,

@@ -69,7 +69,7 @@ export const answerTo = (
       ? answer(200, [], listOf(seq, trigger, config))
       : answer(200, [location, ['Retry-After', '0']], []);
   if (intent.kind === 'register')
-    return intent.callbackKind === 'none' || intent.callbackKind === 'invalid'
+    return ['none', 'invalid', 'internal'].includes(intent.callbackKind)
       ? answer(400)
       : answer(201, [location], registeredAs(config));
   if (intent.kind === 'unsubscribe')
