@@ -35,6 +35,6 @@ describeRule('T-01', [
   {
     when: 'there is none',
     trace: traceOf(nativeTrigger(), []),
-    says: ['skip: the definition declares no test of a connection'],
+    says: ['skip: the definition has nothing that needs it'],
   },
 ]);

@@ -45,6 +45,6 @@ describeRule('T-03', [
   {
     when: 'nothing dynamic is declared',
     trace: traceOf(webhookTrigger(), []),
-    says: ['skip: the definition has no dynamic schema, or its call could not be made'],
+    says: ['skip: the definition has nothing that needs it'],
   },
 ]);

@@ -62,6 +62,6 @@ describeRule('T-02', [
   {
     when: 'the definition has nothing dynamic',
     trace: traceOf(nativeTrigger(), []),
-    says: ['skip: the definition has no dynamic values, or their call could not be made'],
+    says: ['skip: the definition has nothing that needs it'],
   },
 ]);

@@ -26,6 +26,6 @@ describeRule('T-05', [
   {
     when: 'there is none',
     trace: traceOf(webhookTrigger(), []),
-    says: ['skip: the definition names no simulation'],
+    says: ['skip: the definition has nothing that needs it'],
   },
 ]);
