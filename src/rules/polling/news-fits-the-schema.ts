@@ -5,6 +5,9 @@ import { defineRule } from '../rule.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { departure } from '../shared/departure.ts';
+import { fetchedDeparture } from '../shared/fetched-schema.ts';
+
+const WHAT = 'The body of a 200';
 
 export const newsFitsTheSchema = defineRule<PollingView, Poll>({
   id: 'P-22',
@@ -38,7 +41,10 @@ export const newsFitsTheSchema = defineRule<PollingView, Poll>({
       };
       return;
     }
-    for (const remark of departure('The body of a 200', poll.json, schema, view.trigger, poll.exchange))
+    const said = [...departure(WHAT, poll.json, schema, view.trigger, poll.exchange)];
+    for (const remark of said.length > 0
+      ? said
+      : fetchedDeparture(WHAT, poll.json, schema, view, poll.exchange))
       yield { ...remark, written: `${view.trigger.pointer}/responses/200/schema` };
   },
 });

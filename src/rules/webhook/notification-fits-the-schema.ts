@@ -3,6 +3,9 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { isPinging, samplesOf } from './nothing-is-sent-on-registration.ts';
 import { defineRule } from '../rule.ts';
 import { departure } from '../shared/departure.ts';
+import { fetchedDeparture, isFetched } from '../shared/fetched-schema.ts';
+
+const WHAT = 'The notification';
 
 /** What a registration alone is followed by is told by itself. */
 const isSample = (delivery: Delivery, view: WebhookView): boolean =>
@@ -28,15 +31,19 @@ export const notificationFitsTheSchema = defineRule<WebhookView, Delivery>({
     'Training unit on webhook triggers; OpenAPI extensions for custom connectors (x-ms-notification-content)',
   level: { strict: 'error', field: 'error' },
   after: ['W-13', 'C-03', 'C-05'],
-  noSubject: 'the definition declares no schema for the notification, or no notification with JSON arrived',
-  subjects: (view) =>
-    view.trigger.notification?.schema === undefined || view.trigger.notification.dynamic
+  noSubject:
+    'the definition declares no schema for the notification and none was fetched, or no notification with JSON arrived',
+  subjects(view) {
+    const { schema, dynamic } = view.trigger.notification ?? {};
+    return schema === undefined || (dynamic === true && !isFetched(schema, view))
       ? []
-      : view.deliveries.filter((d) => d.json !== undefined && !isSample(d, view)),
+      : view.deliveries.filter((d) => d.json !== undefined && !isSample(d, view));
+  },
   about: (d) => (d.subscription === undefined ? undefined : [d.subscription]),
   *judge({ entry, json }, view) {
-    const schema = view.trigger.notification?.schema;
+    const { schema, dynamic } = view.trigger.notification ?? {};
     if (schema === undefined || json === undefined) return;
-    yield* departure('The notification', json, schema, view.trigger, entry);
+    const said = dynamic === true ? [] : [...departure(WHAT, json, schema, view.trigger, entry)];
+    yield* said.length > 0 ? said : fetchedDeparture(WHAT, json, schema, view, entry);
   },
 });

@@ -1,6 +1,6 @@
 import type { Json } from '../../../src/model.ts';
 import { nativeTrigger } from '../../samples/triggers.ts';
-import { type Answer, describeRule, event, item, news, quiet, traceOf } from '../story.ts';
+import { type Answer, asks, describeRule, designed, event, item, news, quiet, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const arrived = (more: Record<string, Json>, answer: Answer = {}, trigger = native) =>
@@ -131,6 +131,24 @@ describeRule('P-22', [
       {},
       declaring({ type: 'object', 'x-ms-dynamic-schema': { operationId: 'Get', parameters: {} } }),
     ),
+  },
+  {
+    when: 'it departs from a schema that was fetched at design time',
+    trace: traceOf(
+      nativeTrigger({
+        ...declaring({ 'x-ms-dynamic-properties': { operationId: 'Design', itemValuePath: 'schema' } }),
+        dynamic: [asks('x-ms-dynamic-properties', { valuePath: 'schema' })],
+      }),
+      [
+        quiet('a'),
+        event('one'),
+        designed('x-ms-dynamic-properties', { body: { schema: { type: 'integer' } } }),
+        news('a', [], { body: [item('one', { kind: 'red' })] }),
+      ],
+    ),
+    says: [
+      'warning: The body of a 200 departs from the schema that was fetched at design time: /0/kind is string',
+    ],
   },
   {
     when: 'a definition has a name that is no URI',
