@@ -1,8 +1,9 @@
 import { UsageError } from '../errors.ts';
 import { renderRuleList } from '../report/rule-list.ts';
-import { renderRuleText } from '../report/rule-page.ts';
+import { renderRuleText, renderUnjudged } from '../report/rule-page.ts';
 import { unknownRule } from '../report/unknown-rule.ts';
 import { allRules } from '../rules/index.ts';
+import { unjudged } from '../rules/unjudged.ts';
 import type { World } from '../world.ts';
 
 /** What `explain` is asked for. */
@@ -14,6 +15,8 @@ export interface ExplainOptions {
 const explainOne = (name: string): string => {
   const wanted = name.toLowerCase();
   const rule = allRules.find((r) => r.id.toLowerCase() === wanted || r.slug === wanted);
+  const other = unjudged.find((u) => u.id.toLowerCase() === wanted);
+  if (other !== undefined) return renderUnjudged(other);
   if (rule === undefined) throw new UsageError(unknownRule(name, allRules));
   return renderRuleText(rule);
 };

@@ -1,4 +1,5 @@
 import type { RuleDescription } from '../rules/rule.ts';
+import type { Unjudged } from '../rules/unjudged.ts';
 
 const levels = ({ strict, field }: RuleDescription['level']): string =>
   strict === field ? strict : `${strict} (profile field: ${field})`;
@@ -57,10 +58,31 @@ export const renderRulePage = (rule: RuleDescription): string =>
     rule.source,
   ].join('\n\n') + '\n';
 
-/** The index of all rule pages, in the order in which rules are judged. */
-export const renderRuleIndex = (rules: readonly RuleDescription[]): string => {
-  const rows = rules.map(
-    (r) => `| [${r.id}](${r.id}.md) | ${r.title.replaceAll('|', '\\|')} | ${levels(r.level)} |`,
-  );
-  return ['# Rules', '', '| rule | promise | level |', '| --- | --- | --- |', ...rows, ''].join('\n');
+/** What `explain` prints of a rule that is not judged. */
+export const renderUnjudged = ({ id, promise, why }: Unjudged): string =>
+  [id, '', promise, '', `Not judged: ${why}`, ''].join('\n');
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+/** The index of all rule pages, in the order in which rules are judged, and what is not judged. */
+export const renderRuleIndex = (rules: readonly RuleDescription[], others: readonly Unjudged[]): string => {
+  const pages = new Set(rules.map((r) => r.id));
+  const linked = (text: string): string =>
+    cell(text).replace(/\b[A-Z]+-\d+\b/g, (id) => (pages.has(id) ? `[${id}](${id}.md)` : id));
+  return [
+    '# Rules',
+    '',
+    '| rule | promise | level |',
+    '| --- | --- | --- |',
+    ...rules.map((r) => `| [${r.id}](${r.id}.md) | ${cell(r.title)} | ${levels(r.level)} |`),
+    '',
+    '## Not judged',
+    '',
+    'What is known of triggers besides, with no rule of its own:',
+    '',
+    '| name | promise | why it is not judged |',
+    '| --- | --- | --- |',
+    ...others.map(({ id, promise, why }) => `| ${id} | ${cell(promise)} | ${linked(why)} |`),
+    '',
+  ].join('\n');
 };

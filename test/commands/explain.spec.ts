@@ -31,6 +31,10 @@ describe('explain', () => {
     expect(await said('News-advances-the-state')).to.equal(text);
   });
 
+  it('says of a rule that is not judged why it is not', async () => {
+    expect(await said('s-09')).to.match(/^S-09\n[^]*\nNot judged: Told as P-26\.\n$/);
+  });
+
   it('explains several rules one after the other', async () => {
     expect(await said('P-04', 'D-01')).to.equal(`${await said('P-04')}\n${await said('D-01')}`);
   });

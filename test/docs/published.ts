@@ -5,6 +5,7 @@ import { configSchema } from '../../src/config/schema.ts';
 import { renderRuleIndex, renderRulePage } from '../../src/report/rule-page.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { allRules } from '../../src/rules/index.ts';
+import { unjudged } from '../../src/rules/unjudged.ts';
 import { floorFiles } from './floors.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
@@ -40,6 +41,6 @@ export const publishedFiles = async (): Promise<Readonly<Record<string, string>>
   'schema/report.schema.json': `${JSON.stringify(reportSchema, null, 2)}\n`,
   ...(await floorFiles()),
   'docs/commands.md': await commandPage(),
-  'docs/rules/README.md': renderRuleIndex(allRules),
+  'docs/rules/README.md': renderRuleIndex(allRules, unjudged),
   ...Object.fromEntries(allRules.map((rule) => [`docs/rules/${rule.id}.md`, renderRulePage(rule)])),
 });
