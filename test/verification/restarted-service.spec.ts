@@ -60,7 +60,12 @@ const verified = (how: 'in a file' | 'in memory'): Promise<Report> =>
           restart: true,
           badCredentials: 'none',
         },
-        triggers: { OnNotice: { emit: { method: 'POST', url: '/notices', body: { text: '{{token}}' } } } },
+        triggers: {
+          OnNotice: {
+            settle: '800ms',
+            emit: { method: 'POST', url: '/notices', body: { text: '{{token}}' } },
+          },
+        },
         timing: { notifyWithin: '800ms', quiet: '200ms', maxWait: '200ms', timeout: '60s' },
       },
       cwd,
