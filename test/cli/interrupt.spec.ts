@@ -107,7 +107,7 @@ const whenRung =
 const toItsEnd = async ({ tool }: Run): Promise<void> => void (await tool.ended);
 
 describe('a run that ends before its time', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
 
   it('leaves no subscription, no process and a report when a rule crashes', async () => {
     const { code, report, subscriptions, journal } = await runUntil(toItsEnd, {

@@ -125,7 +125,7 @@ describe('diff', () => {
 });
 
 describe('diff with Git', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
 
   const committed = <T>(edit: Edit | undefined, use: (cwd: string) => Promise<T>): Promise<T> =>
     withFolder(filesOf('connector'), async (cwd) => {

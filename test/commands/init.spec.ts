@@ -70,7 +70,7 @@ describe('triggerpact init --yes', () => {
         expect((await runIn(folder, ['generate', '--check'])).code).to.equal(0);
       }),
     );
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('finds the document of a service without triggers, and drafts those that it is sure of', async () => {
     await withHelpDesk(({ url }) =>

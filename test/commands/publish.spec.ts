@@ -23,7 +23,7 @@ const publish = (
 ): Promise<Outcome> => runIn(folder, ['publish', '--branch', 'main', ...more], { env });
 
 describe('publish', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
 
   it('publish says what it would send when it is a dry run, without a broker', () =>
     inProject(async (folder) => {

@@ -13,7 +13,7 @@ const examples = blocks('docs/library.md').flatMap(({ language, text }, i, all) 
 );
 
 describe('docs/library.md', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder = '';
 
   before(() => {

@@ -14,7 +14,7 @@ const played = (said: string): readonly string[] =>
   [...said.matchAll(/^(?:schedule \d+|again, shorter): (.*)$/gm)].map((m) => m[1] ?? '');
 
 describe('explore', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
 
   it('finds nothing in services that keep their contracts, and tells how to play the same again', async () => {
     const settings = { runs: 5, seed: 11 };

@@ -10,7 +10,7 @@ import { installPackage, readManifest } from '../samples/installed-package.ts';
 const run = promisify(execFile);
 
 describe('the package', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const manifest = readManifest();
   let folder = '';
   let home = '';

@@ -56,7 +56,7 @@ const outcome = ({ verdict, contracts, findings }: Report) => ({
 });
 
 describe('the shards of a run', function () {
-  this.timeout(90_000);
+  this.timeout(180_000);
 
   const cases = [
     { fault: undefined, verdict: 'pass' },

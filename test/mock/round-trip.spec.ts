@@ -3,7 +3,7 @@ import { inParallel } from '../laws/verify-mock.ts';
 import { verifyDefinition } from './verify-definition.ts';
 
 describe('the mock of a definition', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('keeps its contract, as the configuration that is written for it verifies', async () => {
     const definitions = ['specs/voicemail', 'specs/invoices', 'specs/alarms', 'specs/pact-broker'];

@@ -41,7 +41,7 @@ const reject = async (promise: Promise<unknown>): Promise<string> =>
   );
 
 describe('addTrigger', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('addTrigger lets a client walk the chain of a polling trigger from Location to Location', () =>
     withPact(async (pact, file) => {

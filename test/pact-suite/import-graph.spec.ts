@@ -16,7 +16,7 @@ const loadedBy = async (entry: string): Promise<string> =>
   (await run(process.execPath, ['--input-type=module', '-e', program, entry])).stdout.trim();
 
 describe('triggerpact/pact', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
 
   it('loads neither Pact nor its core: the suite has one, and a run to the states needs none', async () => {
     const entry = new URL('../../src/pact-suite/index.js', import.meta.url).href;

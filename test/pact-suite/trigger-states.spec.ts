@@ -50,7 +50,7 @@ const failed = ({ told }: Outcome): readonly string[] =>
 const contract = resolve('contracts/Invoices-connector-Invoices.json');
 
 describe('triggerStates', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it("triggerStates lets a team's Verifier verify triggers and another consumer in one run", () =>
     withService('invoices', (url) =>

@@ -5,7 +5,7 @@ import { draft } from './contracts.ts';
 import { nativeTrigger, parameter, webhookTrigger } from '../samples/triggers.ts';
 
 describe('driveContract', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
 
   it('driveContract proves each interaction with a request of the platform', async () => {
     const contract = draft(

@@ -67,7 +67,7 @@ const told = (results: readonly InteractionResult[]): Record<string, string> =>
   );
 
 describe('verifyPact', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
 
   it('verifyPact passes every interaction when the service keeps the contract', async () => {
     const { results, service } = await verify(voicemail([{ id: 1, text: 'hello', caller: null }]));

@@ -16,7 +16,7 @@ const interaction = (pact: Json, step: string): Json => {
 };
 
 describe('contractText', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
   let pact: Json;
 
   before(async () => {

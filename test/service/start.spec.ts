@@ -63,7 +63,7 @@ describe('startService', () => {
     started(async (service, _port, leash) => {
       await service.stop();
       await leash.allGone();
-    }, 'stubborn')).timeout(15_000);
+    }, 'stubborn')).timeout(180_000);
 
   it('starts the service anew when it is restarted', () =>
     started(async (service, port, leash) => {

@@ -41,7 +41,7 @@ const runAll = async (cwd: string): Promise<Readonly<Record<Runner, Ended>>> => 
 };
 
 describe('describeTriggers, from the packed package', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let folder = '';
   let kept: Readonly<Record<Runner, Ended>>;
   let broken: Readonly<Record<Runner, Ended>>;

@@ -77,7 +77,7 @@ const errorsOf = ({ findings }: Report): readonly string[] =>
   findings.filter((f) => f.level === 'error').map((f) => `${f.rule} ${f.message}`);
 
 describe('a service that the run starts and restarts', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('passes when it keeps its subscriptions in a file, and breaks L-08 when it forgets them', async () => {
     const [keeps, forgets] = await Promise.all([verified('in a file'), verified('in memory')]);

@@ -19,7 +19,7 @@ const documentOf = (title: string, triggers: readonly TriggerDefinition[]): Read
 });
 
 describe('writeContracts', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
   let folder: string;
 
   beforeEach(async () => {

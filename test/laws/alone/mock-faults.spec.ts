@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { Mechanism, TriggerDefinition } from '../../src/model.ts';
-import { behaviourWith, concernsTrigger, type MockFault } from '../../src/mock/faults/fault.ts';
-import { mockFaults } from '../../src/mock/faults/index.ts';
-import { definitionRules } from '../../src/rules/definition/index.ts';
-import { allRules } from '../../src/rules/index.ts';
-import { services } from '../../mocks/index.ts';
-import { inParallel } from '../laws/verify-mock.ts';
-import { triggersOf, verifyDefinition } from './verify-definition.ts';
+import type { Mechanism, TriggerDefinition } from '../../../src/model.ts';
+import { behaviourWith, concernsTrigger, type MockFault } from '../../../src/mock/faults/fault.ts';
+import { mockFaults } from '../../../src/mock/faults/index.ts';
+import { definitionRules } from '../../../src/rules/definition/index.ts';
+import { allRules } from '../../../src/rules/index.ts';
+import { services } from '../../../mocks/index.ts';
+import { inParallel } from '../verify-mock.ts';
+import { triggersOf, verifyDefinition } from '../../mock/verify-definition.ts';
 
 interface Case {
   readonly fault: MockFault;
@@ -57,7 +57,7 @@ const casesOf = async (): Promise<readonly Case[]> => {
 };
 
 describe('mockFaults', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   it('each is noticed by the rule that it breaks, before any other', async () => {
     const cases = await casesOf();

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { verifyDefinition } from '../mock/verify-definition.ts';
+import { verifyDefinition } from '../../mock/verify-definition.ts';
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, object>>>>;
@@ -21,7 +21,7 @@ const manyTriggers = (count: number): object => {
 };
 
 describe('a run with more triggers than Node.js expects listeners', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('passes in time and without a warning of Node.js', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'triggerpact-many-'));

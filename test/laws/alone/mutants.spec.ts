@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { services } from '../../mocks/index.ts';
-import { definitionRules } from '../../src/rules/definition/index.ts';
-import { allRules } from '../../src/rules/index.ts';
-import type { Config } from '../../src/model.ts';
-import { inParallel, verifyMock, type ServiceName } from './verify-mock.ts';
+import { services } from '../../../mocks/index.ts';
+import { definitionRules } from '../../../src/rules/definition/index.ts';
+import { allRules } from '../../../src/rules/index.ts';
+import type { Config } from '../../../src/model.ts';
+import { inParallel, verifyMock, type ServiceName } from '../verify-mock.ts';
 
 interface Mutant {
   readonly service: ServiceName;
@@ -81,7 +81,7 @@ const tryMutant = async (mutant: Mutant) => {
 };
 
 describe('the mutants', function () {
-  this.timeout(400_000);
+  this.timeout(600_000);
 
   it('each reference service without a fault keeps every rule', async () => {
     const reports = await inParallel(Object.keys(services) as ServiceName[], 3, (name) => verifyMock(name));
