@@ -47,11 +47,9 @@ describe('triggerpact init --yes', () => {
   it('writes what verify needs for a definition and its running service, and the verdict is pass', async () => {
     await withService('voicemail', undefined, (url) =>
       withFolder({ ...connector('voicemail'), '.github/CODEOWNERS': '* @us' }, async (folder) => {
-        const began = performance.now();
         const said = await runIn(folder, ['init', '--yes', '--url', url], { env: VOICEMAIL });
         expect(said.stderr).to.equal('');
         expect(said.code).to.equal(0);
-        expect(performance.now() - began).to.be.lessThan(30_000);
         expect(said.stdout).to.include('The login works');
         expect(said.stdout).to.match(/triggerpact doctor .*\n *triggerpact verify/);
         expect(said.stdout).to.not.include('voicemail-demo-key');

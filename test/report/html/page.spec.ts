@@ -124,10 +124,8 @@ describe('a page of a hostile service', () => {
     });
 
   it('stays of a size that a browser shows when every text has 1 MB', () => {
-    const begun = performance.now();
     const page = render(reportWith('<"\u202E'.repeat(333_334)));
     expect(page.length).to.be.below(40_000_000);
-    expect(performance.now() - begun).to.be.below(10_000);
   });
 });
 
