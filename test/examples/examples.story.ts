@@ -55,12 +55,34 @@ const sh = (lines: readonly string[], cwd: string): Promise<Ended> =>
     });
   });
 
-/** The first commands of the README, which a reader would type. */
-const commandsOf = (folder: string): readonly string[] =>
+/** Commands of the README, which a reader would type: those of its first block, or of another one. */
+const commandsOf = (folder: string, block = 0): readonly string[] =>
   blocks(join(folder, 'README.md'))
-    .find(({ language }) => language === 'sh')
+    .filter(({ language }) => language === 'sh')
+    .at(block)
     ?.text.trim()
     .split('\n') ?? [];
+
+/** Commands of a README, of which one starts the service: it is ended after the others. */
+const withService = async (start: string, lines: readonly string[], cwd: string): Promise<Ended> => {
+  expect(lines).to.include(start);
+  const service = spawn(process.execPath, ['server.mjs'], {
+    cwd,
+    env: { ...clean(), HELP_DESK_KEY: 'choose-a-key' },
+  });
+  try {
+    await new Promise((resolve, reject) => {
+      service.stdout?.once('data', resolve);
+      service.once('exit', () => reject(new Error(`${cwd} did not start`)));
+    });
+    return await sh(
+      lines.filter((line) => line !== start),
+      cwd,
+    );
+  } finally {
+    service.kill();
+  }
+};
 
 /** One line of a file, replaced. */
 const breakIt = (folder: string, { file, of, to }: Example['fault']): void => {
@@ -70,11 +92,16 @@ const breakIt = (folder: string, { file, of, to }: Example['fault']): void => {
   writeFileSync(path, right.replace(of, to));
 };
 
+/** A folder without what was installed there. */
+const copy = (from: string, to: string): void =>
+  cpSync(from, to, { recursive: true, filter: (path) => !/node_modules|package-lock/.test(path) });
+
 describe('examples, from the packed package', function () {
   this.timeout(300_000);
   const shown = examples.filter(({ name }) => hasPython || name !== 'python-webhook');
   const kept = new Map<string, Ended>();
   const broken = new Map<string, Ended>();
+  let begun: Ended;
   let root = '';
   const folderOf = (name: string): string => join(root, name);
 
@@ -89,7 +116,7 @@ describe('examples, from the packed package', function () {
   before(async () => {
     root = mkdtempSync(join(tmpdir(), 'triggerpact-examples-'));
     const tarball = await packInto(root);
-    for (const { name } of shown) cpSync(join('examples', name), folderOf(name), { recursive: true });
+    for (const { name } of shown) copy(join('examples', name), folderOf(name));
     for (const { name } of shown) expect(commandsOf(folderOf(name))[0]).to.equal('npm install');
 
     const installed = new Map<string, Ended>();
@@ -98,6 +125,8 @@ describe('examples, from the packed package', function () {
 
     const rest = (name: string): readonly string[] => commandsOf(folderOf(name)).slice(1);
     await inEach(kept, rest);
+    const express = folderOf('express-native');
+    begun = await withService('npm start &', commandsOf(express, 1), express);
     for (const { name, fault } of shown) breakIt(folderOf(name), fault);
     await inEach(broken, rest);
   });
@@ -120,6 +149,14 @@ describe('examples, from the packed package', function () {
       expect(readFileSync(join('examples', name, 'README.md'), 'utf8')).to.include(fault.rule);
     });
   }
+
+  it('express-native keeps its contract by what init writes, too', () => {
+    expect(begun.code, begun.text).to.equal(0);
+    expect(begun.text).to.match(
+      /^\+ The login works: [\s\S]*^\+ An event: [\s\S]*^\+ Wrote triggerpact\.yaml$/m,
+    );
+    expect(begun.text).to.match(/^pass, [\s\S]*✓ OnNewTicket \(polling, native\): pass, 2\d rules/m);
+  });
 
   it('fastify-policy holds the definition that its routes make', () => {
     const file = 'connector/apiDefinition.swagger.json';
