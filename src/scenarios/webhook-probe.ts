@@ -22,6 +22,8 @@ const INVALID = [
   'ftp://receiver.invalid/x',
   'javascript:alert(1)',
 ];
+/** What may not be sent to any more, where the receiver itself is there by https. */
+const INSECURE = 'http://receiver.invalid/callback';
 /** Of the service's own network, written in the ways that checks forget; https, as a service may refuse any other. */
 const INTERNAL = [
   'https://169.254.169.254/latest/meta-data/',
@@ -98,8 +100,9 @@ const cycle = async (run: WebhookRun): Promise<void> => {
 };
 
 /** Registers what is no callback; what is accepted all the same is removed at once. */
-const tryInvalidCallbacks = async ({ context }: WebhookRun): Promise<void> => {
-  for (const [i, url] of INVALID.entries()) {
+const tryInvalidCallbacks = async ({ context, pair }: WebhookRun): Promise<void> => {
+  const isSecure = pair.some(({ callback }) => callback.kind !== 'none' && /^https:/.test(callback.url));
+  for (const [i, url] of [...INVALID, ...(isSecure ? [INSECURE] : [])].entries()) {
     if (context.signal.aborted) return;
     const made = await subscribe(`invalid callback ${i + 1}`, context, { kind: 'invalid', url });
     if (isAccepted(made.registration)) await unsubscribe(made, context);

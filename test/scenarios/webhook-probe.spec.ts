@@ -57,7 +57,7 @@ describe('probeSubscriptions', () => {
     expect(more.filter(isCycle).length).to.equal(5);
   });
 
-  it('probeSubscriptions tries five callbacks that are none, and removes what is accepted all the same', async () => {
+  it('probeSubscriptions tries five callbacks that are none, and http beside https, and removes what is accepted all the same', async () => {
     const { more } = await probed({ answers: (name) => (name === 'invalid callback 2' ? 201 : undefined) });
     expect(more.filter(isInvalid)).to.deep.equal([
       'register invalid callback 1',
@@ -66,6 +66,8 @@ describe('probeSubscriptions', () => {
       'register invalid callback 3',
       'register invalid callback 4',
       'register invalid callback 5',
+      'register invalid callback 6',
+      'unsubscribe invalid callback 6 (own 1)',
     ]);
   });
 

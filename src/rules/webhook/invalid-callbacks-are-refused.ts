@@ -3,14 +3,16 @@ import { defineRule } from '../rule.ts';
 import { answerOf, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 
-const hasScheme = ({ callback }: Registration): boolean => /^[a-z][a-z0-9+.-]*:/i.test(callback ?? '');
+/** Other schemes than http are S-07's to tell. */
+const isWanted = ({ callback = '' }: Registration): boolean =>
+  /^(http:|(?![a-z][a-z0-9+.-]*:))/i.test(callback);
 
 export const invalidCallbacksAreRefused = defineRule<WebhookView, Registration>({
   id: 'W-12',
   slug: 'invalid-callbacks-are-refused',
-  title: 'A callback that is no absolute URL is answered 4xx',
-  why: 'Nothing can ever be sent there: the maker is not told, and every event ends in the log of the service.',
-  repair: 'Answer 400 where the callback is no absolute http(s) URL.',
+  title: 'A callback that is no absolute URL, or plain http where https is used, is answered 4xx',
+  why: 'Nothing can ever be sent to what is no URL: the maker is not told, and every event ends in the log of the service. What goes over plain http, anybody on the way can read.',
+  repair: 'Answer 400 where the callback is no absolute https URL; allow http for tests alone.',
   example: {
     breaks: 'POST /subscriptions { "callbackUrl": "not-a-url" }\n201 Created',
     keeps: 'POST /subscriptions { "callbackUrl": "not-a-url" }\n400 Bad Request',
@@ -18,8 +20,8 @@ export const invalidCallbacksAreRefused = defineRule<WebhookView, Registration>(
   source: 'Standard Webhooks; common guidance against server-side request forgery',
   level: { strict: 'warning', field: 'warning' },
   after: ['W-02'],
-  noSubject: 'no callback that is no URL was tried',
-  subjects: (view) => view.registrations.filter((r) => r.callbackKind === 'invalid' && !hasScheme(r)),
+  noSubject: 'no callback that is no URL, and none with plain http, was tried',
+  subjects: (view) => view.registrations.filter((r) => r.callbackKind === 'invalid' && isWanted(r)),
   about: (r) => [r.subscription],
   *judge({ exchange, status, callback }) {
     const open = unanswered(exchange);

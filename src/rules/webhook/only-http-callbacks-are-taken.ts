@@ -20,7 +20,9 @@ export const onlyHttpCallbacksAreTaken = defineRule<WebhookView, Registration>({
   after: ['W-02'],
   noSubject: 'no callback with another scheme was tried',
   subjects: (view) =>
-    view.registrations.filter((r) => r.callbackKind === 'invalid' && schemeOf(r) !== undefined),
+    view.registrations.filter(
+      (r) => r.callbackKind === 'invalid' && ![undefined, 'http'].includes(schemeOf(r)?.toLowerCase()),
+    ),
   about: (r) => [r.subscription],
   *judge(registration) {
     const { exchange, accepted } = registration;

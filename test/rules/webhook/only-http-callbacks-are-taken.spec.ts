@@ -15,6 +15,11 @@ describeRule('S-07', [
     says: ['error: A registration with a "file:" callback was answered 201'],
   },
   {
+    when: 'plain http is accepted, which is for W-12 to tell',
+    trace: traceOf(trigger, [register('s1'), register('s2', {}, invalid('http://receiver.invalid/x'))]),
+    says: ['skip: no callback with another scheme was tried'],
+  },
+  {
     when: 'none was tried',
     trace: traceOf(trigger, [register('s1')]),
     says: ['skip: no callback with another scheme was tried'],
