@@ -3,7 +3,10 @@ import { defineRule } from '../rule.ts';
 import { answerOf, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 
-export const internalCallbacksAreRefused = defineRule<WebhookView, Registration>({
+const isTaken = ({ exchange, status }: Registration): boolean =>
+  unanswered(exchange) === undefined && !(status !== undefined && status >= 400 && status < 500);
+
+export const internalCallbacksAreRefused = defineRule<WebhookView, readonly Registration[]>({
   id: 'S-08',
   slug: 'internal-callbacks-are-refused',
   title: 'A callback on an internal address is answered 4xx',
@@ -20,17 +23,24 @@ export const internalCallbacksAreRefused = defineRule<WebhookView, Registration>
   after: ['W-02'],
   optional: 'tryInternal',
   noSubject: 'no callback on an internal address was tried',
-  subjects: (view) => view.registrations.filter((r) => r.callbackKind === 'internal'),
-  about: (r) => [r.subscription],
-  *judge({ exchange, status, callback }) {
-    const open = unanswered(exchange);
-    if (open !== undefined) {
-      yield open;
-      return;
-    }
-    if (status !== undefined && status >= 400 && status < 500) return;
+  // All of them at once: a service that looks at no address would be told the same of each.
+  subjects(view) {
+    const tried = view.registrations.filter((r) => r.callbackKind === 'internal');
+    return tried.length === 0 ? [] : [tried];
+  },
+  about: (tried) => tried.map((r) => r.subscription),
+  *judge(tried) {
+    const [open] = tried.flatMap(({ exchange }) => unanswered(exchange) ?? []);
+    if (open !== undefined) yield open;
+    const [first, ...others] = tried.filter(isTaken);
+    if (first === undefined) return;
+    const { exchange, status, callback } = first;
+    const more =
+      others.length === 0
+        ? ''
+        : `; the same goes for ${others.map((r) => `"${r.callback ?? ''}"`).join(', ')}`;
     yield {
-      message: `A registration with the internal callback "${callback ?? ''}" was answered ${answerOf(exchange)}`,
+      message: `A registration with the internal callback "${callback ?? ''}" was answered ${answerOf(exchange)}${more}`,
       seen: seen(exchange, 'status', { value: status ?? null, expected: '4xx' }),
     };
   },

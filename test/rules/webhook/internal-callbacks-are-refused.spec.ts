@@ -23,6 +23,17 @@ describeRule('S-08', [
     says: ['warning: A registration with the internal callback "https://10.0.0.1/callback" was answered 201'],
   },
   {
+    when: 'several are accepted, which is one fault',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2', {}, internal()),
+      register('s3', {}, internal('https://[fd00::1]/callback')),
+    ]),
+    says: [
+      'warning: …"https://10.0.0.1/callback" was answered 201 …; the same goes for "https://[fd00::1]/callback"',
+    ],
+  },
+  {
     when: 'one makes the service fail',
     trace: traceOf(trigger, [register('s1'), refused('s2', 502, internal())]),
     says: ['warning: A registration with the internal callback "https://10.0.0.1/callback" was answered 502'],
