@@ -101,7 +101,7 @@ const cycle = async (run: WebhookRun): Promise<void> => {
 
 /** Registers what is no callback; what is accepted all the same is removed at once. */
 const tryInvalidCallbacks = async ({ context, pair }: WebhookRun): Promise<void> => {
-  const isSecure = pair.some(({ callback }) => callback.kind !== 'none' && /^https:/.test(callback.url));
+  const isSecure = pair.some(({ callback }) => callback.kind !== 'none' && callback.url.startsWith('https:'));
   for (const [i, url] of [...INVALID, ...(isSecure ? [INSECURE] : [])].entries()) {
     if (context.signal.aborted) return;
     const made = await subscribe(`invalid callback ${i + 1}`, context, { kind: 'invalid', url });
