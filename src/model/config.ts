@@ -63,6 +63,8 @@ export interface TriggerConfig {
   readonly inputs: Readonly<Record<string, Json>>;
   readonly emit?: Emit;
   readonly emitOther: readonly Emit[];
+  /** Those of `emitOther` that were made of `emit`, and that the inputs may match all the same. */
+  readonly assumedOther?: readonly Emit[];
   readonly perEmit: number;
   /** How many events are caused in one go; absent: as many as fit in a second. */
   readonly burst?: number;

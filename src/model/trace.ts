@@ -51,6 +51,8 @@ export interface EventEntry extends EntryBase {
   readonly token: string;
   /** Trigger → relation. */
   readonly relations: Readonly<Record<string, Relation>>;
+  /** Triggers whose inputs are only assumed to exclude it: one of them was given another value. */
+  readonly assumed?: readonly string[];
   /** Values saved by the emit steps that identify the event, by trigger (`eventId.emitted`). */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** What must arrive (V-01): trigger → JSON Pointer in the item → value. */

@@ -61,9 +61,15 @@ const another = (value: Json, schema: Schema | undefined): Json | undefined => {
   if (Array.isArray(values)) return (values as readonly Json[]).find((v) => textOf(v) !== textOf(value));
   if (typeof value === 'boolean') return !value;
   if (typeof value === 'number') return value + 1;
-  if (typeof value === 'string') return `other-${value}`;
+  // Neither holds the other: a filter may ask for a part of the text.
+  if (typeof value === 'string')
+    return 'other'.includes(value) || value.includes('other') ? 'elsewhere' : 'other';
   return undefined;
 };
+
+/** Whether another value may match as well: a threshold, a range, "all" among the members of an enum. */
+const mayMatchToo = (value: Json, schema: Schema | undefined): boolean =>
+  typeof value !== 'string' || Array.isArray(member(schema, 'enum'));
 
 /**
  * What the configuration says of a trigger, with its inputs in its emits. An emit that names inputs needs no
@@ -74,12 +80,15 @@ export const withEmitInputs = (config: TriggerConfig, trigger: TriggerDefinition
   if (emit === undefined || emit === 'manual') return config;
   const named = config.emitOther.length > 0 ? [] : inputsNamed(emit);
   const excluded = named.flatMap((name) => {
-    const other = another(lookUp(name, inputs), schemaOf(name, trigger));
-    return other === undefined ? [] : [withInputs(emit, { ...inputs, [name]: other })];
+    const [value, schema] = [lookUp(name, inputs), schemaOf(name, trigger)];
+    const other = another(value, schema);
+    if (other === undefined) return [];
+    return [{ emit: withInputs(emit, { ...inputs, [name]: other }), isAssumed: mayMatchToo(value, schema) }];
   });
   return {
     ...config,
     emit: withInputs(emit, inputs),
-    emitOther: [...config.emitOther.map((e) => withInputs(e, inputs)), ...excluded],
+    emitOther: [...config.emitOther.map((e) => withInputs(e, inputs)), ...excluded.map((e) => e.emit)],
+    assumedOther: excluded.filter((e) => e.isAssumed).map((e) => e.emit),
   };
 };

@@ -9,6 +9,8 @@ import type { Values } from '../service/step-request.ts';
 export interface Stimulus {
   readonly emit: Emit;
   readonly relations: Readonly<Record<string, Relation>>;
+  /** Triggers whose inputs are only assumed to exclude the event. */
+  readonly assumed: readonly string[];
   readonly hint: string | undefined;
 }
 
@@ -30,16 +32,24 @@ export const stimuliOf = (
   const functions: EmitStep[] = [];
   const found = new Map<
     string,
-    { emit: Emit; relations: Record<string, Relation>; hint: string | undefined }
+    { emit: Emit; relations: Record<string, Relation>; assumed: string[]; hint: string | undefined }
   >();
-  const relate = (emit: Emit, trigger: string, relation: Relation, hint?: string): void => {
+  const relate = (
+    emit: Emit,
+    trigger: string,
+    relation: Relation,
+    hint?: string,
+    isAssumed = false,
+  ): void => {
     const key = keyOf(emit, functions);
-    const stimulus = found.get(key) ?? { emit, relations: {}, hint };
+    const stimulus = found.get(key) ?? { emit, relations: {}, assumed: [], hint };
     stimulus.relations[trigger] = relation;
+    if (isAssumed) stimulus.assumed.push(trigger);
     found.set(key, stimulus);
   };
   for (const { id, hint, config } of triggers) {
-    for (const other of config.emitOther) relate(other, id, 'excluded', hint);
+    for (const other of config.emitOther)
+      relate(other, id, 'excluded', hint, config.assumedOther?.includes(other));
     if (config.emit !== undefined) relate(config.emit, id, 'expected', hint);
   }
   for (const stimulus of found.values()) for (const { id } of triggers) stimulus.relations[id] ??= 'possible';
@@ -97,6 +107,11 @@ const identify = (
   return { ids, expect };
 };
 
+const relationsOf = ({ relations, assumed }: Stimulus): Pick<EventEntry, 'relations' | 'assumed'> => ({
+  relations,
+  ...(assumed.length === 0 ? {} : { assumed }),
+});
+
 /** Causes one event of a stimulus and records it. */
 export const causeOne = async (
   stimulus: Stimulus,
@@ -122,7 +137,7 @@ export const causeOne = async (
       type: 'event',
       at,
       token,
-      relations: stimulus.relations,
+      ...relationsOf(stimulus),
       ...identify(stimulus, values, context),
       doneAt: recorder.now(),
     });
@@ -135,7 +150,7 @@ export const causeOne = async (
     type: 'event',
     at,
     token,
-    relations: stimulus.relations,
+    ...relationsOf(stimulus),
     ...identify(stimulus, caused.values, context),
     doneAt: recorder.now(),
     ...(caused.ok ? {} : { failed: caused.why }),

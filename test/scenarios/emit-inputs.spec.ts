@@ -52,17 +52,19 @@ describe('withEmitInputs', () => {
 
   it('withEmitInputs makes an excluded event for each input that is named: another text, number, member of an enum', () => {
     const body = { mailbox: '{{inputs.mailbox}}', level: '{{inputs.level}}', kind: '{{inputs.kind}}' };
-    const { emitOther } = withEmitInputs(
+    const { emitOther, assumedOther } = withEmitInputs(
       config(post(body), { mailbox: 'sales', level: 3, kind: 'voice' }),
       trigger,
     );
     expect(
       emitOther.map((emit) => (emit === 'manual' ? emit : (emit[0] as { body: unknown }).body)),
     ).to.deep.equal([
-      { mailbox: 'other-sales', level: 3, kind: 'voice' },
+      { mailbox: 'other', level: 3, kind: 'voice' },
       { mailbox: 'sales', level: 4, kind: 'voice' },
       { mailbox: 'sales', level: 3, kind: 'fax' },
     ]);
+    // A level may be a threshold, and a member of an enum may stand for all.
+    expect(assumedOther).to.deep.equal(emitOther.slice(1));
   });
 
   it('withEmitInputs makes nothing where emitOther is configured, or no input is named', () => {

@@ -3,6 +3,7 @@ import { excludedEvents, expectedEvents } from '../../evidence/events.ts';
 import type { Poll } from '../../evidence/poll.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
+import { softened } from '../shared/assumed.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 
 interface Excluded {
@@ -73,7 +74,7 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Droppe
       }
     }
   },
-  *judge(subject) {
+  *judge(subject, view) {
     if ('names' in subject) {
       const { names, poll } = subject;
       yield {
@@ -87,6 +88,7 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Droppe
     if (poll !== undefined) {
       yield {
         message: `${requestLine(poll.exchange)} brought an event that the trigger's inputs exclude`,
+        ...softened(event, view.trigger.id),
         seen: seen(poll.exchange, 'body', {
           pointer: poll.items.find((i) => i.events.includes(event))?.pointer ?? '',
         }),

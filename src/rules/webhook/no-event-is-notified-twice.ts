@@ -10,8 +10,14 @@ interface Notified {
 }
 
 /** A notification that also tells of a later event is that one's. */
-const notificationsOf = ({ event, subscription }: Notified) =>
-  subscription.deliveries.filter((d) => d.entry.method === 'POST' && d.events.at(-1) === event);
+const notificationsOf = ({ event, subscription }: Notified, { restartedAt }: WebhookView) =>
+  subscription.deliveries.filter(
+    (d) =>
+      d.entry.method === 'POST' &&
+      d.events.at(-1) === event &&
+      // A service that is stopped amid a notification cannot know whether it was taken, and repeats it.
+      d.entry.at < restartedAt,
+  );
 
 export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
   id: 'C-12',
@@ -36,12 +42,12 @@ export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
       // What a callback that was registered twice receives is W-18's to tell.
       if (subscription.repeats.some((r) => r.accepted)) continue;
       for (const event of expectedEvents(view.events, view.trigger.id)) {
-        if (notificationsOf({ event, subscription }).length > 0) yield { event, subscription };
+        if (notificationsOf({ event, subscription }, view).length > 0) yield { event, subscription };
       }
     }
   },
   *judge(notified, view) {
-    const arrived = notificationsOf(notified);
+    const arrived = notificationsOf(notified, view);
     const again = arrived[view.settings.perEmit];
     if (again === undefined) return;
     const allowed = view.settings.perEmit === 1 ? 'once' : `${view.settings.perEmit} times`;

@@ -2,6 +2,7 @@ import type { EventEntry } from '../../model.ts';
 import { excludedEvents, expectedEvents } from '../../evidence/events.ts';
 import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
+import { softened } from '../shared/assumed.ts';
 import { seen } from '../shared/wording.ts';
 
 interface Excluded {
@@ -38,11 +39,12 @@ export const onlyMatchingEventsArrive = defineRule<WebhookView, Excluded>({
     }
   },
   about: ({ subscription }) => [subscription.id],
-  *judge({ event, subscription }) {
+  *judge({ event, subscription }, view) {
     const delivery = subscription.deliveries.find((d) => d.events.includes(event));
     if (delivery !== undefined) {
       yield {
         message: 'A notification arrived for an event that the trigger’s inputs exclude',
+        ...softened(event, view.trigger.id),
         seen: seen(delivery.entry, 'body'),
       };
     }

@@ -97,6 +97,8 @@ export const exchange = (
 /** How an event concerns the trigger, and how it can be told. */
 export interface EventTold {
   readonly relation?: Relation;
+  /** The inputs are only assumed to exclude it. */
+  readonly assumed?: true;
   /** What arrives bears one of these instead of the token. */
   readonly ids?: readonly string[];
   readonly expect?: Readonly<Record<string, Json>>;
@@ -107,7 +109,10 @@ export interface EventTold {
 
 /** An event is caused. */
 export const event =
-  (name: string, { relation = 'expected', ids, expect, failed, earlier = 0 }: EventTold = {}): Step =>
+  (
+    name: string,
+    { relation = 'expected', assumed, ids, expect, failed, earlier = 0 }: EventTold = {},
+  ): Step =>
   (teller) => {
     const at = teller.now() - earlier;
     teller.wait(5);
@@ -117,6 +122,7 @@ export const event =
       at,
       token: token(name),
       relations: { [id]: relation },
+      ...(assumed === true ? { assumed: [id] } : {}),
       ids: ids === undefined ? {} : { [id]: ids },
       expect: expect === undefined ? {} : { [id]: expect },
       doneAt: teller.now(),

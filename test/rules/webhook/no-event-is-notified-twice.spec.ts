@@ -1,5 +1,15 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, later, notify, register, type Settings, type Step, traceOf } from '../story.ts';
+import {
+  describeRule,
+  event,
+  later,
+  notify,
+  register,
+  type Settings,
+  type Step,
+  traceOf,
+  watchRestarted,
+} from '../story.ts';
 
 const trigger = webhookTrigger();
 const run = (steps: readonly Step[], settings: Settings = {}) =>
@@ -19,6 +29,17 @@ describeRule('C-12', [
   {
     when: 'a thing tells of an earlier change of it too',
     trace: run([notify('s1', ['one']), event('two'), notify('s1', ['one', 'two'])]),
+  },
+  {
+    when: 'a service that was stopped amid a notification repeats it',
+    trace: run([
+      notify('s1', ['one']),
+      event('two'),
+      notify('s1', ['two']),
+      later(600),
+      notify('s1', ['two']),
+      watchRestarted('s1', ['two']),
+    ]),
   },
   {
     when: 'nothing of ours came',

@@ -20,6 +20,15 @@ describeRule('C-13', [
     says: ['skip: no event that the inputs exclude was caused'],
   },
   {
+    when: 'an event arrives that the inputs are only assumed to exclude',
+    trace: traceOf(trigger, [
+      register('s1'),
+      event('other', { relation: 'excluded', assumed: true }),
+      notify('s1', ['other']),
+    ]),
+    says: ['warning: A notification arrived for an event that the trigger’s inputs exclude'],
+  },
+  {
     when: 'the excluded event is from before the registration',
     trace: traceOf(trigger, [excluded, register('s1'), event('one'), notify('s1', ['one'])]),
     says: ['skip: no event that the inputs exclude was caused'],
