@@ -13,6 +13,19 @@ const repeated = ({ attempts }: Attempts, perEmit: number) =>
     ? { taken: attempts[0], again: attempts[perEmit] }
     : undefined;
 
+/** The statuses whose notifications came again, most of them at least, and those of which none did. */
+const told = (all: readonly Attempts[], perEmit: number) => {
+  const statusOf = ({ attempts: [first] }: Attempts): number => first?.entry.status ?? 0;
+  const named = (isSo: (again: number, of: number) => boolean): string =>
+    [...new Set(all.map(statusOf))]
+      .filter((status) => {
+        const of = all.filter((a) => statusOf(a) === status);
+        return isSo(of.filter((a) => repeated(a, perEmit) !== undefined).length, of.length);
+      })
+      .join(', ');
+  return { cameAgain: named((again, of) => again > of / 2), didNot: named((again) => again === 0) };
+};
+
 export const any2xxIsAReceipt = defineRule<WebhookView, Receipts>({
   id: 'C-06',
   slug: 'any-2xx-is-a-receipt',
@@ -46,13 +59,14 @@ export const any2xxIsAReceipt = defineRule<WebhookView, Receipts>({
     const again = all
       .flatMap((a) => repeated(a, perEmit) ?? [])
       .filter((r) => !liked.has(r.taken.entry.status));
-    const disliked = new Set(again.map((r) => r.taken.entry.status));
     const [first] = again;
     // What is repeated whatever the answer is a duplicate, not a receipt that is not understood.
     if (first?.again === undefined || liked.size === 0) return;
     const after = first.again.entry.at - first.taken.entry.at;
+    const { cameAgain, didNot } = told(all, perEmit);
+    const others = didNot === '' ? '' : `; those that were answered ${didNot} did not`;
     yield {
-      message: `Notifications that were answered ${[...disliked].join(', ')} came again (the first after ${seconds(after)}); those that were answered ${[...liked].join(', ')} did not. The callback of a flow answers ${answered(first.taken) === '202' ? '202' : 'any 2xx, 202 as a rule'}`,
+      message: `Notifications that were answered ${cameAgain} came again (the first after ${seconds(after)})${others}. The callback of a flow answers ${answered(first.taken) === '202' ? '202' : 'any 2xx, 202 as a rule'}`,
       seen: seen(first.again.entry, 'body'),
     };
   },

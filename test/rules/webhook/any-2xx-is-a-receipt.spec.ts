@@ -28,6 +28,28 @@ describeRule('C-06', [
     says: ['error: Notifications that were answered 202 came again …those that were answered 200 did not'],
   },
   {
+    when: 'one answered 202 was not watched long enough to come again, as the others did',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2', {}, strained),
+      register('s3', {}, strained),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s1', ['one']),
+      notify('s2', ['one'], { status: 200 }),
+      notify('s3', ['one'], { status: 204 }),
+      notify('s3', ['one'], { status: 204 }),
+      event('two'),
+      notify('s1', ['two']),
+      notify('s1', ['two']),
+      event('three'),
+      notify('s1', ['three']),
+    ]),
+    says: [
+      'error: Notifications that were answered 202, 204 came again …those that were answered 200 did not',
+    ],
+  },
+  {
     when: 'everything is repeated: that is another fault',
     trace: traceOf(trigger, [
       register('s1'),
