@@ -1,6 +1,7 @@
 import { headerValues } from '../evidence/headers.ts';
 import { isObject, parseJson, toPointer, type Json } from '../json.ts';
 import type { DeliveryEntry, Entry, Exchange, ExcerptLine, HeaderList, Seen } from '../model.ts';
+import { parted, shortUrl } from '../rules/shared/long-urls.ts';
 import { jsonWindow } from './json-window.ts';
 import { cut } from './reporters/markdown-text.ts';
 import { printable } from './reporters/paint.ts';
@@ -62,16 +63,25 @@ const requestLine = (
   request: { readonly method: string; readonly target: string },
   isMarked: boolean,
 ): ExcerptLine => ({
-  text: `${request.method} ${request.target.slice(0, GLANCE)}`,
+  text: `${request.method} ${shortUrl(request.target)}`,
   ...(isMarked ? { marked: true as const } : {}),
 });
+
+/** A target beside the one that was expected: both are long, and differ where neither would be shown. */
+const partedFrom = (entry: Entry, { part, expected }: Seen) =>
+  entry.type === 'delivery' && part === 'target' && expected !== undefined
+    ? parted(expected, entry.target)
+    : undefined;
 
 const ofDelivery = (
   entry: DeliveryEntry,
   seen: Seen,
   read: (text: string) => Json | undefined,
 ): readonly ExcerptLine[] => [
-  requestLine(entry, seen.part === 'method' || seen.part === 'target'),
+  requestLine(
+    { method: entry.method, target: partedFrom(entry, seen)?.used ?? entry.target },
+    seen.part === 'method' || seen.part === 'target',
+  ),
   ...headerLines(entry.headers, seen),
   { text: '' },
   ...bodyLines(entry.body, seen.part === 'body' ? (seen.pointer ?? '') : undefined, read),
@@ -131,8 +141,9 @@ export const excerptOf = (
 ): readonly ExcerptLine[] | undefined => {
   if (entry?.type !== 'exchange' && entry?.type !== 'delivery') return undefined;
   const lines = entry.type === 'exchange' ? ofExchange(entry, seen, read) : ofDelivery(entry, seen, read);
+  const expected = partedFrom(entry, seen)?.given ?? seen.expected;
   const firstMarked = lines.findIndex((l) => l.marked === true);
   return lines
     .slice(0, MOST_LINES)
-    .map((line, i) => finished(line, i === firstMarked ? seen.expected : undefined));
+    .map((line, i) => finished(line, i === firstMarked ? expected : undefined));
 };

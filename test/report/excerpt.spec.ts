@@ -116,6 +116,26 @@ describe('excerptOf', () => {
     ]);
   });
 
+  it('shows a callback that was changed where it parts from the one that was given', () => {
+    const given = `/workflows/${'a'.repeat(200)}/invoke?api=1&tenant=t&code=a%2Fb&x=&sig=s1`;
+    const delivery: DeliveryEntry = {
+      type: 'delivery',
+      seq: 8,
+      at: 2,
+      method: 'POST',
+      target: given.replace('&x=', ''),
+      headers: [],
+      body: '[1]',
+      status: 202,
+    };
+    expect(shown(delivery, { part: 'target', expected: given })[0]).to.equal(
+      '> POST …?…tenant=t&code=a%2Fb&sig=s1 (expected …?…tenant=t&code=a%2Fb&x=&sig=s1)',
+    );
+    expect(shown(delivery, { part: 'body' })[0]).to.match(
+      /^ {2}POST \/workflows\/a+…a*\/invoke\?\S+&sig=s1$/,
+    );
+  });
+
   it('shows nothing of what is no exchange', () => {
     expect(excerptOf(undefined, { exchange: 1, part: 'body' })).to.equal(undefined);
   });

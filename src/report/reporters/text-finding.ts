@@ -1,4 +1,5 @@
 import type { ExcerptLine, Finding, Place, Seen } from '../../model.ts';
+import { withShortUrls } from '../../rules/shared/long-urls.ts';
 import { cut } from './markdown-text.ts';
 import { indent, printable } from './paint.ts';
 import type { Style } from './style.ts';
@@ -16,14 +17,14 @@ export const placeText = ({ file, line, column, pointer }: Place): string =>
 
 const valueText = (seen: Seen): string => {
   if (seen.value === undefined) return '';
-  const text = typeof seen.value === 'string' ? `"${seen.value}"` : JSON.stringify(seen.value);
+  const text = withShortUrls(typeof seen.value === 'string' ? `"${seen.value}"` : JSON.stringify(seen.value));
   return ` = ${text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text}`;
 };
 
 /** What was seen: the exchange in a line, the part of it, the value. */
 export const seenText = (seen: Seen): string => {
   const number = `exchange ${seen.exchange}`;
-  const exchange = seen.line === undefined ? number : `${seen.line} (${number})`;
+  const exchange = seen.line === undefined ? number : `${withShortUrls(seen.line)} (${number})`;
   const pointer = seen.pointer === undefined || seen.pointer === '' ? '' : ` ${seen.pointer}`;
   return `${exchange}: ${seen.part}${pointer}${valueText(seen)}`;
 };

@@ -2,6 +2,7 @@ import { defined } from '../../defined.ts';
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
+import { parted, shortUrl } from '../shared/long-urls.ts';
 import { seen } from '../shared/wording.ts';
 
 const decode = (text: string): string => {
@@ -58,17 +59,24 @@ export const callbackIsUsedAsGiven = defineRule<WebhookView, Delivery>({
       value: entry.target,
       ...defined({ expected: given }),
     });
-    if (given !== undefined && decoded(given) === decoded(entry.target)) {
+    if (given === undefined) {
       yield {
-        message: `The callback URL was re-encoded: given "${given}", used "${entry.target}"; it is equivalent after decoding`,
+        message: `The callback URL was changed: given no such target, used "${shortUrl(entry.target)}"`,
+        seen: spot,
+      };
+      return;
+    }
+    const parts = parted(given, used);
+    const both = `given "${parts.given}", used "${parts.used}"`;
+    if (decoded(given) === decoded(entry.target)) {
+      yield {
+        message: `The callback URL was re-encoded: ${both}; it is equivalent after decoding`,
         level: 'warning',
         seen: spot,
       };
     } else {
-      yield {
-        message: `The callback URL was changed: given ${given === undefined ? 'no such target' : `"${given}"`}, used "${entry.target}"`,
-        seen: spot,
-      };
+      const how = parts.cutAfter === undefined ? 'changed' : `cut after ${parts.cutAfter} characters`;
+      yield { message: `The callback URL was ${how}: ${both}`, seen: spot };
     }
   },
 });

@@ -3,6 +3,7 @@ import { callbackTarget, describeRule, event, notify, type NotifyHow, register, 
 
 const trigger = webhookTrigger();
 const given = callbackTarget('s1');
+const long = `/workflows/s1/${'longer/'.repeat(30)}invoke?api=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&code=a%2Fb%2fc+d~e&x=&sig=dvT2RCFVigdy6Bvwl_ODcSyJFpFXcgA5wos75z0Cm2k`;
 const used = (target: string, how: NotifyHow = {}, callback?: string) =>
   traceOf(trigger, [
     register('s1', {}, callback === undefined ? {} : { callback }),
@@ -21,7 +22,21 @@ describeRule('C-02', [
     when: 'the query is dropped',
     trace: used(given.split('?')[0] ?? ''),
     says: [
-      'error: The callback URL was changed: given "/workflows/s1/invoke?sp=%2Ftriggers%2Frun&sig=s-s1_x", used "/workflows/s1/invoke"',
+      'error: The callback URL was cut after 20 characters: given "/workflows/s1/invoke?sp=%2Ftriggers%2Frun&sig=s-s1_x", used "/workflows/s1/invoke"',
+    ],
+  },
+  {
+    when: 'an empty parameter is dropped far behind in a long URL',
+    trace: used(long.replace('&x=', ''), {}, `http://127.0.0.1:9000${long}`),
+    says: [
+      'error: The callback URL was changed: given "…%2fc+d~e&x=&sig=dvT2RCFVigdy6…", used "…c+d~e&sig=dvT2RCFVigdy6Bvw',
+    ],
+  },
+  {
+    when: 'a long URL is cut',
+    trace: used(long.slice(0, 255), {}, `http://127.0.0.1:9000${long}`),
+    says: [
+      'error: The callback URL was cut after 255 characters: given "…1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&c…", used "…%2Fm"',
     ],
   },
   {
