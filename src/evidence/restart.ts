@@ -9,6 +9,8 @@ export interface Survivor {
   /** ms from the event to the end of the window in which the observer was watched for it. */
   readonly waited: number;
   readonly came: boolean;
+  /** Something had come to it before: what never came was not lost by the restart. */
+  readonly isProven: boolean;
   /** It may be in what was cut, or left out of the trace. */
   readonly isUnread: boolean;
   /** The registration, or the last poll. */
@@ -44,6 +46,9 @@ export const subscriptionSurvivors = (
       event,
       waited: window.to - event.doneAt,
       came: subscription.deliveries.some((d) => d.events.includes(event)),
+      isProven: subscription.deliveries.some(
+        (d) => d.entry.at < event.at && (d.truncated || d.events.length > 0),
+      ),
       isUnread: mayBeUnread(event, subscription),
       exchange: subscription.registration.exchange,
     };
@@ -69,6 +74,7 @@ export const chainSurvivors = (
           observer,
           event,
           waited: to - event.doneAt,
+          isProven: true,
           came: later.some((p) => p.status === 200 && p.items.some((i) => i.events.includes(event))),
           isUnread: later.some((p) => p.truncated),
           exchange: last.exchange,

@@ -21,8 +21,8 @@ export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivo
   level: { strict: 'error', field: 'error' },
   after: ['W-02', 'W-22', 'C-19', 'U-04', 'L-02', 'P-03', 'P-04', 'P-15'],
   optional: 'restart',
-  noSubject: 'the service was not restarted (`service.restart`)',
-  subjects: (view) => (view.attributable ? view.survivors : []),
+  noSubject: 'the service was not restarted (`service.restart`), or nothing had come before it was',
+  subjects: (view) => (view.attributable ? view.survivors.filter((s) => s.came || s.isProven) : []),
   about: ({ observer }) => [observer],
   *judge({ came, isUnread, waited, exchange }, view) {
     if (came) return;

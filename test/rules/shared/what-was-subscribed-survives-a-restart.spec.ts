@@ -40,6 +40,11 @@ describeRule('L-08', [
     says: ['error: After a restart of the service a subscription'],
   },
   {
+    when: 'nothing had come before the restart either',
+    trace: traceOf(trigger, [register('s1'), event('one'), watchRestarted('s1', ['one'])]),
+    says: ['skip: …nothing had come before'],
+  },
+  {
     when: 'the service was not restarted',
     trace: traceOf(trigger, [register('s1')]),
     says: ['skip: the service was not restarted'],
