@@ -4,7 +4,7 @@ import { isNewsOf } from '../../evidence/payload.ts';
 import type { EventEntry } from '../../model.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seconds, seen } from '../shared/wording.ts';
-import { beforeBaseline } from '../polling/answers.ts';
+import { beforeBaseline, UNDOCUMENTED_204 } from '../polling/answers.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
 export const firstPollIsABaseline = defineRule<PollingView, Chain>({
@@ -32,7 +32,7 @@ export const firstPollIsABaseline = defineRule<PollingView, Chain>({
       const items =
         first.items.length > 0 ? ` and ${first.items.length} item${first.items.length === 1 ? '' : 's'}` : '';
       yield {
-        message: `The first poll, ${requestLine(first.exchange)}, was answered ${first.status}${items}; a poll without a state is answered 202`,
+        message: `The first poll, ${requestLine(first.exchange)}, was answered ${first.status}${items}; a poll without a state is answered 202${first.status === 204 ? UNDOCUMENTED_204 : ''}`,
         seen: seen(first.exchange, 'status', { value: first.status ?? null, expected: '202' }),
         ...(first.status === 204 ? { level: 'warning' as const } : {}),
       };

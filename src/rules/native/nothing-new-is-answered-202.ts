@@ -3,7 +3,7 @@ import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
-import { heals, isQuiet } from '../polling/answers.ts';
+import { HEALED, heals, isQuiet, UNDOCUMENTED_204 } from '../polling/answers.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
 /** The state came from the service itself: whatever is new, an answer other than a success is a failed check. */
@@ -57,10 +57,11 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
     if (poll.status === 202) return;
     const spot = seen(poll.exchange, 'status', { value: poll.status ?? null, expected: '202' });
     if (isRefused(poll)) {
+      const isHealed = heals(poll, view);
       yield {
-        message: `${requestLine(poll.exchange)}, the Location that the service gave, was answered ${answerOf(poll.exchange)}${unset(poll)}`,
+        message: `${requestLine(poll.exchange)}, the Location that the service gave, was answered ${answerOf(poll.exchange)}${unset(poll)}${isHealed ? HEALED : ''}`,
         seen: spot,
-        ...(heals(poll, view) ? { level: 'warning' as const } : {}),
+        ...(isHealed ? { level: 'warning' as const } : {}),
       };
       return;
     }
@@ -80,9 +81,10 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
       yield cutBody(`The answer to ${requestLine(poll.exchange)}`);
       return;
     }
+    const no204 = poll.status === 204 ? UNDOCUMENTED_204 : '';
     const answer = poll.status === 200 ? '200 without an item' : answerOf(poll.exchange);
     yield {
-      message: `${requestLine(poll.exchange)} had nothing new and was answered ${answer}`,
+      message: `${requestLine(poll.exchange)} had nothing new and was answered ${answer}${no204}`,
       seen: spot,
       ...(poll.status === 204 ? { level: 'warning' as const } : {}),
     };

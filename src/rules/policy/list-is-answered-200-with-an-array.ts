@@ -5,7 +5,7 @@ import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { isEncodingRefused } from './encoded-state-is-accepted.ts';
 import { defineRule } from '../rule.ts';
-import { heals } from '../polling/answers.ts';
+import { HEALED, heals } from '../polling/answers.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { refusal, unanswered } from '../shared/unanswered.ts';
@@ -42,10 +42,11 @@ export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
     if (open !== undefined) {
       yield open;
     } else if (poll.status !== 200) {
+      const isHealed = heals(poll, view);
       yield {
-        message: `${line} was answered ${answerOf(poll.exchange)}; a list is answered 200, also when it is empty`,
+        message: `${line} was answered ${answerOf(poll.exchange)}; a list is answered 200, also when it is empty${isHealed ? HEALED : ''}`,
         seen: seen(poll.exchange, 'status', { value: poll.status ?? null, expected: '200' }),
-        ...(heals(poll, view) ? { level: 'warning' as const } : {}),
+        ...(isHealed ? { level: 'warning' as const } : {}),
       };
     } else if (poll.truncated) {
       yield cutBody(`The answer to ${line}`);

@@ -32,7 +32,7 @@ export const badCredentialsRegisterNothing = defineRule<WebhookView, Registratio
       yield open;
     } else if (status !== 401 && status !== 403) {
       yield {
-        message: `${requestLine(exchange)} ${how} was answered ${answerOf(exchange)}`,
+        message: `${requestLine(exchange)} ${how} was answered ${answerOf(exchange)}${accepted ? '' : '; a warning only, as it was refused'}`,
         seen: seen(exchange, 'status', { value: status ?? null, expected: '401 or 403' }),
         // A refusal with another word creates nothing; only a success does.
         ...(accepted ? {} : { level: 'warning' as const }),

@@ -31,11 +31,11 @@ export const notificationIsJson = defineRule<WebhookView, Delivery>({
         type === undefined
           ? 'The notification carries no Content-Type'
           : `The notification carries Content-Type "${type}"`;
-      // A +json type is read by some platforms; none documents it.
+      const isSuffixed = media.endsWith('+json');
       yield {
-        message,
+        message: isSuffixed ? `${message}; a warning only, as some platforms read a +json type` : message,
         seen: seen(entry, 'header Content-Type', { value: type ?? null, expected: 'application/json' }),
-        ...(media.endsWith('+json') ? { level: 'warning' as const } : {}),
+        ...(isSuffixed ? { level: 'warning' as const } : {}),
       };
     } else if (truncated) {
       yield cutBody('A notification');

@@ -50,9 +50,8 @@ export const realCallbacksAreAccepted = defineRule<WebhookView, Registration>({
       if (other === undefined) return;
       const longest = lengthOf(registration) > 2000;
       yield {
-        message: `A callback URL of ${lengthOf(registration)} characters was answered ${answerOf(exchange)}; one of ${lengthOf(other)} was accepted`,
+        message: `A callback URL of ${lengthOf(registration)} characters was answered ${answerOf(exchange)}; one of ${lengthOf(other)} was accepted${longest ? '; a warning only, as the platform’s have been no longer than 1024' : ''}`,
         seen: seen(exchange, 'callback'),
-        // 1,024 characters are seen on the platform; twice as many may come.
         ...(longest ? { level: 'warning' as const } : {}),
       };
       return;
