@@ -12,7 +12,12 @@ import type {
 } from '../model.ts';
 import { headerValues } from './headers.ts';
 import { resolveLocation, type ResolvedLocation } from './location.ts';
-import { readPayload, type Item } from './payload.ts';
+import { readPayload, type Item, type Payload } from './payload.ts';
+
+/** An item of a poll, and the call whose answer holds it: the poll's own, or that of a page. */
+export interface PollItem extends Item {
+  readonly exchange: Exchange;
+}
 
 /** One poll: a request of a chain and its answer, with the pages that the gateway followed. */
 export interface Poll {
@@ -29,7 +34,7 @@ export interface Poll {
   readonly json: Json | undefined;
   /** JSON Pointer of the array of items, where there is one. */
   readonly array: string | undefined;
-  readonly items: readonly Item[];
+  readonly items: readonly PollItem[];
   /** The answer, or a page of it, was cut: there may be more items than these. */
   readonly truncated: boolean;
   /** Policy polling: the state values that were sent. */
@@ -43,6 +48,9 @@ type PollExchange = Exchange & { readonly intent: PollIntent };
 
 /** Whether a call is a poll, or a page of one. */
 export const isPoll = (entry: Exchange): entry is PollExchange => entry.intent.kind === 'poll';
+
+const itemsIn = (exchange: Exchange, { items }: Payload): readonly PollItem[] =>
+  items.map((item) => ({ ...item, exchange }));
 
 /** A poll with its pages. */
 export const pollOf = (
@@ -62,7 +70,7 @@ export const pollOf = (
   // What came before an event was caused cannot tell of it, whatever id it bears.
   const before = events.filter((e) => e.at <= exchange.at + exchange.durationMs);
   const payload = readPayload(exchange, trigger, settings, before);
-  const more = pages.flatMap((p) => readPayload(p, trigger, settings, events).items);
+  const more = pages.flatMap((p) => itemsIn(p, readPayload(p, trigger, settings, events)));
   return {
     exchange,
     chain: exchange.intent.chain,
@@ -74,7 +82,7 @@ export const pollOf = (
     retryAfter: headerValues(answer?.headers, 'retry-after'),
     json: payload.json,
     array: payload.array,
-    items: more.length === 0 ? payload.items : [...payload.items, ...more],
+    items: [...itemsIn(exchange, payload), ...more],
     truncated: [exchange, ...pages].some((e) => e.response?.truncated === true),
     values: exchange.intent.values ?? {},
     from: exchange.intent.from,

@@ -1,8 +1,7 @@
 import type { Exchange, Trace, TriggerDefinition } from '../model.ts';
 import { arrivalsIn } from './arrivals.ts';
 import { exchangesOf, firstCausedAt, sightingsOf } from './events.ts';
-import type { Item } from './payload.ts';
-import { isPoll, pageOf, pollOf, pollsOf, type Poll } from './poll.ts';
+import { isPoll, pageOf, pollOf, pollsOf, type Poll, type PollItem } from './poll.ts';
 import { chainSurvivors, restartedAt } from './restart.ts';
 import { commonView, type TriggerView } from './trigger-view.ts';
 
@@ -34,7 +33,7 @@ export interface PollingView extends TriggerView {
  * What a chain's answer hands over: only a 200 does (P-01), and the gateway keeps back the items of a policy's baseline
  * (PP-08).
  */
-export const delivered = (poll: Poll, trigger: TriggerDefinition, isFirst: boolean): readonly Item[] =>
+export const delivered = (poll: Poll, trigger: TriggerDefinition, isFirst: boolean): readonly PollItem[] =>
   (trigger.mechanism === 'policy' && isFirst) || poll.status !== 200 ? [] : poll.items;
 
 const chainOf = (id: string, polls: readonly Poll[], trigger: TriggerDefinition): Chain => {
@@ -110,7 +109,9 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
     ),
     arrivals: own.flatMap((p) =>
       // What a baseline shows was there before, unless it is ours.
-      arrivalsIn(p.exchange, p.state === 'followed' ? p.items : p.items.filter((i) => i.events.length > 0)),
+      p.items
+        .filter((i) => p.state === 'followed' || i.events.length > 0)
+        .flatMap((i) => arrivalsIn(i.exchange, [i])),
     ),
     attributable: arrived.length === 0 || own.some((p) => p.items.some((i) => i.events.length > 0)),
   };

@@ -1,13 +1,13 @@
 import type { EventEntry, Exchange } from '../model.ts';
 import { expectedEvents } from '../evidence/events.ts';
-import type { Poll } from '../evidence/poll.ts';
 import {
   delivered,
   pollingView,
   type Chain as ChainSeen,
   type PollingView,
 } from '../evidence/polling-view.ts';
-import { readPayload } from '../evidence/payload.ts';
+import type { Poll } from '../evidence/poll.ts';
+import { readPayload, type Payload } from '../evidence/payload.ts';
 import type { Chain, PollState } from '../platform/chain.ts';
 import { oddValues } from '../platform/gateway-chain.ts';
 import { malform } from '../platform/malform.ts';
@@ -39,7 +39,7 @@ export const arrivals = (chain: Chain, context: PlayerContext): Map<string, numb
   return countArrivals(seenOf(chain, view), view);
 };
 
-const broughtBy = ({ items }: Pick<Poll, 'items'>): { readonly items: number; readonly ours: number } => ({
+const broughtBy = ({ items }: Pick<Payload, 'items'>): { readonly items: number; readonly ours: number } => ({
   items: items.length,
   ours: items.filter((i) => i.events.length > 0).length,
 });

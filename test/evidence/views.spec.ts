@@ -53,6 +53,23 @@ describe('pollingView', () => {
     expect(view.polls.map((p) => p.exchange.failure?.code ?? p.status)).to.deep.equal([202, 'ECONNRESET']);
   });
 
+  it('pollingView says of each item, and of what arrived, which page holds it', () => {
+    const since = { values: { since_id: '7' } };
+    const view = listing([
+      listed('a', list([item('old')])),
+      listed('a', list([item('two')]), since),
+      listed('a', list([item('one')]), { ...since, page: 2 }),
+    ]);
+    expect(view.polls[1]?.items.map((i) => [i.exchange.seq, i.pointer])).to.deep.equal([
+      [2, '/value/0'],
+      [3, '/value/0'],
+    ]);
+    expect(view.arrivals.map((a) => [a.entry.seq, a.pointer])).to.deep.equal([
+      [2, '/value/0'],
+      [3, '/value/0'],
+    ]);
+  });
+
   it('pollingView counts as arrived what a 200 brings, and nothing else', () => {
     const view = polling([
       quiet('a'),

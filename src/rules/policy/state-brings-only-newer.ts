@@ -2,7 +2,7 @@ import { canonicalJson } from '../../json.ts';
 import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
-import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { answerOf, requestLine, seenItem } from '../shared/wording.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
 const origin = (poll: Poll, view: PollingView): Poll | undefined =>
@@ -37,7 +37,7 @@ export const stateBringsOnlyNewer = defineRule<PollingView, Poll>({
     if (again !== undefined) {
       yield {
         message: `${requestLine(poll.exchange)} brought an item again that was listed when the state was taken; it was answered ${answerOf(poll.exchange)}`,
-        seen: seen(poll.exchange, 'body', { pointer: again.pointer }),
+        seen: seenItem(again),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { expectedEvents } from '../../evidence/events.ts';
 import type { Item } from '../../evidence/payload.ts';
-import type { Poll } from '../../evidence/poll.ts';
+import type { Poll, PollItem } from '../../evidence/poll.ts';
 import { delivered, type Chain, type PollingView } from '../../evidence/polling-view.ts';
 import { isSuccess } from '../../evidence/status.ts';
 import type { EventEntry } from '../../model.ts';
@@ -15,16 +15,16 @@ export const chainOf = (poll: Poll, view: PollingView): Chain | undefined =>
 /** When a poll was answered. */
 const answeredAt = (poll: Poll): number => poll.exchange.at + poll.exchange.durationMs;
 
-/** The polls that handed over items of a kind, once for each item. */
+/** The items of a kind that a chain handed over, each with the poll that brought it. */
 export const handedOver = (
   chain: Chain,
   view: PollingView,
   isWanted: (item: Item) => boolean,
-): readonly Poll[] =>
+): readonly { readonly item: PollItem; readonly poll: Poll }[] =>
   chain.polls.flatMap((poll, i) =>
     delivered(poll, view.trigger, i === 0)
       .filter(isWanted)
-      .map(() => poll),
+      .map((item) => ({ item, poll })),
   );
 
 /** Events that were in effect, seen by another chain, before a chain began. */

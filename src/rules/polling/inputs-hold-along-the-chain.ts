@@ -4,7 +4,7 @@ import type { Poll } from '../../evidence/poll.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { softened } from '../shared/assumed.ts';
-import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { answerOf, itemLine, requestLine, seen, seenItem } from '../shared/wording.ts';
 
 interface Excluded {
   readonly event: EventEntry;
@@ -85,13 +85,12 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Droppe
     }
     const { event, chain } = subject;
     const poll = chain.arrivals.get(event.token);
-    if (poll !== undefined) {
+    const item = poll?.items.find((i) => i.events.includes(event));
+    if (poll !== undefined && item !== undefined) {
       yield {
-        message: `${requestLine(poll.exchange)} brought an event that the trigger's inputs exclude`,
+        message: `${itemLine(item, poll)} brought an event that the trigger's inputs exclude`,
         ...softened(event, view.trigger.id),
-        seen: seen(poll.exchange, 'body', {
-          pointer: poll.items.find((i) => i.events.includes(event))?.pointer ?? '',
-        }),
+        seen: seenItem(item),
       };
     }
   },

@@ -2,7 +2,7 @@ import type { EventEntry } from '../../model.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { isNewsOf } from '../../evidence/payload.ts';
 import { defineRule } from '../rule.ts';
-import { requestLine, seen } from '../shared/wording.ts';
+import { requestLine, seenItem } from '../shared/wording.ts';
 import { handedOver } from './answers.ts';
 
 interface Expected {
@@ -43,10 +43,8 @@ export const nothingArrivesTwice = defineRule<PollingView, Expected>({
     if (again !== undefined) {
       const allowed = view.settings.perEmit === 1 ? 'once' : `${view.settings.perEmit} times`;
       yield {
-        message: `One event arrived ${arrivals.length} times along a chain and should arrive ${allowed}; the repeat came with ${requestLine(again.exchange)}`,
-        seen: seen(again.exchange, 'body', {
-          pointer: again.items.find((i) => i.events.includes(expected.event))?.pointer ?? '',
-        }),
+        message: `One event arrived ${arrivals.length} times along a chain and should arrive ${allowed}; the repeat came with ${requestLine(again.poll.exchange)}`,
+        seen: seenItem(again.item),
       };
     }
   },

@@ -3,7 +3,7 @@ import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { isNewsOf } from '../../evidence/payload.ts';
-import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { answerOf, requestLine, seen, seenItem } from '../shared/wording.ts';
 import { beforeBaseline, chainOf } from './answers.ts';
 
 const kinds = { replayed: 'an old, well-formed state', malformed: 'a malformed state' } as const;
@@ -51,7 +51,7 @@ export const oddStatesDoNoHarm = defineRule<PollingView, Poll>({
     if (old !== undefined) {
       yield {
         message: `${requestLine(poll.exchange)} with ${kind} brought an event from before the chain’s baseline`,
-        seen: seen(poll.exchange, 'body', { pointer: old.pointer }),
+        seen: seenItem(old),
       };
     }
   },

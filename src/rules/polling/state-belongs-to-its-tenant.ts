@@ -1,7 +1,7 @@
 import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
-import { requestLine, seen } from '../shared/wording.ts';
+import { requestLine, seenItem } from '../shared/wording.ts';
 
 export const stateBelongsToItsTenant = defineRule<PollingView, Poll>({
   id: 'S-02',
@@ -27,7 +27,7 @@ export const stateBelongsToItsTenant = defineRule<PollingView, Poll>({
     if (foreign !== undefined)
       yield {
         message: `${requestLine(poll.exchange)}, a state of the first tenant, brought the second tenant an event of the first`,
-        seen: seen(poll.exchange, 'body', { pointer: foreign.pointer }),
+        seen: seenItem(foreign),
       };
   },
 });

@@ -1,7 +1,7 @@
 import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
-import { requestLine, seen } from '../shared/wording.ts';
+import { requestLine, seenItem } from '../shared/wording.ts';
 
 export const tenantsSeeTheirOwnEvents = defineRule<PollingView, Poll>({
   id: 'S-01',
@@ -27,7 +27,7 @@ export const tenantsSeeTheirOwnEvents = defineRule<PollingView, Poll>({
     if (foreign !== undefined)
       yield {
         message: `${requestLine(poll.exchange)} with the second tenant's credentials brought an event of the first tenant`,
-        seen: seen(poll.exchange, 'body', { pointer: foreign.pointer }),
+        seen: seenItem(foreign),
       };
   },
 });

@@ -1,4 +1,5 @@
 import type { DeliveryEntry, Exchange, Json, Seen, SeenPart } from '../../model.ts';
+import type { Poll, PollItem } from '../../evidence/poll.ts';
 
 /** The spot of an exchange or delivery that a remark is about. */
 export const seen = (
@@ -14,6 +15,15 @@ export const seen = (
 /** A request in a line: `GET /voicemails?mailbox=sales`. */
 export const requestLine = (exchange: Exchange): string =>
   `${exchange.request.method} ${exchange.request.target}`;
+
+/** An item of a poll, where it stands: in the answer itself or on a page of it. */
+export const seenItem = ({ exchange, pointer }: PollItem): Seen => seen(exchange, 'body', { pointer });
+
+/** The request that brought an item: the poll, or the page of it that holds the item. */
+export const itemLine = (item: PollItem, poll: Poll): string =>
+  item.exchange === poll.exchange
+    ? requestLine(poll.exchange)
+    : `${requestLine(item.exchange)}, a next page of ${requestLine(poll.exchange)},`;
 
 /** Text short enough for a message. */
 export const excerpt = (text: string, length = 120): string => {

@@ -1,3 +1,5 @@
+import { expect } from 'chai';
+import { judgeTrace } from '../../../src/rules/judge-trace.ts';
 import { nativeTrigger, policyTrigger } from '../../samples/triggers.ts';
 import { describeRule, event, item, list, listed, news, quiet, traceOf } from '../story.ts';
 
@@ -56,3 +58,28 @@ describeRule('P-07', [
     says: ['skip: no event that the inputs exclude was caused'],
   },
 ]);
+
+describe('an excluded event on a next page', () => {
+  const found = (names: readonly string[], page: readonly string[]) => {
+    const since = { values: { since_id: '7' } };
+    const trace = traceOf(policyTrigger(), [
+      listed('a', list([item('old')])),
+      excluded,
+      event('one'),
+      listed('a', list(names.map((name) => item(name))), since),
+      listed('a', list(page.map((name) => item(name))), { ...since, page: 2 }),
+    ]);
+    return judgeTrace(trace).flatMap((t) => t.findings.filter((f) => f.rule === 'P-07'));
+  };
+
+  it('P-07 shows the page that it stands on', () => {
+    const [finding] = found(['one', 'two'], ['three', 'other']);
+    expect(finding?.seen).to.deep.include({ exchange: 5, pointer: '/value/1' });
+    expect(finding?.message).to.include(', a next page of GET /api/v1/invoices?since_id=7, brought an event');
+  });
+
+  it('P-07 shows the poll itself where it stands there', () => {
+    const [finding] = found(['one', 'other'], ['three']);
+    expect(finding?.seen).to.deep.include({ exchange: 4, pointer: '/value/1' });
+  });
+});
