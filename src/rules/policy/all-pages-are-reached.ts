@@ -1,4 +1,7 @@
 import type { Exchange } from '../../model.ts';
+import { escapePointer } from '../../json.ts';
+import { nextLinkOf } from '../../evidence/next-link.ts';
+import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule, type Remark } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
@@ -24,6 +27,30 @@ const judgePage = (page: Exchange, view: PollingView): Remark[] => {
   ];
 };
 
+/** A link that leads away from the service: the connection's credentials do not go there, so nobody called it. */
+const linkAway = (poll: Poll, view: PollingView) => {
+  const last = poll.items.at(-1)?.exchange ?? poll.exchange;
+  const next = nextLinkOf(last, view.trigger, view.address);
+  return next?.origin === undefined || next.target !== undefined
+    ? undefined
+    : { last, property: next.property, origin: next.origin };
+};
+
+const judgeCut = ({ poll, size, lost }: PageCut, view: PollingView): Remark => {
+  const events = `${lost.length} older event${lost.length === 1 ? '' : 's'} never arrived`;
+  const away = linkAway(poll, view);
+  if (away === undefined)
+    return {
+      message: `${requestLine(poll.exchange)} brought ${size} items, the most that any list held, and ${events}: the list ends at its page`,
+      seen: seen(poll.exchange, 'body', { pointer: poll.array ?? '' }),
+    };
+  return {
+    message: `${requestLine(away.last)} links to a next page on ${away.origin}, which is not called, as next links must stay on the service; ${events}`,
+    seen: seen(away.last, 'body', { pointer: `/${escapePointer(away.property)}` }),
+    repair: `Let \`${away.property}\` lead to the service itself, by the address that it was called at; list ${away.origin} in \`service.aliases\` if it is another name of the service.`,
+  };
+};
+
 export const allPagesAreReached = defineRule<PollingView, Subject>({
   id: 'PP-10',
   slug: 'all-pages-are-reached',
@@ -44,17 +71,17 @@ export const allPagesAreReached = defineRule<PollingView, Subject>({
   *subjects(view) {
     for (const page of view.pages) yield { page };
     const cuts = pageCuts(view);
-    for (const cut of cuts.slice(0, 1)) yield { cut };
+    // One for each chain: what a chain lost behind its page is told here, and not again as lost.
+    for (const chain of new Set(cuts.map((c) => c.chain)))
+      yield* cuts
+        .filter((c) => c.chain === chain)
+        .slice(0, 1)
+        .map((cut) => ({ cut }));
     if (cuts.length === 0 && view.polls.some((p) => p.state === 'followed' && p.items.length > 1))
       yield { whole: true };
   },
   *judge(subject, view) {
     if ('page' in subject) yield* judgePage(subject.page, view);
-    if (!('cut' in subject)) return;
-    const { poll, size, lost } = subject.cut;
-    yield {
-      message: `${requestLine(poll.exchange)} brought ${size} items, the most that any list held, and ${lost.length} older event${lost.length === 1 ? '' : 's'} never arrived: the list ends at its page`,
-      seen: seen(poll.exchange, 'body', { pointer: poll.array ?? '' }),
-    };
+    if ('cut' in subject) yield judgeCut(subject.cut, view);
   },
 });

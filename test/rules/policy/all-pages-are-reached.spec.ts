@@ -1,5 +1,6 @@
+import { expect } from 'chai';
 import { policyTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, item, list, listed, traceOf, watch } from '../story.ts';
+import { describeRule, event, findingsOf, item, list, listed, traceOf, watch } from '../story.ts';
 
 const policy = policyTrigger();
 const since = (id: number) => ({ values: { since_id: String(id) } });
@@ -32,6 +33,30 @@ describeRule('PP-10', [
     says: [
       'error: GET /api/v1/invoices?since_id=1 brought 2 items, the most that any list held, and 1 older event never arrived: the list ends at its page',
     ],
+  },
+  {
+    when: 'the link to the next page leads to another origin, where it is not called',
+    trace: traceOf(policy, [
+      ...begun,
+      listed('a', page(['three', 'two'], { '@odata.nextLink': 'https://me:pw@evil.example/more' }), since(1)),
+      all,
+    ]),
+    says: [
+      'error: GET /api/v1/invoices?since_id=1 links to a next page on https://evil.example, which is not called, as next links must stay on the service; 1 older event never arrived',
+    ],
+  },
+  {
+    when: 'the link on the second page leads to another origin',
+    trace: traceOf(policy, [
+      ...begun,
+      listed('a', page(['three'], next), since(1)),
+      listed('a', page(['two'], { '@odata.nextLink': 'https://evil.example/more' }), {
+        ...since(1),
+        page: 2,
+      }),
+      all,
+    ]),
+    says: ['error: GET …links to a next page on https://evil.example, which is not called'],
   },
   {
     when: 'the link to the next page leads nowhere',
@@ -94,3 +119,19 @@ describeRule('PP-10', [
     says: ['skip: no list after a state held several items (a `burst` above the page size shows it)'],
   },
 ]);
+
+describe('lists of two chains that end at their page', () => {
+  const of = (chain: string) => [listed(chain, page(['three', 'two']), since(1)), watch(chain, ['one'])];
+  const trace = traceOf(policy, [
+    listed('a', list([item('old', { id: 1 })])),
+    listed('b', list([item('old', { id: 1 })])),
+    ...['one', 'two', 'three'].map((name) => event(name)),
+    ...of('a'),
+    ...of('b'),
+  ]);
+
+  it('are told by PP-10 of both, and not again by P-15', () => {
+    expect(findingsOf('PP-10', trace).map((f) => f.includes('ends at its page'))).to.deep.equal([true, true]);
+    expect(findingsOf('P-15', trace)).to.deep.equal(['skip: because PP-10 failed']);
+  });
+});
