@@ -1,6 +1,7 @@
 import type { EventEntry } from '../../model.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
+import { burstAround } from '../shared/burst.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { answerOf, requestLine, seconds, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
@@ -33,6 +34,9 @@ const whereItIs = (event: EventEntry, chain: Chain, view: PollingView): string =
   if (whole !== undefined && parameters.length > 0)
     return `; the list without a state holds it (exchange ${whole.exchange.seq}), so ${parameters.join(', ')} keeps it out`;
   if (view.sightings.witnessedAt(event, chain.id) !== undefined) return '; another chain received it';
+  const burst = burstAround(event, afterBaseline(chain, view));
+  const came = burst.filter((e) => e !== event && chain.arrivals.has(e.token)).length;
+  if (came > 0) return `; ${came} of the ${burst.length} events that came close together reached the chain`;
   const odd = oddInput(view);
   return odd === undefined
     ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
@@ -114,7 +118,7 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
     const how = isSuccess(last.status) ? '' : `; the last poll was answered ${answerOf(last.exchange)}`;
     const others = whereItIs(event, chain, view);
     yield {
-      message: `An event was caused and ${what} within ${seconds(waited)}${how}${others}`,
+      message: `An event was caused and ${what} within ${seconds(waited)} (token "${event.token}")${how}${others}`,
       seen: seen(last.exchange, 'body'),
       ...(oddInput(view) === undefined ? {} : { configured: ['emit'] }),
     };

@@ -4,6 +4,7 @@ import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
+import { burstAround } from '../shared/burst.ts';
 import { toldBy } from './told-by-callback.ts';
 import { expectedBy, hasCome, isUnread, watchedFor } from './registrations.ts';
 
@@ -25,12 +26,9 @@ const unseen = (view: WebhookView): string => {
     : `. The input "${odd.input}" is ${odd.wanted} and \`emit\` sends ${odd.sent}: that may be another event`;
 };
 
-/** ms within which events come close together. */
-const CLOSE = 1500;
-
 /** How many events came close together with one, and how many of them reached the subscription. */
-const burstAround = (event: EventEntry, subscription: Subscription, view: WebhookView) => {
-  const all = expectedBy(subscription, view).filter((e) => Math.abs(e.at - event.at) < CLOSE);
+const countBurst = (event: EventEntry, subscription: Subscription, view: WebhookView) => {
+  const all = burstAround(event, expectedBy(subscription, view));
   return { all: all.length, came: all.filter((e) => hasCome(e, subscription)).length };
 };
 
@@ -89,7 +87,7 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
         : `${arrivals.length} of ${view.settings.perEmit} notifications`;
     const strange = subscription.deliveries.find((d) => d.events.length === 0);
     const came = strange === undefined ? '' : `; what came tells of no event of ours: ${toldBy(strange)}`;
-    const { all, came: ofBurst } = burstAround(event, subscription, view);
+    const { all, came: ofBurst } = countBurst(event, subscription, view);
     const isReplaced = !others && ofBurst > 0;
     const hint = others
       ? '; another subscription received it'

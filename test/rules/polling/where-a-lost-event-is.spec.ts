@@ -1,5 +1,5 @@
 import { nativeTrigger, policyTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, item, list, listed, news, quiet, traceOf, watch } from '../story.ts';
+import { describeRule, event, item, later, list, listed, news, quiet, traceOf, watch } from '../story.ts';
 
 const native = nativeTrigger();
 const policy = policyTrigger();
@@ -31,6 +31,32 @@ describeRule('P-15', [
       listed('fresh', list([item('one', { id: 2 }), item('old', { id: 1 })])),
     ]),
     says: ['error: …; the list without a state holds it (exchange 5), so "since_id" keeps it out'],
+  },
+  {
+    when: 'others of the same burst arrived, so that neither `settle` nor `emit` is at fault',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one'),
+      event('two'),
+      event('three'),
+      news('a', ['one', 'three']),
+      watch('a', ['one', 'two', 'three']),
+    ]),
+    says: [
+      'error: An event was caused and no poll of the chain brought it within 1 s (token "tp-two."); 2 of the 3 events that came close together reached the chain',
+    ],
+  },
+  {
+    when: 'the event that arrived came long before',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one'),
+      news('a', ['one']),
+      later(2000),
+      event('two'),
+      watch('a', ['two']),
+    ]),
+    says: ['error: …(token "tp-two."). If the service is slower than that, set `settle`'],
   },
   {
     when: '`emit` causes something that the inputs leave out',
