@@ -91,6 +91,9 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Droppe
         message: `${itemLine(item, poll)} brought an event that the trigger's inputs exclude`,
         ...softened(event, view.trigger.id),
         seen: seenItem(item),
+        ...(item.exchange === poll.exchange
+          ? {}
+          : { repair: 'Carry every input of the first request over into the links to next pages, too.' }),
       };
     }
   },

@@ -76,6 +76,7 @@ describe('an excluded event on a next page', () => {
     const [finding] = found(['one', 'two'], ['three', 'other']);
     expect(finding?.seen).to.deep.include({ exchange: 5, pointer: '/value/1' });
     expect(finding?.message).to.include(', a next page of GET /api/v1/invoices?since_id=7, brought an event');
+    expect(finding?.repair).to.include('links to next pages');
   });
 
   it('P-07 shows the poll itself where it stands there', () => {
