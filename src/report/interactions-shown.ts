@@ -46,9 +46,10 @@ export const interactionsShown = (
 ): readonly InteractionResult[] =>
   withSeen(
     interactions.map((interaction) => {
-      const { verdict, reason = '', rules, broken } = interaction;
+      const { verdict, reason = '', rules, broken, duplicateOf } = interaction;
       if (verdict !== 'fail' && verdict !== 'warn') return interaction;
-      const repair = [...(broken ?? []), ...rules].map((id) => repairs.get(id)).find((r) => r !== undefined);
+      const explains = [...(duplicateOf === undefined ? [] : [duplicateOf]), ...(broken ?? []), ...rules];
+      const repair = explains.map((id) => repairs.get(id)).find((r) => r !== undefined);
       const exchange = judgedEntry(trace, interaction);
       return {
         ...interaction,

@@ -1,8 +1,11 @@
+import { defined } from '../defined.ts';
 import type { ContractTrigger, Finding, InteractionResult, RuleResult } from '../model.ts';
+import { restsOn } from './rests-on.ts';
 
 /**
  * Relates failed interactions to what the rules said: one that a finding tells already points to it, and takes its level;
- * one whose rules only warn only warns; one whose rule could not be judged is as open as that.
+ * one whose rule could not be judged is as open as that; one whose rules only warn only warns. One that rests on what an
+ * error of the run shows to be broken cannot say more than that error, and points to it.
  */
 export const relateInteractions = (
   results: readonly InteractionResult[],
@@ -28,5 +31,13 @@ export const relateInteractions = (
       };
     const levels = triggers.find((t) => t.definition.id === result.trigger)?.rules ?? {};
     const binding = result.rules.length === 0 || result.rules.some((id) => levels[id] === 'error');
-    return binding ? result : { ...result, verdict: 'warn' };
+    const causes = restsOn(result);
+    const cause = findings.find(
+      (f) => f.trigger === result.trigger && f.level === 'error' && causes.has(f.rule),
+    );
+    return {
+      ...result,
+      verdict: binding ? 'fail' : 'warn',
+      ...defined({ duplicateOf: cause?.rule }),
+    };
   });

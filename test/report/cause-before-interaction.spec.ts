@@ -32,4 +32,11 @@ describe('triggerText', () => {
     const text = triggerText(trigger, [twice], [interaction], styleOf({ color: false, columns: 100 }));
     expect(text.indexOf('came twice')).to.be.within(0, text.indexOf('the status is 202'));
   });
+
+  it('triggerText tells an interaction under the finding that it rests on, without a repair of its own', () => {
+    const told = { ...interaction, duplicateOf: 'P-14', repair: 'Answer 200' };
+    const text = triggerText(trigger, [twice], [told], styleOf({ color: false, columns: 100 }));
+    expect(text).to.include('Pact verified "a poll with news", which rests on this: the status is 202');
+    expect(text).to.not.include('Answer 200');
+  });
 });

@@ -49,6 +49,10 @@ describe('interactionsShown', () => {
     expect(seen?.line).to.equal('notification PUT /cb → 202');
   });
 
+  it('repairs what the finding is about that tells it', () => {
+    expect(shown({ rules: ['P-01'], broken: ['P-01'], duplicateOf: 'P-14' }).repair).to.match(/newest item/);
+  });
+
   it('repairs what the rule wants that the answer breaks', () => {
     const both = { rules: ['P-01', 'P-04'], reason: 'expected a Location header, got none' };
     expect(shown({ ...both, broken: ['P-04'] }).repair).to.match(/Location/);

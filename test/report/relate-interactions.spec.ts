@@ -45,4 +45,51 @@ describe('relateInteractions', () => {
       'fail',
     ]);
   });
+
+  it('relateInteractions tells a failure under the broken chain or registration that it rests on', () => {
+    const cases = [
+      { rules: ['P-02', 'P-03'], broken: ['P-02'], step: 'nothing-new', cause: 'P-14' },
+      { rules: ['P-01', 'P-04'], broken: ['P-01'], step: 'news', cause: 'P-17' },
+      { rules: ['PP-04', 'PP-06'], broken: ['PP-06', 'PP-04'], step: 'nothing-newer', cause: 'PP-05' },
+      { rules: ['U-01', 'U-02'], broken: ['U-01', 'U-02'], step: 'delete', cause: 'W-22' },
+      { rules: ['U-01', 'U-02'], broken: ['U-01', 'U-02'], step: 'delete', cause: 'L-08' },
+      // What comes before what comes before it: W-03 before U-01, W-02 before W-03.
+      { rules: ['U-01', 'U-02'], broken: ['U-01', 'U-02'], step: 'delete', cause: 'W-02' },
+    ];
+    for (const { cause, ...more } of cases) {
+      const failed = { ...broken, ...more };
+      const bound = [
+        { definition, rules: Object.fromEntries(more.rules.map((id) => [id, 'error'] as const)) },
+      ];
+      expect(relateInteractions([failed], [finding(cause, own)], bound, [])).to.deep.equal([
+        { ...failed, duplicateOf: cause },
+      ]);
+    }
+  });
+
+  it('relateInteractions leaves a failure alone that no error of the run explains', () => {
+    const nothingNew = { ...broken, rules: ['P-02', 'P-03'], broken: ['P-02'], step: 'nothing-new' };
+    const cases = [
+      { failed: nothingNew, other: finding('P-14', { ...own, level: 'warning' }) },
+      { failed: nothingNew, other: finding('P-14', { trigger: 'Other' }) },
+      { failed: nothingNew, other: finding('P-24', own) },
+      { failed: { ...broken, rules: ['U-01'], step: 'delete' }, other: finding('C-07', own) },
+      // A missing Location has nothing to do with what came twice.
+      { failed: { ...nothingNew, broken: ['P-03'] }, other: finding('P-14', own) },
+      // Nor has a server error for a malformed state.
+      { failed: { ...broken, rules: ['P-26'], step: 'malformed-state' }, other: finding('P-14', own) },
+    ];
+    const levels = { 'P-02': 'error', 'P-03': 'error', 'P-26': 'error', 'U-01': 'error' } as const;
+    for (const { failed, other } of cases)
+      expect(relateInteractions([failed], [other], [{ definition, rules: levels }], [])).to.deep.equal([
+        failed,
+      ]);
+  });
+
+  it('relateInteractions keeps the level of what only warns, where an error explains it', () => {
+    const failed = { ...broken, broken: ['P-02'], step: 'nothing-new' };
+    expect(relateInteractions([failed], [finding('P-14', own)], lenient, [])).to.deep.equal([
+      { ...failed, verdict: 'warn', duplicateOf: 'P-14' },
+    ]);
+  });
 });

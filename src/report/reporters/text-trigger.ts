@@ -32,8 +32,11 @@ const notJudged = (skipped: readonly RuleResult[], style: Style): readonly strin
   return rules.length === 0 ? [] : [style.paint('dim', notJudgedLine(rules, style.room(4) ?? LINE))];
 };
 
-const saidToo = ({ description, reason = 'broken' }: InteractionResult): string =>
-  `Pact verified "${description}" and says so too: ${cut(reason, 100)}`;
+const saidToo = (interaction: InteractionResult): string => {
+  const { description, rules, duplicateOf = '', reason = 'broken' } = interaction;
+  const how = rules.includes(duplicateOf) ? ' and says so too' : ', which rests on this';
+  return `Pact verified "${description}"${how}: ${cut(reason, 100)}`;
+};
 
 /** One trigger: its verdict, its breaches in the order of the rules, what could not be judged and why. */
 export const triggerText = (
