@@ -1,4 +1,5 @@
 import type { Report, RuleResult } from '../model.ts';
+import { isOwnBreach } from './interaction-finding.ts';
 import { countBroken } from './once.ts';
 import { binding } from './owned.ts';
 
@@ -19,10 +20,12 @@ export interface Exit {
   readonly reasons: readonly string[];
 }
 
-/** Warnings of a report: rules broken at that level, each once for each trigger, and interactions. */
+/** Warnings of a report: rules broken at that level, each once for each trigger, and interactions that no finding tells. */
 export const warningsOf = (report: Report): number => {
   const { contracts, findings } = binding(report);
-  const interactions = contracts.flatMap((c) => c.interactions).filter((i) => i.verdict === 'warn');
+  const interactions = contracts
+    .flatMap((c) => c.interactions)
+    .filter((i) => i.verdict === 'warn' && isOwnBreach(i));
   return countBroken(findings, 'warning') + interactions.length;
 };
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { exitCodeOf, exitOf, type ExitOptions } from '../../src/report/exit.ts';
-import type { Report, RuleResult } from '../../src/model.ts';
-import { finding, judged, reportOf, result } from '../samples/reports.ts';
+import { exitCodeOf, exitOf, type ExitOptions, warningsOf } from '../../src/report/exit.ts';
+import type { InteractionResult, Report, RuleResult } from '../../src/model.ts';
+import { finding, interaction, judged, reportOf, result } from '../samples/reports.ts';
 
 const of = (results: readonly RuleResult[], findings = [] as ReturnType<typeof finding>[]): Report =>
   reportOf({ contracts: [{ consumer: 'C', provider: 'P', triggers: [judged(results, findings)] }] });
@@ -40,6 +40,25 @@ describe('exitCodeOf', () => {
     it(`gives ${gives} when ${when}`, () => {
       expect(exitCodeOf(report, options)).to.equal(gives);
     });
+
+  it('counts once what a finding and an interaction tell of one breach', () => {
+    const said = { verdict: 'warn', duplicateOf: 'A' } as const;
+    const of = (interactions: readonly InteractionResult[]): number =>
+      warningsOf(
+        reportOf({
+          contracts: [
+            {
+              consumer: 'C',
+              provider: 'P',
+              triggers: [judged([result('A', { verdict: 'warn' })], [finding('A', { level: 'warning' })])],
+              interactions,
+            },
+          ],
+        }),
+      );
+    expect(of([interaction('a poll', said), interaction('another', said)])).to.equal(1);
+    expect(of([interaction('a poll', { verdict: 'warn' })])).to.equal(2);
+  });
 
   it('says why when the verdict alone does not', () => {
     expect(exitOf(skipped, { require: ['B'] }).reasons).to.deep.equal([

@@ -24,6 +24,15 @@ describe('relateInteractions', () => {
     ]);
   });
 
+  it('relateInteractions points to the finding that tells a warning already, which stays one', () => {
+    const warned = interaction('a registration', { ...own, verdict: 'warn' });
+    for (const level of ['warning', 'error'] as const)
+      expect(relateInteractions([warned], [finding('P-02', { ...own, level })], binding, [])).to.deep.equal([
+        { ...warned, duplicateOf: 'P-02' },
+      ]);
+    expect(relateInteractions([warned], [], binding, [])).to.deep.equal([warned]);
+  });
+
   it('relateInteractions does not take a finding of another trigger or of another rule for the cause', () => {
     const others = [finding('P-02', { trigger: 'Other' }), finding('P-30', own)];
     expect(relateInteractions([broken], others, binding, [])).to.deep.equal([broken]);
