@@ -12,13 +12,30 @@ describe('notJudgedLine', () => {
     ).to.equal('6 rules not judged (--verbose names them): 5 because P-04 failed; 1 no emit is configured');
   });
 
-  it('keeps short reasons whole and cuts long ones when the line is narrow', () => {
-    const line = notJudgedLine(
-      [...skipped(1, 'so long '.repeat(20)), ...skipped(5, 'because P-04 failed')],
-      79,
+  it('tells two reasons and counts the others', () => {
+    const long = 'the definition declares no schema for the status that came, or nothing was accepted';
+    const rules = [
+      ...skipped(3, 'because P-14 failed'),
+      ...skipped(2, long),
+      ...skipped(1, 'no Location held a state'),
+      ...skipped(1, 'no poll was answered 200'),
+    ];
+    expect(notJudgedLine(rules, 190)).to.equal(
+      `7 rules not judged (--verbose names them): 3 because P-14 failed; 2 ${long}; and 2 others`,
     );
-    expect(line).to.include('5 because P-04 failed; 1 so lo');
-    expect(line.length).to.be.at.most(79);
+    expect(notJudgedLine(rules, 150)).to.equal(
+      `7 rules not judged (--verbose names them): 3 because P-14 failed; 2 ${long.slice(0, 60)}…; and 2 others`,
+    );
+  });
+
+  it('tells one reason when the line is narrow, as much of it as there is room for', () => {
+    const wordy = skipped(1, 'so long '.repeat(20));
+    expect(notJudgedLine([...wordy, ...skipped(5, 'because P-04 failed')], 79)).to.equal(
+      '6 rules not judged (--verbose names them): 5 because P-04 failed; and 1 other',
+    );
+    const line = notJudgedLine(wordy, 79);
+    expect(line).to.match(/: 1 so long so long .*…$/);
+    expect(line.length).to.be.within(70, 79);
   });
 
   it('stays one line whatever the number of reasons and their text', () => {

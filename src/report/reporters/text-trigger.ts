@@ -11,7 +11,7 @@ import { findingsText } from './text-finding.ts';
 import { wrap } from './wrap.ts';
 
 const MARKS = { pass: ['green', '✓'], fail: ['red', '✗'], unknown: ['yellow', '?'] } as const;
-const LINE = 150;
+const LINE = 190;
 
 const reasons = (title: string, rules: readonly RuleResult[], { paint, room }: Style): readonly string[] =>
   rules.length === 0
