@@ -3,22 +3,22 @@ import { exitCodeOf, exitOf, type ExitOptions, warningsOf } from '../../src/repo
 import type { InteractionResult, Report, RuleResult } from '../../src/model.ts';
 import { finding, interaction, judged, reportOf, result } from '../samples/reports.ts';
 
-const of = (results: readonly RuleResult[], findings = [] as ReturnType<typeof finding>[]): Report =>
+const withRules = (results: readonly RuleResult[], findings = [] as ReturnType<typeof finding>[]): Report =>
   reportOf({ contracts: [{ consumer: 'C', provider: 'P', triggers: [judged(results, findings)] }] });
 
-const pass = of([result('A')]);
-const fail = of([result('A', { verdict: 'fail' })], [finding('A')]);
-const unknown = of([result('A', { verdict: 'unknown' })]);
-const warned = of([result('A', { verdict: 'warn' })], [finding('A', { level: 'warning' })]);
-const skipped = of([result('A'), result('B', { verdict: 'skip', reason: 'there is no emit' })]);
-const off = of([result('A'), result('B', { verdict: 'skip', level: 'off' })]);
+const pass = withRules([result('A')]);
+const fail = withRules([result('A', { verdict: 'fail' })], [finding('A')]);
+const unknown = withRules([result('A', { verdict: 'unknown' })]);
+const warned = withRules([result('A', { verdict: 'warn' })], [finding('A', { level: 'warning' })]);
+const skipped = withRules([result('A'), result('B', { verdict: 'skip', reason: 'there is no emit' })]);
+const off = withRules([result('A'), result('B', { verdict: 'skip', level: 'off' })]);
 
 describe('exitCodeOf', () => {
   const cases: { when: string; report: Report; options?: ExitOptions; gives: number }[] = [
     { when: 'all is well', report: pass, gives: 0 },
     { when: 'a contract is broken', report: fail, gives: 1 },
     { when: 'it could not tell', report: unknown, gives: 2 },
-    { when: 'nothing was judged', report: of([]), gives: 2 },
+    { when: 'nothing was judged', report: withRules([]), gives: 2 },
     { when: 'there are warnings', report: warned, gives: 0 },
     { when: 'there are more warnings than allowed', report: warned, options: { maxWarnings: 0 }, gives: 1 },
     { when: 'there are as many warnings as allowed', report: warned, options: { maxWarnings: 1 }, gives: 0 },
