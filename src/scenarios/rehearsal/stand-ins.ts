@@ -1,4 +1,5 @@
 import { requestOf, type Client, type Connection } from '../../client/client.ts';
+import { defined } from '../../defined.ts';
 import type { Recorder } from '../../client/recorder.ts';
 import type { Exchange } from '../../model.ts';
 import type { Receiver } from '../../platform/receiver.ts';
@@ -28,7 +29,7 @@ export const standInClient = (
     return recorder.add<Exchange>({
       type: 'exchange',
       at: recorder.now(),
-      ...(call.trigger === undefined ? {} : { trigger: call.trigger }),
+      ...defined({ trigger: call.trigger }),
       intent: call.intent,
       credentials: call.credentials,
       request: sent as Exchange['request'],
