@@ -2,6 +2,7 @@ import { urlOf } from '../address.ts';
 import type { ChildProcess } from 'node:child_process';
 import { ServiceError } from '../errors.ts';
 import type { ServiceConfig } from '../model.ts';
+import { lastPrinted } from './last-printed.ts';
 import { endProcess, startProcess, type Program } from './process.ts';
 import { notReady, waitUntilReady } from './ready.ts';
 
@@ -30,8 +31,7 @@ interface Launched {
   readonly ended: () => string | undefined;
 }
 
-const KEPT = 8000;
-const SHOWN = 20;
+const KEPT = 64_000;
 
 /** Cut between lines: half a secret could not be hidden. */
 const lastLines = (text: string): string =>
@@ -67,7 +67,7 @@ export const startService = async (
   options: StartOptions,
 ): Promise<StartedService> => {
   let printed = '';
-  const log = (): string => options.hide(printed.trim()).split('\n').slice(-SHOWN).join('\n');
+  const log = (): string => lastPrinted(options.hide(printed));
   const start = async (): Promise<Launched> => {
     await requireFree(service);
     const launched = launch({ ...options, argv }, (text) => (printed = lastLines(printed + text)));
