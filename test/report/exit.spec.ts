@@ -43,7 +43,7 @@ describe('exitCodeOf', () => {
 
   it('counts once what a finding and an interaction tell of one breach', () => {
     const said = { verdict: 'warn', duplicateOf: 'A' } as const;
-    const of = (interactions: readonly InteractionResult[]): number =>
+    const warnings = (interactions: readonly InteractionResult[]): number =>
       warningsOf(
         reportOf({
           contracts: [
@@ -56,8 +56,8 @@ describe('exitCodeOf', () => {
           ],
         }),
       );
-    expect(of([interaction('a poll', said), interaction('another', said)])).to.equal(1);
-    expect(of([interaction('a poll', { verdict: 'warn' })])).to.equal(2);
+    expect(warnings([interaction('a poll', said), interaction('another', said)])).to.equal(1);
+    expect(warnings([interaction('a poll', { verdict: 'warn' })])).to.equal(2);
   });
 
   it('says why when the verdict alone does not', () => {
