@@ -17,6 +17,19 @@ const isRefused = (poll: Poll): boolean => [400, 404, 410, 422, 500].includes(po
 
 const ours = (poll: Poll): number => poll.items.filter((i) => i.events.length > 0).length;
 
+const plainPolls = (chain: Chain): readonly Poll[] =>
+  chain.polls.filter((p) => p.state === 'followed' && plus(p.exchange.request.target));
+
+const encodedTwin = (chain: Chain): Poll | undefined =>
+  chain.probes.find((p) => p.state === 'encoded' && isSuccess(p.status));
+
+/** Every state with a plain plus is refused, as it was given. */
+const isAllRefused = (chain: Chain): boolean => plainPolls(chain).every(isRefused);
+
+/** What such a chain shows of the service is true of the others that are refused. */
+const isMisreading = (chain: Chain): boolean =>
+  plainPolls(chain).length > 0 && isAllRefused(chain) && encodedTwin(chain) !== undefined;
+
 export const locationSurvivesPercentEncoding = defineRule<PollingView, Chain>({
   id: 'P-12',
   slug: 'location-survives-percent-encoding',
@@ -34,7 +47,7 @@ export const locationSurvivesPercentEncoding = defineRule<PollingView, Chain>({
   noSubject: 'no Location held a reserved character that was not percent-encoded',
   about: (chain) => [chain.id],
   subjects: (view) => view.chains.filter((c) => c.polls.some((p) => p.locations.some(plus))),
-  *judge(chain) {
+  *judge(chain, view) {
     for (const [i, poll] of chain.polls.entries()) {
       const given = poll.locations.find(plus);
       const next = chain.polls[i + 1];
@@ -47,13 +60,12 @@ export const locationSurvivesPercentEncoding = defineRule<PollingView, Chain>({
       };
       return;
     }
-    const twin = chain.probes.find((p) => p.state === 'encoded' && isSuccess(p.status));
-    const followed = chain.polls.filter((p) => p.state === 'followed' && plus(p.exchange.request.target));
-    const [plain] = followed;
+    const [plain] = plainPolls(chain);
+    if (plain === undefined) return;
+    const refused = isAllRefused(chain) && view.chains.some(isMisreading);
+    const twin = encodedTwin(chain);
     const again = chain.probes.find((p) => p.state === 'replayed' && plus(p.exchange.request.target));
-    if (twin === undefined || plain === undefined) return;
-    const refused = followed.every(isRefused);
-    if (refused || (again !== undefined && ours(twin) > ours(again)))
+    if (refused || (twin !== undefined && again !== undefined && ours(twin) > ours(again)))
       yield {
         message: `${requestLine(plain.exchange)}, the Location as it was given, was answered ${answerOf(plain.exchange)}; with its "+" percent-encoded it works: the service reads a plain "+" as a space`,
         seen: seen(plain.exchange, 'target', { value: plain.exchange.request.target }),

@@ -48,6 +48,30 @@ describeRule('P-12', [
     says: ['error: GET …+02:00, the Location as it was given, was answered 400 bad date; with its "+"'],
   },
   {
+    when: 'a second chain is refused as the first one was, whose state works once it is encoded',
+    trace: traceOf(native, [
+      quiet('a', plain),
+      quiet('b', plain),
+      poll('a', { status: 400 }),
+      poll('b', { status: 400 }),
+      quiet('a', {}, encoded),
+    ]),
+    says: [
+      'error: GET …; with its "+" percent-encoded it works',
+      'error: GET …; with its "+" percent-encoded',
+    ],
+  },
+  {
+    when: 'a second chain is refused, and the plus of the first one is no trouble',
+    trace: traceOf(native, [
+      quiet('a', plain),
+      quiet('b', plain),
+      quiet('a'),
+      poll('b', { status: 400 }),
+      quiet('a', {}, encoded),
+    ]),
+  },
+  {
     when: 'the encoded state brings an event that the plain one does not',
     trace: traceOf(native, [
       quiet('a', plain),
