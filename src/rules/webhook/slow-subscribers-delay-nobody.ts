@@ -3,6 +3,7 @@ import { expectedEvents } from '../../evidence/events.ts';
 import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
+import { keptBackBy } from './head-of-line.ts';
 import { strainedFrom } from './registrations.ts';
 
 interface Neighbour {
@@ -73,7 +74,16 @@ export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
     // What reached nobody was not kept back by a neighbour.
     if (came === undefined && view.sightings.witnessedAt(event, subscription.id) === undefined) return;
     const late = (came?.entry.at ?? end) - event.doneAt;
-    if (late <= usual + ALLOWED) return;
+    if (late <= usual + ALLOWED) {
+      // A burst takes long by itself, and would hide that one notification waits for another.
+      const slow = came === undefined || late <= ALLOWED ? undefined : keptBackBy(came, event, view);
+      if (slow !== undefined)
+        yield {
+          message: `A notification came ${seconds(late)} after its event: nobody was notified until a callback had answered that took ${seconds(slow.entry.delay ?? 0)}`,
+          seen: seen(subscription.registration.exchange, 'callback'),
+        };
+      return;
+    }
     yield {
       message: `While other callbacks were slow or failing, a notification ${came === undefined ? `had not come after ${seconds(late)}` : `came ${seconds(late)} after its event`}; before, none took longer than ${seconds(usual)}`,
       seen: seen(subscription.registration.exchange, 'callback'),

@@ -5,7 +5,40 @@ const trigger = webhookTrigger();
 const strained = { kind: 'strained' } as const;
 const slow = { delay: 2600 } as const;
 
+const names = Array.from({ length: 10 }, (_, n) => `burst${n}`);
+
+/** A burst out of a queue with one worker, so many ms for each notification; then a slow callback before a fast one. */
+const afterBurst = (turn: number, wait: number) =>
+  traceOf(trigger, [
+    register('s0'),
+    ...names.map((name) => event(name)),
+    ...names.flatMap((name) => [later(turn), notify('s0', [name])]),
+    register('s1', {}, strained),
+    register('s2', {}, strained),
+    event('one'),
+    notify('s0', ['one']),
+    notify('s1', ['one'], slow),
+    later(wait),
+    notify('s2', ['one']),
+    watch('s2', ['one']),
+  ]);
+
 describeRule('C-11', [
+  {
+    when: 'the fast one waits for the slow one, and a burst had taken as long',
+    trace: afterBurst(400, 2650),
+    says: [
+      'warning: A notification came 2.7 s after its event: nobody was notified until a callback had answered',
+    ],
+  },
+  {
+    when: 'a queue with one worker is as slow as that by itself',
+    trace: afterBurst(1400, 2650),
+  },
+  {
+    when: 'the fast one is notified before the slow one has answered',
+    trace: afterBurst(400, 2200),
+  },
   {
     when: 'the fast one is notified at once',
     trace: traceOf(trigger, [

@@ -1,0 +1,42 @@
+import type { Delivery } from '../../evidence/deliveries.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
+import type { EventEntry } from '../../model.ts';
+import { strainedFrom } from './registrations.ts';
+
+/** ms for an answer to reach the service, and for timers that end early. */
+const EARLY = 50;
+
+/** So many gaps at least say what is usual. */
+const FEWEST = 5;
+
+/**
+ * Longest time without a notification before any callback misbehaved, while one was still to come: what a queue, a sweep
+ * or a limit takes by itself. Infinity where too few tell.
+ */
+const usualGap = (view: WebhookView): number => {
+  const before = view.deliveries
+    .filter((d) => d.entry.at < strainedFrom(view))
+    .toSorted((a, b) => a.entry.at - b.entry.at);
+  const gaps = before.flatMap((d, i) => {
+    const last = before[i - 1]?.entry.at;
+    return last !== undefined && d.events.some((e) => e.doneAt <= last) ? [d.entry.at - last] : [];
+  });
+  return gaps.length < FEWEST ? Infinity : Math.max(...gaps);
+};
+
+/**
+ * The slow callback behind which a notification stood in line: nobody was notified until it answered, though such a pause
+ * is not the service's way.
+ */
+export const keptBackBy = (came: Delivery, event: EventEntry, view: WebhookView): Delivery | undefined => {
+  const gap = usualGap(view);
+  return view.deliveries.find(({ entry, events }) => {
+    const answeredAt = entry.at + (entry.delay ?? 0);
+    return (
+      events.includes(event) &&
+      (entry.delay ?? 0) > 2 * gap &&
+      came.entry.at > answeredAt - EARLY &&
+      !view.deliveries.some((d) => d.entry.at > entry.at && d.entry.at < answeredAt - EARLY)
+    );
+  });
+};
