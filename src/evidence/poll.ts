@@ -68,9 +68,12 @@ export const pollOf = (
     target: exchange.request.target,
   };
   // What came before an event was caused cannot tell of it, whatever id it bears.
-  const before = events.filter((e) => e.at <= exchange.at + exchange.durationMs);
-  const payload = readPayload(exchange, trigger, settings, before);
-  const more = pages.flatMap((p) => itemsIn(p, readPayload(p, trigger, settings, events)));
+  const read = (call: Exchange): Payload => {
+    const before = events.filter((e) => e.at <= call.at + call.durationMs);
+    return readPayload(call, trigger, settings, before);
+  };
+  const payload = read(exchange);
+  const more = pages.flatMap((p) => itemsIn(p, read(p)));
   return {
     exchange,
     chain: exchange.intent.chain,

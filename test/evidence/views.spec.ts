@@ -70,6 +70,19 @@ describe('pollingView', () => {
     ]);
   });
 
+  it('pollingView takes no item of a page for an event that came later, whatever id it bears', () => {
+    const since = { values: { since_id: '7' } };
+    const steps = [
+      listed('a', list([item('old', { id: 1 })])),
+      listed('a', list([item('more', { id: 32 })]), since),
+      listed('a', list([item('most', { id: 31 })]), { ...since, page: 2 }),
+      event('one', { ids: ['31'] }),
+      event('two', { ids: ['32'] }),
+    ];
+    const view = pollingView(traceOf(policy, steps, { trigger: { arrivedId: '/id' } }), policy);
+    expect(view.polls[1]?.items.flatMap((i) => i.events)).to.deep.equal([]);
+  });
+
   it('pollingView counts as arrived what a 200 brings, and nothing else', () => {
     const view = polling([
       quiet('a'),
