@@ -95,7 +95,7 @@ export interface InteractionResult {
   /** The request that Pact verified, and its answer. */
   readonly seen?: Seen;
   readonly repair?: string;
-  /** Rule id of the finding that already tells it. */
+  /** Rule id of the finding that already tells it, or what it rests on. */
   readonly duplicateOf?: string;
 }
 

@@ -84,7 +84,7 @@ const interaction: JsonObject = object(
     broken: { ...list(text), description: 'The rules that its answer breaks' },
     seen: { ...seen, description: 'The request that Pact verified, and its answer' },
     repair: text,
-    duplicateOf: { ...text, description: 'Rule whose finding already tells it' },
+    duplicateOf: { ...text, description: 'Rule whose finding already tells it, or what it rests on' },
   },
 );
 
