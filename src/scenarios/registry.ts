@@ -34,13 +34,12 @@ export interface Registry {
 const left = (trigger: string, why: string): string =>
   `A subscription of ${trigger} ${why === UNANSWERED ? 'may be' : 'is'} left on the service: ${why}; remove it by hand, or configure \`cleanup\``;
 
-/** The registrations whose Location may be deleted: it removes that one and nothing else. */
-const deletable = (registrations: Registrations): readonly KnownRegistration[] => {
-  const entries = registrations.entries();
-  return registrations
-    .all()
-    .filter(({ entry }) => entry.location !== undefined && whyKept(entry, entries) === undefined);
-};
+/** Whether the Location of a registration may be deleted: it removes that one and nothing else. */
+const isDeletable = ({ entry }: KnownRegistration, registrations: Registrations): boolean =>
+  entry.location !== undefined && whyKept(entry, registrations.entries()) === undefined;
+
+const deletable = (registrations: Registrations): readonly KnownRegistration[] =>
+  registrations.all().filter((known) => isDeletable(known, registrations));
 
 /** Whether a target is a Location that may be deleted, or like two of one trigger, with an id that was never given. */
 const isHarmless = (target: string, may: readonly KnownRegistration[]): boolean => {
@@ -135,7 +134,8 @@ export const createRegistry = (address: Address, journal: Journal | undefined, n
       if (gone !== undefined) registrations.putGone(gone);
     },
     isGone: (target) => registrations.all().some((k) => k.entry.gone === true && isAt(target, k)),
-    mayDelete: ({ seq }) => deletable(registrations).some((k) => k.registration?.seq === seq),
+    mayDelete: ({ seq }) =>
+      registrations.all().some((k) => k.registration?.seq === seq && isDeletable(k, registrations)),
     mayDeleteAt: (target) => isHarmless(target, deletable(registrations)),
     async clean(client, clientFor) {
       const said = await removeAll(registrations, address, client, clientFor);

@@ -23,7 +23,7 @@ export const whyKept = (entry: JournalEntry, run: readonly JournalEntry[]): stri
   const others = run.filter((e) => e.id !== entry.id);
   return whyNotDeletable({
     location,
-    registrations: run.map((e) => e.registration).filter(isThere),
+    registrations: [...new Set(run.map((e) => e.registration).filter(isThere))],
     others: others
       .filter((e) => e.gone !== true)
       .map((e) => e.location)
