@@ -67,9 +67,17 @@ const another = (value: Json, schema: Schema | undefined): Json | undefined => {
   return undefined;
 };
 
-/** Whether another value may match as well: a threshold, a range, "all" among the members of an enum. */
-const mayMatchToo = (value: Json, schema: Schema | undefined): boolean =>
-  typeof value !== 'string' || Array.isArray(member(schema, 'enum'));
+const STANDS_FOR_ALL = /^(all|any|every|both|\*)/i;
+const OF_A_SCALE =
+  /^(debug|trace|info|information|notice|warn|warning|error|fatal|low|minor|medium|moderate|normal|high|major|critical|severe|urgent|emergency|\d+)$/i;
+
+/** Whether another value may match as well: a threshold, a range, a step of a scale, a member that stands for all. */
+const mayMatchToo = (value: Json, schema: Schema | undefined): boolean => {
+  if (typeof value !== 'string') return true;
+  const values = member(schema, 'enum');
+  const members = Array.isArray(values) ? (values as readonly Json[]).map(textOf) : [];
+  return members.some((m) => STANDS_FOR_ALL.test(m)) || members.filter((m) => OF_A_SCALE.test(m)).length > 1;
+};
 
 /**
  * What the configuration says of a trigger, with its inputs in its emits. An emit that names inputs needs no

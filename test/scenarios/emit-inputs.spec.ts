@@ -63,9 +63,22 @@ describe('withEmitInputs', () => {
       { mailbox: 'sales', level: 4, kind: 'voice' },
       { mailbox: 'sales', level: 3, kind: 'fax' },
     ]);
-    // A level may be a threshold, and a member of an enum may stand for all.
-    expect(assumedOther).to.deep.equal(emitOther.slice(1));
+    // A level may be a threshold.
+    expect(assumedOther).to.deep.equal(emitOther.slice(1, 2));
   });
+
+  for (const [members, isAssumed] of [
+    [['fire', 'flood'], false],
+    [['info', 'warning', 'critical'], true],
+    [['fire', 'flood', 'all'], true],
+  ] as const)
+    it(`withEmitInputs ${isAssumed ? 'assumes' : 'knows'} that another member of ${members.join(', ')} is excluded`, () => {
+      const chosen = nativeTrigger({
+        parameters: [parameter('kind', { schema: { type: 'string', enum: members } })],
+      });
+      const made = withEmitInputs(config(post({ kind: '{{inputs.kind}}' }), { kind: members[0] }), chosen);
+      expect([made.emitOther.length, made.assumedOther?.length]).to.deep.equal([1, isAssumed ? 1 : 0]);
+    });
 
   it('withEmitInputs makes nothing where emitOther is configured, or no input is named', () => {
     const other = post({ mailbox: 'support' });
