@@ -61,18 +61,9 @@ if ((process.env['PACT_BROKER_BASE_URL'] ?? '') === '')
         now: Date.now,
       });
       const report = JSON.parse(stdout) as Report;
-      expect([code, report.reason]).to.deep.equal([report.verdict === 'pass' ? 0 : 1, undefined]);
-      // It was seen to notify twice: a callback that is registered twice, and now and then one event, 5 s later.
-      const told = report.findings.map((f) => `${f.level} ${f.rule}`);
-      const known = [
-        'error C-12',
-        'warning W-18',
-        'warning L-07',
-        'warning C-07',
-        'warning C-08',
-        'warning C-19',
-      ];
-      expect(known).to.include.members(told);
+      expect([code, report.verdict, report.reason]).to.deep.equal([0, 'pass', undefined]);
+      // A callback that is registered twice is notified twice.
+      expect(report.findings.map((f) => `${f.level} ${f.rule}`)).to.deep.equal(['warning W-18']);
       expect(report.summary.rules.unknown + report.summary.interactions.unknown).to.equal(0);
       expect(stdout + stderr).not.to.contain(broker.authorization);
     });
