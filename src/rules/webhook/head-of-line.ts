@@ -1,4 +1,5 @@
 import type { Delivery } from '../../evidence/deliveries.ts';
+import { expectedEvents } from '../../evidence/events.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { strainedFrom } from './registrations.ts';
@@ -23,6 +24,22 @@ const usualGap = (view: WebhookView): number => {
   });
   return gaps.length < FEWEST ? Infinity : Math.max(...gaps);
 };
+
+/** ms from one notification of an event to the next one of it, before any callback misbehaved: a queue's usual pace. */
+const paceOf = (view: WebhookView): number => {
+  const gaps = expectedEvents(view.events, view.trigger.id).flatMap((event) => {
+    const times = view.deliveries
+      .filter((d) => d.entry.at < strainedFrom(view) && d.events.includes(event))
+      .map((d) => d.entry.at)
+      .toSorted((a, b) => a - b);
+    return times.slice(1).map((at, i) => at - (times[i] ?? at));
+  });
+  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+};
+
+/** ms that a queue which serves one after another needs for all that it sent in a time: there are more callbacks now. */
+export const queueTime = (view: WebhookView, from: number, to: number): number =>
+  paceOf(view) * view.deliveries.filter((d) => d.entry.at > from && d.entry.at <= to).length;
 
 /**
  * The slow callback behind which a notification stood in line: nobody was notified until it answered, though such a pause

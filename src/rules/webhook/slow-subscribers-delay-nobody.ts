@@ -3,7 +3,7 @@ import { expectedEvents } from '../../evidence/events.ts';
 import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
-import { keptBackBy } from './head-of-line.ts';
+import { keptBackBy, queueTime } from './head-of-line.ts';
 import { strainedFrom } from './registrations.ts';
 
 interface Neighbour {
@@ -73,8 +73,9 @@ export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
     );
     // What reached nobody was not kept back by a neighbour.
     if (came === undefined && view.sightings.witnessedAt(event, subscription.id) === undefined) return;
-    const late = (came?.entry.at ?? end) - event.doneAt;
-    if (late <= usual + ALLOWED) {
+    const until = came?.entry.at ?? end;
+    const late = until - event.doneAt;
+    if (late <= usual + queueTime(view, event.doneAt, until) + ALLOWED) {
       // A burst takes long by itself, and would hide that one notification waits for another.
       const slow = came === undefined || late <= ALLOWED ? undefined : keptBackBy(came, event, view);
       if (slow !== undefined)

@@ -36,6 +36,27 @@ describeRule('C-11', [
     trace: afterBurst(1400, 2650),
   },
   {
+    when: 'a queue takes its time for each callback, and there are more of them now',
+    trace: traceOf(trigger, [
+      register('s0'),
+      register('t0'),
+      event('zero'),
+      later(1000),
+      notify('s0', ['zero']),
+      later(3000),
+      notify('t0', ['zero']),
+      ...['s1', 's2', 's3'].map((id) => register(id, {}, strained)),
+      event('one'),
+      ...['s0', 't0', 's1', 's3'].flatMap((id) => [
+        later(3000),
+        notify(id, ['one'], id === 's1' ? slow : {}),
+      ]),
+      later(3000),
+      notify('s2', ['one']),
+      watch('s2', ['one']),
+    ]),
+  },
+  {
     when: 'the fast one is notified before the slow one has answered',
     trace: afterBurst(400, 2200),
   },
