@@ -59,13 +59,6 @@ export type {
 
 // A definition, as it is read.
 export { readDefinition, type DefinitionText } from './openapi/read.ts';
-export type {
-  Mechanism,
-  Parameter,
-  Place,
-  ReadDocument,
-  ReadWarning,
-  Schema,
-  TriggerDefinition,
-} from './model/definition.ts';
+export type { Mechanism, ReadDocument, ReadWarning, TriggerDefinition } from './model/definition.ts';
+export type { Parameter, Place, Schema } from './model/operation.ts';
 export type { Json, JsonObject } from './json.ts';

@@ -1,5 +1,6 @@
 /** The nouns of triggerpact. Everything here is plain, readonly data. */
 export type * from './model/definition.ts';
+export type * from './model/operation.ts';
 export type * from './model/contract.ts';
 export type * from './model/intent.ts';
 export type * from './model/trace.ts';

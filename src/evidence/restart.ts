@@ -1,6 +1,6 @@
 import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
 import type { Poll } from './poll.ts';
-import type { Subscription } from './webhook-view.ts';
+import type { Subscription } from './subscription.ts';
 
 /** What a chain or a subscription from before a restart of the service got of an event around it. */
 export interface Survivor {

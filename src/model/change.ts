@@ -1,4 +1,4 @@
-import type { Place } from './definition.ts';
+import type { Place } from './operation.ts';
 
 /**
  * What a change does to flows that use a trigger already: `breaking`: they fail or lose something; `risky`: they may,

@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Json } from '../json.ts';
-import type { Place } from './definition.ts';
+import type { Place } from './operation.ts';
 import type { Profile } from './contract.ts';
 
 /** Header and query values that make up a connection's credentials. */

@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import type { Place } from './definition.ts';
+import type { Place } from './operation.ts';
 import type { Trace } from './trace.ts';
 
 /** Of a run, a contract, a trigger, an interaction. */

@@ -1,6 +1,6 @@
 import type { Address } from '../address.ts';
 import type { Json } from '../json.ts';
-import type { Place } from './definition.ts';
+import type { Place } from './operation.ts';
 import type { ContractTrigger, Profile } from './contract.ts';
 import type { Credentials, HeaderList, Intent } from './intent.ts';
 

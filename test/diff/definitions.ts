@@ -2,8 +2,7 @@ import type { Change, ReadDocument } from '../../src/model.ts';
 import { diffDocuments } from '../../src/diff/diff-documents.ts';
 import { readDefinition } from '../../src/openapi/read.ts';
 
-// A spec changes documents freely.
-// oxlint-disable-next-line typescript/no-explicit-any
+// oxlint-disable-next-line typescript/no-explicit-any -- a spec changes documents freely
 type Draft = any;
 
 /** A connector of a lab: samples are notified, results are polled through the gateway's policy. */

@@ -10,7 +10,7 @@ export const paintWith = (color: boolean): Paint =>
 /** Text from a service or a document without what could steer a terminal. */
 export const printable = (text: string): string =>
   text.replace(
-    // oxlint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     /[\0-\t\v-\u001f\u007f-\u009f\u202a-\u202e]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );

@@ -1,5 +1,6 @@
 import { expectedEvents } from '../../evidence/events.ts';
-import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Unsubscribe } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { isSuccess } from '../../evidence/status.ts';
 import { isLongEnough } from '../shared/waits.ts';
 import { hasCome, isUnread, strainedFrom, watchedFor } from './registrations.ts';

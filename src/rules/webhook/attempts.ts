@@ -1,5 +1,6 @@
 import type { Delivery } from '../../evidence/deliveries.ts';
-import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Subscription } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 import { isSuccess } from '../../evidence/status.ts';

@@ -1,4 +1,5 @@
-import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Unsubscribe } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { ownDeletes } from './registrations.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';

@@ -1,4 +1,5 @@
-import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Subscription } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { isLongEnough } from '../shared/waits.ts';

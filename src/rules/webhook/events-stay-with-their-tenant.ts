@@ -1,5 +1,6 @@
 import { expectedEvents } from '../../evidence/events.ts';
-import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Subscription } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 

@@ -1,6 +1,7 @@
 import { isOfEverybody } from '../../evidence/deletable.ts';
 import { isSameResource } from '../../evidence/resource.ts';
-import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Subscription } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 

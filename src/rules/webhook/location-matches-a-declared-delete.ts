@@ -1,5 +1,6 @@
 import { matchesTemplate } from '../../evidence/location.ts';
-import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Registration } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { withinBase } from '../native/base-path.ts';
 import { seen } from '../shared/wording.ts';

@@ -1,5 +1,6 @@
 import type { Delivery } from '../../evidence/deliveries.ts';
-import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Registration } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, seen } from '../shared/wording.ts';
 import { isLongEnough } from '../shared/waits.ts';

@@ -1,5 +1,6 @@
 import type { Delivery } from '../../evidence/deliveries.ts';
-import type { Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Subscription } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { excerpt, seen } from '../shared/wording.ts';
 import { departure } from '../shared/departure.ts';

@@ -1,5 +1,6 @@
 import { isSuccess } from '../../evidence/status.ts';
-import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Unsubscribe } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';

@@ -1,4 +1,5 @@
-import type { Registration, Subscription, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Registration, Subscription } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 import { defineRule } from '../rule.ts';

@@ -1,7 +1,8 @@
 import { bodyOf } from '../../evidence/body.ts';
 import { isObject } from '../../json.ts';
 import type { Exchange } from '../../model.ts';
-import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Registration } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
 import { properRegistrations } from './registrations.ts';

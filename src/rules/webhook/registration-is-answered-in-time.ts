@@ -1,4 +1,5 @@
-import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Registration } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seconds, seen } from '../shared/wording.ts';
 import { properRegistrations } from './registrations.ts';

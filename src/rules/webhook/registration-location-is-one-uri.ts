@@ -1,5 +1,6 @@
 import type { Address } from '../../address.ts';
-import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Registration } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { properRegistrations } from './registrations.ts';

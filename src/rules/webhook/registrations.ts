@@ -1,5 +1,6 @@
 import { isGone } from '../../evidence/status.ts';
-import type { Registration, Subscription, Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Registration, Subscription, Unsubscribe } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 

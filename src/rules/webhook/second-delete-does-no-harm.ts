@@ -1,5 +1,6 @@
 import { isGone, isSuccess } from '../../evidence/status.ts';
-import type { Unsubscribe, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Unsubscribe } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { ownDeletes } from './registrations.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';

@@ -1,6 +1,7 @@
 import { isObject, parseJson, textOf, type Json } from '../../json.ts';
 import { headerValue } from '../../evidence/headers.ts';
-import type { Registration, WebhookView } from '../../evidence/webhook-view.ts';
+import type { Registration } from '../../evidence/subscription.ts';
+import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { properRegistrations } from './registrations.ts';
