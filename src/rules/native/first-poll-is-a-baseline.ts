@@ -4,8 +4,20 @@ import { isNewsOf } from '../../evidence/payload.ts';
 import type { EventEntry } from '../../model.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seconds, seen } from '../shared/wording.ts';
-import { beforeBaseline, UNDOCUMENTED_204 } from '../polling/answers.ts';
+import { beforeBaseline, handedOver, UNDOCUMENTED_204 } from '../polling/answers.ts';
 import { isSuccess } from '../../evidence/status.ts';
+
+const arrivesTwice = (chain: Chain, view: PollingView): boolean =>
+  view.events.some(
+    (e) => handedOver(chain, view, (item) => isNewsOf(item, e)).length > view.settings.perEmit,
+  );
+
+/** Only the newest of what was there comes, as on chains that get one item twice: the state includes what it names (P-14). */
+const isBoundary = (chain: Chain, earlier: readonly EventEntry[], view: PollingView): boolean => {
+  const came = earlier.filter((e) => chain.polls.some((p) => p.items.some((i) => isNewsOf(i, e))));
+  const newest = Math.max(...earlier.map((e) => e.doneAt));
+  return came.length === 1 && came[0]?.doneAt === newest && view.chains.some((c) => arrivesTwice(c, view));
+};
 
 export const firstPollIsABaseline = defineRule<PollingView, Chain>({
   id: 'P-06',
@@ -51,8 +63,9 @@ export const firstPollIsABaseline = defineRule<PollingView, Chain>({
         message: `An event that another chain had seen arrived on one that began after it, within the time that events may take (${seconds(view.settle)})`,
       };
     }
-    const poll = bringing(seenElsewhere.filter((e) => isVisible(e, chain)));
-    if (poll !== undefined) {
+    const earlier = seenElsewhere.filter((e) => isVisible(e, chain));
+    const poll = bringing(earlier);
+    if (poll !== undefined && !isBoundary(chain, earlier, view)) {
       yield {
         message: 'An event from before the first poll arrived later on the chain',
         seen: seen(poll.exchange, 'body'),

@@ -1,13 +1,15 @@
 import { canonicalJson } from '../../json.ts';
 import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
-import { chainOf } from '../polling/answers.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
 
-/** Items that an earlier poll had handed over: the Location stands where it must, and the items come twice (P-14). */
+/**
+ * Items that an earlier poll, of whichever chain, had handed over: the Location stands where it must, and the state brings
+ * the item again that it names (P-14).
+ */
 const isRepeat = (poll: Poll, view: PollingView): boolean => {
-  const earlier = (chainOf(poll, view)?.polls ?? []).filter((p) => p.exchange.seq < poll.exchange.seq);
+  const earlier = view.polls.filter((p) => p.exchange.seq < poll.exchange.seq);
   const known = new Set(earlier.flatMap((p) => p.items.map((i) => canonicalJson(i.value))));
   return poll.items.length > 0 && poll.items.every((i) => known.has(canonicalJson(i.value)));
 };

@@ -61,7 +61,7 @@ export const pollersShareNoState = defineRule<PollingView, Beside>({
       return;
     }
     yield {
-      message: `A second chain received none of the ${missed.length} events that another chain had received before it: the two share a state`,
+      message: `A second chain received none of the ${missed.length} events that another chain had received before it: the two share a state, or the state that it began with brings nothing`,
       seen: seen(last.exchange, 'body'),
     };
   },

@@ -34,6 +34,10 @@ describeRule('P-06', [
     says: ['error: An event from before the first poll arrived later on the chain'],
   },
   {
+    when: 'the newest of what was there comes where items come twice, which is for P-14 to tell',
+    trace: traceOf(native, [...seenByA, news('a', ['one']), later, quiet('b'), news('b', ['one'])]),
+  },
+  {
     when: 'an event that one chain had seen arrives on another that began sooner than events may take',
     trace: traceOf(native, [...seenByA, quiet('b'), news('b', ['one'])]),
     says: ['unknown: An event that another chain had seen arrived on one that began after it'],

@@ -43,6 +43,16 @@ describeRule('P-04', [
     ]),
   },
   {
+    when: 'a chain from after the event gets what another had received, and its Location stands',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one'),
+      news('a', ['one'], { location: location(1) }),
+      quiet('b', { location: location(1) }),
+      news('b', ['one'], { location: location(1) }),
+    ]),
+  },
+  {
     when: 'a 200 is an HTML page without a Location',
     trace: traceOf(native, [quiet('a'), poll('a', { status: 200, text: '<html>' })]),
     says: ['error: GET …was answered 200 without a Location header'],
