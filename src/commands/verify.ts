@@ -2,7 +2,6 @@ import { UsageError } from '../errors.ts';
 import type { Report } from '../model.ts';
 import { mergeReports } from '../report/merge.ts';
 import { withNotes } from '../report/with-notes.ts';
-import { verifyFromBroker } from '../verification/from-broker/verify-from-broker.ts';
 import type { VerifyOptions } from '../verification/options.ts';
 import { prepare } from '../verification/prepare.ts';
 import { rehearseService } from '../verification/rehearse-service.ts';
@@ -54,7 +53,10 @@ export const rehearseVerify = async (options: VerifyOptions, world: World): Prom
 
 /** Drives each configured service, judges what it did, verifies its contract, and cleans up; one report of all. */
 export const verify = async (options: VerifyOptions, world: World): Promise<Report> => {
-  if (options.broker !== undefined) return verifyFromBroker(options.broker, options, world);
+  if (options.broker !== undefined) {
+    const { verifyFromBroker } = await import('../verification/from-broker/verify-from-broker.ts');
+    return verifyFromBroker(options.broker, options, world);
+  }
   const inputs: VerifyInput[] = [];
   for (const path of namedConfigs(options.configs)) inputs.push(await prepare(path, options, world));
   const { shard, saveTrace } = options;

@@ -2,14 +2,14 @@ import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
-import { services } from '../../mocks/index.ts';
-import { merge } from '../../src/commands/merge.ts';
-import { verify as verifyServices } from '../../src/commands/verify.ts';
-import type { Shard } from '../../src/verification/share-of.ts';
-import type { Report } from '../../src/model.ts';
-import { json } from '../../src/report/reporters/json.ts';
-import { withFolder } from '../folder.ts';
-import { quietWorld } from './verify-mock.ts';
+import { services } from '../../../mocks/index.ts';
+import { merge } from '../../../src/commands/merge.ts';
+import { verify as verifyServices } from '../../../src/commands/verify.ts';
+import type { Shard } from '../../../src/verification/share-of.ts';
+import type { Report } from '../../../src/model.ts';
+import { json } from '../../../src/report/reporters/json.ts';
+import { withFolder } from '../../folder.ts';
+import { quietWorld } from '../verify-mock.ts';
 
 const configuration = (): string =>
   JSON.stringify({

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { inParallel } from '../laws/verify-mock.ts';
-import { verifyDefinition } from './verify-definition.ts';
+import { inParallel } from '../verify-mock.ts';
+import { verifyDefinition } from '../../mock/verify-definition.ts';
 
 describe('the mock of a definition', function () {
   this.timeout(180_000);
