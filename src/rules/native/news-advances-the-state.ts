@@ -4,12 +4,21 @@ import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
 
+const advances = (poll: Poll): boolean =>
+  poll.status === 200 &&
+  poll.items.length > 0 &&
+  poll.location !== undefined &&
+  poll.location.target !== poll.exchange.request.target;
+
 /**
- * Items that an earlier poll, of whichever chain, had handed over: the Location stands where it must, and the state brings
- * the item again that it names (P-14).
+ * Items that an earlier poll had handed over: the Location stands where it must, and the state brings the item again that
+ * it names (P-14). Where Locations do advance, it need not have been a poll of the same chain.
  */
 const isRepeat = (poll: Poll, view: PollingView): boolean => {
-  const earlier = view.polls.filter((p) => p.exchange.seq < poll.exchange.seq);
+  const isOfAll = view.polls.some(advances);
+  const earlier = view.polls.filter(
+    (p) => p.exchange.seq < poll.exchange.seq && (isOfAll || p.chain === poll.chain),
+  );
   const known = new Set(earlier.flatMap((p) => p.items.map((i) => canonicalJson(i.value))));
   return poll.items.length > 0 && poll.items.every((i) => known.has(canonicalJson(i.value)));
 };

@@ -53,6 +53,20 @@ describeRule('P-04', [
     ]),
   },
   {
+    when: 'no Location ever advances, on a second chain as on the first',
+    trace: traceOf(native, [
+      quiet('a'),
+      quiet('b'),
+      event('one'),
+      news('a', ['one'], { location: location(0) }),
+      news('b', ['one'], { location: location(0) }),
+    ]),
+    says: [
+      'error: The Location of a 200 with items is the one that was polled',
+      'error: The Location of a 200 with items is the one that was polled',
+    ],
+  },
+  {
     when: 'a 200 is an HTML page without a Location',
     trace: traceOf(native, [quiet('a'), poll('a', { status: 200, text: '<html>' })]),
     says: ['error: GET …was answered 200 without a Location header'],
