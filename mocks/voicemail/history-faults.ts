@@ -18,8 +18,8 @@ export const historyFaults: readonly VoicemailFault[] = [
   {
     name: 'repeats-boundary-item',
     description: 'The comparison with the state is "at least", where "greater" is meant.',
-    must: ['P-04'],
-    may: ['P-02', 'P-06', 'P-13', 'P-14', 'P-15', 'P-18', 'P-19', 'P-26'],
+    must: ['P-14'],
+    may: ['P-02', 'P-04', 'P-06', 'P-13', 'P-15', 'P-18', 'P-19', 'P-26'],
     change: {
       polling: {
         unseen: ({ all, seen }) => (seen === undefined ? [] : all.filter((v) => v.id >= seen)),
