@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { isObject } from '../json.ts';
+import { keptBy } from '../kept.ts';
 import type { Mechanism, ReadDocument, TriggerDefinition } from '../model.ts';
 import { readDefinition } from '../openapi/read.ts';
 import { didYouMean } from '../suggest.ts';
@@ -7,7 +8,7 @@ import { didYouMean } from '../suggest.ts';
 /** A trigger, or where it is: what `readDefinitions` gave, or an OpenAPI document as an object. */
 export type DefinitionInput = TriggerDefinition | ReadDocument | readonly ReadDocument[] | object;
 
-const read = new WeakMap<object, ReadDocument>();
+const documents = keptBy<object, ReadDocument>();
 
 const isTrigger = (given: object): given is TriggerDefinition => 'mechanism' in given && 'delivery' in given;
 
@@ -16,11 +17,7 @@ const isDocument = (given: object): given is ReadDocument => 'triggers' in given
 const documentsOf = (given: object): readonly ReadDocument[] => {
   if (Array.isArray(given)) return given as readonly ReadDocument[];
   if (isDocument(given)) return [given];
-  const known = read.get(given);
-  if (known !== undefined) return [known];
-  const document = readDefinition({ file: 'the definition', text: JSON.stringify(given) });
-  read.set(given, document);
-  return [document];
+  return [documents(given, () => readDefinition({ file: 'the definition', text: JSON.stringify(given) }))];
 };
 
 /** The trigger that is meant: by its operationId, or the only one. Throws UsageError where there is none. */

@@ -1,6 +1,7 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { UsageError } from '../errors.ts';
 import { isObject, pointerSegments, toPointer, valueAt, type Json } from '../json.ts';
+import { once } from '../kept.ts';
 import { didYouMean } from '../suggest.ts';
 import type { ConfigInput } from './input.ts';
 import { DURATION_FORMAT, LONGEST_DURATION, parseDuration } from './duration.ts';
@@ -77,11 +78,16 @@ const mistakeOf = (error: ErrorObject, root: Json): Mistake => {
 const render = ({ path, key, message }: Mistake, source: Source): string =>
   `${source.place(path, key)}: ${message}`;
 
-/** Checks a configuration against its schema; every mistake is said with its place. */
-export const checkConfig = (value: Json, source: Source): ConfigInput => {
+/** The schema, compiled when first needed. */
+const validator = once((): ValidateFunction<ConfigInput> => {
   const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
   ajv.addFormat(DURATION_FORMAT, (text: string) => (parseDuration(text) ?? 0) <= LONGEST_DURATION);
-  const validate = ajv.compile<ConfigInput>(configSchema);
+  return ajv.compile<ConfigInput>(configSchema);
+});
+
+/** Checks a configuration against its schema; every mistake is said with its place. */
+export const checkConfig = (value: Json, source: Source): ConfigInput => {
+  const validate = validator();
   if (validate(value)) return value;
   const errors = (validate.errors ?? []).filter((e) => e.keyword !== 'if');
   const lines = [...new Set(errors.map((e) => render(mistakeOf(e, value), source)))];

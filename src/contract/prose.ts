@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { keptBy } from '../kept.ts';
 import type { Schema, TriggerDefinition, UnsubscribeOperation } from '../model.ts';
 
 const words = new Set(['description', 'title', 'x-ms-summary', 'externalDocs']);
@@ -34,15 +35,11 @@ const plainSchema = (schema: Schema): Schema =>
 const plainMember = <T extends { readonly schema?: Schema }>(holder: T): T =>
   holder.schema === undefined ? holder : { ...holder, schema: plainSchema(holder.schema) };
 
-const plainOperations = new WeakMap<readonly UnsubscribeOperation[], readonly UnsubscribeOperation[]>();
+const plainOperations = keptBy<readonly UnsubscribeOperation[], readonly UnsubscribeOperation[]>();
 
 /** The DELETEs of a document without words: one list for all of its triggers, as they came. */
-const plainUnsubscribe = (all: readonly UnsubscribeOperation[]): readonly UnsubscribeOperation[] => {
-  const plain =
-    plainOperations.get(all) ?? all.map((u) => ({ ...u, parameters: u.parameters.map(plainMember) }));
-  plainOperations.set(all, plain);
-  return plain;
-};
+const plainUnsubscribe = (all: readonly UnsubscribeOperation[]): readonly UnsubscribeOperation[] =>
+  plainOperations(all, () => all.map((u) => ({ ...u, parameters: u.parameters.map(plainMember) })));
 
 /** A trigger definition without the words that bind nobody. */
 export const withoutProse = (trigger: TriggerDefinition): Omit<TriggerDefinition, 'summary'> => {

@@ -1,5 +1,6 @@
 import { closed } from '../cut-json.ts';
 import { parseJson, readJson, type Json } from '../json.ts';
+import { keptBy } from '../kept.ts';
 import type { DeliveryEntry, Exchange } from '../model.ts';
 
 /** A recorded body, read. */
@@ -16,7 +17,7 @@ export interface Body {
 export const bearerOf = (entry: Exchange | DeliveryEntry): object =>
   entry.type === 'exchange' ? (entry.response ?? entry) : entry;
 
-const known = new WeakMap<object, Body>();
+const bodies = keptBy<object, Body>();
 
 const read = (text: string, truncated: boolean): Body => {
   if (!truncated) return { text, json: parseJson(text), part: undefined, truncated };
@@ -26,12 +27,10 @@ const read = (text: string, truncated: boolean): Body => {
 
 /** The body of an answer or a notification, read once however often it is asked for. */
 export const bodyOf = (entry: Exchange | DeliveryEntry): Body => {
-  const have = known.get(bearerOf(entry));
-  if (have !== undefined) return have;
-  const { body = '', truncated } = entry.type === 'delivery' ? entry : (entry.response ?? {});
-  const made = read(body, truncated === true);
-  known.set(bearerOf(entry), made);
-  return made;
+  return bodies(bearerOf(entry), () => {
+    const { body = '', truncated } = entry.type === 'delivery' ? entry : (entry.response ?? {});
+    return read(body, truncated === true);
+  });
 };
 
 /** Why a body cannot be read as JSON, as the end of a sentence; undefined where it can. */

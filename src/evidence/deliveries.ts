@@ -4,7 +4,7 @@ import { elementsOf } from './elements.ts';
 import { oncePerEntry } from './once-per-entry.ts';
 import type { Item } from './payload.ts';
 import { createRecognition } from './recognition.ts';
-import { tellsOf } from './tells-of.ts';
+import { toldBy } from './told-by.ts';
 
 /** A request that came to the callback receiver. */
 export interface Delivery {
@@ -32,7 +32,12 @@ const deliveryOf = (
     json: bodyOf(entry).json,
     truncated: entry.truncated === true,
     // What came before an event was caused cannot tell of it, whatever id it bears.
-    events: events.filter((e) => e.at <= entry.at && tellsOf(entry, e, trigger, settings)),
+    events: toldBy(
+      entry,
+      events.filter((e) => e.at <= entry.at),
+      trigger,
+      settings,
+    ),
   };
 };
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { EventEntry, Exchange, Trace } from '../model.ts';
 
 /** When an observer – a chain or a subscription – first saw an event. */
@@ -16,13 +17,16 @@ export interface Sightings {
 }
 
 /** Indexes sightings by event. */
-export const sightingsOf = (sightings: readonly Sighting[]): Sightings => ({
-  any: () => sightings.length > 0,
-  witnessedAt(event, except) {
-    const times = sightings.filter((s) => s.token === event.token && s.observer !== except).map((s) => s.at);
-    return times.length === 0 ? undefined : Math.min(...times);
-  },
-});
+export const sightingsOf = (sightings: readonly Sighting[]): Sightings => {
+  const byToken = groupBy(sightings, (s) => s.token);
+  return {
+    any: () => sightings.length > 0,
+    witnessedAt(event, except) {
+      const others = (byToken.get(event.token) ?? []).filter((s) => s.observer !== except);
+      return others.length === 0 ? undefined : Math.min(...others.map((s) => s.at));
+    },
+  };
+};
 
 /**
  * The calls made for a trigger that say something of the service: not those that were throttled and repeated, nor one

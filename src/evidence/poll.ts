@@ -103,12 +103,19 @@ export const pollsOf = (
   settings: TriggerSettings,
   events: readonly EventEntry[],
 ): readonly Poll[] => {
-  const firstPages = exchanges.filter((e) => pageOf(e) === 1);
-  return firstPages.map((first) => {
-    const isOfChain = (e: PollExchange): boolean =>
-      e.seq > first.seq && e.intent.chain === first.intent.chain;
-    const next = firstPages.find(isOfChain)?.seq ?? Infinity;
-    const pages = exchanges.filter((e) => isOfChain(e) && pageOf(e) > 1 && e.seq < next);
-    return pollOf(first, pages, trace, trigger, settings, events);
+  const pagesOf = new Map<PollExchange, PollExchange[]>();
+  const newest = new Map<string, PollExchange[]>();
+  for (const exchange of [...exchanges].sort((a, b) => a.seq - b.seq)) {
+    const { chain } = exchange.intent;
+    if (pageOf(exchange) > 1) {
+      newest.get(chain)?.push(exchange);
+    } else {
+      newest.set(chain, []);
+      pagesOf.set(exchange, newest.get(chain) ?? []);
+    }
+  }
+  return exchanges.flatMap((first) => {
+    const pages = pagesOf.get(first);
+    return pages === undefined ? [] : [pollOf(first, pages, trace, trigger, settings, events)];
   });
 };

@@ -33,6 +33,8 @@ export interface TriggerView {
   readonly attributable: boolean;
 }
 
+const UNSAID: TriggerSettings = { perEmit: 1, emits: false, excludes: false };
+
 /** Until when the service is known to have been there: its last answer, where it refused connections afterwards. */
 const lastSeenAt = (trace: Trace): number => {
   const calls = trace.entries.filter((e): e is Exchange => e.type === 'exchange');
@@ -56,7 +58,7 @@ export const commonView = (
   trigger: TriggerDefinition,
 ): Omit<TriggerView, 'sightings' | 'arrivals' | 'attributable' | 'survivors'> => ({
   trigger,
-  settings: trace.settings.triggers[trigger.id] ?? { perEmit: 1, emits: false, excludes: false },
+  settings: trace.settings.triggers[trigger.id] ?? UNSAID,
   address: mounted(trace.settings.address, trigger.basePath),
   hasCredentials: trace.settings.hasCredentials,
   settle: trace.settings.settle[trigger.id] ?? 0,

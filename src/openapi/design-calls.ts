@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
 import { isObject, member, valueAt, type Json } from '../json.ts';
+import { keptBy } from '../kept.ts';
 import type { DesignArgument, DesignCall, DynamicCall } from '../model.ts';
 import type { OpenApiDocument } from './document.ts';
 import { textMember } from './members.ts';
@@ -14,15 +15,13 @@ export interface DesignSurroundings {
   readonly collect: () => SchemaCollector;
 }
 
-const known = new WeakMap<readonly Operation[], ReadonlyMap<string, Operation>>();
+const named = keptBy<readonly Operation[], ReadonlyMap<string, Operation>>();
 
-const byId = (operations: readonly Operation[]): ReadonlyMap<string, Operation> => {
-  const found = known.get(operations);
-  if (found !== undefined) return found;
-  const made = new Map(operations.map((o) => [textMember(o.node, 'operationId') ?? '', o] as const));
-  known.set(operations, made);
-  return made;
-};
+const byId = (operations: readonly Operation[]): ReadonlyMap<string, Operation> =>
+  named(
+    operations,
+    () => new Map(operations.map((o) => [textMember(o.node, 'operationId') ?? '', o] as const)),
+  );
 
 /** `body/filter/kind` is a property of the body; `query/mailbox` and `mailbox` are parameters. */
 const inputOf = (reference: string): string => {

@@ -1,4 +1,5 @@
 import { member, toPointer, type Json, type JsonObject } from '../json.ts';
+import { keptBy } from '../kept.ts';
 import { rawBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
 import { markedPlaces } from './marked-places.ts';
@@ -78,20 +79,17 @@ const markedBody = (document: OpenApiDocument, operation: Operation): Notificati
   ];
 };
 
-const marksOf = new WeakMap<JsonObject, readonly NotificationUrl[]>();
+const marks = keptBy<JsonObject, readonly NotificationUrl[]>();
 
 /** The notification URLs that the request of an operation marks, those of the body first; sought once. */
 export const requestNotificationUrls = (
   document: OpenApiDocument,
   operation: Operation,
-): readonly NotificationUrl[] => {
-  const marks = marksOf.get(operation.node) ?? [
+): readonly NotificationUrl[] =>
+  marks(operation.node, () => [
     ...markedBody(document, operation),
     ...rawParameters(document, operation).flatMap(markedParameter),
-  ];
-  marksOf.set(operation.node, marks);
-  return marks;
-};
+  ]);
 
 /** The notification URLs that the answers of an operation mark, where they mean nothing. */
 export const responseNotificationUrls = (

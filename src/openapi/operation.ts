@@ -1,4 +1,5 @@
 import { escapePointer, isObject, member, type Json, type JsonObject } from '../json.ts';
+import { keptBy } from '../kept.ts';
 import type { OpenApiDocument } from './document.ts';
 import { textMember, textsMember } from './members.ts';
 import { follow, type Located } from './reference.ts';
@@ -38,14 +39,11 @@ const operationsIn = (document: OpenApiDocument): Operation[] => {
   });
 };
 
-const known = new WeakMap<JsonObject, readonly Operation[]>();
+const known = keptBy<JsonObject, readonly Operation[]>();
 
 /** The operations of a document, in the order written; what is odd about them is said to who asks first. */
-export const operationsOf = (document: OpenApiDocument): readonly Operation[] => {
-  const operations = known.get(document.root) ?? operationsIn(document);
-  known.set(document.root, operations);
-  return operations;
-};
+export const operationsOf = (document: OpenApiDocument): readonly Operation[] =>
+  known(document.root, () => operationsIn(document));
 
 /** A parameter as written, `$ref` followed. */
 export const rawParameters = (document: OpenApiDocument, operation: Operation): Located[] => {

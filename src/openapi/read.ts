@@ -1,6 +1,7 @@
 import { defined } from '../defined.ts';
 import { messageOf } from '../errors.ts';
 import { member, type Json } from '../json.ts';
+import { once } from '../kept.ts';
 import type { Place, ReadDocument, ReadWarning } from '../model.ts';
 import { openDocument } from './document.ts';
 import { sayDoubts } from './doubts.ts';
@@ -12,11 +13,6 @@ import { serverOf } from './server.ts';
 import { parseText } from './text.ts';
 import { readTrigger } from './trigger.ts';
 import { unsubscribeOperations } from './unsubscribe.ts';
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-};
 
 /** A definition as found: its text, and that of the file with its policies. */
 export interface DefinitionText {

@@ -1,16 +1,14 @@
 import { groupBy } from '../group-by.ts';
+import { keptBy } from '../kept.ts';
 import type { ContractReport, Finding, Report } from '../model.ts';
 
 /** Findings by the place of their contract; `undefined`: of those that say none. */
 type ByContract = ReadonlyMap<number | undefined, readonly Finding[]>;
 
-const known = new WeakMap<readonly Finding[], ByContract>();
+const groupsOf = keptBy<readonly Finding[], ByContract>();
 
-const byContract = ({ findings }: Report): ByContract => {
-  const made = known.get(findings) ?? groupBy(findings, (f) => f.contract);
-  known.set(findings, made);
-  return made;
-};
+const byContract = ({ findings }: Report): ByContract =>
+  groupsOf(findings, () => groupBy(findings, (f) => f.contract));
 
 /** The findings of one contract of a report. */
 export const findingsOfContract = (report: Report, contract: ContractReport): readonly Finding[] => {

@@ -1,5 +1,5 @@
 import { bodyOf } from '../../evidence/body.ts';
-import { tellsOf } from '../../evidence/tells-of.ts';
+import { toldBy } from '../../evidence/told-by.ts';
 import type { DeliveryEntry, Entry, EventEntry, Exchange, Relation, Trace } from '../../model.ts';
 import { threadOf } from '../thread.ts';
 
@@ -39,7 +39,7 @@ const eventsIn = (
   const definition = trace.triggers.find((t) => t.definition.id === trigger)?.definition;
   const { text } = bodyOf(entry);
   if (text === '' || text.length > SEARCHED || settings === undefined || definition === undefined) return [];
-  return events.flatMap((event, i) => (tellsOf(entry, event, definition, settings) ? [i + 1] : []));
+  return toldBy(entry, events, definition, settings).map((event) => events.indexOf(event) + 1);
 };
 
 const stepOf = (

@@ -1,4 +1,5 @@
 import { isObject, member, valueAt, type Json, type JsonObject } from '../../json.ts';
+import { keptBy } from '../../kept.ts';
 import { referenceOf, targetOf } from '../../openapi/reference.ts';
 import { childKeywords, inPlaceKeywords, listKeywords } from '../../openapi/schema-keywords.ts';
 
@@ -17,11 +18,9 @@ const schemasIn = (schema: JsonObject): Json[] => [
   ...mapped.flatMap((key) => Object.values((member(schema, key) ?? {}) as JsonObject)),
 ];
 
-const known = new WeakMap<JsonObject, Own>();
+const owns = keptBy<JsonObject, Own>();
 
-const ownOf = (root: Json, schema: JsonObject): Own => {
-  const found = known.get(schema);
-  if (found !== undefined) return found;
+const readOwn = (root: Json, schema: JsonObject): Own => {
   const targets: string[] = [];
   let count = 0;
   const open: Json[] = [schema];
@@ -33,9 +32,7 @@ const ownOf = (root: Json, schema: JsonObject): Own => {
     else targets.push(target);
     open.push(...schemasIn(next));
   }
-  const own = { count, targets };
-  known.set(schema, own);
-  return own;
+  return { count, targets };
 };
 
 /** How many schemas a schema is made of, itself included, each definition that it reaches once. */
@@ -46,7 +43,7 @@ export const countSchemas = (root: Json, schema: Json): number => {
   while (open.length > 0) {
     const next = open.pop();
     if (!isObject(next)) continue;
-    const own = ownOf(root, next);
+    const own = owns(next, () => readOwn(root, next));
     count += own.count;
     for (const target of own.targets) {
       if (entered.has(target)) continue;

@@ -1,3 +1,4 @@
+import { keptBy } from '../../kept.ts';
 import type { TriggerDefinition } from '../../model.ts';
 import type { Judgement, Remark, Rule, RuleDescription } from '../rule.ts';
 import type { DefinitionView, DocumentView } from './view.ts';
@@ -15,7 +16,7 @@ const nothing: Judgement = { subjects: 0, told: 0, remarks: [] };
 
 /** Makes a rule that is judged once for a document and holds for every trigger that it concerns. */
 export const defineDocumentRule = <Subject>(draft: DocumentRuleDraft<Subject>): Rule<DefinitionView> => {
-  const known = new WeakMap<DocumentView, Judgement>();
+  const known = keptBy<DocumentView, Judgement>();
   const judge = (whole: DocumentView): Judgement => {
     const subjects = [...draft.subjects(whole)];
     return {
@@ -29,8 +30,7 @@ export const defineDocumentRule = <Subject>(draft: DocumentRuleDraft<Subject>): 
     judge(view) {
       const { whole, trigger } = view;
       if (!draft.concerns(trigger)) return nothing;
-      const judgement = known.get(whole) ?? judge(whole);
-      known.set(whole, judgement);
+      const judgement = known(whole, () => judge(whole));
       const own = draft.judgeTrigger === undefined ? [] : [...draft.judgeTrigger(view)];
       return own.length === 0 ? judgement : { ...judgement, remarks: [...judgement.remarks, ...own] };
     },

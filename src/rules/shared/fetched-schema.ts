@@ -1,4 +1,5 @@
 import { canonicalJson, isObject, member, type Json } from '../../json.ts';
+import { keptBy, type Kept } from '../../kept.ts';
 import { normaliseSchema, type SchemaSink } from '../../openapi/schema.ts';
 import type { TriggerView } from '../../evidence/trigger-view.ts';
 import type { DeliveryEntry, Exchange, Schema, TriggerDefinition } from '../../model.ts';
@@ -81,14 +82,10 @@ const fillAll = (schema: Schema, view: TriggerView): Filled | undefined => {
   return isFilled ? { schema: made, trigger: { ...trigger, definitions } } : undefined;
 };
 
-const known = new WeakMap<TriggerView, Map<Schema, Filled | undefined>>();
+const filledBy = keptBy<TriggerView, Kept<Schema, Filled | undefined>>();
 
-const filledSchema = (schema: Schema, view: TriggerView): Filled | undefined => {
-  const all = known.get(view) ?? new Map<Schema, Filled | undefined>();
-  known.set(view, all);
-  if (!all.has(schema)) all.set(schema, fillAll(schema, view));
-  return all.get(schema);
-};
+const filledSchema = (schema: Schema, view: TriggerView): Filled | undefined =>
+  filledBy(view, () => keptBy())(schema, () => fillAll(schema, view));
 
 /** Whether a part of a schema was fetched at design time, so that values can be held against it. */
 export const isFetched = (schema: Schema, view: TriggerView): boolean =>

@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { defined } from '../../defined.ts';
 import type { Json } from '../../json.ts';
+import { keptBy } from '../../kept.ts';
 import type { Schema, TriggerDefinition } from '../../model.ts';
 import { typesOnly } from './types-only.ts';
 
@@ -20,11 +21,9 @@ interface Validators {
   readonly soft: ValidateFunction;
 }
 
-const compiled = new WeakMap<Schema, Validators>();
+const compiled = keptBy<Schema, Validators>();
 
-const compile = (schema: Schema, trigger: TriggerDefinition): Validators => {
-  const known = compiled.get(schema);
-  if (known !== undefined) return known;
+const compiledFrom = (schema: Schema, trigger: TriggerDefinition): Validators => {
   // Names such as List[Voicemail] are no URIs, so they are numbered.
   const named = Object.entries(trigger.definitions);
   const refs = new Map(named.map(([name], i) => [`#/definitions/${name}`, `#/definitions/${i}`]));
@@ -42,9 +41,7 @@ const compile = (schema: Schema, trigger: TriggerDefinition): Validators => {
       definitions: Object.fromEntries(named.map(([, d], i) => [String(i), typesOnly(d, { soft, refs })])),
     });
   };
-  const made = { types: validator(false), soft: validator(true) };
-  compiled.set(schema, made);
-  return made;
+  return { types: validator(false), soft: validator(true) };
 };
 
 const nameOf = (value: unknown): string =>
@@ -101,7 +98,7 @@ const found = (validate: ValidateFunction, value: Json, soft: boolean): Violatio
 
 /** Where a value departs from a schema of a trigger: its types, and where they hold what else the schema says. */
 export const violations = (schema: Schema, trigger: TriggerDefinition, value: Json): Violation[] => {
-  const { types, soft } = compile(schema, trigger);
+  const { types, soft } = compiled(schema, () => compiledFrom(schema, trigger));
   const hard = found(types, value, false);
   return hard.length > 0 ? hard : found(soft, value, true);
 };

@@ -1,28 +1,35 @@
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { keptBy } from '../../kept.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 
 const MARKER = /‹secret:[^‹›]*›/g;
 
+const markers = keptBy<WebhookView, ReadonlySet<string>>();
+
 /** The markers of the connection's credentials: what the registrations carried. */
-const credentialMarkers = (view: WebhookView): Set<string> =>
-  new Set(
-    view.registrations.flatMap(({ exchange: { request } }) => [
-      ...request.headers.flatMap(([, value]) => value.match(MARKER) ?? []),
-      ...(request.target.match(MARKER) ?? []),
-    ]),
+const credentialMarkers = (view: WebhookView): ReadonlySet<string> =>
+  markers(
+    view,
+    () =>
+      new Set(
+        view.registrations.flatMap(({ exchange: { request } }) => [
+          ...request.headers.flatMap(([, value]) => value.match(MARKER) ?? []),
+          ...(request.target.match(MARKER) ?? []),
+        ]),
+      ),
   );
 
 const nameOf = (marker: string): string => marker.slice('‹secret:'.length, -1);
 
 /** The part of a notification that a credential stands in; a header that is always hidden tells nothing by that. */
-const placeOf = ({ entry }: Delivery, markers: ReadonlySet<string>): string | undefined => {
+const placeOf = ({ entry }: Delivery, credentials: ReadonlySet<string>): string | undefined => {
   const header = entry.headers.find(([name, value]) =>
-    (value.match(MARKER) ?? []).some((m) => markers.has(m) && nameOf(m) !== name.toLowerCase()),
+    (value.match(MARKER) ?? []).some((m) => credentials.has(m) && nameOf(m) !== name.toLowerCase()),
   );
   if (header !== undefined) return `the header ${header[0]}`;
-  return (entry.body.match(MARKER) ?? []).some((m) => markers.has(m)) ? 'the body' : undefined;
+  return (entry.body.match(MARKER) ?? []).some((m) => credentials.has(m)) ? 'the body' : undefined;
 };
 
 export const noSecretReachesTheCallback = defineRule<WebhookView, Delivery>({

@@ -10,10 +10,13 @@ const wholeBody = oncePerEntry((entry, trigger, settings) => {
   return createRecognition(text, [read ?? text], trigger.id, settings);
 });
 
-/** Whether a body as a whole tells of an event, wherever in it. */
-export const tellsOf = (
+/** The events that a body as a whole tells of, wherever in it. */
+export const toldBy = (
   entry: Exchange | DeliveryEntry,
-  event: EventEntry,
+  events: readonly EventEntry[],
   trigger: TriggerDefinition,
   settings: TriggerSettings,
-): boolean => wholeBody(entry, trigger, settings).of(event).size > 0;
+): readonly EventEntry[] => {
+  const recognition = wholeBody(entry, trigger, settings);
+  return events.filter((e) => recognition.of(e).size > 0);
+};
