@@ -105,7 +105,7 @@ export const pollsOf = (
 ): readonly Poll[] => {
   const pagesOf = new Map<PollExchange, PollExchange[]>();
   const newest = new Map<string, PollExchange[]>();
-  for (const exchange of [...exchanges].sort((a, b) => a.seq - b.seq)) {
+  for (const exchange of exchanges) {
     const { chain } = exchange.intent;
     if (pageOf(exchange) > 1) {
       newest.get(chain)?.push(exchange);

@@ -1,4 +1,4 @@
-import type { EventEntry, Exchange } from '../model.ts';
+import type { Entry, EventEntry, Exchange } from '../model.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import {
   delivered,
@@ -6,7 +6,7 @@ import {
   type Chain as ChainSeen,
   type PollingView,
 } from '../evidence/polling-view.ts';
-import type { Poll } from '../evidence/poll.ts';
+import { isPoll, type Poll } from '../evidence/poll.ts';
 import { readPayload, type Payload } from '../evidence/payload.ts';
 import type { Chain, PollState } from '../platform/chain.ts';
 import { oddValues } from '../platform/gateway-chain.ts';
@@ -33,9 +33,16 @@ const countArrivals = (chain: ChainSeen | undefined, view: PollingView): Map<str
   return counts;
 };
 
+/** What a chain alone shows: it is looked at after each of its polls. */
+const chainSoFar = (chain: Chain, { soFar, trigger }: PlayerContext): PollingView => {
+  const trace = soFar();
+  const isWanted = (e: Entry): boolean => e.type !== 'exchange' || (isPoll(e) && e.intent.chain === chain.id);
+  return pollingView({ ...trace, entries: trace.entries.filter(isWanted) }, trigger);
+};
+
 /** How often each event arrived on a chain, past a policy's baseline. */
 export const arrivals = (chain: Chain, context: PlayerContext): Map<string, number> => {
-  const view = viewSoFar(context);
+  const view = chainSoFar(chain, context);
   return countArrivals(seenOf(chain, view), view);
 };
 

@@ -1,4 +1,4 @@
-import type { NoteEntry } from '../model.ts';
+import type { Entry, NoteEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
 import { webhookView, type WebhookView } from '../evidence/webhook-view.ts';
 import { createPatience, type PlayerContext } from './player.ts';
@@ -18,8 +18,8 @@ export interface WebhookRun {
   readonly strained: Map<string, Subscription>;
   /** The first two subscriptions, of which the first is deleted: what Pact's states are made of. */
   readonly pair: Subscription[];
-  /** What the entries so far show. */
-  readonly view: () => WebhookView;
+  /** What the entries so far show; of notifications, where subscriptions are named, those to them. */
+  readonly view: (to?: ReadonlySet<string>) => WebhookView;
   /** Longest time from an event to its last arrival that was seen so far, in ms. */
   readonly delay: () => number;
   /** Waits so many ms, or until the run is over. */
@@ -37,7 +37,13 @@ const longestDelay = (view: WebhookView): number =>
 
 /** A run in which nothing is registered yet. */
 export const createWebhookRun = (context: PlayerContext, wait = pause): WebhookRun => {
-  const view = (): WebhookView => webhookView(context.soFar(), context.trigger);
+  const view = (to?: ReadonlySet<string>): WebhookView => {
+    const trace = context.soFar();
+    const isWanted = (e: Entry): boolean =>
+      e.type !== 'delivery' || (e.subscription !== undefined && to?.has(e.subscription) === true);
+    const seen = to === undefined ? trace : { ...trace, entries: trace.entries.filter(isWanted) };
+    return webhookView(seen, context.trigger);
+  };
   const { recorder, trigger, signal } = context;
   return {
     context,

@@ -33,15 +33,16 @@ export const openStrained = async (run: WebhookRun): Promise<void> => {
 /** Whether the callbacks that failed once have been given each event after all. */
 const isMadeGood = (names: readonly string[], run: WebhookRun): boolean => {
   const ids = names.flatMap((name) => run.strained.get(name)?.id ?? []);
-  const { deliveries } = run.view();
+  const { deliveries } = run.view(new Set(ids));
   return ids.every((id) =>
     deliveries.some((d) => d.subscription === id && isSuccess(d.entry.status) && d.entry.reset !== true),
   );
 };
 
 const countAt = (name: string, run: WebhookRun, since: number): number => {
-  const id = run.strained.get(name)?.id;
-  return run.view().deliveries.filter((d) => d.subscription === id && d.entry.at >= since).length;
+  const made = run.strained.get(name);
+  const ids = new Set(made === undefined ? [] : [made.id]);
+  return run.view(ids).deliveries.filter((d) => d.entry.at >= since).length;
 };
 
 /** Deletes a subscription while a notification to it is to be repeated. */

@@ -34,7 +34,7 @@ interface Progress {
 }
 
 const progressOf = (ids: ReadonlySet<string>, events: readonly EventEntry[], run: WebhookRun): Progress => {
-  const came = run.view().deliveries.filter((d) => d.subscription !== undefined && ids.has(d.subscription));
+  const came = run.view(ids).deliveries;
   const { perEmit } = run.context.settings;
   const isDone = [...ids].every((id) =>
     events.every(

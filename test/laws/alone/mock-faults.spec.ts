@@ -5,7 +5,7 @@ import { mockFaults } from '../../../src/mock/faults/index.ts';
 import { definitionRules } from '../../../src/rules/definition/index.ts';
 import { allRules } from '../../../src/rules/index.ts';
 import { services } from '../../../mocks/index.ts';
-import { inParallel } from '../verify-mock.ts';
+import { untilRight } from '../verify-mock.ts';
 import { triggersOf, verifyDefinition } from '../../mock/verify-definition.ts';
 
 interface Case {
@@ -69,12 +69,7 @@ describe('mockFaults', function () {
       const raised = [...new Set(report.findings.map((f) => f.rule))];
       return { name: `${fault.name} (${mechanism})`, rule, raised };
     };
-    const tried = await inParallel(cases, 24, judge);
-    // Many runs on two cores may starve one of them of its time; what counts is what it says by itself.
-    const results = await inParallel(tried, 1, (t) => {
-      const again = cases.find((c) => `${c.fault.name} (${c.mechanism})` === t.name);
-      return t.raised[0] === t.rule || again === undefined ? Promise.resolve(t) : judge(again);
-    });
+    const results = await untilRight(cases, judge, ({ raised, rule }) => raised[0] === rule);
     const table = results.map(
       ({ name, rule, raised }) => `${name.padEnd(50)}${rule.padEnd(8)}${raised.join(' ')}`,
     );
