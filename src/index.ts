@@ -53,6 +53,7 @@ export type {
   EventEntry,
   Exchange,
   NoteEntry,
+  StallEntry,
   Trace,
   WindowEntry,
 } from './model/trace.ts';

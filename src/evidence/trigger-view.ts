@@ -2,6 +2,7 @@ import { mounted, type Address } from '../address.ts';
 import type {
   EventEntry,
   Exchange,
+  StallEntry,
   Trace,
   TriggerDefinition,
   TriggerSettings,
@@ -9,6 +10,7 @@ import type {
 } from '../model.ts';
 import type { Arrival } from './arrivals.ts';
 import type { Survivor } from './restart.ts';
+import { stallsOf } from './stalls.ts';
 import { eventsOf, exchangesOf, type Sightings } from './events.ts';
 
 /** What the rules of every trigger judge, of whatever kind. */
@@ -27,6 +29,8 @@ export interface TriggerView {
   /** What those from before a restart of the service got of the events around it; empty where it was not restarted. */
   readonly survivors: readonly Survivor[];
   readonly sightings: Sightings;
+  /** When the run itself stood still. */
+  readonly stalls: readonly StallEntry[];
   /** What was handed over, with the events of ours that it tells of. */
   readonly arrivals: readonly Arrival[];
   /** Whether what arrives can be told apart: false where something came after an event and none bore a token or id. */
@@ -64,5 +68,6 @@ export const commonView = (
   settle: trace.settings.settle[trigger.id] ?? 0,
   exchanges: exchangesOf(trace, trigger.id),
   events: eventsOf(trace, trigger.id),
+  stalls: stallsOf(trace),
   windows: windowsOf(trace, trigger.id),
 });

@@ -110,7 +110,13 @@ export interface NoteEntry extends EntryBase {
   readonly message: string;
 }
 
-export type Entry = Exchange | EventEntry | DeliveryEntry | WindowEntry | NoteEntry;
+/** A time in which this process itself stood still: what came meanwhile was seen, and answered, late. */
+export interface StallEntry extends EntryBase {
+  readonly type: 'stall';
+  readonly to: number;
+}
+
+export type Entry = Exchange | EventEntry | DeliveryEntry | WindowEntry | NoteEntry | StallEntry;
 
 /** What the judges must know of the run besides its entries; part of a saved trace. */
 export interface JudgeSettings {

@@ -49,6 +49,9 @@ const progressOf = (ids: ReadonlySet<string>, events: readonly EventEntry[], run
 /** ms between looks at what has come: each costs a view of the whole trace. */
 const BETWEEN_LOOKS = 20;
 
+/** ms by which a pause that ends late shows that the run itself stood still. */
+const OVERSLEPT = 200;
+
 /** Waits until something holds of what has come, or a time is reached; looks again only when something came. */
 export const waitUntil = async (
   isEnough: () => boolean,
@@ -56,6 +59,7 @@ export const waitUntil = async (
   { context: { recorder, receiver, signal }, pause }: WebhookRun,
 ): Promise<void> => {
   let news = true;
+  let isLastLook = false;
   const stop = receiver.onDelivery(() => {
     news = true;
   });
@@ -65,8 +69,10 @@ export const waitUntil = async (
       if (isEnough()) break;
     }
     const left = until() - recorder.now();
-    if (left <= 0) break;
-    await pause(Math.min(BETWEEN_LOOKS, left));
+    // After standing still, what has come is read first.
+    if (left <= 0 && (left > -OVERSLEPT || isLastLook)) break;
+    isLastLook = left <= 0;
+    await pause(isLastLook ? BETWEEN_LOOKS : Math.min(BETWEEN_LOOKS, left));
   }
   stop();
 };

@@ -1,4 +1,5 @@
 import type { EventEntry } from '../../model.ts';
+import { stalledBetween } from '../../evidence/stalls.ts';
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
@@ -62,7 +63,9 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
   *judge({ event, subscription, waited }, view) {
     const arrivals = subscription.deliveries.filter((d) => d.events.includes(event));
     if (arrivals.length >= view.settings.perEmit) {
-      const late = (arrivals[0]?.entry.at ?? 0) - event.doneAt;
+      const at = arrivals[0]?.entry.at ?? 0;
+      // Of the time in which the run itself stood still nothing is known of the service.
+      const late = at - event.doneAt - stalledBetween(view.stalls, event.doneAt, at);
       if (late > view.settle) {
         const message = `A notification came ${seconds(late)} after its event; ${seconds(view.settle)} are allowed. Where the service rightly takes that long, set \`settle\``;
         yield {

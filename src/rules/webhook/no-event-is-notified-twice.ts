@@ -1,5 +1,6 @@
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
+import type { Delivery } from '../../evidence/deliveries.ts';
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
@@ -9,6 +10,15 @@ interface Notified {
   readonly event: EventEntry;
   readonly subscription: Subscription;
 }
+
+/** ms after which a sender may rightly take a notification for lost. */
+const LOST = 1000;
+/** ms by which the look at the clock may miss the edge of a stall. */
+const EDGE = 100;
+
+/** The run itself stood still when a notification came: its sender may have waited in vain for the answer. */
+const isAnsweredLate = ({ entry }: Delivery, { stalls }: WebhookView): boolean =>
+  stalls.some((s) => s.to - s.at >= LOST && s.at <= entry.at + EDGE && s.to >= entry.at - EDGE);
 
 /** A notification that also tells of a later event is that one's. */
 const notificationsOf = ({ event, subscription }: Notified, { restartedAt }: WebhookView) =>
@@ -37,13 +47,14 @@ export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
   level: { strict: 'error', field: 'error' },
   needsEvents: true,
   after: ['C-01', 'C-02', 'C-06', 'W-18'],
-  noSubject: 'no notification of an event of ours arrived',
+  noSubject: 'no notification of an event of ours arrived, or the run itself stood still when it did',
   *subjects(view) {
     for (const subscription of view.subscriptions) {
       // What a callback that was registered twice receives is W-18's to tell.
       if (subscription.repeats.some((r) => r.accepted)) continue;
       for (const event of expectedEvents(view.events, view.trigger.id)) {
-        if (notificationsOf({ event, subscription }, view).length > 0) yield { event, subscription };
+        const came = notificationsOf({ event, subscription }, view);
+        if (came.length > 0 && !came.some((d) => isAnsweredLate(d, view))) yield { event, subscription };
       }
     }
   },

@@ -1,5 +1,6 @@
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
+import { stalledBetween } from '../../evidence/stalls.ts';
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
@@ -75,7 +76,8 @@ export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
     // What reached nobody was not kept back by a neighbour.
     if (came === undefined && view.sightings.witnessedAt(event, subscription.id) === undefined) return;
     const until = came?.entry.at ?? end;
-    const late = until - event.doneAt;
+    // Of the time in which the run itself stood still nothing is known of the service.
+    const late = until - event.doneAt - stalledBetween(view.stalls, event.doneAt, until);
     if (late <= usual + queueTime(view, event.doneAt, until) + ALLOWED) {
       // A burst takes long by itself, and would hide that one notification waits for another.
       const slow = came === undefined || late <= ALLOWED ? undefined : keptBackBy(came, event, view);

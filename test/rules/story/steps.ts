@@ -130,6 +130,15 @@ export const event =
     } satisfies Omit<EventEntry, 'seq'>);
   };
 
+/** The run itself stands still for so many ms. */
+export const stall =
+  (ms: number): Step =>
+  (teller) => {
+    const at = teller.now();
+    teller.wait(ms);
+    teller.add({ type: 'stall', at, to: teller.now() });
+  };
+
 const window =
   (purpose: 'arrival' | 'silence') =>
   (observer: string, names: readonly string[], ms: number = SETTLE): Step =>

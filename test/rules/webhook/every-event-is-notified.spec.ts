@@ -6,6 +6,7 @@ import {
   notify,
   register,
   SETTLE,
+  stall,
   traceOf,
   unsubscribe,
   watch,
@@ -65,6 +66,15 @@ describeRule('C-19', [
     when: 'the notification comes, but later than allowed',
     trace: traceOf(trigger, [register('s1'), event('one'), later(1500), notify('s1', ['one'])]),
     says: ['warning: A notification came 1.5 s after its event; 1 s are allowed'],
+  },
+  {
+    when: 'the run itself stood still meanwhile',
+    trace: traceOf(trigger, [register('s1'), event('one'), later(200), stall(1300), notify('s1', ['one'])]),
+  },
+  {
+    when: 'it would have come too late anyway',
+    trace: traceOf(trigger, [register('s1'), event('one'), later(1100), stall(1300), notify('s1', ['one'])]),
+    says: ['warning: A notification came 1.1 s after its event; 1 s are allowed'],
   },
   {
     when: 'a subscription is never notified',

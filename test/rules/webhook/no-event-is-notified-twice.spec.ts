@@ -6,6 +6,7 @@ import {
   notify,
   register,
   type Settings,
+  stall,
   type Step,
   traceOf,
   watchRestarted,
@@ -21,6 +22,16 @@ describeRule('C-12', [
     when: 'one subscription gets two',
     trace: run([notify('s1', ['one']), later(3000), notify('s1', ['one'])]),
     says: ['error: One event was notified 2 times to one subscription and should be once; the repeat came 3'],
+  },
+  {
+    when: 'the run stood still when it came, and its sender waited for the answer in vain',
+    trace: run([stall(2500), notify('s1', ['one']), later(10), notify('s1', ['one'])]),
+    says: ['skip: …the run itself stood still when it did'],
+  },
+  {
+    when: 'the run stood still long before',
+    trace: run([stall(2500), later(500), notify('s1', ['one']), later(10), notify('s1', ['one'])]),
+    says: ['error: One event was notified 2 times to one subscription and should be once'],
   },
   {
     when: 'one emit rightly causes two',

@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, later, notify, register, traceOf, watch } from '../story.ts';
+import { describeRule, event, later, notify, register, stall, traceOf, watch } from '../story.ts';
 
 const trigger = webhookTrigger();
 const strained = { kind: 'strained' } as const;
@@ -52,6 +52,22 @@ describeRule('C-11', [
         notify(id, ['one'], id === 's1' ? slow : {}),
       ]),
       later(3000),
+      notify('s2', ['one']),
+      watch('s2', ['one']),
+    ]),
+  },
+  {
+    when: 'the run itself stood still while the fast one was notified',
+    trace: traceOf(trigger, [
+      register('s0'),
+      event('zero'),
+      notify('s0', ['zero']),
+      register('s1', {}, strained),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s0', ['one']),
+      stall(2600),
+      notify('s1', ['one'], slow),
       notify('s2', ['one']),
       watch('s2', ['one']),
     ]),
