@@ -130,12 +130,12 @@ export const locationFaults: readonly VoicemailFault[] = [
   },
   {
     name: 'state-changes-when-quiet',
-    description: 'Every answer has another state, even where nothing is new.',
+    description: 'The state holds the time of the answer, in whole seconds, even where nothing is new.',
     must: ['P-13'],
     may: ['P-26'],
     change: {
       polling: {
-        writeState: (tenant, id) => `${writeState(tenant, id)}~${performance.now().toString(36)}`,
+        writeState: (tenant, id) => `${writeState(tenant, id)}~${Math.floor(Date.now() / 1000)}`,
         readState: (tenant, state) => readState(tenant, state.replace(/~.*/, '')),
       },
     },

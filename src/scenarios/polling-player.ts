@@ -7,7 +7,7 @@ import type { Player, PlayerContext } from './player.ts';
 import { confirmBaseline, tryCredentials, tryOddStates } from './polling-probe.ts';
 import { setUpPollingState } from './polling-provider-states.ts';
 import { createPollingRun, type MakeChain, type PollingRun } from './polling-run.ts';
-import { followChain, pollUntilQuiet, watchChain } from './polling-watch.ts';
+import { followChain, pollAgainLater, pollUntilQuiet, watchChain } from './polling-watch.ts';
 
 /** The target to poll next where an answer brought only items that no event of ours explains. */
 const nextAfter = (exchange: Exchange, { context, isPolicy }: PollingRun): string | undefined => {
@@ -60,8 +60,7 @@ export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Pl
       if (isPolicy) await run.freshList();
       const followed = [...started].filter((c) => c.broken() === undefined);
       await Promise.all(followed.map((chain) => pollUntilQuiet(chain, run)));
-      // Twice with nothing between: only then is a state that moves by itself seen.
-      if (!isPolicy && lead.broken() === undefined && !signal.aborted) await lead.poll('at once');
+      if (!isPolicy) await pollAgainLater(lead, run);
     },
     async finish(events) {
       const mine = expectedEvents(events, trigger.id);

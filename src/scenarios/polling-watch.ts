@@ -15,6 +15,8 @@ const MOST_POLLS = 100;
 const MOST_REFUSALS = 3;
 /** A service that hands over one item at a time and asks to wait each time is believed so often. */
 const ENOUGH = 3;
+/** ms after which a clock of whole seconds shows another time. */
+const A_SECOND = 1050;
 /** ms between polls while events are caused. */
 const BETWEEN_POLLS = 50;
 
@@ -88,6 +90,12 @@ export const pollUntilQuiet = async (chain: Chain, { context }: PollingRun): Pro
   for (let i = 1; i < QUIET_TRIES && !context.signal.aborted && isBusy(); i += 1)
     exchange = await chain.poll('at once');
   return exchange;
+};
+
+/** Polls a chain once more with nothing between: only then is a state seen that moves by itself. */
+export const pollAgainLater = async (chain: Chain, { context: { signal } }: PollingRun): Promise<void> => {
+  await pause(A_SECOND, signal);
+  if (chain.broken() === undefined && !signal.aborted) await chain.poll('at once');
 };
 
 /** Polls a chain again and again until the signal says that it is enough. */
