@@ -45,7 +45,7 @@ const signalGroup = (pid: number, signal: NodeJS.Signals | 0): boolean => {
 };
 
 /** Ends a process and everything that it started, without waiting: also while this process exits. */
-export const killTree = ({ pid }: ChildProcess): void => {
+export const killTree = ({ pid }: Pick<ChildProcess, 'pid'>): void => {
   if (pid === undefined) return;
   if (isWindows)
     spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });

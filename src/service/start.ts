@@ -2,6 +2,7 @@ import { urlOf } from '../address.ts';
 import type { ChildProcess } from 'node:child_process';
 import { ServiceError } from '../errors.ts';
 import type { ServiceConfig } from '../model.ts';
+import { guard } from './guard.ts';
 import { lastPrinted } from './last-printed.ts';
 import { endProcess, startProcess, type Program } from './process.ts';
 import { notReady, waitUntilReady } from './ready.ts';
@@ -28,6 +29,8 @@ export interface StartOptions extends Omit<Program, 'argv'> {
 /** One process of the service. */
 interface Launched {
   readonly child: ChildProcess;
+  /** Ends it with everything that it started. */
+  readonly end: () => Promise<void>;
   readonly ended: () => string | undefined;
 }
 
@@ -47,7 +50,12 @@ const launch = (program: Program, keep: (text: string) => void): Launched => {
   child.on('exit', (code, signal) => {
     if (code !== 0) ended ??= `it ended with ${signal ?? `code ${code}`}`;
   });
-  return { child, ended: () => ended };
+  const release = guard(child);
+  const end = async (): Promise<void> => {
+    await endProcess(child);
+    release();
+  };
+  return { child, end, ended: () => ended };
 };
 
 const requireFree = async (service: ServiceConfig): Promise<void> => {
@@ -73,7 +81,7 @@ export const startService = async (
     const launched = launch({ ...options, argv }, (text) => (printed = lastLines(printed + text)));
     const why = await waitUntilReady(service, options.signal, launched.ended);
     if (why === undefined) return launched;
-    await endProcess(launched.child);
+    await launched.end();
     const said = log() === '' ? '' : `; it printed:\n${log()}`;
     throw new ServiceError(`Cannot start the service with "${argv.join(' ')}": ${why}${said}`);
   };
@@ -81,7 +89,7 @@ export const startService = async (
   const stop = async (): Promise<void> => {
     const launched = current;
     current = undefined;
-    if (launched !== undefined) await endProcess(launched.child);
+    if (launched !== undefined) await launched.end();
   };
   return {
     log,

@@ -154,6 +154,12 @@ describe('a run that ends before its time', function () {
     expect(report).to.include({ verdict: 'unknown', reason: 'internal error: nobody caught this' });
   });
 
+  it('leaves no process, and remembers what is left to clean up, when it is killed', async () => {
+    const { code, subscriptions, journal } = await runUntil(whenRung('SIGKILL'));
+    expect(code).to.equal(null);
+    expect(JSON.parse(journal ?? '[]')).to.have.length(subscriptions);
+  });
+
   it('stops at once when it is interrupted twice, and remembers what is left to clean up', async () => {
     const { code, subscriptions, journal } = await runUntil(
       async (run) => {
