@@ -8,7 +8,7 @@ import { escapePointer, member } from '../../json.ts';
 import { rawParameters } from '../../openapi/operation.ts';
 import { listSchema } from './declared-responses.ts';
 import { placeInPolicy, policyOf } from './policy-triggers.ts';
-import { declaredAt } from './schema-path.ts';
+import { declaredAt, mayBeObject } from './schema-path.ts';
 import type { DefinitionView } from './view.ts';
 
 interface Entry {
@@ -53,7 +53,8 @@ function* judgeParameter(name: string, view: DefinitionView): Generator<Remark> 
 function* judgePaths(name: string, expression: Expression, view: DefinitionView): Generator<Remark> {
   const { trigger } = view;
   const schema = listSchema(trigger);
-  if (schema === undefined) return;
+  // A root that is no object is D-16's to tell.
+  if (schema === undefined || !mayBeObject(trigger.definitions, schema)) return;
   for (const path of expressionPaths(expression))
     if (declaredAt(trigger.definitions, schema, path) === 'absent')
       yield {

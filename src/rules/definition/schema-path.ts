@@ -34,6 +34,10 @@ export const declaredTypes = (parts: readonly Schema[]): readonly string[] | und
   return parts.some((p) => isObject(member(p, 'items'))) ? ['array'] : undefined;
 };
 
+/** Whether a schema lets a value be an object. */
+export const mayBeObject = (definitions: Definitions, schema: Schema): boolean =>
+  declaredTypes(partsOfSchema(definitions, schema))?.includes('object') ?? true;
+
 const isDynamic = (part: Schema): boolean =>
   Object.hasOwn(part, 'x-ms-dynamic-schema') || Object.hasOwn(part, 'x-ms-dynamic-properties');
 

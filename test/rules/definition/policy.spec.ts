@@ -127,6 +127,10 @@ describe('D-17', () => {
     expect(said('D-17', { config: { since: '@{triggerBody()[0].id}' } })).to.have.length(1);
   });
 
+  it('leaves a root that is no object to D-16', () => {
+    expect(said('D-17', { schema: items })).to.deep.equal([]);
+  });
+
   it('cannot judge a function that it does not know, and refuses a fault', () => {
     expect(said('D-17', { config: { since: '@{utcNow()}' } })[0]).to.match(/^unknown: .*"utcNow"/);
     expect(said('D-17', { config: { since: '@{triggerBody().value[0].id' } })[0]).to.match(
