@@ -102,6 +102,7 @@ export const configurationText = (answers: Answers): string => {
       : [
           comment(credentialsNote ?? 'Values come from the environment.', '  '),
           `  credentials: ${flow(credentials)}`,
+          '  # Where a call gives the token: `login: { method: POST, url: /login, … }` beside it, and {{token}} in the value.',
         ]),
     ...(triggers.length === 0 ? [] : [...legend, 'triggers:', ...triggers.flatMap(triggerLines)]),
     '',
