@@ -10,7 +10,7 @@ import { isChallenge } from './told-by-callback.ts';
 const SOON = 1500;
 
 /** What came to a subscription right after its registration and tells of no event of ours. */
-export const samplesOf = (subscription: Subscription): readonly Delivery[] =>
+const samplesOf = (subscription: Subscription): readonly Delivery[] =>
   subscription.deliveries.filter(
     ({ entry, events, truncated }) =>
       events.length === 0 &&
@@ -26,6 +26,14 @@ export const isPinging = (view: WebhookView): boolean =>
   view.attributable &&
   view.subscriptions.length > 1 &&
   view.subscriptions.every((s) => samplesOf(s).length > 0);
+
+/** What follows registrations and tells of no event, where each of them is followed by such a message. */
+export const samplesIn = (view: WebhookView): ReadonlySet<Delivery> =>
+  new Set(
+    isPinging(view)
+      ? [view.subscriptions, view.shaped, view.strained, view.cycled, view.foreign].flat().flatMap(samplesOf)
+      : [],
+  );
 
 interface Fresh {
   readonly subscriptions: readonly Subscription[];

@@ -1,18 +1,11 @@
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
-import { isPinging, samplesOf } from './nothing-is-sent-on-registration.ts';
+import { samplesIn } from './nothing-is-sent-on-registration.ts';
 import { defineRule } from '../rule.ts';
 import { departure } from '../shared/departure.ts';
 import { fetchedDeparture, isFetched } from '../shared/fetched-schema.ts';
 
 const WHAT = 'The notification';
-
-/** What a registration alone is followed by is told by itself. */
-const isSample = (delivery: Delivery, view: WebhookView): boolean =>
-  isPinging(view) &&
-  [view.subscriptions, view.shaped, view.strained, view.cycled, view.foreign].some((all) =>
-    all.some((s) => samplesOf(s).includes(delivery)),
-  );
 
 export const notificationFitsTheSchema = defineRule<WebhookView, Delivery>({
   id: 'C-04',
@@ -35,9 +28,10 @@ export const notificationFitsTheSchema = defineRule<WebhookView, Delivery>({
     'the definition declares no schema for the notification and none was fetched, or no notification with JSON arrived',
   subjects(view) {
     const { schema, dynamic } = view.trigger.notification ?? {};
-    return schema === undefined || (dynamic === true && !isFetched(schema, view))
-      ? []
-      : view.deliveries.filter((d) => d.json !== undefined && !isSample(d, view));
+    if (schema === undefined || (dynamic === true && !isFetched(schema, view))) return [];
+    // What a registration alone is followed by is told by itself.
+    const samples = samplesIn(view);
+    return view.deliveries.filter((d) => d.json !== undefined && !samples.has(d));
   },
   about: (d) => (d.subscription === undefined ? undefined : [d.subscription]),
   *judge({ entry, json }, view) {
