@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { interpolate } from '../src/interpolate.ts';
+import { interpolate, interpolateSome } from '../src/interpolate.ts';
 
 describe('interpolate', () => {
   const values = { token: 'tp-1', n: 7, id: 'a/b', flag: null };
@@ -28,5 +28,20 @@ describe('interpolate', () => {
 
   it('does not look into the prototype when a placeholder is named after it', () => {
     expect(() => interpolate('{{constructor}}', values)).to.throw('Unknown placeholder');
+  });
+});
+
+describe('interpolateSome', () => {
+  const valueOf = (name: string) => ({ box: 'a {{b}}', n: 3 })[name];
+
+  it('fills what has a value, and leaves the rest as it would be written', () => {
+    const body = { to: '{{box}}', n: '{{n}}', text: '\\{{box}} to {{box}}, {{token}}' };
+    const some = interpolateSome(body, valueOf);
+    expect(some).to.deep.equal({ to: 'a \\{{b}}', n: 3, text: '\\{{box}} to a \\{{b}}, {{token}}' });
+    expect(interpolate(some, { token: 'tp-1' })).to.deep.equal({
+      to: 'a {{b}}',
+      n: 3,
+      text: '{{box}} to a {{b}}, tp-1',
+    });
   });
 });

@@ -1,11 +1,11 @@
 import { UsageError } from '../errors.ts';
-import { isObject, member, pointerSegments, textOf, type Json } from '../json.ts';
+import { interpolateSome } from '../interpolate.ts';
+import { member, pointerSegments, textOf, type Json } from '../json.ts';
 import type { Emit, EmitStep, Schema, TriggerConfig, TriggerDefinition } from '../model.ts';
 import { flatten, propertiesOf } from '../request/flatten.ts';
 import { didYouMean } from '../suggest.ts';
 
-const PLACEHOLDER = /\{\{\s*inputs\.([^{}]*?)\s*\}\}/g;
-const ALONE = /^\{\{\s*inputs\.([^{}]*?)\s*\}\}$/;
+const PREFIX = 'inputs.';
 
 type Inputs = Readonly<Record<string, Json>>;
 
@@ -17,30 +17,27 @@ const lookUp = (name: string, inputs: Inputs): Json => {
   );
 };
 
-/** A value with `{{inputs.NAME}}` filled in; a text that is one placeholder alone keeps the input's type. */
-const filled = (value: Json, inputs: Inputs): Json => {
-  if (typeof value === 'string') {
-    const alone = ALONE.exec(value)?.[1];
-    if (alone !== undefined) return lookUp(alone, inputs);
-    return value.replace(PLACEHOLDER, (_, name: string) => textOf(lookUp(name, inputs)));
-  }
-  if (Array.isArray(value)) return value.map((v: Json) => filled(v, inputs));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, filled(v, inputs)]));
-};
-
+/** Steps with `{{inputs.NAME}}` filled in. */
 const withInputs = (emit: Emit, inputs: Inputs): Emit =>
   emit === 'manual'
     ? emit
     : emit.map((step): EmitStep =>
-        typeof step === 'function' ? step : (filled(step as unknown as Json, inputs) as unknown as EmitStep),
+        typeof step === 'function'
+          ? step
+          : (interpolateSome(step as unknown as Json, (name) =>
+              name.startsWith(PREFIX) ? lookUp(name.slice(PREFIX.length), inputs) : undefined,
+            ) as unknown as EmitStep),
       );
 
 /** The inputs that an emit names. */
 const inputsNamed = (emit: Emit): readonly string[] => {
-  if (emit === 'manual') return [];
-  const text = JSON.stringify(emit.filter((step) => typeof step !== 'function'));
-  return [...new Set([...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? ''))];
+  const names = new Set<string>();
+  const note = (name: string): undefined => {
+    if (name.startsWith(PREFIX)) names.add(name.slice(PREFIX.length));
+  };
+  if (emit !== 'manual')
+    for (const step of emit) if (typeof step !== 'function') interpolateSome(step as unknown as Json, note);
+  return [...names];
 };
 
 /** The schema of an input: of the parameter of that name, or of the property in the body. */

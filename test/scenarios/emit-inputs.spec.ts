@@ -50,6 +50,15 @@ describe('withEmitInputs', () => {
     ]);
   });
 
+  it('withEmitInputs leaves alone what is escaped', () => {
+    const { emit, emitOther } = withEmitInputs(
+      config(post({ text: '\\{{inputs.mailbox}} {{token}}' }), { mailbox: 'sales' }),
+      trigger,
+    );
+    expect(emit).to.deep.equal(post({ text: '\\{{inputs.mailbox}} {{token}}' }));
+    expect(emitOther).to.deep.equal([]);
+  });
+
   it('withEmitInputs makes an excluded event for each input that is named: another text, number, member of an enum', () => {
     const body = { mailbox: '{{inputs.mailbox}}', level: '{{inputs.level}}', kind: '{{inputs.kind}}' };
     const { emitOther, assumedOther } = withEmitInputs(
