@@ -79,7 +79,7 @@ export const answerFaults: readonly InvoiceFault[] = [
     name: 'malformed-state-crashes',
     description: 'A malformed state is answered 500.',
     must: ['P-26'],
-    may: ['S-09'],
+    may: [],
     change: {
       listing: { malformed: () => json(500, { error: 'Input string was not in a correct format' }) },
     },

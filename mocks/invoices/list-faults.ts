@@ -65,7 +65,7 @@ export const listFaults: readonly InvoiceFault[] = [
     name: 'empty-without-state',
     description: 'A list without a state is empty, so that no state ever comes to be.',
     must: ['PP-07'],
-    may: ['P-15', 'PP-12'],
+    may: ['P-15'],
     change: {
       listing: {
         newer: (invoices, question) =>
@@ -124,7 +124,7 @@ export const listFaults: readonly InvoiceFault[] = [
     name: 'malformed-state-replays-history',
     description: 'A malformed state is answered with everything since the beginning.',
     must: ['P-26'],
-    may: ['S-09'],
+    may: [],
     change: {
       listing: {
         malformed: ({ all, view, customer }) =>

@@ -136,7 +136,7 @@ export const answerFaults: readonly VoicemailFault[] = [
     name: 'malformed-state-crashes',
     description: 'A malformed state is answered 500.',
     must: ['P-26'],
-    may: ['S-09'],
+    may: [],
     change: {
       polling: { malformed: () => json(500, { error: 'Input string was not in a correct format' }) },
     },
@@ -145,7 +145,7 @@ export const answerFaults: readonly VoicemailFault[] = [
     name: 'malformed-state-replays-history',
     description: 'A malformed state is answered with everything since the beginning.',
     must: ['P-26'],
-    may: ['S-09'],
+    may: [],
     change: {
       polling: {
         malformed: ({ all, delivery, call }) =>

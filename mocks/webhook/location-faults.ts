@@ -7,7 +7,7 @@ export const locationFaults: readonly HookFault[] = [
     name: 'registration-without-location',
     description: 'The way to delete a subscription stands only in the body of the answer.',
     must: ['W-03'],
-    may: ['W-09'],
+    may: [],
     pact: true,
     change: {
       hooks: {

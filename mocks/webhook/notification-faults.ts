@@ -107,7 +107,7 @@ export const notificationFaults: readonly HookFault[] = [
     name: 'retries-after-gone',
     description: 'A callback that answers 410 is called again and again.',
     must: ['C-08'],
-    may: ['L-05'],
+    may: [],
     change: {
       hooks: {
         next: (receipt, attempt) => (receipt?.status === 410 ? 200 : hooks.next(receipt, attempt)),
@@ -191,7 +191,7 @@ export const notificationFaults: readonly HookFault[] = [
     name: 'deaf-at-first',
     description: 'A subscription hears nothing in the first two seconds after its 201.',
     must: ['C-19'],
-    may: ['C-11', 'C-13', 'L-01', 'L-02', 'L-03', 'U-04', 'W-13', 'W-18', 'W-20', 'W-22'],
+    may: ['C-11', 'C-13', 'L-01', 'L-02', 'L-03', 'U-04', 'W-13', 'W-18', 'W-22'],
     change: {
       hooks: {
         recipients: (registry, notice) =>

@@ -115,7 +115,7 @@ export const registrationFaults: readonly HookFault[] = [
     name: 'replaces-other-subscribers',
     description: 'A new registration takes the place of every earlier one.',
     must: ['W-22'],
-    may: ['C-19', 'L-01', 'L-03', 'U-01', 'U-02', 'U-04', 'U-05', 'W-18', 'W-20'],
+    may: ['C-19', 'L-01', 'L-03', 'U-01', 'U-02', 'U-04', 'U-05', 'W-18'],
     change: {
       hooks: {
         subscribe: (registry, wish) => {

@@ -8,6 +8,7 @@ import type { Config, ServiceConfig } from '../model.ts';
 import { startReceiver, type Receiver } from '../platform/receiver.ts';
 import { reasonOf } from '../reason-of.ts';
 import type { CredentialStore } from '../service/credentials.ts';
+import { watchStalls } from './watch-stalls.ts';
 
 /** Bytes of a notification that are kept: 20 kB are advised (C-16). */
 const LARGEST_NOTIFICATION = 1_000_000;
@@ -28,7 +29,7 @@ export const anonymous = (origin: string): Connection => ({
   renew: () => Promise.resolve(false),
 });
 
-/** Starts the callback receiver where the configuration says. */
+/** Starts the callback receiver where the configuration says; while it listens, it is recorded when the run stood still. */
 export const receiverOf = async ({ callback, folder }: Config, recorder: Recorder): Promise<Receiver> => {
   const { host, port, publicUrl, tls } = callback;
   const read = async (name: 'cert' | 'key', file: string): Promise<string> => {
@@ -44,7 +45,15 @@ export const receiverOf = async ({ callback, folder }: Config, recorder: Recorde
     ...defined({ publicUrl }),
   };
   try {
-    return await startReceiver(pem === undefined ? address : { ...address, tls: pem }, recorder);
+    const receiver = await startReceiver(pem === undefined ? address : { ...address, tls: pem }, recorder);
+    const stopWatching = watchStalls(recorder);
+    return {
+      ...receiver,
+      close() {
+        stopWatching();
+        return receiver.close();
+      },
+    };
   } catch (cause) {
     if (cause instanceof HarnessError || tls === undefined) throw cause;
     throw new UsageError(

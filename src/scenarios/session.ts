@@ -6,7 +6,6 @@ import { openParts, type Parts, type PartsInput } from './parts.ts';
 import { playerOf } from './players.ts';
 import { createProviderStates } from './provider-states.ts';
 import { createCourse, type Course } from './timeline.ts';
-import { watchStalls } from './watch-stalls.ts';
 import { burstOf, createWaves } from './waves.ts';
 
 /** One run against one service. */
@@ -26,7 +25,6 @@ export const openSession = async (input: PartsInput, checkpoint?: Checkpoint): P
   const parts = await openParts(input);
   const { contexts, shared, stimuli, stimulus, configs, restart } = parts;
   const { client, receiver, registry, hasBad } = shared;
-  const stopWatching = watchStalls(shared.recorder);
   const players = contexts.flatMap(playerOf);
   const plan = planEvents(stimuli, {
     noEvents: input.noEvents,
@@ -51,9 +49,6 @@ export const openSession = async (input: PartsInput, checkpoint?: Checkpoint): P
     clean: parts.clean,
     trace: parts.trace,
     hide: parts.hide,
-    async close() {
-      stopWatching();
-      await parts.close();
-    },
+    close: parts.close,
   };
 };

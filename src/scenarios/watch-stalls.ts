@@ -6,19 +6,26 @@ const BETWEEN_LOOKS = 50;
 /** ms by which a look may be late; a busy run needs so much for what it does itself. */
 const USUAL = 250;
 
-/**
- * Records when this process stood still, as on a machine that has too much to do: what is late then may not be the
- * service. Ends with what is returned.
- */
-export const watchStalls = (recorder: Recorder): (() => void) => {
-  let last = recorder.now();
-  const timer = setInterval(() => {
-    const to = recorder.now();
-    if (to - last > BETWEEN_LOOKS + USUAL) recorder.add<StallEntry>({ type: 'stall', at: last, to });
-    last = to;
-  }, BETWEEN_LOOKS);
+/** Does something again and again, so many ms apart; what is returned ends it. */
+export type Every = (ms: number, act: () => void) => () => void;
+
+const every: Every = (ms, act) => {
+  const timer = setInterval(act, ms);
   timer.unref();
   return () => {
     clearInterval(timer);
   };
+};
+
+/**
+ * Records when this process stood still, as on a machine that has too much to do: what is late then may not be the
+ * service. Ends with what is returned.
+ */
+export const watchStalls = (recorder: Recorder, repeat: Every = every): (() => void) => {
+  let last = recorder.now();
+  return repeat(BETWEEN_LOOKS, () => {
+    const to = recorder.now();
+    if (to - last > BETWEEN_LOOKS + USUAL) recorder.add<StallEntry>({ type: 'stall', at: last, to });
+    last = to;
+  });
 };

@@ -1,14 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import { urlOf } from '../address.ts';
 import { explore, type ExploreSettings } from '../explore/explore.ts';
 import type { Report } from '../model.ts';
-import { requireTls } from '../service/protocol.ts';
-import { requireReachable } from '../service/reach.ts';
 import type { World } from '../world.ts';
 import { failureOf } from './failure.ts';
 import { deadlineOf } from './deadline-of.ts';
 import { playable } from './playable.ts';
 import { reportExploration } from './report-exploration.ts';
+import { requireService } from './require-service.ts';
 import { stopped } from './stopped.ts';
 import type { VerifyInput } from './verify-input.ts';
 import { partsInputOf, withSurroundings } from './with-surroundings.ts';
@@ -27,8 +25,7 @@ export const exploreService = (
     // Every call under way listens for the end of the run.
     setMaxListeners(0, signal);
     const { triggers, notes } = playable(input);
-    await requireReachable(urlOf(service.address), 5000);
-    await requireTls(urlOf(service.address), 5000);
+    await requireService(service);
     const isOver = deadlineOf(config.timing.timeout, world);
     const parts = partsInputOf(input, surroundings, triggers, signal, world);
     const exploration = await explore(parts, settings).finally(isOver);

@@ -1,14 +1,13 @@
 import { setMaxListeners } from 'node:events';
-import { urlOf } from '../address.ts';
 import { defined } from '../defined.ts';
 import { HarnessError, messageOf } from '../errors.ts';
 import type { Report } from '../model.ts';
 import { openSession, type Session } from '../scenarios/session.ts';
-import { requireReachable } from '../service/reach.ts';
 import type { World } from '../world.ts';
 import { failureOf } from './failure.ts';
 import { playable } from './playable.ts';
 import { reportRun } from './report-run.ts';
+import { requireService } from './require-service.ts';
 import { stopped } from './stopped.ts';
 import type { VerifyInput } from './verify-input.ts';
 import { partsInputOf, withSurroundings, type Surroundings } from './with-surroundings.ts';
@@ -49,7 +48,7 @@ const hold = async (
   const signal = AbortSignal.any([world.signal, deadline.signal]);
   setMaxListeners(0, signal);
   const { triggers, notes } = playable(input);
-  await requireReachable(urlOf(service.address), 5000);
+  await requireService(service);
   const session = await openSession(partsInputOf(input, surroundings, triggers, signal, world));
   try {
     const failed = await drive(session, signal);

@@ -4,20 +4,19 @@ import { defined } from '../defined.ts';
 import type { Report, ReportNote } from '../model.ts';
 import { withLog } from '../report/with-log.ts';
 import { openSession, type Session } from '../scenarios/session.ts';
-import { requireTls, speaksHttps } from '../service/protocol.ts';
-import { requireReachable } from '../service/reach.ts';
+import { speaksHttps } from '../service/protocol.ts';
 import type { World } from '../world.ts';
 import { createLookout, type Lookout } from './lookout.ts';
 import { deadlineOf } from './deadline-of.ts';
 import { play } from './play.ts';
 import { playable } from './playable.ts';
 import { reportRun } from './report-run.ts';
+import { REACHED_WITHIN, requireService } from './require-service.ts';
 import { stopped } from './stopped.ts';
 import type { VerifyInput } from './verify-input.ts';
 import { partsInputOf, withSurroundings, type Surroundings } from './with-surroundings.ts';
 
 /** ms */
-const REACHED_WITHIN = 5000;
 
 /** What a run that ended before its time left out. */
 const whyEnded = (
@@ -47,8 +46,7 @@ const verifyStarted = async (
   // Every call under way listens for the end of the run, one and more for each trigger.
   setMaxListeners(0, signal);
   const { triggers, notes } = playable(input);
-  await requireReachable(urlOf(service.address), REACHED_WITHIN);
-  await requireTls(urlOf(service.address), REACHED_WITHIN);
+  await requireService(service);
   const parts = partsInputOf(input, surroundings, triggers, signal, world);
   const session = await openSession({ ...parts, heard: lookout.heard }, lookout.checkpoint);
   const isOver = deadlineOf(config.timing.timeout, world);

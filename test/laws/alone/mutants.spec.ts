@@ -41,6 +41,12 @@ describe('the mutants', function () {
     expect(seen.map((s) => s.verdict)).to.include('fail');
   });
 
+  it('are told of by rules that there are', () => {
+    const known = new Set(allRules.map((r) => r.id));
+    const named = mutants.flatMap(({ must, may }) => [...must, ...may]);
+    expect(named.filter((id) => !known.has(id))).to.deep.equal([]);
+  });
+
   it('each rule of a running service has a fault that breaks it', () => {
     const broken = new Set(mutants.flatMap((m) => m.must));
     const judged = allRules
