@@ -6,7 +6,7 @@ import type { Candidate, Remark } from './assessment.ts';
 import { headOf, type Desk } from './operation-view.ts';
 import { standingOf } from './standing.ts';
 
-/** Whether an operation declares what native polling needs: 202, and a Location with the state (semantics K5, P). */
+/** Whether an operation declares what native polling needs: 202, and a Location with the state. */
 export const assessNative = (desk: Desk, operation: Operation): Candidate[] => {
   if (operation.method !== 'GET') return [];
   const responses = rawResponses(desk.document, operation);

@@ -69,7 +69,7 @@ const unread = (desk: Desk, operation: Operation, filter: StateFilter, pointer: 
   };
 };
 
-/** Whether and how an operation could be polled with the gateway keeping the state (semantics K3, PP). */
+/** Whether and how an operation could be polled with the gateway keeping the state. */
 export const assessPolling = (desk: Desk, operation: Operation): Candidate[] => {
   if (operation.method !== 'GET') return [];
   const parameters = queryParameters(desk, operation);

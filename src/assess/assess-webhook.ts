@@ -9,7 +9,7 @@ import { unsubscribingOf } from './unsubscribing.ts';
 import { evidenceOf, missingOf, openOf, risksOf } from './webhook-remarks.ts';
 import { standingOf } from './standing.ts';
 
-/** Whether and how an operation registers a callback (semantics K2, W, U). */
+/** Whether and how an operation registers a callback. */
 export const assessWebhook = (desk: Desk, operation: Operation): Candidate[] => {
   const body = registrationBody(desk, operation);
   if (body.callbacks.length === 0) return [];

@@ -16,7 +16,7 @@ export type Question = 'order' | 'bound' | 'filter';
 export interface Remark {
   readonly says: string;
   readonly at: Place;
-  /** The rule (semantics) that speaks of it. */
+  /** The rule that speaks of it. */
   readonly rule?: string;
   /** What to do about it. */
   readonly mend?: string;

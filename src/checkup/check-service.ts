@@ -1,3 +1,4 @@
+import { UNSET } from '../config/normalise.ts';
 import { joined, urlOf } from '../address.ts';
 import { send } from '../client/wire.ts';
 import { headerValue } from '../evidence/headers.ts';
@@ -102,7 +103,7 @@ const answered = (
 export const checkService = async ({ config, world }: Checkup): Promise<readonly Checked[]> => {
   const service = config?.service;
   if (service === undefined) return [];
-  if (service.address.origin === 'http://unset.invalid')
+  if (service.address.origin === UNSET)
     return [{ what, state: 'skipped', says: 'its URL is in a variable that is not set' }];
   const { address, ready } = service;
   const target = joined(address, (ready ?? '/').replaceAll('{{origin}}', address.origin));

@@ -3,15 +3,11 @@ import { defined } from '../defined.ts';
 import type { ReporterOptions } from '../report/reporters/reporter.ts';
 import { publishedPages, readPackage } from '../workspace/read-package.ts';
 import type { World } from '../world.ts';
+import { usesColor } from '../report/reporters/paint.ts';
 import { repositoryOf } from './repository.ts';
 
 /** The folder of the rules' pages, which the package holds. */
 const rulePages = pathToFileURL(fileURLToPath(new URL('../../../docs/rules/', import.meta.url))).href;
-
-const usesColor = (world: World): boolean => {
-  const isSet = (name: string): boolean => (world.env[name] ?? '') !== '';
-  return !isSet('NO_COLOR') && (isSet('FORCE_COLOR') || world.isTerminal);
-};
 
 const knowsLinks = async (world: World): Promise<boolean> =>
   world.isTerminal && usesColor(world) && (await import('supports-hyperlinks')).default.stdout;

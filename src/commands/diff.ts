@@ -1,5 +1,4 @@
-import { withBroker } from '../broker/client.ts';
-import { holdersOf, type Holder } from '../broker/holders.ts';
+import type { Holder } from '../broker/holders.ts';
 import { brokerSettings } from '../broker/settings.ts';
 import { checkRuleNames } from '../config/check-rule-names.ts';
 import { requireKnown } from '../config/known.ts';
@@ -80,6 +79,10 @@ const affectedNotes = async (
   try {
     const config = await loadBrokerConfig(path, world);
     if (config.broker === undefined) return [];
+    const [{ withBroker }, { holdersOf }] = await Promise.all([
+      import('../broker/client.ts'),
+      import('../broker/holders.ts'),
+    ]);
     const settings = await brokerSettings(config, world.env);
     return await withBroker(settings, world, async (broker) => {
       const notes: ReportNote[] = [];

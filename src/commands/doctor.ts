@@ -8,7 +8,7 @@ import { checkService } from '../checkup/check-service.ts';
 import type { Checked, Checkup, State } from '../checkup/check.ts';
 import { defined } from '../defined.ts';
 import { loadPact } from '../pact/load.ts';
-import { paintWith, printable } from '../report/reporters/paint.ts';
+import { paintWith, printable, usesColor } from '../report/reporters/paint.ts';
 import type { World } from '../world.ts';
 
 /** What `doctor` is asked for. */
@@ -60,8 +60,7 @@ export const doctor = async (options: DoctorOptions, world: World): Promise<0 | 
   const isText = options.reporter === 'text';
   for await (const checks of checksOf(options, world)) {
     all.push(...checks);
-    const color = world.isTerminal && (world.env['NO_COLOR'] ?? '') === '';
-    if (isText) for (const check of checks) world.stdout(lineOf(check, color));
+    if (isText) for (const check of checks) world.stdout(lineOf(check, usesColor(world)));
     if (world.signal.aborted) return 2;
   }
   world.stdout(isText ? `\n${verdictOf(all)}\n` : `${JSON.stringify({ checks: all }, undefined, 2)}\n`);

@@ -9,7 +9,7 @@ import type { Shown } from '../mock/dashboard/page.ts';
 import { faultLines, faultNamed, rulesOf } from '../mock/fault-named.ts';
 import { behaviourWith, type MockFault } from '../mock/faults/fault.ts';
 import { CONTROL } from '../mock/server/control.ts';
-import { startMockServer, type MockServer } from '../mock/server/server.ts';
+import type { MockServer } from '../mock/server/server.ts';
 import type { ReadDocument, TriggerDefinition } from '../model.ts';
 import { loadOfflineConfigs } from '../workspace/load-configs.ts';
 import { loadNamed } from '../workspace/load-definitions.ts';
@@ -100,6 +100,7 @@ export const mock = async (options: MockCommandOptions, world: World): Promise<0
     world.stdout(`${faultLines().join('\n')}\n`);
     return 0;
   }
+  const { startMockServer } = await import('../mock/server/server.ts');
   const documents = await load(options, world);
   const triggers = served(documents, world);
   const fault = options.fault === undefined ? undefined : faultNamed(options.fault, triggers);

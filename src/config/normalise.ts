@@ -56,11 +56,14 @@ const trigger = (input: TriggerInput): TriggerConfig => {
   };
 };
 
+/** Where a service is whose URL is in a variable that is not set. */
+export const UNSET = 'http://unset.invalid';
+
 const service = (input: ServiceInput): ServiceConfig => {
   const { start, ready, restart, badCredentials } = input;
   return {
     // A command that calls no service leaves the variables in its URL alone.
-    address: addressOf(URL.canParse(input.url) ? input.url : 'http://unset.invalid', input.aliases),
+    address: addressOf(URL.canParse(input.url) ? input.url : UNSET, input.aliases),
     startWithin: ms(input.startWithin ?? '60s'),
     headers: input.headers ?? {},
     ...defined({ start, ready }),

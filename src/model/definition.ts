@@ -9,12 +9,12 @@ import type {
 } from './operation.ts';
 
 /**
- * How a trigger starts a flow (semantics K2 to K5): `native`: polled, the service makes the state; `policy`: polled, the
+ * How a trigger starts a flow: `native`: polled, the service makes the state; `policy`: polled, the
  * gateway's `pollingtrigger` policy makes it; `script`: polled through a script; `webhook`: the service calls back.
  */
 export type Mechanism = 'native' | 'policy' | 'script' | 'webhook';
 
-/** A `pollingtrigger` policy (semantics G-01, G-02). */
+/** A `pollingtrigger` policy. */
 export interface PollingPolicy {
   /** `triggerDataPath`, as written: `@triggerBody().value`. */
   readonly dataPath: string;
@@ -24,7 +24,7 @@ export interface PollingPolicy {
   readonly nextLink: string;
 }
 
-/** Any other policy that touches the trigger: what the gateway changes (semantics §5). */
+/** Any other policy that touches the trigger: what the gateway changes. */
 export interface Policy {
   readonly templateId: string;
   readonly title?: string;

@@ -27,7 +27,7 @@ export interface Parameter {
   readonly encoding?: 'single' | 'double';
   /** How an array goes into a query or header: `csv`, `ssv`, `tsv`, `pipes`, `multi`. */
   readonly collectionFormat?: string;
-  /** `x-ms-trigger-value`: filled from the previous answer (semantics K8). */
+  /** `x-ms-trigger-value`: filled from the previous answer. */
   readonly triggerValue?: { readonly collection?: string; readonly path?: string };
 }
 
@@ -44,7 +44,7 @@ export interface ResponseDefinition {
   readonly headers: readonly string[];
 }
 
-/** A DELETE operation of the document: a candidate for unsubscribing (semantics K9). */
+/** A DELETE operation of the document: a candidate for unsubscribing. */
 export interface UnsubscribeOperation {
   readonly operationId?: string;
   /** Path template as written, without basePath. */

@@ -35,7 +35,7 @@ const belongsElsewhere = (document: OpenApiDocument, operation: Operation): bool
     return requestNotificationUrls(document, sibling).length > 0;
   });
 
-/** Gathers what marks an operation as a webhook; undefined where nothing does, so that it polls (semantics K2). */
+/** Gathers what marks an operation as a webhook; undefined where nothing does, so that it polls. */
 export const webhookEvidence = (
   document: OpenApiDocument,
   operation: Operation,
@@ -51,7 +51,7 @@ export const webhookEvidence = (
   return { marks, callbacks, ...defined({ content }) };
 };
 
-/** Who makes the polling state of an operation (semantics K3 to K5). */
+/** Who makes the polling state of an operation. */
 export const pollingMechanism = (
   properties: ConnectorProperties,
   operationId: string,

@@ -1,7 +1,6 @@
 import type { Report, RuleResult } from '../model.ts';
-import { isOwnBreach } from './interaction-finding.ts';
 import { countBroken } from './once.ts';
-import { binding } from './owned.ts';
+import { binding, isOwnBreach } from './owned.ts';
 
 /** 0 pass, 1 a contract is broken, 2 could not tell. */
 export type ExitCode = 0 | 1 | 2;

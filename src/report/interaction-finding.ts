@@ -4,10 +4,6 @@ import { allRules } from '../rules/index.ts';
 
 const known = new Map(allRules.map((rule) => [rule.id, rule]));
 
-/** Whether an interaction is broken, and no finding tells it. */
-export const isOwnBreach = ({ verdict, duplicateOf }: InteractionResult): boolean =>
-  (verdict === 'fail' || verdict === 'warn') && duplicateOf === undefined;
-
 /**
  * A broken Pact interaction as a finding of the rule that explains it: the one that its answer breaks, else the first
  * that it stands for.

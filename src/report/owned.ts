@@ -1,6 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import { keptBy } from '../kept.ts';
-import type { ContractReport, Finding, Report } from '../model.ts';
+import type { ContractReport, Finding, InteractionResult, Report } from '../model.ts';
 
 /** Findings by the place of their contract; `undefined`: of those that say none. */
 type ByContract = ReadonlyMap<number | undefined, readonly Finding[]>;
@@ -28,3 +28,7 @@ export const binding = (report: Report): Pick<Report, 'contracts' | 'findings'> 
   if (contracts.length === report.contracts.length) return report;
   return { contracts, findings: contracts.flatMap((c) => findingsOfContract(report, c)) };
 };
+
+/** Whether an interaction is broken, and no finding tells it. */
+export const isOwnBreach = ({ verdict, duplicateOf }: InteractionResult): boolean =>
+  (verdict === 'fail' || verdict === 'warn') && duplicateOf === undefined;

@@ -23,7 +23,7 @@ export interface Remark {
 
 /** What people read of a rule: `explain`, the documentation page and every finding come from here. */
 export interface RuleDescription {
-  /** The public name of semantics: `P-04`. */
+  /** Its public name: `P-04`. */
   readonly id: string;
   /** The promise in kebab case: `news-advances-the-state`. */
   readonly slug: string;

@@ -1,6 +1,6 @@
 /** A rule of trigger behaviour that no rule of ours judges, and the reason. */
 export interface Unjudged {
-  /** The public name of semantics: `P-21`. */
+  /** Its public name: `P-21`. */
   readonly id: string;
   readonly promise: string;
   readonly why: string;

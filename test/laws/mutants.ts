@@ -29,11 +29,7 @@ export const mutants: readonly Mutant[] = Object.entries(services).flatMap(([ser
   })),
 );
 
-const wrong = (
-  { must, may, unknown }: Mutant,
-  raised: readonly string[],
-  verdict: string,
-): string => {
+const wrong = ({ must, may, unknown }: Mutant, raised: readonly string[], verdict: string): string => {
   const missed = must.filter((id) => !raised.includes(id));
   const extra = raised.filter((id) => !must.includes(id) && !may.includes(id));
   return [

@@ -109,7 +109,7 @@ const serviceOf = ({ hooks: changed, wait = 0 }: Variant): Service => {
 describe('webhooks that are right in another way', function () {
   this.timeout(150_000);
 
-  it('raise nothing but the warnings that semantics names', async () => {
+  it('raise nothing but the warnings that each of them names', async () => {
     const told = await inParallel(variants, 5, async (variant) => {
       const report = await verifyMock('alarms', { service: serviceOf(variant) });
       const wrong = report.findings.filter(

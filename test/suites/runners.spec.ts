@@ -74,7 +74,7 @@ describe('describeTriggers, from the packed package', function () {
       expect(code, text).to.equal(1);
       expect(text).to.include('P-22 The body of a 200 fits the declared schema');
       expect(text).to.include('/0/id is string where the definition declares integer');
-      expect(text).to.match(/> +\{ "id": "\d+".*\n?.*← expected integer|expected integer/);
+      expect(text).to.match(/expected integer/);
       expect(text).to.include('Send the declared types, or declare what is sent');
       expect(text).to.include('P-22 tells it');
     });

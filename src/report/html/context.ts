@@ -1,5 +1,6 @@
 import type { Finding, Report, Run } from '../../model.ts';
-import { isOwnBreach, interactionFinding } from '../interaction-finding.ts';
+import { interactionFinding } from '../interaction-finding.ts';
+import { isOwnBreach } from '../owned.ts';
 import { findingsOfContract } from '../owned.ts';
 import { runsOf } from '../runs.ts';
 import { contractTitle } from './contract-title.ts';

@@ -1,5 +1,5 @@
 import type { ContractReport, InteractionResult } from '../../model.ts';
-import { isOwnBreach } from '../interaction-finding.ts';
+import { isOwnBreach } from '../owned.ts';
 import type { PageContext } from './context.ts';
 import { contractTitle } from './contract-title.ts';
 import { markup, nothing, type Html } from './html.ts';

@@ -1,3 +1,4 @@
+import type { World } from '../../world.ts';
 /** Colours of the text report. */
 export type Paint = (colour: 'red' | 'green' | 'yellow' | 'dim' | 'bold', text: string) => string;
 
@@ -21,3 +22,9 @@ export const indent = (text: string, by: number): string =>
     .split('\n')
     .map((line) => (line === '' ? line : ' '.repeat(by) + line))
     .join('\n');
+
+/** Whether standard output is given colours. */
+export const usesColor = ({ env, isTerminal }: Pick<World, 'env' | 'isTerminal'>): boolean => {
+  const isSet = (name: string): boolean => (env[name] ?? '') !== '';
+  return !isSet('NO_COLOR') && (isSet('FORCE_COLOR') || isTerminal);
+};

@@ -2,7 +2,8 @@ import type { ContractReport, Finding, InteractionResult, RuleResult, TriggerRep
 import { defined } from '../../defined.ts';
 import { groupBy } from '../../group-by.ts';
 import { counted } from '../headline.ts';
-import { interactionFinding, isOwnBreach } from '../interaction-finding.ts';
+import { interactionFinding } from '../interaction-finding.ts';
+import { isOwnBreach } from '../owned.ts';
 import { cut } from './markdown-text.ts';
 import { notJudgedLine } from './not-judged.ts';
 import { indent, printable } from './paint.ts';

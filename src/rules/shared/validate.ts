@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { defined } from '../../defined.ts';
-import type { Json } from '../../json.ts';
+import { valueAt, type Json } from '../../json.ts';
 import { keptBy } from '../../kept.ts';
 import type { Schema, TriggerDefinition } from '../../model.ts';
 import { typesOnly } from './types-only.ts';
@@ -71,17 +71,6 @@ const expectedBy = (error: ErrorObject): string | undefined => {
   return error.keyword === 'type' ? [error.params['type']].flat().join(' or ') : undefined;
 };
 
-const at = (root: Json, pointer: string): unknown =>
-  pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (v, s) => (v as Record<string, unknown> | undefined)?.[s.replaceAll('~1', '/').replaceAll('~0', '~')],
-      root,
-    );
-
-const withExpected = (expected: string | undefined): { readonly expected?: string } => defined({ expected });
-
 const combined = new Set(['anyOf', 'allOf', 'if']);
 
 const found = (validate: ValidateFunction, value: Json, soft: boolean): Violation[] =>
@@ -91,8 +80,8 @@ const found = (validate: ValidateFunction, value: Json, soft: boolean): Violatio
         .filter((e) => !combined.has(e.keyword))
         .map((e) => ({
           pointer: e.instancePath,
-          message: wording(e, at(value, e.instancePath)),
-          ...withExpected(expectedBy(e)),
+          message: wording(e, valueAt(value, e.instancePath)),
+          ...defined({ expected: expectedBy(e) }),
           soft,
         }));
 
