@@ -11,6 +11,10 @@ import type { PollingRun } from './polling-run.ts';
 
 const hasState = ({ target, values }: PollState): boolean => target !== undefined || values !== undefined;
 
+/** A state whose plain plus is percent-encoded; undefined where it has none. */
+const twinOf = ({ target }: PollState): string | undefined =>
+  target === undefined ? undefined : encodedTwin(target);
+
 /** The last poll of a chain that brought something, so that nothing newer can change its answer. */
 const lastNews = (chain: Chain, { context }: PollingRun): Poll | undefined =>
   viewSoFar(context)
@@ -70,9 +74,14 @@ export const tryOddStates = async (run: PollingRun): Promise<void> => {
   const chain = malformedState(second, context) === undefined ? lead : second;
   const odd = malformedState(chain, context);
   if (odd !== undefined) await chain.probe(odd, 'malformed', 'own');
-  const [first] = lead.states();
-  const twin = first?.target === undefined ? undefined : encodedTwin(first.target);
-  if (twin !== undefined) await lead.probe({ ...first, target: twin }, 'encoded', 'own');
+  // The oldest state with a plus has most to bring; where the chain stands may be the one that is not understood.
+  const twins = new Map(
+    [lead.states().find((s) => twinOf(s) !== undefined), lead.state()].flatMap((s) => {
+      const twin = s === undefined ? undefined : twinOf(s);
+      return twin === undefined ? [] : [[twin, s] as const];
+    }),
+  );
+  for (const [target, state] of twins) await lead.probe({ ...state, target }, 'encoded', 'own');
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
+import { isObject, parseJson } from '../../json.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
 import { chainOf } from '../polling/answers.ts';
@@ -13,8 +14,26 @@ const isStill = (poll: Poll, view: PollingView): boolean => {
   return !view.events.some((e) => e.doneAt > before.exchange.at && e.at < end);
 };
 
-/** A state may be spelled another way, or its parameters stand in another order. */
-const stateText = (target: string): string => {
+const JSON_WEB_TOKEN = /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/g;
+/** Claims that say when a token was made and until when it holds. */
+const OF_THE_TOKEN = new Set(['iat', 'nbf', 'exp', 'jti']);
+
+const claimsOf = (payload: string): string | undefined => {
+  try {
+    const claims = parseJson(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    if (!isObject(claims)) return undefined;
+    return JSON.stringify(Object.entries(claims).filter(([name]) => !OF_THE_TOKEN.has(name)));
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * A state may be spelled another way, its parameters may stand in another order, and a signed token is made anew for each
+ * answer.
+ */
+const stateText = (given: string): string => {
+  const target = given.replace(JSON_WEB_TOKEN, (token, payload: string) => claimsOf(payload) ?? token);
   const [path = '', query = ''] = target.split('?');
   return JSON.stringify([path, [...new URLSearchParams(query)].map((pair) => pair.join('=')).toSorted()]);
 };

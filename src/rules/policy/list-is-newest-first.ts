@@ -4,6 +4,7 @@ import { firstPage } from '../../evidence/first-page.ts';
 import type { Item } from '../../evidence/payload.ts';
 import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
+import type { EventEntry } from '../../model.ts';
 import { defineRule, type Remark } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
 import { compareStates } from './order.ts';
@@ -19,14 +20,13 @@ const text = (value: Json | undefined): string => JSON.stringify(value) ?? 'miss
 
 /** Where the values say nothing, the order in which our own events happened does. */
 const laterEvent = (items: readonly Item[], view: PollingView): Item | undefined => {
-  const time = (item: Item): number | undefined => {
-    const [event] = item.events;
-    return item.events.length === 1 && event?.failed === undefined ? event?.at : undefined;
-  };
-  const newest = items[0] === undefined ? undefined : time(items[0]);
+  const told = ({ events: [event, ...more] }: Item): EventEntry | undefined =>
+    more.length === 0 && event?.failed === undefined ? event : undefined;
+  const newest = items[0] === undefined ? undefined : told(items[0]);
+  // Of events that were caused side by side either may be the later one.
   return newest === undefined || !view.attributable
     ? undefined
-    : items.slice(1).find((i) => (time(i) ?? -1) > newest);
+    : items.slice(1).find((i) => (told(i)?.at ?? -1) > newest.doneAt);
 };
 
 function* judgeField(poll: Poll, field: string, view: PollingView): Iterable<Remark> {

@@ -19,7 +19,7 @@ export const deleteNeedsCredentials = defineRule<WebhookView, Unsubscribe>({
   source:
     'Create a webhook trigger (the connection is used for the DELETE); microsoft/PowerPlatformConnectors#3678',
   level: { strict: 'error', field: 'error' },
-  after: ['W-03', 'W-04', 'W-05', 'W-16'],
+  after: ['W-03', 'W-04', 'W-05', 'W-16', 'C-06'],
   noSubject: 'no credentials are configured, or no subscription could be spared for it',
   subjects: (view) =>
     view.unsubscribes.filter((r) => r.credentials === 'none' || r.credentials === 'bad').slice(0, 2),

@@ -49,7 +49,7 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
   },
   source: 'Create a webhook trigger (Microsoft Learn)',
   level: { strict: 'error', field: 'error' },
-  after: ['W-13', 'W-22', 'L-03', 'C-01', 'C-02', 'C-05'],
+  after: ['W-13', 'W-22', 'L-03', 'C-01', 'C-02', 'C-05', 'C-06'],
   needsEvents: true,
   noSubject: 'no event was caused that could be told apart (no `emit`, or neither token nor id arrives)',
   *subjects(view) {

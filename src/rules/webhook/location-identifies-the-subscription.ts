@@ -35,7 +35,9 @@ export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
   after: ['W-03'],
   noSubject: 'no two registrations were answered with a Location',
   *subjects(view) {
-    const located = view.subscriptions.filter((s) => s.registration.location !== undefined);
+    const located = [...view.subscriptions, ...view.shaped, ...view.strained, ...view.cycled]
+      .filter((s) => s.registration.location !== undefined)
+      .toSorted((a, b) => a.registration.exchange.at - b.registration.exchange.at);
     const [first, ...rest] = located;
     if (first === undefined) return;
     if (rest.length === 0 && isEverybodys(first)) yield { one: first };

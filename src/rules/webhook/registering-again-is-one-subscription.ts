@@ -30,7 +30,7 @@ export const registeringAgainIsOneSubscription = defineRule<WebhookView, Subscri
   source: 'Retry policies of Azure Logic Apps; limits of Power Automate (Microsoft Learn)',
   // The platform repeats only what was not answered: most services that keep two subscriptions are never asked to.
   level: { strict: 'warning', field: 'warning' },
-  after: ['W-02'],
+  after: ['W-02', 'C-06'],
   needsEvents: true,
   noSubject: 'no registration was repeated and accepted, or no event of ours followed',
   subjects: (view) => view.subscriptions.filter((s) => eventsAfter(s, view).length > 0),

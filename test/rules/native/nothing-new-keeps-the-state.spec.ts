@@ -4,6 +4,10 @@ import { describeRule, event, location, news, quiet, SERVICE, traceOf } from '..
 const native = nativeTrigger();
 const at = (n: number | string) => ({ location: location(n) });
 
+const part = (json: object): string => Buffer.from(JSON.stringify(json)).toString('base64url');
+const token = (claims: object): string =>
+  `${part({ alg: 'HS256' })}.${part(claims)}.c2ln${part(claims).length}`;
+
 describeRule('P-13', [
   {
     when: 'the state stays',
@@ -36,6 +40,21 @@ describeRule('P-13', [
       quiet('a', { location: `${SERVICE}/api/v1/voicemails?since=a:b&mailbox=x` }),
       quiet('a', { location: `${SERVICE}/api/v1/voicemails?mailbox=x&since=a%3Ab` }),
     ]),
+  },
+  {
+    when: 'the state is a token that is signed anew, and says the same',
+    trace: traceOf(native, [
+      quiet('a', at(token({ last: 4, iat: 1 }))),
+      quiet('a', at(token({ last: 4, iat: 2 }))),
+    ]),
+  },
+  {
+    when: 'the state is a token, and moves',
+    trace: traceOf(native, [
+      quiet('a', at(token({ last: 4, iat: 1 }))),
+      quiet('a', at(token({ last: 5, iat: 2 }))),
+    ]),
+    says: ['warning: GET /api/v1/voicemails?since=eyJ'],
   },
   {
     when: 'the Location is the same, but relative',

@@ -90,6 +90,14 @@ describeRule('PP-05', [
     says: ['error: GET …does not list the newest item first'],
   },
   {
+    when: 'the values are opaque and the events were caused side by side',
+    trace: traceOf(byId, [
+      event('one'),
+      event('two', { earlier: 30 }),
+      listed('a', list([item('one', { id: 'q7x' }), item('two', { id: 'b2k' })])),
+    ]),
+  },
+  {
     when: 'the values are opaque and the newest of our events is first',
     trace: traceOf(byId, [
       event('one'),

@@ -22,6 +22,17 @@ describeRule('W-05', [
       register('s3', { location: subscriptionAt('s2') }),
     ]),
   },
+  {
+    when: 'ids are counted, so that one that is alive is given again after a DELETE',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      unsubscribe('s1'),
+      register('s3', { location: subscriptionAt('s2') }, { kind: 'cycled' }),
+      unsubscribe('s3'),
+    ]),
+    says: ['error: Two registrations with different callback URLs got the same Location'],
+  },
   { when: 'two registrations get two Locations', trace: traceOf(trigger, [register('s1'), register('s2')]) },
   {
     when: 'the ids are in the query',
