@@ -57,11 +57,19 @@ export interface ClientLimits {
   readonly signal: AbortSignal;
 }
 
-const withQuery = (target: string, query: Readonly<Record<string, string>>): string => {
+/** The credentials that a target does not have already. */
+const missingIn = (
+  target: string,
+  query: Readonly<Record<string, string>> = {},
+): readonly (readonly [string, string])[] => {
   const present = new Set((target.split('?')[1] ?? '').split('&').map((p) => p.split('=')[0]));
-  const added = Object.entries(query)
-    .filter(([name]) => !present.has(encodeURIComponent(name)))
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  return Object.entries(query).filter(([name]) => !present.has(encodeURIComponent(name)));
+};
+
+const withQuery = (target: string, query: Readonly<Record<string, string>>): string => {
+  const added = missingIn(target, query).map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  );
   return added.length === 0 ? target : `${target}${target.includes('?') ? '&' : '?'}${added.join('&')}`;
 };
 
@@ -122,6 +130,7 @@ const attempt = async (
   const signal = grace?.signal ?? limits.signal;
   const answer = await send(request, { ...limits, budget, signal });
   grace?.end();
+  const secretQuery = missingIn(call.target, credentials.query).map(([name]) => name);
   const received = answer.ok
     ? await responseOf(answer, limits, budget)
     : { failure: { code: answer.code, message: answer.message } };
@@ -135,6 +144,7 @@ const attempt = async (
     request: {
       ...request,
       target: call.target,
+      ...(secretQuery.length === 0 ? {} : { secretQuery }),
       ...(call.body === undefined ? {} : { body: textOf(call.body) }),
     } as Exchange['request'],
     durationMs: Math.round((recorder.now() - at) * 10) / 10,

@@ -22,8 +22,10 @@ export interface Exchange extends EntryBase {
     readonly method: string;
     /** Scheme, host and port that were called. */
     readonly origin: string;
-    /** Raw request-target. */
+    /** Raw request-target, without credentials. */
     readonly target: string;
+    /** Names of the query parameters with credentials that went with it. */
+    readonly secretQuery?: readonly string[];
     readonly headers: HeaderList;
     readonly body?: string;
   };

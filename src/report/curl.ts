@@ -17,8 +17,16 @@ interface Call {
   readonly body?: string;
 }
 
+const withSecrets = (target: string, names: readonly string[] = []): string =>
+  names.reduce(
+    (made, name) => `${made}${made.includes('?') ? '&' : '?'}${encodeURIComponent(name)}=‹secret:${name}›`,
+    target,
+  );
+
 const callOf = (entry: Exchange | DeliveryEntry): Call =>
-  entry.type === 'exchange' ? entry.request : { ...entry, origin: '‹secret:CALLBACK_ORIGIN›' };
+  entry.type === 'exchange'
+    ? { ...entry.request, target: withSecrets(entry.request.target, entry.request.secretQuery) }
+    : { ...entry, origin: '‹secret:CALLBACK_ORIGIN›' };
 
 /** The headers that a request needs; those by which the platform tells of itself never decide an answer. */
 const ownHeaders = (entry: Exchange | DeliveryEntry, everyHeader: boolean): HeaderList => {

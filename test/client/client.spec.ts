@@ -94,13 +94,15 @@ describe('createClient', () => {
     await connected(
       () => ({}),
       async ({ client, server }) => {
-        await client.call(call({ target: '/a?x=1' }));
+        const plain = await client.call(call({ target: '/a?x=1' }));
         const leaked = await client.call(call({ target: '/b?api%20key=k%2F1' }));
         expect(server.received.map((r) => r.target)).to.deep.equal([
           '/a?x=1&api%20key=k%2F1',
           '/b?api%20key=k%2F1',
         ]);
+        expect([plain.request.target, plain.request.secretQuery]).to.deep.equal(['/a?x=1', ['api key']]);
         expect(leaked.request.target).to.equal('/b?api%20key=k%2F1');
+        expect(leaked.request.secretQuery).to.equal(undefined);
       },
       { credentials: () => Promise.resolve({ query: { 'api key': 'k/1' } }) },
     );

@@ -37,6 +37,12 @@ describe('curlOf', () => {
     );
   });
 
+  it('gives the credentials of the query as variables too', () => {
+    expect(curlOf(exchange({ target: '/items?top=5', secretQuery: ['code'] }))).to.equal(
+      `curl -i 'http://127.0.0.1:1/items?top=5&code='"$CODE"`,
+    );
+  });
+
   it('sends the body as it was, with no media type where there was none', () => {
     expect(curlOf(exchange({ method: 'POST', body: `@a'b\nc` })).split('\n')).to.deep.equal([
       'curl -i -X POST http://127.0.0.1:1/items \\',

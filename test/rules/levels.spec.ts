@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { definitionRules } from '../../src/rules/definition/index.ts';
 import { allRules } from '../../src/rules/index.ts';
+import { rulesByMechanism } from '../../src/rules/mechanisms.ts';
 
 /** Loses, repeats, leaks or misroutes something, or is promised with certainty: an error in both profiles. */
 const always =
@@ -52,5 +53,15 @@ describe('rules', () => {
   it('rules name only causes that are judged', () => {
     const known = new Set(allRules.map((r) => r.id));
     expect(judged.flatMap((r) => r.after ?? []).filter((id) => !known.has(id))).to.deep.equal([]);
+  });
+
+  it('rules stand in their table behind their causes, in which order they are judged', () => {
+    const early = Object.entries(rulesByMechanism).flatMap(([mechanism, bound]) => {
+      const ids = bound?.rules.map((r) => r.id) ?? [];
+      return (bound?.rules ?? []).flatMap((rule, i) =>
+        (rule.after ?? []).filter((id) => ids.indexOf(id) > i).map((id) => `${mechanism}: ${rule.id}, ${id}`),
+      );
+    });
+    expect(early).to.deep.equal([]);
   });
 });

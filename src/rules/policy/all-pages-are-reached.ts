@@ -65,7 +65,7 @@ export const allPagesAreReached = defineRule<PollingView, Subject>({
   },
   source: 'Derived; schema of apiProperties (next-page link of the polling policy)',
   level: { strict: 'error', field: 'error' },
-  after: ['PP-03', 'PP-04', 'PP-05', 'PP-07'],
+  after: ['PP-03', 'PP-04', 'PP-05', 'PP-07', 'P-17', 'P-29'],
   noSubject: 'no list after a state held several items (a `burst` above the page size shows it)',
   about: (subject) => ('cut' in subject ? [subject.cut.chain.id] : undefined),
   *subjects(view) {

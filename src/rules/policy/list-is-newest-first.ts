@@ -71,7 +71,7 @@ export const listIsNewestFirst = defineRule<PollingView, Listed>({
   id: 'PP-05',
   slug: 'list-is-newest-first',
   title: 'The newest item stands first, by the field that the state is made of',
-  why: 'The policy takes the state from element 0. When that is an old item, the next poll brings everything since then again, or never moves on.',
+  why: 'The policy takes the state from element 0. When that is an old item, the next poll brings everything since then again, or never moves on. States that are neither numbers nor dates are held against the order in which the events of the run were caused.',
   repair: 'Sort the list descending by the field that `triggerConfig` reads.',
   example: {
     breaks: 'GET /invoices (since is made of value[0].id)\n200 OK\n{ "value": [{ "id": 6 }, { "id": 7 }] }',

@@ -22,7 +22,7 @@ const samplesOf = (subscription: Subscription): readonly Delivery[] =>
   );
 
 /** Whether every registration is followed by a message of its own: what comes to one alone may have happened. */
-export const isPinging = (view: WebhookView): boolean =>
+const isPinging = (view: WebhookView): boolean =>
   view.attributable &&
   view.subscriptions.length > 1 &&
   view.subscriptions.every((s) => samplesOf(s).length > 0);
