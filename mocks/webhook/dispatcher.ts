@@ -28,9 +28,16 @@ export const createDispatcher = (registry: Registry, hooks: Hooks, options: Queu
   setMaxListeners(0, signal);
   const pause = (ms: number): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
   let waiting = new Map<Subscription, unknown[]>();
+  const repeats = new Map<Subscription, number>();
   let latest: Notice | undefined;
   let scheduled = false;
   let work: Promise<void> = Promise.resolve();
+
+  const untilRepeat = async (subscription: Subscription, ms: number): Promise<void> => {
+    repeats.set(subscription, (repeats.get(subscription) ?? 0) + 1);
+    await pause(ms);
+    repeats.set(subscription, (repeats.get(subscription) ?? 0) - 1);
+  };
 
   const deliver = async (subscription: Subscription, body: unknown): Promise<void> => {
     let notification = hooks.notification(subscription, body);
@@ -38,7 +45,7 @@ export const createDispatcher = (registry: Registry, hooks: Hooks, options: Queu
       const next = hooks.next(await post(notification, signal), attempt);
       if (next === 'gone') registry.end(subscription.id);
       if (next === 'gone' || next === 'done') return;
-      if (typeof next === 'number') await pause(next);
+      if (typeof next === 'number') await untilRepeat(subscription, next);
       else notification = { ...notification, url: new URL(next.to, notification.url).href };
     }
   };
@@ -65,6 +72,7 @@ export const createDispatcher = (registry: Registry, hooks: Hooks, options: Queu
     publish: (notice) => {
       latest = notice;
       for (const subscription of hooks.recipients(registry, notice)) {
+        if (!hooks.admits(repeats.get(subscription) ?? 0)) continue;
         waiting.set(subscription, [...(waiting.get(subscription) ?? []), notice.body]);
       }
       if (scheduled) return;

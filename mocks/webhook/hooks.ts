@@ -48,6 +48,8 @@ export interface Hooks {
   /** Paths beside the collection where a subscription can be deleted. */
   readonly aliases: readonly string[];
   readonly recipients: (registry: Registry, notice: Notice) => readonly Subscription[];
+  /** Whether a subscriber hears of an event although so many notifications to it wait to be repeated. */
+  readonly admits: (repeats: number) => boolean;
   /** What is sent of the events that wait for one subscriber. */
   readonly bundle: (bodies: readonly unknown[]) => readonly unknown[];
   /** ms by which the events of a subscriber are later than those of others. */
@@ -101,6 +103,7 @@ export const hooks: Hooks = {
   },
   aliases: [],
   recipients: (registry, notice) => interested(registry.live(), notice),
+  admits: () => true,
   bundle: (bodies) => bodies,
   delay: () => 0,
   isLive: (registry, subscription) => registry.find(subscription.id) !== undefined,

@@ -104,6 +104,13 @@ export const notificationFaults: readonly HookFault[] = [
     change: { hooks: { next: (receipt) => (receipt?.status === 410 ? 'gone' : 'done') } },
   },
   {
+    name: 'deaf-while-repeating',
+    description: 'While a notification waits to be repeated, its subscriber hears of nothing else.',
+    must: ['C-19'],
+    may: [],
+    change: { hooks: { admits: (repeats) => repeats === 0 } },
+  },
+  {
     name: 'retries-after-gone',
     description: 'A callback that answers 410 is called again and again.',
     must: ['C-08'],

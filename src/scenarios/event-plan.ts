@@ -11,13 +11,16 @@ export interface EventPlan {
   readonly burst: boolean;
   /** One more after the DELETEs. */
   readonly last: boolean;
-  /** How many more while callbacks misbehave. */
-  readonly strain: number;
+  /** More while callbacks misbehave: one that they fail to take, some while its repeat is due, one last. */
+  readonly strain: boolean;
   /** Events around a restart of the service. */
   readonly restart: boolean;
 }
 
-const none: EventPlan = { first: false, close: 0, burst: false, last: false, strain: 0, restart: false };
+/** How many events come while a callback's repeat is due. */
+export const WHILE_FAILING = 2;
+
+const none: EventPlan = { first: false, close: 0, burst: false, last: false, strain: false, restart: false };
 
 /** The plan of a run: events by hand are asked for twice at most. */
 export const planEvents = (
@@ -28,7 +31,7 @@ export const planEvents = (
   if (run.noEvents || stimuli.length === 0) return none;
   return stimuli.some((s) => s.emit === 'manual')
     ? { ...none, first: true, last }
-    : { first: true, close: 3, burst: true, last, strain: last ? 2 : 0, restart: run.canRestart };
+    : { first: true, close: 3, burst: true, last, strain: last, restart: run.canRestart };
 };
 
 /** How many events a plan causes at most; `sizeOf` gives a stimulus's burst where the configuration does. */
@@ -43,6 +46,6 @@ export const countEvents = (
   return (
     (first ? stimuli.length : 0) +
     (burst ? excluded + bursts : 0) +
-    expected.length * (close + (last ? 1 : 0) + strain + (restart ? 2 : 0))
+    expected.length * (close + (last ? 1 : 0) + (strain ? WHILE_FAILING + 2 : 0) + (restart ? 2 : 0))
   );
 };

@@ -59,8 +59,12 @@ export interface Player {
   readonly finish: (events: readonly EventEntry[]) => Promise<void>;
   /** Registers callbacks that will misbehave. */
   readonly openStrained: () => Promise<void>;
-  /** Watches what becomes of events while callbacks misbehave; the last time, removes what was registered for it. */
-  readonly watchStrained: (events: readonly EventEntry[], isLast: boolean) => Promise<void>;
+  /** Waits until callbacks have failed to take the events, so that their repeats are due. */
+  readonly awaitFailures: (events: readonly EventEntry[]) => Promise<void>;
+  /** Watches what becomes of events while callbacks misbehave. */
+  readonly watchStrained: (events: readonly EventEntry[]) => Promise<void>;
+  /** Watches the last events while callbacks misbehave, and removes what was registered for it. */
+  readonly endStrained: (events: readonly EventEntry[]) => Promise<void>;
   /** Watches the events from around a restart of the service, on states and subscriptions from before it. */
   readonly watchRestarted: (events: readonly EventEntry[]) => Promise<void>;
   /** The target to poll next where an answer brought only items that no event of ours explains. */

@@ -84,11 +84,20 @@ export const watchChain = async (
 
 /** Polls a chain until an answer brings nothing; gives that answer, or the last one. */
 export const pollUntilQuiet = async (chain: Chain, { context }: PollingRun): Promise<Exchange> => {
+  const { signal } = context;
+  const isBusy = ({ response }: Exchange): boolean =>
+    response?.status === 200 && brought(exchange, context).items > 0;
+  let arrived = arrivals(chain, context).size;
   let exchange = await chain.poll();
-  const isBusy = (): boolean => exchange.response?.status === 200 && brought(exchange, context).items > 0;
-  // Where something happens all the time, only the moment after an answer is quiet.
-  for (let i = 1; i < QUIET_TRIES && !context.signal.aborted && isBusy(); i += 1)
+  let inVain = 0;
+  // Where something happens all the time, only the moment after an answer is quiet; events of ours come to an end.
+  for (let polls = 1; polls < MOST_POLLS && !signal.aborted && isBusy(exchange); polls += 1) {
+    const total = arrivals(chain, context).size;
+    inVain += total === arrived ? 1 : 0;
+    if (inVain >= QUIET_TRIES) break;
+    arrived = total;
     exchange = await chain.poll('at once');
+  }
   return exchange;
 };
 

@@ -13,18 +13,30 @@ export const SLOW = 2600;
 
 /** Every callback that misbehaves; the one that only answers other successes comes last, behind all the others. */
 export const strainedLanes = (redirect: string): readonly StrainedLane[] => [
-  { name: 'slow callback', answers: [{ ...ACCEPTED, delay: SLOW }] },
+  { name: 'slow callback', answers: [{ ...ACCEPTED, delay: SLOW }, ACCEPTED] },
   { name: 'dead callback', answers: [{ status: 503 }] },
   {
     name: 'busy callback',
-    answers: [{ status: 429, headers: { 'Retry-After': RETRY_AFTER } }, ACCEPTED, { status: 410 }],
+    answers: [{ status: 429, headers: { 'Retry-After': RETRY_AFTER } }, ACCEPTED],
   },
-  { name: 'failing callback', answers: [{ status: 503 }, ACCEPTED, { status: 503 }, ACCEPTED] },
-  { name: 'unsteady callback', answers: [{ status: 0, reset: true }, ACCEPTED, { status: 408 }, ACCEPTED] },
+  { name: 'failing callback', answers: [{ status: 503 }, ACCEPTED] },
+  { name: 'unsteady callback', answers: [{ status: 0, reset: true }, ACCEPTED] },
   { name: 'redirecting callback', answers: [{ status: 307, headers: { Location: redirect } }] },
   { name: 'fast callback', answers: [{ status: 200 }, { status: 204 }, { status: 201 }, ACCEPTED] },
 ];
 
-/** The answer to a request, counted from 1. */
-export const answerAt = ({ answers }: StrainedLane, attempt: number): Script =>
-  answers[Math.min(attempt, answers.length) - 1] ?? ACCEPTED;
+/** What callbacks answer in turn from the last event on; those that are not named go on as before. */
+export const answersAtLast: readonly StrainedLane[] = [
+  { name: 'busy callback', answers: [{ status: 410 }] },
+  { name: 'failing callback', answers: [{ status: 503 }, ACCEPTED] },
+  { name: 'unsteady callback', answers: [{ status: 408 }, ACCEPTED] },
+];
+
+/** Gives each request its answer in turn, and the last one for ever. */
+export const inTurn = (answers: readonly Script[]): (() => Script) => {
+  let given = 0;
+  return () => {
+    given += 1;
+    return answers[Math.min(given, answers.length) - 1] ?? ACCEPTED;
+  };
+};

@@ -1,6 +1,6 @@
 import type { EventEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
-import type { EventPlan } from './event-plan.ts';
+import { WHILE_FAILING, type EventPlan } from './event-plan.ts';
 import type { Player } from './player.ts';
 import { isExpected, type Stimulus } from './stimuli.ts';
 import type { Waves } from './waves.ts';
@@ -118,13 +118,15 @@ const ordinary = (timeline: Timeline, all: All): readonly Phase[] => {
 };
 
 /** What is judged by rules of its own: callbacks that misbehave, and a restart of the service. */
-const straining = ({ plan, waves, signal, restart }: Timeline, all: All): readonly Phase[] => [
-  ...when(plan.strain > 0, 'callbacks that misbehave', async () => {
+const straining = ({ plan, waves, restart }: Timeline, all: All): readonly Phase[] => [
+  ...when(plan.strain, 'callbacks that misbehave', async () => {
     await all((p) => p.openStrained());
-    for (let i = 0; i < plan.strain && !signal.aborted; i += 1) {
-      const events = await waves.inTurn(isExpected);
-      await all((p) => p.watchStrained(events, i + 1 === plan.strain));
-    }
+    const events = [...(await waves.inTurn(isExpected))];
+    await all((p) => p.awaitFailures(events));
+    for (let i = 0; i < WHILE_FAILING; i += 1) events.push(...(await waves.inTurn(isExpected)));
+    await all((p) => p.watchStrained(events));
+    const last = await waves.inTurn(isExpected);
+    await all((p) => p.endStrained(last));
   }),
   ...when(plan.restart && restart !== undefined, 'restarting the service', async () => {
     const before = await waves.inTurn(isExpected);

@@ -6,7 +6,7 @@ import { probeSubscriptions } from './webhook-probe.ts';
 import { setUpWebhookState } from './webhook-provider-states.ts';
 import { refreshSubscriptions } from './webhook-refresh.ts';
 import type { WebhookRun } from './webhook-run.ts';
-import { openStrained, watchStrained } from './webhook-strain.ts';
+import { awaitFailures, endStrained, openStrained, watchStrained } from './webhook-strain.ts';
 import { recordWindow, watchSubscriptions } from './webhook-watch.ts';
 
 /** Watches what lives for the events after the DELETEs, and then that nothing comes where nothing may. */
@@ -40,7 +40,9 @@ export const createWebhookPlayer = (run: WebhookRun): Player => {
     accompany: () => Promise.resolve(),
     finish: (events) => watchSilence(mine(events), run),
     openStrained: () => openStrained(run),
-    watchStrained: (events, isLast) => watchStrained(events, isLast, run),
+    awaitFailures: (events) => awaitFailures(events, run),
+    watchStrained: (events) => watchStrained(events, run),
+    endStrained: (events) => endStrained(events, run),
     watchRestarted: (events) => watchSubscriptions(run.living, mine(events), run, true),
     afterDisturbance: () => undefined,
     setUp: (state) =>

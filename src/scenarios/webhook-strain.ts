@@ -2,12 +2,14 @@ import type { EventEntry } from '../model.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import { isSuccess } from '../evidence/status.ts';
 import { isAccepted, subscribe, unsubscribe } from './subscriptions.ts';
-import { answerAt, SLOW, strainedLanes } from './strained-lanes.ts';
+import { answersAtLast, inTurn, SLOW, strainedLanes } from './strained-lanes.ts';
 import { recordWindow, waitUntil } from './webhook-watch.ts';
 import type { WebhookRun } from './webhook-run.ts';
 
-/** ms for which the first event's retries are waited for: somewhat longer than the callback asked. */
+/** ms for which retries are waited for: somewhat longer than the callback asked. */
 const RETRIES = 2500;
+/** Callbacks that take every event in the end. */
+const HEALING = ['slow callback', 'busy callback', 'failing callback', 'unsteady callback'];
 /** ms after the slow answer, and after the last event, in which a repeat may come. */
 const AFTERWARDS = 500;
 
@@ -19,7 +21,7 @@ export const openStrained = async (run: WebhookRun): Promise<void> => {
   const redirect = receiver.issue(trigger.id, `${trigger.id}/redirected`);
   for (const lane of strainedLanes(redirect)) {
     if (signal.aborted) return;
-    receiver.script(`${trigger.id}/${lane.name}`, (attempt) => answerAt(lane, attempt));
+    receiver.script(`${trigger.id}/${lane.name}`, inTurn(lane.answers));
     const made = await subscribe(lane.name, context, { kind: 'strained' });
     if (isAccepted(made.registration)) strained.set(lane.name, made);
     else {
@@ -30,53 +32,72 @@ export const openStrained = async (run: WebhookRun): Promise<void> => {
   }
 };
 
-/** Whether the callbacks that failed once have been given each event after all. */
-const isMadeGood = (names: readonly string[], run: WebhookRun): boolean => {
-  const ids = names.flatMap((name) => run.strained.get(name)?.id ?? []);
-  const { deliveries } = run.view(new Set(ids));
+const idsOf = (names: readonly string[], run: WebhookRun): readonly string[] =>
+  names.flatMap((name) => run.strained.get(name)?.id ?? []);
+
+/** Whether every callback that heals has taken each of the events. */
+const isMadeGood = (events: readonly EventEntry[], run: WebhookRun): boolean => {
+  const ids = idsOf(HEALING, run);
+  const taken = run
+    .view(new Set(ids))
+    .deliveries.filter((d) => isSuccess(d.entry.status) && d.entry.reset !== true);
   return ids.every((id) =>
-    deliveries.some((d) => d.subscription === id && isSuccess(d.entry.status) && d.entry.reset !== true),
+    events.every((event) => taken.some((d) => d.subscription === id && d.events.includes(event))),
   );
 };
 
-const countAt = (name: string, run: WebhookRun, since: number): number => {
-  const made = run.strained.get(name);
-  const ids = new Set(made === undefined ? [] : [made.id]);
-  return run.view(ids).deliveries.filter((d) => d.entry.at >= since).length;
+const hasBeenCalled = (ids: readonly string[], run: WebhookRun, since: number): boolean => {
+  const { deliveries } = run.view(new Set(ids));
+  return ids.every((id) => deliveries.some((d) => d.subscription === id && d.entry.at >= since));
+};
+
+/** Waits until the callbacks that heal have failed: what is caused then comes while repeats are due. */
+export const awaitFailures = async (events: readonly EventEntry[], run: WebhookRun): Promise<void> => {
+  const last = expectedEvents(events, run.context.trigger.id).at(-1);
+  if (last === undefined || run.strained.size === 0) return;
+  const until = last.doneAt + run.delay() + AFTERWARDS;
+  await waitUntil(
+    () => hasBeenCalled(idsOf(HEALING, run), run, last.at),
+    () => until,
+    run,
+  );
+};
+
+/** Watches what becomes of events while callbacks misbehave; then they fail in other ways. */
+export const watchStrained = async (events: readonly EventEntry[], run: WebhookRun): Promise<void> => {
+  const { trigger, receiver } = run.context;
+  const caused = expectedEvents(events, trigger.id);
+  const [first] = caused;
+  const last = caused.at(-1);
+  if (run.strained.size === 0) return;
+  if (first !== undefined && last !== undefined) {
+    const until = run.delay() + Math.max(first.doneAt + SLOW + AFTERWARDS, last.doneAt + RETRIES);
+    await waitUntil(
+      () => isMadeGood(caused, run),
+      () => until,
+      run,
+    );
+  }
+  for (const { name, answers } of answersAtLast) receiver.script(`${trigger.id}/${name}`, inTurn(answers));
 };
 
 /** Deletes a subscription while a notification to it is to be repeated. */
 const deleteWhilePending = async (run: WebhookRun, event: EventEntry): Promise<void> => {
-  const failing = run.strained.get('failing callback');
+  const ids = idsOf(['failing callback'], run);
   const until = event.doneAt + run.delay() + AFTERWARDS;
   await waitUntil(
-    () => countAt('failing callback', run, event.at) > 0,
+    () => ids.length > 0 && hasBeenCalled(ids, run, event.at),
     () => until,
     run,
   );
-  await unsubscribe(failing, run.context);
+  await unsubscribe(run.strained.get('failing callback'), run.context);
 };
 
-/** Watches what becomes of an event while callbacks misbehave; after the last one, removes them. */
-export const watchStrained = async (
-  events: readonly EventEntry[],
-  isLast: boolean,
-  run: WebhookRun,
-): Promise<void> => {
+/** Watches what becomes of the last event while callbacks misbehave, one of them deleted; then removes the others. */
+export const endStrained = async (events: readonly EventEntry[], run: WebhookRun): Promise<void> => {
   const { context, strained } = run;
-  const caused = expectedEvents(events, context.trigger.id);
-  const last = caused.at(-1);
+  const last = expectedEvents(events, context.trigger.id).at(-1);
   if (strained.size === 0) return;
-  if (!isLast) {
-    const names = ['busy callback', 'failing callback', 'unsteady callback'];
-    const until = (last?.doneAt ?? 0) + run.delay() + RETRIES;
-    await waitUntil(
-      () => isMadeGood(names, run),
-      () => until,
-      run,
-    );
-    return;
-  }
   if (last !== undefined) {
     await deleteWhilePending(run, last);
     const registered = Math.min(...[...strained.values()].map((s) => s.registration.at));

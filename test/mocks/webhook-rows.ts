@@ -161,6 +161,20 @@ const hears: readonly WebhookRow[] = [
   ],
   ['demands-200', calls([202, 202, 202], 2), 1, 2],
   ['never-retries', calls([503, 202], 2), 2, 1],
+  [
+    'deaf-while-repeating',
+    async (b) => {
+      const receiver = await b.open((response, n) => response.writeHead(n === 1 ? 503 : 202).end());
+      await b.register(receiver.url);
+      await b.emit('one');
+      await receiver.count(1);
+      await b.emit('two');
+      await receiver.count(3, 1500);
+      return [...new Set(b.heard(receiver))].toSorted();
+    },
+    ['one', 'two'],
+    ['one'],
+  ],
   ['retries-after-gone', calls([410, 410], 2), 1, 2],
   ['follows-callback-redirects', calls([307, 202], 2), 1, 2],
   [

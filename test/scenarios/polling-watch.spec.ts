@@ -64,4 +64,14 @@ describe('pollUntilQuiet', () => {
     expect((await pollUntilQuiet(run.lead, run)).response?.status).to.equal(200);
     expect(pollsOf(recorder.entries)).to.equal(4);
   });
+
+  it('pollUntilQuiet takes as many of our events as wait, one at a time', async () => {
+    const tokens = ['tp-1.', 'tp-2.', 'tp-3.', 'tp-4.', 'tp-5.', 'tp-6.'];
+    const { run, event } = fakeRun({
+      lead: [quiet, ...tokens.map((t, i) => ({ status: 200, tokens: [t], state: i })), quiet],
+    });
+    await run.lead.poll();
+    tokens.map(event);
+    expect((await pollUntilQuiet(run.lead, run)).response?.status).to.equal(202);
+  });
 });

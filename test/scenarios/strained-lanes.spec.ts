@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { answerAt, strainedLanes } from '../../src/scenarios/strained-lanes.ts';
+import { answersAtLast, inTurn, strainedLanes } from '../../src/scenarios/strained-lanes.ts';
 
 const lanes = strainedLanes('http://127.0.0.1:9000/elsewhere');
 
@@ -15,9 +15,15 @@ describe('strainedLanes', () => {
   });
 });
 
-describe('answerAt', () => {
-  it('answerAt gives each request its answer in turn, and the last one for ever', () => {
-    const lane = { name: 'busy', answers: [{ status: 429 }, { status: 202 }, { status: 410 }] };
-    expect([1, 2, 3, 9].map((n) => answerAt(lane, n).status)).to.deep.equal([429, 202, 410, 410]);
+describe('answersAtLast', () => {
+  it('answersAtLast speaks of callbacks that there are', () => {
+    expect(lanes.map((l) => l.name)).to.include.members(answersAtLast.map((l) => l.name));
+  });
+});
+
+describe('inTurn', () => {
+  it('inTurn gives each request its answer, and the last one for ever', () => {
+    const answers = inTurn([{ status: 429 }, { status: 202 }, { status: 410 }]);
+    expect([1, 2, 3, 4].map(() => answers().status)).to.deep.equal([429, 202, 410, 410]);
   });
 });

@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import type { DeliveryEntry, Entry, WindowEntry } from '../../src/model.ts';
 import { openSubscriptions } from '../../src/scenarios/webhook-open.ts';
-import { openStrained, watchStrained } from '../../src/scenarios/webhook-strain.ts';
+import {
+  awaitFailures,
+  endStrained,
+  openStrained,
+  watchStrained,
+} from '../../src/scenarios/webhook-strain.ts';
 import { fakeWebhook, type FakeRun, type FakeWebhook } from './fake-webhook.ts';
 
 const strained = async (options: FakeWebhook = {}): Promise<FakeRun> => {
@@ -16,7 +21,7 @@ const deliveriesOf = (entries: readonly Entry[]): readonly DeliveryEntry[] =>
 const windowsOf = (entries: readonly Entry[]): readonly WindowEntry[] =>
   entries.filter((e): e is WindowEntry => e.type === 'window');
 
-const healing = ['busy callback', 'failing callback', 'unsteady callback'];
+const healing = ['slow callback', 'busy callback', 'failing callback', 'unsteady callback'];
 
 describe('openStrained', () => {
   it('openStrained registers a callback of each kind, and has it answer so', async () => {
@@ -51,29 +56,60 @@ describe('openStrained', () => {
   });
 });
 
-describe('watchStrained', () => {
-  it('watchStrained ends, before the last event, when what failed was made good', async () => {
+describe('awaitFailures', () => {
+  it('awaitFailures ends as soon as every callback that is to fail has been called', async () => {
     const { run, event, notify, now } = await strained();
     const since = now();
     const caused = event('tp-one.');
-    for (const name of healing) for (const after of [50, 700]) notify(name, 'tp-one.', after);
-    await watchStrained([caused], false, run);
-    expect(now() - since).to.be.within(700, 720);
+    for (const [i, name] of healing.entries()) notify(name, 'tp-one.', 50 + 100 * i);
+    await awaitFailures([caused], run);
+    expect(now() - since).to.be.within(350, 370);
   });
 
-  it('watchStrained waits for the first event’s retries as long as the callback asked, and somewhat longer', async () => {
+  it('awaitFailures waits no longer than a notification usually takes, and somewhat longer', async () => {
     const { run, event, now } = await strained();
     const since = now();
-    await watchStrained([event('tp-one.')], false, run);
-    expect(now() - since).to.equal(2500);
+    await awaitFailures([event('tp-one.')], run);
+    expect(now() - since).to.equal(500);
+  });
+});
+
+describe('watchStrained', () => {
+  it('watchStrained ends when every event has been taken that callbacks had failed to take', async () => {
+    const { run, event, notify, now } = await strained();
+    const since = now();
+    const caused = [event('tp-one.'), event('tp-two.')];
+    for (const name of healing) for (const after of [50, 700]) notify(name, 'tp-one.', after);
+    for (const name of healing) notify(name, 'tp-two.', 900);
+    await watchStrained(caused, run);
+    expect(now() - since).to.be.within(900, 920);
   });
 
-  it('watchStrained deletes the failing callback while its repeat is due, and the others at the end', async () => {
+  it('watchStrained waits for repeats as long as the callback asked, and for a slow answer, and somewhat longer', async () => {
+    const { run, event, now } = await strained();
+    const since = now();
+    await watchStrained([event('tp-one.')], run);
+    expect(now() - since).to.equal(2600 + 500);
+  });
+
+  it('watchStrained lets callbacks that healed fail again', async () => {
+    const { run, event, notify, entries } = await strained();
+    const caused = event('tp-one.');
+    for (const after of [50, 700]) notify('unsteady callback', 'tp-one.', after);
+    await watchStrained([caused], run);
+    notify('unsteady callback', 'tp-last.', 0);
+    await run.pause(5);
+    expect(deliveriesOf(entries).map((d) => d.status)).to.deep.equal([0, 202, 408]);
+  });
+});
+
+describe('endStrained', () => {
+  it('endStrained deletes the failing callback while its repeat is due, and the others at the end', async () => {
     const { run, event, notify, calls } = await strained();
     const before = calls().length;
     const caused = event('tp-last.');
     notify('failing callback', 'tp-last.', 50);
-    await watchStrained([caused], true, run);
+    await endStrained([caused], run);
     expect(calls().slice(before)).to.deep.equal([
       'unsubscribe failing callback (own 1)',
       'unsubscribe slow callback (own 1)',
@@ -85,19 +121,19 @@ describe('watchStrained', () => {
     ]);
   });
 
-  it('watchStrained records that all of them were watched, until the slow answer and its repeat were due', async () => {
+  it('endStrained records that all of them were watched, until the slow answer and its repeat were due', async () => {
     const { run, event, entries } = await strained();
     const caused = event('tp-last.');
-    await watchStrained([caused], true, run);
+    await endStrained([caused], run);
     const windows = windowsOf(entries);
     expect(windows.map((w) => w.observer)).to.deep.equal([...run.strained.values()].map((s) => s.id));
     expect([windows[0]?.to, windows[0]?.events]).to.deep.equal([caused.doneAt + 2600 + 500, ['tp-last.']]);
   });
 
-  it('watchStrained only removes what it registered where no event was caused', async () => {
+  it('endStrained only removes what it registered where no event was caused', async () => {
     const { run, entries, calls } = await strained();
     const before = calls().length;
-    await watchStrained([], true, run);
+    await endStrained([], run);
     expect([windowsOf(entries), calls().length - before]).to.deep.equal([[], 6]);
   });
 });

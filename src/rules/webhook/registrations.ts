@@ -28,6 +28,17 @@ export const strainedFrom = (view: WebhookView): number =>
     ...view.registrations.filter((r) => r.callbackKind === 'strained').map((r) => r.exchange.at),
   );
 
+/** Longest time from an event to a notification before any callback misbehaved, in ms. */
+export const usualDelay = (view: WebhookView): number =>
+  Math.max(
+    0,
+    ...view.subscriptions.flatMap(({ deliveries }) =>
+      deliveries
+        .filter((d) => d.entry.at < strainedFrom(view))
+        .flatMap((d) => d.events.map((e) => d.entry.at - e.doneAt)),
+    ),
+  );
+
 /** When the run began to end things: the first DELETE, of whom it may be; or callbacks that misbehave, or a restart. */
 export const endingFrom = (view: WebhookView): number =>
   Math.min(strainedFrom(view), ...view.unsubscribes.map((r) => r.exchange.at));

@@ -6,7 +6,7 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { keptBackBy, queueTime } from './head-of-line.ts';
-import { strainedFrom } from './registrations.ts';
+import { strainedFrom, usualDelay } from './registrations.ts';
 
 interface Neighbour {
   readonly subscription: Subscription;
@@ -17,17 +17,6 @@ interface Neighbour {
 
 /** ms by which a notification may be later than before. */
 const ALLOWED = 2000;
-
-/** Longest time from an event to a notification before any callback misbehaved. */
-const usualDelay = (view: WebhookView): number =>
-  Math.max(
-    0,
-    ...view.subscriptions.flatMap(({ deliveries }) =>
-      deliveries
-        .filter((d) => d.entry.at < strainedFrom(view))
-        .flatMap((d) => d.events.map((e) => d.entry.at - e.doneAt)),
-    ),
-  );
 
 const isGood = ({ deliveries }: Subscription): boolean =>
   deliveries.every((d) => d.entry.status < 300 && d.entry.delay === undefined && d.entry.reset !== true);

@@ -14,6 +14,17 @@ import {
 
 const trigger = webhookTrigger();
 
+const strained = { kind: 'strained' } as const;
+const busy = { status: 429, retryAfter: 2 } as const;
+/** A callback that behaves and has been notified, and one that is about to misbehave. */
+const opened = [
+  register('s1'),
+  event('zero'),
+  notify('s1', ['zero']),
+  watch('s1', ['zero']),
+  register('s2', {}, strained),
+];
+
 describeRule('C-19', [
   {
     when: 'every subscription is notified of every event',
@@ -164,5 +175,79 @@ describeRule('C-19', [
       watch('s1', ['one']),
     ]),
     says: ['skip: because C-02 failed'],
+  },
+  {
+    when: 'what comes while a repeat is due is sent after it',
+    trace: traceOf(trigger, [
+      ...opened,
+      event('one'),
+      ...['s1', 's2'].map((s) => notify(s, ['one'], s === 's2' ? busy : {})),
+      event('two'),
+      notify('s1', ['two']),
+      later(2000),
+      notify('s2', ['one']),
+      notify('s2', ['two']),
+      event('three'),
+      notify('s2', ['three']),
+      watch('s2', ['one', 'two', 'three'], 3000),
+    ]),
+  },
+  {
+    when: 'what comes while a repeat is due is lost',
+    trace: traceOf(trigger, [
+      ...opened,
+      event('one'),
+      notify('s2', ['one'], busy),
+      event('two'),
+      notify('s1', ['two']),
+      later(2000),
+      notify('s2', ['one']),
+      event('three'),
+      notify('s2', ['three']),
+      watch('s2', ['one', 'two', 'three'], 3000),
+    ]),
+    says: [
+      'error: An event that came 0 s after a notification to the same callback which had been answered 429 was never sent there (waited 5.1 s); a later one was, and another subscription received it',
+    ],
+  },
+  {
+    when: 'what comes while the callback takes long to answer is lost',
+    trace: traceOf(trigger, [
+      ...opened,
+      event('one'),
+      notify('s2', ['one'], { delay: 2600 }),
+      event('two'),
+      notify('s1', ['two']),
+      later(2600),
+      event('three'),
+      notify('s2', ['three']),
+      watch('s2', ['one', 'two', 'three'], 3000),
+    ]),
+    says: ['error: An event that came 0 s after …which waited 2.6 s for its answer was never sent there'],
+  },
+  {
+    when: 'nothing later has been sent either: the sender is still waiting',
+    trace: traceOf(trigger, [
+      ...opened,
+      event('one'),
+      notify('s2', ['one'], { status: 503 }),
+      event('two'),
+      notify('s1', ['two']),
+      later(3000),
+      watch('s2', ['one', 'two'], 3000),
+    ]),
+  },
+  {
+    when: 'the callback was gone before its turn came',
+    trace: traceOf(trigger, [
+      ...opened,
+      event('one'),
+      notify('s2', ['one'], busy),
+      event('two'),
+      notify('s1', ['two']),
+      event('three'),
+      notify('s2', ['three'], { status: 410 }),
+      watch('s2', ['one', 'two', 'three'], 4000),
+    ]),
   },
 ]);
