@@ -12,12 +12,15 @@ describe('watchStalls', () => {
       look = act;
       return () => void (isOver = true);
     });
-    for (const ms of [50, 60, 2000, 50]) {
+    for (const ms of [50, 60, 2000, 50, 150]) {
       now += ms;
       look();
     }
     stop();
-    expect(recorder.entries).to.deep.equal([{ seq: 1, type: 'stall', at: 110, to: 2110 }]);
+    expect(recorder.entries).to.deep.equal([
+      { seq: 1, type: 'stall', at: 160, to: 2110 },
+      { seq: 2, type: 'stall', at: 2210, to: 2310 },
+    ]);
     expect(isOver).to.equal(true);
   });
 });
