@@ -10,7 +10,7 @@ export interface Chain {
   readonly id: string;
   /** Made with the connection's own credentials, in order; the first without a state. */
   readonly polls: readonly Poll[];
-  /** Polls that stand beside the chain: replayed, malformed, with bad credentials. */
+  /** Polls that stand beside the chain: replayed, malformed, with other credentials than the connection's. */
   readonly probes: readonly Poll[];
   /** When the first poll was sent, and when it was answered. */
   readonly from: number;
@@ -74,13 +74,15 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
   const all = everything.filter((e) => e.at < end);
   const polls = pollsOf(all, trace, trigger, settings, events);
   const ids = [...new Set(polls.map((p) => p.chain))];
-  const chains = ids.map((id) =>
+  const every = ids.map((id) =>
     chainOf(
       id,
       polls.filter((p) => p.chain === id),
       trigger,
     ),
   );
+  // One that only a second tenant polled tells of tenants, and of nothing else.
+  const chains = every.filter((c) => c.polls.length > 0);
   const own = chains.flatMap((c) => c.polls);
   const afterwards = everything
     .filter((e) => e.at >= end)
@@ -95,7 +97,7 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
     ...common,
     chains,
     polls: own,
-    probes: chains.flatMap((c) => c.probes),
+    probes: every.flatMap((c) => c.probes),
     survivors: chainSurvivors(afterwards, whole.windows, whole.events),
     pages: all.filter((e) => pageOf(e) > 1),
     sightings: sightingsOf(

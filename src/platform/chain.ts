@@ -22,6 +22,8 @@ export interface PollerContext {
   readonly address: Address;
   /** Longest wait between two polls, in ms. */
   readonly maxWait: number;
+  /** Whose credentials the chain's own polls carry; absent: the connection's. */
+  readonly credentials?: Credentials;
   readonly signal: AbortSignal;
 }
 

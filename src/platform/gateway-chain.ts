@@ -56,7 +56,7 @@ const hasItems = (body: Json, { trigger, config }: PollerContext): boolean => {
 
 /** Plays the gateway's polling policy on the backend's ordinary list (G-01, G-02, PP-08). */
 export const createGatewayChain = (id: string, context: PollerContext): Chain => {
-  const { recorder } = context;
+  const { recorder, credentials = 'own' } = context;
   const config = context.trigger.policy?.config ?? {};
   const states: PollState[] = [];
   let state: PollState = {};
@@ -83,17 +83,17 @@ export const createGatewayChain = (id: string, context: PollerContext): Chain =>
       const used = state;
       const kind = used.values === undefined ? 'none' : 'followed';
       const intent = { kind: 'poll', chain: id, state: kind, ...stateOfIntent(used) } as const;
-      const exchange = await askForList(used, intent, 'own', context);
+      const exchange = await askForList(used, intent, credentials, context);
       advance(exchange);
       if (!isBaseline) await followPages(exchange, used, id, context);
       return exchange;
     },
     state: () => state,
     states: () => states,
-    probe(probed, kind, credentials) {
+    probe(probed, kind, whose) {
       const used = kind === 'none' ? {} : probed;
       const intent = { kind: 'poll', chain: id, state: kind, ...stateOfIntent(used) } as const;
-      return askForList(used, intent, credentials, context);
+      return askForList(used, intent, whose, context, used.target);
     },
     broken: () => undefined,
   };

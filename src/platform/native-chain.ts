@@ -54,7 +54,7 @@ const nextOf = (
 
 /** Follows the Locations of a native polling trigger, byte for byte. */
 export const createNativeChain = (id: string, context: PollerContext): Chain => {
-  const { trigger, config, overlay, recorder } = context;
+  const { trigger, config, overlay, recorder, credentials = 'own' } = context;
   const { basePath } = context.address;
   const first = buildRequest(trigger, { inputs: config.inputs, basePath, ...defined({ overlay }) });
   const states: PollState[] = [];
@@ -68,7 +68,7 @@ export const createNativeChain = (id: string, context: PollerContext): Chain => 
       if (when === 'in time') await pause(nextAt - recorder.now(), context.signal);
       const kind = state.target === undefined ? 'none' : 'followed';
       const intent = { kind: 'poll', chain: id, state: kind, ...defined({ from: state.from }) } as const;
-      const exchange = await pollAt(state.target ?? first.target, intent, 'own', first, context);
+      const exchange = await pollAt(state.target ?? first.target, intent, credentials, first, context);
       nextAt = recorder.now() + waitAfter(exchange, context);
       const next = nextOf(exchange, context);
       broken = next.broken ?? broken;
@@ -80,10 +80,10 @@ export const createNativeChain = (id: string, context: PollerContext): Chain => 
     },
     state: () => state,
     states: () => states,
-    probe(probed, kind, credentials) {
+    probe(probed, kind, whose) {
       const intent = { kind: 'poll', chain: id, state: kind, ...defined({ from: probed.from }) } as const;
       const target = kind === 'none' ? first.target : (probed.target ?? first.target);
-      return pollAt(target, intent, credentials, first, context);
+      return pollAt(target, intent, whose, first, context);
     },
     broken: () => broken,
   };

@@ -31,6 +31,6 @@ export const followPages = async (
     const target = nextTarget(last, context);
     if (target === undefined) return;
     const intent = { kind: 'poll', chain, state: 'followed', page, ...stateOfIntent(state) } as const;
-    last = await askForList(state, intent, 'own', context, target);
+    last = await askForList(state, intent, context.credentials ?? 'own', context, target);
   }
 };

@@ -23,7 +23,7 @@ const nextAfter = (exchange: Exchange, { context, isPolicy }: PollingRun): strin
 export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Player => {
   const { trigger, signal } = context;
   const run = createPollingRun(context, make);
-  const { lead, second, held, started, isPolicy } = run;
+  const { lead, second, held, foreign, started, isPolicy } = run;
   let alive = true;
 
   return {
@@ -33,11 +33,14 @@ export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Pl
       started.add(lead);
       const { response } = await lead.poll();
       alive = response !== undefined && response.status !== 401 && response.status !== 403;
+      if (alive) await foreign?.poll();
     },
     async watch(events) {
       const mine = expectedEvents(events, trigger.id);
       if (mine.length === 0 || !alive) return;
       await watchChain(lead, mine, run);
+      // As soon as the first tenant has been answered: what is kept for one must not be handed to the other.
+      if (foreign?.broken() === undefined) await foreign?.poll('at once');
       if (started.has(second)) await watchChain(second, mine, run);
     },
     async refresh() {

@@ -1,7 +1,7 @@
 import { pause } from '../client/pause.ts';
 import { defined } from '../defined.ts';
 import { expectedEvents } from '../evidence/events.ts';
-import type { EventEntry } from '../model.ts';
+import type { EventEntry, Exchange } from '../model.ts';
 import { firstPage } from '../evidence/first-page.ts';
 import type { Poll } from '../evidence/poll.ts';
 import type { Chain, PollState } from '../platform/chain.ts';
@@ -21,6 +21,13 @@ const lastNews = (chain: Chain, { context }: PollingRun): Poll | undefined =>
     .chains.find((c) => c.id === chain.id)
     ?.polls.findLast((p) => p.state === 'followed' && p.status === 200 && p.items.length > 0);
 
+/** The call to a next-page link whose answer held something of ours. */
+const pageWithNews = (chain: Chain, { context }: PollingRun): Exchange | undefined =>
+  viewSoFar(context)
+    .chains.find((c) => c.id === chain.id)
+    ?.polls.flatMap((p) => p.items.filter((i) => i.events.length > 0 && i.exchange !== p.exchange))
+    .at(-1)?.exchange;
+
 const stateOf = (poll: Poll): PollState => ({
   ...(Object.keys(poll.values).length > 0
     ? { values: poll.values }
@@ -39,6 +46,9 @@ export const tryCredentials = async (whose: 'bad' | 'none' | 'other', run: Polli
   // A service may know only its first state for nobody's: one that has moved on is asked about too.
   const news = whose === 'other' ? lastNews(lead, run) : undefined;
   if (news !== undefined && !context.signal.aborted) await lead.probe(stateOf(news), 'replayed', whose);
+  const page = whose === 'other' ? pageWithNews(lead, run) : undefined;
+  if (page !== undefined && !context.signal.aborted)
+    await lead.probe({ target: page.request.target, from: page.seq }, 'replayed', whose);
 };
 
 const ours = (poll: Poll | undefined): ReadonlySet<EventEntry> =>

@@ -14,6 +14,8 @@ export interface PollingRun {
   readonly second: Chain;
   /** Begins when there is data, and is never polled past its baseline: everything since then is new to it. */
   readonly held: Chain;
+  /** A second tenant's; absent where none is configured. */
+  readonly foreign: Chain | undefined;
   /** A further chain, which begins with its first poll. */
   readonly begin: (name: string) => Chain;
   /** A list without a state, on a chain of its own: a baseline, which delivers nothing. */
@@ -34,6 +36,9 @@ export const createPollingRun = (context: PlayerContext, make: MakeChain): Polli
     lead: begin('lead'),
     second: begin('second'),
     held: begin('held'),
+    foreign: context.hasOther
+      ? make(`${context.trigger.id}/second tenant`, { ...context, credentials: 'other' })
+      : undefined,
     begin,
     freshList() {
       lists += 1;

@@ -3,6 +3,13 @@ import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seenItem } from '../shared/wording.ts';
 
+/** Whether a poll of the second tenant could have brought an event of the first: a native baseline brings nothing (P-06). */
+const isTelling = ({ credentials, state, status, exchange }: Poll, view: PollingView): boolean =>
+  credentials === 'other' &&
+  (state === 'followed' || (state === 'none' && status !== 202)) &&
+  status !== undefined &&
+  view.events.some((e) => e.doneAt < exchange.at);
+
 export const tenantsSeeTheirOwnEvents = defineRule<PollingView, Poll>({
   id: 'S-01',
   slug: 'tenants-see-their-own-events',
@@ -18,10 +25,9 @@ export const tenantsSeeTheirOwnEvents = defineRule<PollingView, Poll>({
   after: ['P-30'],
   optional: 'otherCredentials',
   noSubject:
-    'no second tenant is configured (`service.otherCredentials`), or no event was caused before it polled',
+    'no second tenant is configured (`service.otherCredentials`), or it got no answer that could hold an event of the first',
   about: (poll) => [poll.chain],
-  subjects: (view) =>
-    view.probes.filter((p) => p.credentials === 'other' && p.state === 'none' && p.status !== undefined),
+  subjects: (view) => view.probes.filter((p) => isTelling(p, view)),
   *judge(poll) {
     const foreign = poll.items.find((i) => i.events.length > 0);
     if (foreign !== undefined)

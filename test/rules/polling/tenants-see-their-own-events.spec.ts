@@ -4,6 +4,7 @@ import { describeRule, event, item, list, listed, news, poll, quiet, traceOf } f
 const native = nativeTrigger();
 const policy = policyTrigger();
 const other = { credentials: 'other', state: 'none' } as const;
+const onward = { credentials: 'other', state: 'followed' } as const;
 const told = [
   listed('a', list([item('old', { id: 1 })])),
   event('one'),
@@ -33,6 +34,28 @@ describeRule('S-01', [
   {
     when: 'the first poll of the second tenant is a baseline',
     trace: traceOf(native, [quiet('a'), event('one'), news('a', ['one']), quiet('a', {}, other)]),
+    says: ['skip: no second tenant is configured'],
+  },
+  {
+    when: 'a chain of the second tenant goes on, and brings nothing',
+    trace: traceOf(native, [
+      quiet('a'),
+      quiet('b', {}, other),
+      event('one'),
+      news('a', ['one']),
+      quiet('b', {}, onward),
+    ]),
+  },
+  {
+    when: 'a chain of the second tenant goes on, and brings an event of the first',
+    trace: traceOf(native, [
+      quiet('a'),
+      quiet('b', {}, other),
+      event('one'),
+      news('a', ['one']),
+      news('b', ['one'], {}, onward),
+    ]),
+    says: ['error: GET /api/v1/voicemails with the second tenant'],
   },
   {
     when: 'the first poll of the second tenant brings an event of the first',
