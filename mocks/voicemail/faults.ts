@@ -25,7 +25,6 @@ export const voicemailFaults: readonly VoicemailFault[] = [
   ...stateFaults,
   { ...accessFaults.oneTenant, must: ['S-01'], may: ['S-02', 'S-03', 'S-04'] },
   { ...accessFaults.anyone, must: ['P-30', 'W-16'], may: ['S-01', 'S-02', 'S-04'] },
-  { ...accessFaults.oneTenant, must: ['S-02'], may: ['S-03', 'S-04'] },
   { ...accessFaults.resets, must: [], may: [...polls, ...webhook, 'P-22', 'P-06', 'W-03'], unknown: true },
   { ...accessFaults.hangs, must: [], may: [...polls, ...webhook, 'P-22', 'P-06', 'W-03'], unknown: true },
   {

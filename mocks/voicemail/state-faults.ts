@@ -20,8 +20,29 @@ const awake = new WeakSet<VoicemailStore>();
 /** What a list of everything that was handed over says of one voicemail. */
 const noteOf = (voicemail: Voicemail): string => btoa(encodeURIComponent(JSON.stringify(voicemail)));
 
+const separator = '.';
+
 /** Mistakes in what a state is made of. */
 export const stateFaults: readonly VoicemailFault[] = [
+  {
+    name: 'state-names-its-tenant',
+    description: 'The state names the tenant, and is answered to whoever has it and any valid key.',
+    must: ['S-02'],
+    may: [],
+    change: {
+      polling: {
+        writeState: (tenant, id) => `${tenant}${separator}${polling.writeState(tenant, id)}`,
+        readState: (_tenant, state) => {
+          const [tenant = '', ...rest] = state.split(separator);
+          return polling.readState(tenant, rest.join(separator));
+        },
+        unseen: (poll) => {
+          const [tenant = ''] = (poll.call.query.get('state') ?? '').split(separator);
+          return polling.unseen({ ...poll, all: poll.store.list(tenant, poll.mailbox) });
+        },
+      },
+    },
+  },
   {
     name: 'times-in-seconds',
     description: 'Times are whole seconds: what comes later in the second of the newest one is lost.',

@@ -53,6 +53,7 @@ const batch: readonly Row[] = [
   ['key-in-location', (s) => s.first.header('location')?.includes('voicemail-demo-key'), false, true],
   ['empty-list-while-transcribing', (s) => [s.news.status, said(s.news).length], [200, 2], [200, 0]],
   ['every-key-is-one-tenant', (s) => s.foreign.status, 400, 200],
+  ['state-names-its-tenant', (s) => s.foreign.status, 400, 200],
   ['forgets-old-states', (s) => said(s.stale), ['one', 'one & two', 'three', 'four'], []],
   ['destructive-read', (s) => s.repeated.status, 200, 202],
   ['pollers-share-a-cursor', (s) => s.other.status, 200, 202],
