@@ -54,6 +54,24 @@ export const historyFaults: readonly VoicemailFault[] = [
     change: { polling: { take: (unseen) => unseen.slice(-1) } },
   },
   {
+    name: 'limits-before-filtering',
+    description: 'Twenty voicemails are read, and of these the ones of the mailbox are taken.',
+    must: ['P-15'],
+    may: ['P-18', 'P-17', 'P-29', 'P-16'],
+    change: {
+      polling: {
+        unseen: ({ seen, store, tenant, mailbox }) =>
+          seen === undefined
+            ? []
+            : store
+                .list(tenant, '')
+                .filter((v) => v.id > seen)
+                .slice(0, 20)
+                .filter((v) => mailbox === '' || v.mailbox === mailbox),
+      },
+    },
+  },
+  {
     name: 'times-in-minutes',
     description: 'Times are compared to the minute: what comes less than a minute after the state is lost.',
     must: ['P-15'],

@@ -6,6 +6,7 @@ import {
   type Chain as ChainSeen,
   type PollingView,
 } from '../evidence/polling-view.ts';
+import { isSuccess } from '../evidence/status.ts';
 import { isPoll, type Poll } from '../evidence/poll.ts';
 import { readPayload, type Payload } from '../evidence/payload.ts';
 import type { Chain, PollState } from '../platform/chain.ts';
@@ -44,6 +45,20 @@ const chainSoFar = (chain: Chain, { soFar, trigger }: PlayerContext): PollingVie
 export const arrivals = (chain: Chain, context: PlayerContext): Map<string, number> => {
   const view = chainSoFar(chain, context);
   return countArrivals(seenOf(chain, view), view);
+};
+
+/** Longest time, in ms, from an event to the poll that brought it, of those that an earlier poll had not yet shown. */
+export const lagOf = (chain: Chain, context: PlayerContext): number => {
+  const view = chainSoFar(chain, context);
+  const seen = seenOf(chain, view);
+  const quiet = seen?.polls.filter((p) => isSuccess(p.status) && p.items.length === 0) ?? [];
+  return Math.max(
+    0,
+    ...view.events.flatMap(({ token, doneAt }) => {
+      const arrived = seen?.arrivals.get(token)?.exchange.at ?? 0;
+      return quiet.some(({ exchange: { at } }) => at > doneAt && at < arrived) ? [arrived - doneAt] : [];
+    }),
+  );
 };
 
 const broughtBy = ({ items }: Pick<Payload, 'items'>): { readonly items: number; readonly ours: number } => ({

@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { isExpected, type Stimulus } from './stimuli.ts';
 import { MOST } from './waves.ts';
 
@@ -9,6 +10,8 @@ export interface EventPlan {
   readonly close: number;
   /** Many more, side by side. */
   readonly burst: boolean;
+  /** What the inputs exclude of a polling trigger and is caused many times as well, so that it fills the pages that are polled. */
+  readonly crowd?: Stimulus;
   /** One more after the DELETEs. */
   readonly last: boolean;
   /** More while callbacks misbehave: one that they fail to take, some while its repeat is due, one last. */
@@ -25,18 +28,34 @@ const none: EventPlan = { first: false, close: 0, burst: false, last: false, str
 /** The plan of a run: events by hand are asked for twice at most. */
 export const planEvents = (
   stimuli: readonly Stimulus[],
-  run: { readonly hasWebhook: boolean; readonly noEvents: boolean; readonly canRestart: boolean },
+  run: {
+    /** Ids of the polling triggers. */
+    readonly polling: readonly string[];
+    readonly hasWebhook: boolean;
+    readonly noEvents: boolean;
+    readonly canRestart: boolean;
+  },
 ): EventPlan => {
   const { hasWebhook: last } = run;
   if (run.noEvents || stimuli.length === 0) return none;
-  return stimuli.some((s) => s.emit === 'manual')
-    ? { ...none, first: true, last }
-    : { first: true, close: 3, burst: true, last, strain: last, restart: run.canRestart };
+  if (stimuli.some((s) => s.emit === 'manual')) return { ...none, first: true, last };
+  const crowd = stimuli.find(
+    (s) => !isExpected(s) && run.polling.some((id) => s.relations[id] === 'excluded'),
+  );
+  return {
+    first: true,
+    close: 3,
+    burst: true,
+    ...defined({ crowd }),
+    last,
+    strain: last,
+    restart: run.canRestart,
+  };
 };
 
 /** How many events a plan causes at most; `sizeOf` gives a stimulus's burst where the configuration does. */
 export const countEvents = (
-  { first, close, burst, last, strain, restart }: EventPlan,
+  { first, close, burst, crowd, last, strain, restart }: EventPlan,
   stimuli: readonly Stimulus[],
   sizeOf: (stimulus: Stimulus) => number | undefined,
 ): number => {
@@ -46,6 +65,7 @@ export const countEvents = (
   return (
     (first ? stimuli.length : 0) +
     (burst ? excluded + bursts : 0) +
+    (crowd === undefined ? 0 : expected.length + (sizeOf(crowd) ?? MOST)) +
     expected.length * (close + (last ? 1 : 0) + (strain ? WHILE_FAILING + 2 : 0) + (restart ? 2 : 0))
   );
 };

@@ -2,7 +2,7 @@ import type { Exchange } from '../model.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import { headerValues } from '../evidence/headers.ts';
 import { isCallable, resolveLocation } from '../evidence/location.ts';
-import { brought } from './chain-evidence.ts';
+import { brought, lagOf } from './chain-evidence.ts';
 import type { Player, PlayerContext } from './player.ts';
 import { confirmBaseline, tryCredentials, tryOddStates } from './polling-probe.ts';
 import { setUpPollingState } from './polling-provider-states.ts';
@@ -53,6 +53,7 @@ export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Pl
       if (alive && lead.broken() === undefined) await lead.poll('at once');
     },
     accompany: (over) => (alive ? followChain(lead, over) : Promise.resolve()),
+    lag: () => lagOf(lead, context),
     async probe() {
       if (signal.aborted || !alive) return;
       await confirmBaseline(run);

@@ -28,6 +28,7 @@ export const openSession = async (input: PartsInput, checkpoint?: Checkpoint): P
   const players = contexts.flatMap(playerOf);
   const plan = planEvents(stimuli, {
     noEvents: input.noEvents,
+    polling: players.flatMap((p) => (isNotified(p.trigger.mechanism) ? [] : [p.trigger.id])),
     hasWebhook: players.some((p) => isNotified(p.trigger.mechanism)),
     canRestart: restart !== undefined,
   });

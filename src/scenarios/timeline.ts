@@ -1,18 +1,9 @@
-import type { EventEntry } from '../model.ts';
-import { pause } from '../client/pause.ts';
-import { WHILE_FAILING, type EventPlan } from './event-plan.ts';
-import type { Player } from './player.ts';
+import { closeTogether, crowded, sideBySide, type All, type Bursting } from './bursts.ts';
+import { WHILE_FAILING } from './event-plan.ts';
 import { isExpected, type Stimulus } from './stimuli.ts';
-import type { Waves } from './waves.ts';
 
 /** The parts of a run. */
-export interface Timeline {
-  readonly players: readonly Player[];
-  readonly plan: EventPlan;
-  readonly waves: Waves;
-  readonly now: () => Date;
-  readonly signal: AbortSignal;
-  readonly progress: (message: string) => void;
+export interface Timeline extends Bursting {
   /** Restarts the service, where the configuration says how. */
   readonly restart?: () => Promise<void>;
   /** Looks back at the end of a phase: true ends the run. */
@@ -39,44 +30,7 @@ export interface Course {
   readonly leftOut: () => readonly string[];
 }
 
-/** ms of a second in which events that are to share it may still begin. */
-const EARLY = 200;
-
 const isExcluded = (stimulus: Stimulus): boolean => !isExpected(stimulus);
-
-/** Events within one second, a poll between each two: at once after the first, while the next is caused, a little later. */
-const closeTogether = async (
-  { plan, waves, now, signal }: Timeline,
-  all: (act: (player: Player) => Promise<void>) => Promise<unknown>,
-): Promise<readonly EventEntry[]> => {
-  const past = now().getMilliseconds();
-  if (past > EARLY) await pause(1000 - past, signal);
-  const events: EventEntry[] = [];
-  for (let i = 0; i < plan.close; i += 1) {
-    const caused = waves.inTurn(isExpected);
-    if (i % 2 === 1) await all((p) => p.glance());
-    events.push(...(await caused));
-    await all((p) => p.glance());
-  }
-  return events;
-};
-
-/** Many events at once, while the leading chains are polled. */
-const sideBySide = async (
-  { waves, signal }: Timeline,
-  all: (act: (player: Player) => Promise<void>) => Promise<unknown>,
-): Promise<readonly EventEntry[]> => {
-  const over = new AbortController();
-  const watching = all((p) => p.accompany(AbortSignal.any([over.signal, signal])));
-  try {
-    return await waves.burst();
-  } finally {
-    over.abort();
-    await watching;
-  }
-};
-
-type All = (act: (player: Player) => Promise<void>) => Promise<unknown>;
 
 const when = (isPlanned: boolean, name: string, act: () => Promise<unknown>): readonly Phase[] =>
   isPlanned ? [{ name, needsLife: true, act }] : [];
@@ -102,7 +56,8 @@ const ordinary = (timeline: Timeline, all: All): readonly Phase[] => {
     ...when(plan.burst, 'a burst of events', async () => {
       // Again what is excluded, now that every chain has a state.
       const excluded = await waves.inTurn(isExcluded);
-      const events = [...excluded, ...(await sideBySide(timeline, all))];
+      const crowd = await crowded(timeline);
+      const events = [...excluded, ...crowd, ...(await sideBySide(timeline, all))];
       await all((p) => p.watch(events));
     }),
     {

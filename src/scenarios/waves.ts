@@ -12,8 +12,8 @@ export const MOST = 25;
 export interface Waves {
   /** One event of each of some stimuli, one after another. */
   readonly inTurn: (wanted: (stimulus: Stimulus) => boolean) => Promise<readonly EventEntry[]>;
-  /** Many events of every expected stimulus, side by side. */
-  readonly burst: () => Promise<readonly EventEntry[]>;
+  /** Many events of each of some stimuli, side by side. */
+  readonly burst: (wanted: (stimulus: Stimulus) => boolean) => Promise<readonly EventEntry[]>;
 }
 
 /** How many events a burst causes of a stimulus: a number, or as many as fit in a second. */
@@ -22,7 +22,7 @@ export const burstOf = (
   context: Pick<StimulusContext, 'configs'>,
 ): number | undefined => {
   const sizes = Object.entries(stimulus.relations)
-    .filter(([, relation]) => relation === 'expected')
+    .filter(([, relation]) => relation !== 'possible')
     .flatMap(([id]) => context.configs[id]?.burst ?? []);
   return sizes.length === 0 ? undefined : Math.max(...sizes);
 };
@@ -83,9 +83,9 @@ export const createWaves = (
       for (const stimulus of stimuli.filter(wanted)) events.push(...(await one(stimulus)));
       return events;
     },
-    async burst() {
+    async burst(wanted) {
       const events: EventEntry[] = [];
-      for (const stimulus of stimuli.filter(isExpected)) events.push(...(await burstOne(stimulus)));
+      for (const stimulus of stimuli.filter(wanted)) events.push(...(await burstOne(stimulus)));
       return events;
     },
   };

@@ -38,6 +38,7 @@ export const createWebhookPlayer = (run: WebhookRun): Player => {
     probe: () => probeSubscriptions(run),
     glance: () => Promise.resolve(),
     accompany: () => Promise.resolve(),
+    lag: () => 0,
     finish: (events) => watchSilence(mine(events), run),
     openStrained: () => openStrained(run),
     awaitFailures: (events) => awaitFailures(events, run),

@@ -3,7 +3,7 @@ import { services } from '../../mocks/index.ts';
 import { call } from './http.ts';
 import { webhookRows } from './webhook-rows.ts';
 import { withService } from './running.ts';
-import { said, stateOf, tellStory, type Story } from './voicemail-story.ts';
+import { leave, said, stateOf, tellStory, type Story } from './voicemail-story.ts';
 
 type Row = readonly [fault: string, look: (story: Story) => unknown, right: unknown, wrong: unknown];
 
@@ -75,7 +75,7 @@ const transport = [
 ] as const;
 
 const headers = { 'X-Api-Key': 'voicemail-demo-key' };
-const others = ['slow-first-poll', 'numbers-start-anew'];
+const others = ['limits-before-filtering', 'slow-first-poll', 'numbers-start-anew'];
 
 describe('faults of voicemail', () => {
   for (const [operation, rows] of [
@@ -126,6 +126,17 @@ describe('faults of voicemail', () => {
     };
     expect(await withService('voicemail', undefined, seen)).to.equal(200);
     expect(await withService('voicemail', 'numbers-start-anew', seen)).to.equal(202);
+  });
+
+  it('limits-before-filtering hides what is behind twenty voicemails of another mailbox', async () => {
+    const seen = async (url: string): Promise<number> => {
+      const first = await call('GET', `${url}/api/v1/voicemails/new?mailbox=sales`, { headers });
+      for (let n = 1; n <= 20; n += 1) await leave(url, 'support', `elsewhere ${n}`);
+      await leave(url, 'sales', 'behind them');
+      return (await call('GET', first.header('location') ?? '', { headers })).status;
+    };
+    expect(await withService('voicemail', undefined, seen)).to.equal(200);
+    expect(await withService('voicemail', 'limits-before-filtering', seen)).to.equal(202);
   });
 
   it('are all shown to be faults', () => {

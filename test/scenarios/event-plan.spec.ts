@@ -11,7 +11,7 @@ const config = (more: Partial<TriggerConfig>): TriggerConfig => ({
   ...more,
 });
 const post = (url: string): Emit => [{ method: 'POST', url }];
-const polling = { hasWebhook: false, noEvents: false, canRestart: false };
+const polling = { polling: ['A'], hasWebhook: false, noEvents: false, canRestart: false };
 
 describe('planEvents', () => {
   const plans: readonly (readonly [string, Emit | undefined, Partial<typeof polling>, number])[] = [
@@ -28,10 +28,10 @@ describe('planEvents', () => {
       expect(countEvents(planEvents(stimuli, { ...polling, ...more }), stimuli, () => 12)).to.equal(events);
     });
 
-  it('planEvents causes what the inputs exclude twice', () => {
+  it('planEvents causes what the inputs exclude twice, and as much of it as a burst has, behind one event', () => {
     const stimuli = stimuliOf([
       { id: 'A', config: config({ emit: post('/in'), emitOther: [post('/out')] }) },
     ]);
-    expect(countEvents(planEvents(stimuli, polling), stimuli, () => 12)).to.equal(2 + 1 + 3 + 12);
+    expect(countEvents(planEvents(stimuli, polling), stimuli, () => 12)).to.equal(2 + 1 + 3 + 12 + 1 + 12);
   });
 });

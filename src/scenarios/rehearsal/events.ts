@@ -2,7 +2,7 @@ import { urlOf, type Address } from '../../address.ts';
 import type { Call } from '../../client/client.ts';
 import type { EmitStep, Exchange, TriggerConfig } from '../../model.ts';
 import { stepRequest, type Values } from '../../service/step-request.ts';
-import { isExpected, type Stimulus } from '../stimuli.ts';
+import type { Stimulus } from '../stimuli.ts';
 import { burstOf, MOST, type Waves } from '../waves.ts';
 
 /** An event that a run would cause, and how. */
@@ -71,6 +71,6 @@ export const rehearsedWaves = (
   };
   return {
     inTurn: (wanted) => say(stimuli.filter(wanted), () => 1),
-    burst: () => say(stimuli.filter(isExpected), (stimulus) => burstOf(stimulus, { configs }) ?? MOST),
+    burst: (wanted) => say(stimuli.filter(wanted), (stimulus) => burstOf(stimulus, { configs }) ?? MOST),
   };
 };

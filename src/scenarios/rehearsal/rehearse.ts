@@ -101,6 +101,7 @@ export const rehearse = async (input: PartsInput): Promise<Rehearsal> => {
   const stimuli = noEvents ? [] : stimuliFor(triggers, configs);
   const events = planEvents(stimuli, {
     noEvents,
+    polling: players.flatMap((p) => (isNotified(p.trigger.mechanism) ? [] : [p.trigger.id])),
     hasWebhook: players.some((p) => isNotified(p.trigger.mechanism)),
     canRestart: restart !== undefined && (restart !== true || start !== undefined),
   });
