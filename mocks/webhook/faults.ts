@@ -5,6 +5,7 @@ import { locationFaults } from './location-faults.ts';
 import { notificationFaults } from './notification-faults.ts';
 import { refusalFaults } from './refusal-faults.ts';
 import { registrationFaults } from './registration-faults.ts';
+import { retryFaults } from './retry-faults.ts';
 
 /** Every fault of subscriptions, in the order of their life. */
 export const hookFaults: readonly HookFault[] = [
@@ -13,5 +14,6 @@ export const hookFaults: readonly HookFault[] = [
   ...keepingFaults,
   ...locationFaults,
   ...notificationFaults,
+  ...retryFaults,
   ...cancellationFaults,
 ];

@@ -88,54 +88,6 @@ export const notificationFaults: readonly HookFault[] = [
     change: { hooks: { bundle: (bodies) => (bodies.length > 1 ? [bodies] : bodies) } },
   },
   {
-    name: 'demands-200',
-    description: 'Only 200 counts as received; the 202 of the platform is answered with another attempt.',
-    must: ['C-06'],
-    may: ['C-08', 'C-12', 'C-15'],
-    change: {
-      hooks: { next: (receipt, attempt) => (receipt?.status === 200 || attempt >= 2 ? 'done' : 300) },
-    },
-  },
-  {
-    name: 'never-retries',
-    description: 'A notification that is answered 429 or 503 is given up.',
-    must: ['C-07'],
-    may: [],
-    change: { hooks: { next: (receipt) => (receipt?.status === 410 ? 'gone' : 'done') } },
-  },
-  {
-    name: 'deaf-while-repeating',
-    description: 'While a notification waits to be repeated, its subscriber hears of nothing else.',
-    must: ['C-19'],
-    may: [],
-    change: { hooks: { admits: (repeats) => repeats === 0 } },
-  },
-  {
-    name: 'retries-after-gone',
-    description: 'A callback that answers 410 is called again and again.',
-    must: ['C-08'],
-    may: [],
-    change: {
-      hooks: {
-        next: (receipt, attempt) => (receipt?.status === 410 ? 200 : hooks.next(receipt, attempt)),
-      },
-    },
-  },
-  {
-    name: 'follows-callback-redirects',
-    description: 'A redirect by the callback is followed, wherever it leads.',
-    must: ['C-09'],
-    may: ['S-08'],
-    change: {
-      hooks: {
-        next: (receipt, attempt) =>
-          receipt?.location !== undefined && attempt < 3
-            ? { to: receipt.location }
-            : hooks.next(receipt, attempt),
-      },
-    },
-  },
-  {
     name: 'sends-credentials-to-callback',
     description: 'The token of the service itself goes out with every notification.',
     must: ['C-09'],

@@ -35,6 +35,18 @@ export interface PlayerContext extends PollerContext {
   readonly registry: Registry;
 }
 
+/** The part of a run in which callbacks misbehave. */
+export interface Strain {
+  /** Registers the callbacks. */
+  readonly open: () => Promise<void>;
+  /** Waits until they have failed to take the events, so that their repeats are due. */
+  readonly awaitFailures: (events: readonly EventEntry[]) => Promise<void>;
+  /** Watches what becomes of events; after that, the callbacks fail in other ways. */
+  readonly watch: (events: readonly EventEntry[]) => Promise<void>;
+  /** Watches the last events, and removes what was registered. */
+  readonly end: (events: readonly EventEntry[]) => Promise<void>;
+}
+
 /**
  * Plays the platform for one trigger, in the phases of the timeline. It judges nothing: what it did and what came back
  * is in the trace.
@@ -59,14 +71,8 @@ export interface Player {
   readonly probe: () => Promise<void>;
   /** Watches the events after the DELETEs, and the silence of what was deleted. */
   readonly finish: (events: readonly EventEntry[]) => Promise<void>;
-  /** Registers callbacks that will misbehave. */
-  readonly openStrained: () => Promise<void>;
-  /** Waits until callbacks have failed to take the events, so that their repeats are due. */
-  readonly awaitFailures: (events: readonly EventEntry[]) => Promise<void>;
-  /** Watches what becomes of events while callbacks misbehave. */
-  readonly watchStrained: (events: readonly EventEntry[]) => Promise<void>;
-  /** Watches the last events while callbacks misbehave, and removes what was registered for it. */
-  readonly endStrained: (events: readonly EventEntry[]) => Promise<void>;
+  /** What is done with callbacks that misbehave; absent where there are none. */
+  readonly strain?: Strain;
   /** Watches the events from around a restart of the service, on states and subscriptions from before it. */
   readonly watchRestarted: (events: readonly EventEntry[]) => Promise<void>;
   /** The target to poll next where an answer brought only items that no event of ours explains. */

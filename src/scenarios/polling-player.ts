@@ -70,10 +70,6 @@ export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Pl
       const mine = expectedEvents(events, trigger.id);
       if (mine.length > 0 && alive) await watchChain(lead, mine, run);
     },
-    openStrained: () => Promise.resolve(),
-    awaitFailures: () => Promise.resolve(),
-    watchStrained: () => Promise.resolve(),
-    endStrained: () => Promise.resolve(),
     async watchRestarted(events) {
       const mine = expectedEvents(events, trigger.id);
       if (mine.length > 0 && alive) await watchChain(lead, mine, run, true);

@@ -75,13 +75,13 @@ const ordinary = (timeline: Timeline, all: All): readonly Phase[] => {
 /** What is judged by rules of its own: callbacks that misbehave, and a restart of the service. */
 const straining = ({ plan, waves, restart }: Timeline, all: All): readonly Phase[] => [
   ...when(plan.strain, 'callbacks that misbehave', async () => {
-    await all((p) => p.openStrained());
+    await all(async (p) => p.strain?.open());
     const events = [...(await waves.inTurn(isExpected))];
-    await all((p) => p.awaitFailures(events));
+    await all(async (p) => p.strain?.awaitFailures(events));
     for (let i = 0; i < WHILE_FAILING; i += 1) events.push(...(await waves.inTurn(isExpected)));
-    await all((p) => p.watchStrained(events));
+    await all(async (p) => p.strain?.watch(events));
     const last = await waves.inTurn(isExpected);
-    await all((p) => p.endStrained(last));
+    await all(async (p) => p.strain?.end(last));
   }),
   ...when(plan.restart && restart !== undefined, 'restarting the service', async () => {
     const before = await waves.inTurn(isExpected);

@@ -40,10 +40,12 @@ export const createWebhookPlayer = (run: WebhookRun): Player => {
     accompany: () => Promise.resolve(),
     lag: () => 0,
     finish: (events) => watchSilence(mine(events), run),
-    openStrained: () => openStrained(run),
-    awaitFailures: (events) => awaitFailures(events, run),
-    watchStrained: (events) => watchStrained(events, run),
-    endStrained: (events) => endStrained(events, run),
+    strain: {
+      open: () => openStrained(run),
+      awaitFailures: (events) => awaitFailures(events, run),
+      watch: (events) => watchStrained(events, run),
+      end: (events) => endStrained(events, run),
+    },
     watchRestarted: (events) => watchSubscriptions(run.living, mine(events), run, true),
     afterDisturbance: () => undefined,
     setUp: (state) =>
