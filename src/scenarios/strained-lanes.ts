@@ -20,7 +20,7 @@ export const strainedLanes = (redirect: string): readonly StrainedLane[] => [
     answers: [{ status: 429, headers: { 'Retry-After': RETRY_AFTER } }, ACCEPTED],
   },
   { name: 'failing callback', answers: [{ status: 503 }, ACCEPTED] },
-  { name: 'unsteady callback', answers: [{ status: 0, reset: true }, ACCEPTED] },
+  { name: 'unsteady callback', answers: [{ status: 0, reset: true }, { status: 503 }, ACCEPTED] },
   { name: 'redirecting callback', answers: [{ status: 307, headers: { Location: redirect } }] },
   { name: 'fast callback', answers: [{ status: 200 }, { status: 204 }, { status: 201 }, ACCEPTED] },
 ];

@@ -8,6 +8,8 @@ import type { WebhookRun } from './webhook-run.ts';
 
 /** ms for which retries are waited for: somewhat longer than the callback asked. */
 const RETRIES = 2500;
+/** ms for which a retry is waited for that the callback asked for and that does not come: back-off may take as long. */
+const LONGEST_RETRY = 10_000;
 /** Callbacks that take every event in the end. */
 const HEALING = ['slow callback', 'busy callback', 'failing callback', 'unsteady callback'];
 /** ms after the slow answer, and after the last event, in which a repeat may come. */
@@ -35,9 +37,9 @@ export const openStrained = async (run: WebhookRun): Promise<void> => {
 const idsOf = (names: readonly string[], run: WebhookRun): readonly string[] =>
   names.flatMap((name) => run.strained.get(name)?.id ?? []);
 
-/** Whether every callback that heals has taken each of the events. */
-const isMadeGood = (events: readonly EventEntry[], run: WebhookRun): boolean => {
-  const ids = idsOf(HEALING, run);
+/** Whether each of some callbacks has taken each of the events. */
+const isTaken = (events: readonly EventEntry[], names: readonly string[], run: WebhookRun): boolean => {
+  const ids = idsOf(names, run);
   const taken = run
     .view(new Set(ids))
     .deliveries.filter((d) => isSuccess(d.entry.status) && d.entry.reset !== true);
@@ -73,8 +75,15 @@ export const watchStrained = async (events: readonly EventEntry[], run: WebhookR
   if (first !== undefined && last !== undefined) {
     const until = run.delay() + Math.max(first.doneAt + SLOW + AFTERWARDS, last.doneAt + RETRIES);
     await waitUntil(
-      () => isMadeGood(caused, run),
+      () => isTaken(caused, HEALING, run),
       () => until,
+      run,
+    );
+    await waitUntil(
+      () =>
+        isTaken([first], ['busy callback'], run) ||
+        !hasBeenCalled(idsOf(['busy callback'], run), run, first.at),
+      () => first.doneAt + LONGEST_RETRY,
       run,
     );
   }
@@ -107,6 +116,12 @@ export const endStrained = async (events: readonly EventEntry[], run: WebhookRun
     await waitUntil(
       () => false,
       () => until,
+      run,
+    );
+    // Where nobody has been told yet, it is to be known that nobody will.
+    await waitUntil(
+      () => isTaken([last], ['fast callback'], run),
+      () => last.doneAt + context.settle,
       run,
     );
     const observers = [...strained.values()].map((s) => s.id);

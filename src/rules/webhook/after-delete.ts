@@ -28,6 +28,21 @@ export const afterOwnDelete = (view: WebhookView): Later[] =>
     return telling.length > 0 ? telling : later.slice(0, 1);
   });
 
+/**
+ * Subscriptions that were deleted as soon as they were registered and hear of events all the same: nearly all of them, so
+ * that the DELETE does nothing, where a few may tell of a race (L-04).
+ */
+export const afterEveryCycle = (view: WebhookView): Later[] => {
+  const leaks = view.cycled.flatMap((subscription) => {
+    const { goneAt } = subscription;
+    const event = subscription.deliveries
+      .flatMap((d) => d.events)
+      .find((e) => goneAt !== undefined && e.at > goneAt);
+    return event === undefined ? [] : [{ subscription, event }];
+  });
+  return leaks.length > view.cycled.length / 2 ? leaks : [];
+};
+
 /** Living subscriptions, each with the events caused after another one was deleted. */
 export const afterAnotherDelete = (view: WebhookView): Later[] => {
   const firstGone = Math.min(Infinity, ...view.subscriptions.map((s) => s.goneAt ?? Infinity));

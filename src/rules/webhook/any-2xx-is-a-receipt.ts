@@ -13,9 +13,21 @@ const repeated = ({ attempts }: Attempts, perEmit: number) =>
     ? { taken: attempts[0], again: attempts[perEmit] }
     : undefined;
 
+/** Notifications of one status from which on it tells something that only a few of them came again. */
+const ENOUGH = 4;
+
+const statusOf = ({ attempts: [first] }: Attempts): number => first?.entry.status ?? 0;
+
+/** Whether a status has some notifications that came again, and more that did not: then it is not the status that decides. */
+const isByChance = (all: readonly Attempts[], perEmit: number): boolean =>
+  all.some((a) => {
+    const of = all.filter((other) => statusOf(other) === statusOf(a));
+    const again = of.filter((other) => repeated(other, perEmit) !== undefined).length;
+    return of.length >= ENOUGH && again > 0 && again <= of.length / 2;
+  });
+
 /** The statuses whose notifications came again, most of them at least, and those of which none did. */
 const told = (all: readonly Attempts[], perEmit: number) => {
-  const statusOf = ({ attempts: [first] }: Attempts): number => first?.entry.status ?? 0;
   const named = (isSo: (again: number, of: number) => boolean): string =>
     [...new Set(all.map(statusOf))]
       .filter((status) => {
@@ -56,12 +68,10 @@ export const any2xxIsAReceipt = defineRule<WebhookView, Receipts>({
     const { perEmit } = view.settings;
     const once = all.filter((a) => repeated(a, perEmit) === undefined);
     const liked = new Set(once.map((a) => a.attempts[0]?.entry.status ?? 0));
-    const again = all
-      .flatMap((a) => repeated(a, perEmit) ?? [])
-      .filter((r) => !liked.has(r.taken.entry.status));
-    const [first] = again;
+    const again = all.flatMap((a) => repeated(a, perEmit) ?? []);
+    const first = again.find((r) => !liked.has(r.taken.entry.status));
     // What is repeated whatever the answer is a duplicate, not a receipt that is not understood.
-    if (first?.again === undefined || liked.size === 0) return;
+    if (first?.again === undefined || liked.size === 0 || isByChance(all, perEmit)) return;
     const after = first.again.entry.at - first.taken.entry.at;
     const { cameAgain, didNot } = told(all, perEmit);
     const others = didNot === '' ? '' : `; those that were answered ${didNot} did not`;

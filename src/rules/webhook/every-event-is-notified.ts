@@ -1,4 +1,3 @@
-import type { Delivery } from '../../evidence/deliveries.ts';
 import type { EventEntry } from '../../model.ts';
 import { stalledBetween } from '../../evidence/stalls.ts';
 import type { Subscription } from '../../evidence/subscription.ts';
@@ -8,8 +7,7 @@ import { seconds, seen } from '../shared/wording.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { burstAround } from '../shared/burst.ts';
-import { answered } from './attempts.ts';
-import { lostBehindAFailure, type Lost } from './lost-behind-a-failure.ts';
+import { lostUnderStrain } from './lost-under-strain.ts';
 import { toldBy } from './told-by-callback.ts';
 import { expectedBy, hasCome, isUnread, watchedFor } from './registrations.ts';
 
@@ -17,8 +15,8 @@ interface Expected {
   readonly event: EventEntry;
   readonly subscription: Subscription;
   readonly waited: number | undefined;
-  /** The attempt with which the event was lost; absent at a callback that behaves. */
-  readonly behind?: Delivery;
+  /** What is to be said of it; absent where that is still to be found out. */
+  readonly remark?: Remark;
 }
 
 /** Where no event arrived at all: what `emit` sends otherwise than the inputs want it. */
@@ -37,18 +35,6 @@ const unseen = (view: WebhookView): string => {
 const countBurst = (event: EventEntry, subscription: Subscription, view: WebhookView) => {
   const all = burstAround(event, expectedBy(subscription, view));
   return { all: all.length, came: all.filter((e) => hasCome(e, subscription)).length };
-};
-
-const overtaken = ({ event, waited, behind }: Lost): Remark => {
-  const { at, delay } = behind.entry;
-  const trouble =
-    delay === undefined ? `had been answered ${answered(behind)}` : `waited ${seconds(delay)} for its answer`;
-  return {
-    message: `An event that came ${seconds(event.doneAt - at)} after a notification to the same callback which ${trouble} was never sent there (waited ${seconds(waited)}); a later one was, and another subscription received it`,
-    repair:
-      'Keep what waits to be sent to a callback until it has been taken: an attempt that fails, or takes long, must not empty the queue.',
-    seen: seen(behind.entry, 'body'),
-  };
 };
 
 export const everyEventIsNotified = defineRule<WebhookView, Expected>({
@@ -75,13 +61,12 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
       for (const event of expectedBy(subscription, view))
         yield { event, subscription, waited: watchedFor(subscription, event, view) };
     }
-    for (const subscription of view.strained)
-      for (const lost of lostBehindAFailure(subscription, view)) yield { subscription, ...lost };
+    for (const lost of lostUnderStrain(view)) yield { ...lost, waited: undefined };
   },
   about: ({ subscription }) => [subscription.id],
-  *judge({ event, subscription, waited, behind }, view) {
-    if (behind !== undefined) {
-      yield overtaken({ event, waited: waited ?? 0, behind });
+  *judge({ event, subscription, waited, remark }, view) {
+    if (remark !== undefined) {
+      yield remark;
       return;
     }
     const arrivals = subscription.deliveries.filter((d) => d.events.includes(event));
@@ -90,9 +75,9 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
       // Of the time in which the run itself stood still nothing is known of the service.
       const late = at - event.doneAt - stalledBetween(view.stalls, event.doneAt, at);
       if (late > view.settle) {
-        const message = `A notification came ${seconds(late)} after its event; ${seconds(view.settle)} are allowed. Where the service rightly takes that long, set \`settle\``;
         yield {
-          message,
+          message: `A notification came ${seconds(late)} after its event; ${seconds(view.settle)} are allowed`,
+          repair: 'Send notifications sooner; where the service rightly takes that long, set `settle`.',
           level: 'warning',
           ...(arrivals[0] === undefined ? {} : { seen: seen(arrivals[0].entry, 'time') }),
         };

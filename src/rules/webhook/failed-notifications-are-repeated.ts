@@ -1,10 +1,11 @@
 import { textOf, valueAt } from '../../json.ts';
+import { isGone, isSuccess } from '../../evidence/status.ts';
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { Remark } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
-import { answered, attemptsAt, mayPass, type Attempts } from './attempts.ts';
+import { answered, attemptsAt, mayPass, wasTaken, type Attempts } from './attempts.ts';
 
 interface Failures {
   readonly all: readonly Attempts[];
@@ -18,25 +19,77 @@ const failed = ({ attempts }: Attempts): Delivery | undefined => attempts.find(m
 const repeatOf = ({ attempts }: Attempts, first: Delivery): Delivery | undefined =>
   attempts.find((d) => d.entry.at > first.entry.at);
 
+/** ms beyond the time that was asked for after which a repeat is overdue; back-off and jitter may well take some. */
+const OVERDUE = 7000;
+
 const lost = (all: readonly Attempts[]): Remark | undefined => {
-  const never = all.flatMap((a) => {
+  for (const a of all) {
     const first = failed(a);
-    return first === undefined || repeatOf(a, first) !== undefined
-      ? []
-      : [{ first, waited: a.until - first.entry.at }];
-  });
-  // A long back-off cannot be waited for; where the callback said how long, it need not be.
-  const asked = never.find(
-    ({ first, waited }) => waited > ((first.entry.retryAfter ?? Infinity) + 0.3) * 1000,
+    const asked = first?.entry.retryAfter;
+    // Where the callback did not say when to come again, a long back-off cannot be waited for.
+    if (first === undefined || asked === undefined || repeatOf(a, first) !== undefined) continue;
+    const waited = a.until - first.entry.at;
+    if (waited > asked * 1000 + OVERDUE)
+      return {
+        message: `A notification that was answered ${answered(first)} did not come again within ${seconds(waited)}; the answer asked for another try after ${asked} s`,
+        seen: seen(first.entry, 'body'),
+      };
+  }
+  return undefined;
+};
+
+/** A subscription that the service ended by itself after one failure that passes, as its DELETE shows. */
+const dropped = (all: readonly Attempts[], view: WebhookView): Remark | undefined => {
+  const answerTo = (id: string): number | undefined =>
+    view.unsubscribes.find((u) => u.subscription === id && u.target === 'own' && u.attempt === 1)?.status;
+  // Another one's DELETE must be understood, or this one's says nothing.
+  if (!view.strained.some((s) => isSuccess(answerTo(s.id)))) return undefined;
+  for (const { subscription } of all) {
+    const [only, ...more] = subscription.deliveries;
+    if (only === undefined || more.length > 0 || !mayPass(only) || !isGone(answerTo(subscription.id)))
+      continue;
+    return {
+      message: `After one notification was answered ${answered(only)} the subscription was gone: nothing more came, and its DELETE was answered ${answerTo(subscription.id) ?? 0}`,
+      repair:
+        'End a subscription at 410, or when it has failed for long; one busy moment is no reason to forget a flow.',
+      seen: seen(only.entry, 'body'),
+    };
+  }
+  return undefined;
+};
+
+/** ms after which a notification that failed will not follow another one that was repeated. */
+const FORGOTTEN = 2000;
+
+/** When another event that failed with this one, or after it, was repeated at the same callback and taken. */
+const otherTaken = (first: Delivery, a: Attempts, all: readonly Attempts[]): number | undefined => {
+  const later = all.filter(
+    (b) =>
+      b.subscription === a.subscription &&
+      b.event !== a.event &&
+      (failed(b)?.entry.at ?? -Infinity) >= first.entry.at,
   );
-  const isAll = never.length === all.length;
-  const [shown = asked] = asked === undefined ? [] : [asked];
-  if (shown === undefined || (!isAll && asked === undefined)) return undefined;
-  const answers = [...new Set(never.map(({ first }) => answered(first)))].join(', ');
-  return {
-    message: `Notifications that were answered ${answers} did not come again within ${seconds(shown.waited)}; the answer asked for another try after ${shown.first.entry.retryAfter ?? 0} s`,
-    seen: seen(shown.first.entry, 'body'),
-  };
+  const wanted = [...first.events, ...later.map((b) => b.event)].filter((e) => e !== a.event);
+  return a.subscription.deliveries.find(
+    (d) => d.entry.at > first.entry.at && wasTaken(d) && d.events.some((e) => wanted.includes(e)),
+  )?.entry.at;
+};
+
+/** A failure that was forgotten over another one at the same callback. */
+const forgotten = (all: readonly Attempts[]): Remark | undefined => {
+  for (const a of all) {
+    const first = failed(a);
+    if (first === undefined || repeatOf(a, first) !== undefined) continue;
+    const taken = otherTaken(first, a, all);
+    if (taken !== undefined && taken + FORGOTTEN < a.until)
+      return {
+        message: `An event whose notification was answered ${answered(first)} was never told again, though another one that failed with it, or later, at the same callback was repeated, and taken`,
+        repair:
+          'Keep every event whose notification failed until it has been taken, not only the first or the last.',
+        seen: seen(first.entry, 'body'),
+      };
+  }
+  return undefined;
 };
 
 const early = (all: readonly Attempts[]): Remark | undefined => {
@@ -92,7 +145,13 @@ export const failedNotificationsAreRepeated = defineRule<WebhookView, Failures>(
     return all.length === 0 ? [] : [{ all }];
   },
   *judge({ all }, view) {
-    for (const remark of [lost(all), early(all), renamed(all, view.settings.arrivedId)])
+    for (const remark of [
+      dropped(all, view),
+      lost(all),
+      forgotten(all),
+      early(all),
+      renamed(all, view.settings.arrivedId),
+    ])
       if (remark !== undefined) yield remark;
   },
 });

@@ -29,7 +29,7 @@ export const nothingOldIsNotified = defineRule<WebhookView, Newcomer>({
   needsEvents: true,
   noSubject: 'no registration was made after an event that had been notified',
   *subjects(view) {
-    for (const subscription of [...view.subscriptions, ...view.shaped]) {
+    for (const subscription of [...view.subscriptions, ...view.shaped, ...view.strained]) {
       const { at } = subscription.registration.exchange;
       const old = expectedEvents(view.events, view.trigger.id).filter((e) => {
         const witnessed = view.sightings.witnessedAt(e, subscription.id);

@@ -31,13 +31,15 @@ export const switchingOnAndOffUsesNothingUp = defineRule<WebhookView, Cycles>({
   },
   *judge({ registrations }, view) {
     const last = registrations.at(-1);
-    const leak = view.cycled.find((s) =>
+    const leaks = view.cycled.filter((s) =>
       s.deliveries.some((d) => d.events.some((e) => s.goneAt !== undefined && e.at > s.goneAt)),
     );
-    if (leak !== undefined) {
+    const [leak] = leaks;
+    // Where nearly all do, the DELETE does nothing: that is U-03's to tell.
+    if (leak !== undefined && leaks.length <= view.cycled.length / 2) {
       const delivery = leak.deliveries.find((d) => d.events.length > 0);
       yield {
-        message: `${view.cycled.length} subscriptions were registered and deleted at once, and one of them still receives events`,
+        message: `${view.cycled.length} subscriptions were registered and deleted at once, and ${leaks.length} of them still ${leaks.length === 1 ? 'receives' : 'receive'} events`,
         ...(delivery === undefined ? {} : { seen: seen(delivery.entry, 'body') }),
       };
     }

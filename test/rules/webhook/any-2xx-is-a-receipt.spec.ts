@@ -75,6 +75,17 @@ describeRule('C-06', [
     ]),
   },
   {
+    when: 'some are repeated with each answer: a failure elsewhere repeats them',
+    trace: traceOf(trigger, [
+      ...['s1', 's2', 's3', 's4'].map((s) => register(s)),
+      register('s5', {}, strained),
+      event('one'),
+      ...['s1', 's2', 's3', 's4', 's1'].map((s) => notify(s, ['one'])),
+      notify('s5', ['one'], { status: 200 }),
+      notify('s5', ['one'], { status: 200 }),
+    ]),
+  },
+  {
     when: 'all were answered alike',
     trace: traceOf(trigger, [register('s1'), event('one'), notify('s1', ['one'])]),
     says: ['skip: no notifications were answered with different successes'],

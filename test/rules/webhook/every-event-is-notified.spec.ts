@@ -250,4 +250,29 @@ describeRule('C-19', [
       watch('s2', ['one', 'two', 'three'], 4000),
     ]),
   },
+  {
+    when: 'after a failure nothing is sent to anybody',
+    trace: traceOf(trigger, [
+      ...opened,
+      register('s3', {}, strained),
+      event('one'),
+      notify('s2', ['one'], { status: 503 }),
+      notify('s3', ['one']),
+      event('two'),
+      watch('s3', ['one', 'two']),
+    ]),
+    says: ['error: An event that came 0 s after a callback had failed reached nobody within 1 s'],
+  },
+  {
+    when: 'after a failure something was not waited for',
+    trace: traceOf(trigger, [
+      ...opened,
+      register('s3', {}, strained),
+      event('one'),
+      notify('s2', ['one'], { status: 503 }),
+      notify('s3', ['one']),
+      event('two'),
+      watch('s3', ['one', 'two'], SETTLE / 2),
+    ]),
+  },
 ]);

@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, later, notify, register, traceOf, watch } from '../story.ts';
+import { describeRule, event, later, notify, register, traceOf, unsubscribe, watch } from '../story.ts';
 
 const trigger = webhookTrigger();
 const strained = { kind: 'strained' } as const;
@@ -35,9 +35,78 @@ describeRule('C-07', [
       register('s1', {}, strained),
       event('one'),
       notify('s1', ['one'], busy),
+      watch('s1', ['one'], 10_000),
+    ]),
+    says: ['warning: A notification that was answered 429 did not come again within 10 s'],
+  },
+  {
+    when: 'a busy callback is called again with the back-off of the service, or its jitter',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      notify('s1', ['one'], busy),
       watch('s1', ['one'], 4000),
     ]),
-    says: ['warning: Notifications that were answered 429 did not come again within 4 s'],
+  },
+  {
+    when: 'of two that failed only the later is called again',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      notify('s1', ['one'], { status: 503 }),
+      event('two'),
+      notify('s1', ['two'], { status: 503 }),
+      later(700),
+      notify('s1', ['two']),
+      watch('s1', ['one', 'two'], 4000),
+    ]),
+    says: [
+      'warning: An event whose notification was answered 503 was never told again, though another one that failed with it, or later, at the same callback was repeated, and taken',
+    ],
+  },
+  {
+    when: 'of a batch that failed only the first is told again',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      event('two'),
+      notify('s1', ['one', 'two'], { status: 503 }),
+      later(700),
+      notify('s1', ['one']),
+      watch('s1', ['one', 'two'], 4000),
+    ]),
+    says: ['warning: An event whose notification was answered 503 was never told again'],
+  },
+  {
+    when: 'of two that failed the later is called again first',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      notify('s1', ['one'], { status: 503 }),
+      event('two'),
+      notify('s1', ['two'], { status: 503 }),
+      later(700),
+      notify('s1', ['two']),
+      later(700),
+      notify('s1', ['one']),
+      watch('s1', ['one', 'two'], 4000),
+    ]),
+  },
+  {
+    when: 'one busy moment ended the subscription',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one'], busy),
+      notify('s2', ['one']),
+      watch('s1', ['one'], 4000),
+      unsubscribe('s1', { status: 404 }),
+      unsubscribe('s2'),
+    ]),
+    says: [
+      'warning: After one notification was answered 429 the subscription was gone: nothing more came, and its DELETE was answered 404',
+    ],
   },
   {
     when: 'a failing callback may be called again much later',

@@ -32,6 +32,16 @@ const silent = silence('s1', ['two']);
 
 describeRule('U-03', [
   {
+    when: 'what was deleted at once hears of everything',
+    trace: traceOf(trigger, [
+      register('s1'),
+      ...['c1', 'c2', 'c3'].flatMap((c) => [register(c, {}, { kind: 'cycled' }), unsubscribe(c)]),
+      event('one'),
+      ...['s1', 'c1', 'c2', 'c3'].map((s) => notify(s, ['one'])),
+    ]),
+    says: [1, 2, 3].map(() => 'error: A deleted subscription received an event'),
+  },
+  {
     when: 'only the living subscription is notified',
     trace: afterwards(witness, watch('s2', ['two']), silent),
   },

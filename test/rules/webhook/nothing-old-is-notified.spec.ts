@@ -27,6 +27,17 @@ describeRule('C-14', [
     says: ['error: A new subscription was notified of an event from'],
   },
   {
+    when: 'a newcomer whose callback will misbehave hears of old events',
+    trace: traceOf(trigger, [
+      register('s1'),
+      event('one'),
+      notify('s1', ['one']),
+      register('s2', {}, { kind: 'strained' }),
+      notify('s2', ['one'], { status: 503 }),
+    ]),
+    says: ['error: A new subscription was notified of an event from'],
+  },
+  {
     when: 'the queue had not told of it before',
     trace: traceOf(trigger, [
       register('s1'),
