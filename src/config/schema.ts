@@ -71,7 +71,7 @@ const trigger = object<TriggerInput>({
     maximum: 1000,
     title: 'a whole number from 1 to 1000',
     description:
-      'Events caused in one go; default as many as fit in a second, 3 to 25. Above the page size of the service it tests paging',
+      'Events caused in one go, wanted and excluded ones alike; default as many as fit in a second, 3 to 25. Above the page size of the service it tests paging',
   },
   settle: duration('Longest time from emit to visible; default timing.notifyWithin'),
   eventId: {
