@@ -1,0 +1,50 @@
+import { isObject, parseJson } from '../../json.ts';
+import { isReadableDifference } from './readable-difference.ts';
+
+const JSON_WEB_TOKEN = /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/g;
+/** Claims that say when a token was made and until when it holds. */
+const OF_THE_TOKEN = new Set(['iat', 'nbf', 'exp', 'jti']);
+
+const claimsOf = (payload: string): string | undefined => {
+  try {
+    const claims = parseJson(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    if (!isObject(claims)) return undefined;
+    return JSON.stringify(Object.entries(claims).filter(([name]) => !OF_THE_TOKEN.has(name)));
+  } catch {
+    return undefined;
+  }
+};
+
+const decoded = (segment: string): string => {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+};
+
+const order = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+/** What a state is written with: the segments of its path, then its parameters, whose order says nothing. */
+const valuesOf = (given: string): readonly (readonly [name: string, value: string])[] => {
+  // A signed token is made anew for each answer.
+  const target = given.replace(JSON_WEB_TOKEN, (token, payload: string) => claimsOf(payload) ?? token);
+  const [path = '', query = ''] = target.split('?');
+  const parameters = [...new URLSearchParams(query)].toSorted(([a, x], [b, y]) => order(a, b) || order(x, y));
+  return [...path.split('/').map((segment) => ['', decoded(segment)] as const), ...parameters];
+};
+
+/**
+ * Whether two targets hold the same state, another one, or states of which nobody else can tell: encrypted anew for each
+ * answer, or a key to what the service keeps.
+ */
+export const compareStateTexts = (sent: string, given: string): 'same' | 'other' | 'unreadable' => {
+  const [before, after] = [valuesOf(sent), valuesOf(given)];
+  if (before.length !== after.length || before.some(([name], i) => name !== after[i]?.[0])) return 'other';
+  const differing = before.flatMap(([, value], i) => {
+    const other = after[i]?.[1] ?? '';
+    return value === other ? [] : [[value, other] as const];
+  });
+  if (differing.length === 0) return 'same';
+  return differing.some(([a, b]) => isReadableDifference(a, b)) ? 'other' : 'unreadable';
+};
