@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { allRules } from '../../src/rules/index.ts';
 import { judgeTrace } from '../../src/rules/judge-trace.ts';
 import type { Secret } from '../../src/secret.ts';
 import { redact } from '../../src/evidence/redact.ts';
@@ -57,8 +58,16 @@ const traces: Readonly<Record<string, Trace>> = {
   ]),
 };
 
-/** What a secret is replaced by is all that these look for, so that a trace that still holds it shows them nothing. */
-const looksForSecrets = new Set(['S-05', 'S-06']);
+const withConsequences = (ids: ReadonlySet<string>): ReadonlySet<string> => {
+  const more = allRules.filter((r) => !ids.has(r.id) && (r.after ?? []).some((id) => ids.has(id)));
+  return more.length === 0 ? ids : withConsequences(new Set([...ids, ...more.map((r) => r.id)]));
+};
+
+/**
+ * What a secret is replaced by is all that these look for, so that a trace that still holds it shows them nothing; nor
+ * does it silence those that come after them.
+ */
+const looksForSecrets = withConsequences(new Set(['S-05', 'S-06']));
 
 const others = (judged: ReturnType<typeof judgeTrace>) =>
   judged.map((t) => ({

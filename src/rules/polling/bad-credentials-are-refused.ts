@@ -17,6 +17,8 @@ export const badCredentialsAreRefused = defineRule<PollingView, Poll>({
   },
   source: 'Derived from the connection’s use for every call of a trigger (Create a webhook trigger)',
   level: { strict: 'error', field: 'error' },
+  // A state that holds the credential is a poll with good ones, whatever goes beside it.
+  after: ['S-05'],
   noSubject: 'no credentials are configured, or there are no bad ones',
   about: (poll) => [poll.chain],
   subjects: (view) => view.probes.filter((p) => p.credentials === 'bad'),

@@ -16,7 +16,7 @@ export const stateBelongsToItsTenant = defineRule<PollingView, Poll>({
   },
   source: 'Derived: a connection’s credentials are all that tells tenants apart',
   level: { strict: 'error', field: 'error' },
-  after: ['P-30', 'S-01'],
+  after: ['S-05', 'P-30', 'S-01'],
   optional: 'otherCredentials',
   noSubject: 'no second tenant is configured (`service.otherCredentials`), or no state was given',
   about: (poll) => [poll.chain],

@@ -18,6 +18,7 @@ export const locationHoldsNoCredentials = defineRule<TriggerView, Exchange>({
   source: 'Derived; OWASP API security (credentials in URLs)',
   level: { strict: 'error', field: 'error' },
   noSubject: 'no credentials are configured, or no answer carried a Location',
+  about: ({ intent }) => (intent.kind === 'poll' ? [intent.chain] : undefined),
   subjects: (view) =>
     view.hasCredentials
       ? view.exchanges.filter(

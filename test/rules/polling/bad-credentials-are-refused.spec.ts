@@ -1,5 +1,5 @@
 import { nativeTrigger } from '../../samples/triggers.ts';
-import { type Answer, describeRule, poll, quiet, traceOf } from '../story.ts';
+import { type Answer, describeRule, location, news, poll, quiet, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const refusing = (first: Answer, withState: Answer) =>
@@ -25,6 +25,24 @@ describeRule('P-30', [
     when: 'bad credentials are refused with another word',
     trace: refusing({ status: 404 }, { status: 302, location: '/login' }),
     says: ['warning: …was answered 404', 'warning: …was answered 302'],
+  },
+  {
+    when: 'the state itself holds the good credentials, which is for S-05 to tell',
+    trace: traceOf(native, [
+      quiet('a', { location: location('0&key=‹secret:X-Api-Key›') }),
+      poll('a', { status: 401 }, { state: 'none', credentials: 'bad' }),
+      news('a', ['one'], {}, { state: 'replayed', credentials: 'bad' }),
+    ]),
+    says: ['skip: because S-05 failed'],
+  },
+  {
+    when: 'the state of another chain holds the good credentials',
+    trace: traceOf(native, [
+      quiet('b', { location: location('0&key=‹secret:X-Api-Key›') }),
+      quiet('a'),
+      poll('a', { status: 202 }, { state: 'replayed', credentials: 'bad' }),
+    ]),
+    says: ['error: GET /api/v1/voicemails?since=0 with bad credentials was answered 202'],
   },
   {
     when: 'a bad caller is throttled',

@@ -1,5 +1,5 @@
 import { nativeTrigger, policyTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, item, list, listed, news, poll, quiet, traceOf } from '../story.ts';
+import { describeRule, event, item, list, listed, location, news, poll, quiet, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const foreign = { credentials: 'other', state: 'replayed', target: '/api/v1/voicemails?since=0' } as const;
@@ -30,6 +30,16 @@ describeRule('S-02', [
       news('a', ['one'], {}, foreign),
     ]),
     says: ['skip: because P-30 failed'],
+  },
+  {
+    when: 'the state holds the credentials of the first tenant, which is for S-05 to tell',
+    trace: traceOf(native, [
+      quiet('a', { location: location('0&key=‹secret:X-Api-Key›') }),
+      event('one'),
+      news('a', ['one']),
+      news('a', ['one'], {}, foreign),
+    ]),
+    says: ['skip: because S-05 failed'],
   },
   {
     when: 'a list shows all tenants’ items, which is for S-01 to tell',
