@@ -18,6 +18,16 @@ interface Beside {
 const lastPollAt = (chain: Chain): number =>
   chain.polls.findLast((p) => p.state === 'followed' && isSuccess(p.status))?.exchange.at ?? 0;
 
+/** Whether a chain asked in vain for an event that should have been visible, before anybody else had received it. */
+const isLostAlready = (event: EventEntry, chain: Chain, witnessed: number, settle: number): boolean =>
+  chain.polls.some(
+    ({ state, status, exchange }) =>
+      state === 'followed' &&
+      isSuccess(status) &&
+      exchange.at + EARLY >= event.doneAt + settle &&
+      exchange.at + exchange.durationMs < witnessed,
+  );
+
 export const pollersShareNoState = defineRule<PollingView, Beside>({
   id: 'P-29',
   slug: 'pollers-share-no-state',
@@ -45,7 +55,9 @@ export const pollersShareNoState = defineRule<PollingView, Beside>({
         const own = chain.arrivals.get(e.token)?.exchange.at ?? Infinity;
         // What one replica shows, another may show as late as an event may take to be visible.
         const isShown = own < Infinity || lastPollAt(chain) - e.doneAt + EARLY >= view.settle;
-        return isShown && witnessed !== undefined && witnessed < Math.min(own, lastPollAt(chain));
+        if (!isShown || witnessed === undefined || isLostAlready(e, chain, witnessed, view.settle))
+          return false;
+        return witnessed < Math.min(own, lastPollAt(chain));
       });
       if (taken.length > 1) yield { chain, taken };
     }

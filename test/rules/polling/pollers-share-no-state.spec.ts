@@ -22,6 +22,16 @@ describeRule('P-29', [
     says: ['skip: no event was seen by one chain before another polled for it'],
   },
   {
+    when: 'the chain that received none had asked in vain before the other one received any',
+    trace: traceOf(native, [...both, settled, quiet('a'), news('b', ['one', 'two']), settled, quiet('a')]),
+    says: ['skip: no event was seen by one chain before another polled for it'],
+  },
+  {
+    when: 'the chain that asks later had asked too early, too',
+    trace: traceOf(native, [...both, quiet('b'), news('a', ['one', 'two']), settled, quiet('b')]),
+    says: ['error: A second chain received none of the 2 events'],
+  },
+  {
     when: 'the chain that asks later misses one of two, so that it has a state of its own',
     trace: traceOf(native, [...both, news('a', ['one', 'two']), settled, news('b', ['two'])]),
   },
