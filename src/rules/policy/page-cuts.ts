@@ -1,7 +1,9 @@
+import { groupBy } from '../../group-by.ts';
 import type { Poll } from '../../evidence/poll.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { afterBaseline } from '../polling/answers.ts';
+import { isLongEnough } from '../shared/waits.ts';
 import { isTied } from './ties.ts';
 
 /** A list that left out events older than those that it brought, because it ends at a number of items. */
@@ -16,6 +18,19 @@ export interface PageCut {
 /** Fewer items are no page: what one of them lacks may be lost for any reason. */
 const SMALLEST = 2;
 
+/** Whether an event is missing between two that one page brought, which no limit of a page explains. */
+const isHole = (event: EventEntry, { items }: Poll): boolean =>
+  [...groupBy(items, (i) => i.exchange).values()].some((page) => {
+    const brought = page.flatMap((item) => item.events.slice(-1));
+    return brought.some((e) => e.at > event.doneAt) && brought.some((e) => e.doneAt < event.at);
+  });
+
+/** Whether a list before, which had room, left an event out although it should have been visible. */
+const hadRoom = (event: EventEntry, before: readonly Poll[], longest: number, settle: number): boolean =>
+  before.some(
+    (p) => p.status === 200 && p.items.length < longest && isLongEnough(p.exchange.at - event.doneAt, settle),
+  );
+
 /** Lists of a chain that were cut: as long as the longest list of the run, and without events older than their items. */
 export const pageCuts = (view: PollingView): readonly PageCut[] => {
   const longest = Math.max(0, ...view.polls.map((p) => p.items.length));
@@ -26,10 +41,16 @@ export const pageCuts = (view: PollingView): readonly PageCut[] => {
     const lost = afterBaseline(chain, view).filter(
       (e) => !chain.arrivals.has(e.token) && !isTied(e, chain, view),
     );
-    return chain.polls.slice(1).flatMap((poll) => {
-      if (poll.items.length !== longest) return [];
-      const brought = poll.items.flatMap((i) => i.events);
-      const cut = lost.filter((e) => brought.some((b) => b.at > e.doneAt) && e.doneAt < poll.exchange.at);
+    return chain.polls.flatMap((poll, i) => {
+      if (i === 0 || poll.items.length !== longest) return [];
+      const brought = poll.items.flatMap((item) => item.events);
+      const cut = lost.filter(
+        (e) =>
+          brought.some((b) => b.at > e.doneAt) &&
+          e.doneAt < poll.exchange.at &&
+          !isHole(e, poll) &&
+          !hadRoom(e, chain.polls.slice(1, i), longest, view.settle),
+      );
       return cut.length === 0 ? [] : [{ chain, poll, size: longest, lost: cut }];
     });
   });

@@ -3,11 +3,9 @@ import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { isSuccess } from '../../evidence/status.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { defineRule } from '../rule.ts';
+import { isLongEnough } from '../shared/waits.ts';
 import { requestLine, seen } from '../shared/wording.ts';
 import { afterBaseline } from './answers.ts';
-
-/** ms by which a timer may end early. */
-const EARLY = 20;
 
 interface Beside {
   readonly chain: Chain;
@@ -24,7 +22,7 @@ const isLostAlready = (event: EventEntry, chain: Chain, witnessed: number, settl
     ({ state, status, exchange }) =>
       state === 'followed' &&
       isSuccess(status) &&
-      exchange.at + EARLY >= event.doneAt + settle &&
+      isLongEnough(exchange.at - event.doneAt, settle) &&
       exchange.at + exchange.durationMs < witnessed,
   );
 
@@ -54,7 +52,7 @@ export const pollersShareNoState = defineRule<PollingView, Beside>({
         const witnessed = view.sightings.witnessedAt(e, chain.id);
         const own = chain.arrivals.get(e.token)?.exchange.at ?? Infinity;
         // What one replica shows, another may show as late as an event may take to be visible.
-        const isShown = own < Infinity || lastPollAt(chain) - e.doneAt + EARLY >= view.settle;
+        const isShown = own < Infinity || isLongEnough(lastPollAt(chain) - e.doneAt, view.settle);
         if (!isShown || witnessed === undefined || isLostAlready(e, chain, witnessed, view.settle))
           return false;
         return witnessed < Math.min(own, lastPollAt(chain));

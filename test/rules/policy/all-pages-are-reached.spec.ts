@@ -1,6 +1,17 @@
 import { expect } from 'chai';
 import { policyTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, findingsOf, item, list, listed, traceOf, watch } from '../story.ts';
+import {
+  describeRule,
+  event,
+  findingsOf,
+  item,
+  later,
+  list,
+  listed,
+  SETTLE,
+  traceOf,
+  watch,
+} from '../story.ts';
 
 const policy = policyTrigger();
 const since = (id: number) => ({ values: { since_id: String(id) } });
@@ -33,6 +44,57 @@ describeRule('PP-10', [
     says: [
       'error: GET /api/v1/invoices?since_id=1 brought 2 items, the most that any list held, and 1 older event never arrived: the list ends at its page',
     ],
+  },
+  {
+    when: 'the list goes on to a last page that has room, and the oldest are cut off all the same',
+    trace: traceOf(policy, [
+      ...begun,
+      event('four'),
+      listed('a', page(['four', 'three'], next), since(1)),
+      listed('a', page(['two']), { ...since(1), page: 2 }),
+      all,
+    ]),
+    says: ['error: …brought 3 items, the most that any list held, and 1 older event never arrived'],
+  },
+  {
+    when: 'the event is missing in the middle of a page, which no limit explains',
+    trace: traceOf(policy, [...begun, listed('a', page(['three', 'one']), since(1)), all]),
+  },
+  {
+    when: 'the event is missing between two pages',
+    trace: traceOf(policy, [
+      ...begun,
+      listed('a', page(['three'], next), since(1)),
+      listed('a', page(['one']), { ...since(1), page: 2 }),
+      all,
+    ]),
+    says: ['error: …and 1 older event never arrived'],
+  },
+  {
+    when: 'the event was missing in a list before, which had room for it',
+    trace: traceOf(policy, [
+      listed('a', list([item('old', { id: 1 })])),
+      event('one'),
+      later(SETTLE),
+      listed('a', list([]), since(1)),
+      event('two'),
+      event('three'),
+      listed('a', page(['three', 'two']), since(1)),
+      all,
+    ]),
+  },
+  {
+    when: 'the event was missing in a list before, which may have come too early for it',
+    trace: traceOf(policy, [
+      listed('a', list([item('old', { id: 1 })])),
+      event('one'),
+      listed('a', list([]), since(1)),
+      event('two'),
+      event('three'),
+      listed('a', page(['three', 'two']), since(1)),
+      all,
+    ]),
+    says: ['error: …the list ends at its page'],
   },
   {
     when: 'the link to the next page leads to another origin, where it is not called',
