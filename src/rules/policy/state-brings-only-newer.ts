@@ -2,8 +2,12 @@ import { canonicalJson } from '../../json.ts';
 import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
-import { answerOf, requestLine, seenItem } from '../shared/wording.ts';
+import { answerOf, itemLine, seenItem } from '../shared/wording.ts';
 import { isSuccess } from '../../evidence/status.ts';
+import { lostInALink } from './lost-in-a-link.ts';
+
+const REPAIR_OF_LINKS =
+  'Write the state into the link to the next page as it came, percent-encoded, so that every page of a list holds only what is newer.';
 
 const origin = (poll: Poll, view: PollingView): Poll | undefined =>
   view.polls.find((p) => p.exchange.seq === poll.from);
@@ -34,11 +38,16 @@ export const stateBringsOnlyNewer = defineRule<PollingView, Poll>({
   *judge(poll, view) {
     const listed = new Set(origin(poll, view)?.items.map((i) => canonicalJson(i.value)));
     const again = poll.items.find((i) => listed.has(canonicalJson(i.value)));
-    if (again !== undefined) {
-      yield {
-        message: `${requestLine(poll.exchange)} brought an item again that was listed when the state was taken; it was answered ${answerOf(poll.exchange)}`,
-        seen: seenItem(again),
-      };
-    }
+    if (again === undefined) return;
+    const lost = lostInALink(again, poll, view);
+    const what = `${itemLine(again, poll)} brought an item again that was listed when the state was taken`;
+    yield {
+      message:
+        lost === undefined
+          ? `${what}; it was answered ${answerOf(again.exchange)}`
+          : `${what}: the link to the next page, "${lost.link}", ${lost.what}`,
+      seen: seenItem(again),
+      ...(lost === undefined ? {} : { repair: REPAIR_OF_LINKS }),
+    };
   },
 });

@@ -82,7 +82,7 @@ export const listed =
     const seq = exchange(
       teller,
       'GET',
-      `/api/v1/invoices${query}`,
+      how.target ?? `/api/v1/invoices${query}`,
       {
         kind: 'poll',
         chain,
