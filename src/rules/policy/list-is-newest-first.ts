@@ -2,11 +2,11 @@ import { defined } from '../../defined.ts';
 import { valueAt, type Json } from '../../json.ts';
 import { firstPage } from '../../evidence/first-page.ts';
 import type { Item } from '../../evidence/payload.ts';
-import type { Poll } from '../../evidence/poll.ts';
+import type { Poll, PollItem } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { defineRule, type Remark } from '../rule.ts';
-import { requestLine, seen } from '../shared/wording.ts';
+import { itemLine, requestLine, seen } from '../shared/wording.ts';
 import { compareStates } from './order.ts';
 import { stateFields } from './state-fields.ts';
 
@@ -29,8 +29,29 @@ const laterEvent = (items: readonly Item[], view: PollingView): Item | undefined
     : items.slice(1).find((i) => (told(i)?.at ?? -1) > newest.doneAt);
 };
 
+/**
+ * What a next page shows may have happened since the first one was asked for. Not so where it stands behind an older
+ * item on its own page, or should have been visible before.
+ */
+const isOutOfPlace = (item: PollItem, poll: Poll, field: string, view: PollingView): boolean => {
+  const value = valueAt(item.value, field);
+  const before = poll.items.slice(0, poll.items.indexOf(item)).filter((i) => i.exchange === item.exchange);
+  return (
+    before.some((i) => (compareStates(valueAt(i.value, field), value) ?? 0) < 0) ||
+    item.events.some((e) => e.doneAt + view.settle < poll.exchange.at)
+  );
+};
+
+/** An item of a next page that is newer than the first of the list. */
+const newerBehind = (poll: Poll, field: string, first: Json, view: PollingView): PollItem | undefined =>
+  poll.items.find(
+    (i) =>
+      i.exchange !== poll.exchange &&
+      (compareStates(valueAt(i.value, field), first) ?? 0) > 0 &&
+      isOutOfPlace(i, poll, field, view),
+  );
+
 function* judgeField(poll: Poll, field: string, view: PollingView): Iterable<Remark> {
-  // The state comes from the first page; what a later one shows may have happened since.
   const items = firstPage(poll);
   const [head, ...rest] = items;
   if (head === undefined) return;
@@ -53,12 +74,14 @@ function* judgeField(poll: Poll, field: string, view: PollingView): Iterable<Rem
   const incomparable =
     rest.length > 0 && rest.every((i) => compareStates(valueAt(i.value, field), first) === undefined);
   const later = greater ?? (incomparable ? laterEvent(items, view) : undefined);
-  if (later !== undefined) {
-    yield {
-      message: `${line} does not list the newest item first: element 0 has ${field} ${text(first)}, a later element has ${text(valueAt(later.value, field))}`,
-      seen: spot,
-    };
-  }
+  const behind = later === undefined ? newerBehind(poll, field, first, view) : undefined;
+  const other = later ?? behind;
+  if (other === undefined) return;
+  const where = behind === undefined ? 'a later element' : `an element of ${itemLine(behind, poll)}`;
+  yield {
+    message: `${line} does not list the newest item first: element 0 has ${field} ${text(first)}, ${where} has ${text(valueAt(other.value, field))}`,
+    seen: spot,
+  };
 }
 
 /** Of several fields one gives the order and the others break its ties, so only a list that keeps to none is wrong. */
@@ -86,8 +109,7 @@ export const listIsNewestFirst = defineRule<PollingView, Listed>({
     const fields = stateFields(view);
     if (fields.length === 0) return;
     for (const poll of view.polls)
-      if (poll.status === 200 && poll.array !== undefined && firstPage(poll).length > 1)
-        yield { poll, fields };
+      if (poll.status === 200 && poll.array !== undefined && poll.items.length > 1) yield { poll, fields };
   },
   judge: judgeFields,
 });

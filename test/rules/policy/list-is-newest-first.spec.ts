@@ -1,6 +1,6 @@
 import type { Json } from '../../../src/model.ts';
 import { policyTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, item, list, listed, traceOf } from '../story.ts';
+import { describeRule, event, item, later, list, listed, SETTLE, traceOf } from '../story.ts';
 
 const stateIn = (config: Record<string, string>) =>
   policyTrigger({
@@ -29,6 +29,33 @@ describeRule('PP-05', [
       event('one'),
       listed('a', ids(9, 8), { values: { since_id: '3' } }),
       listed('a', ids(10, 7), { values: { since_id: '3' }, page: 2 }),
+    ]),
+  },
+  {
+    when: 'the newest item stands in the middle of a next page',
+    trace: traceOf(byId, [
+      listed('a', ids(9, 8), { values: { since_id: '3' } }),
+      listed('a', ids(7, 10), { values: { since_id: '3' }, page: 2, target: '/api/v1/invoices?page=2' }),
+    ]),
+    says: [
+      'error: GET /api/v1/invoices?since_id=3 does not list the newest item first: element 0 has /id 9, an element of GET /api/v1/invoices?page=2, a next page of GET /api/v1/invoices?since_id=3, has 10',
+    ],
+  },
+  {
+    when: 'a next page begins with the newest item, which happened long before the list',
+    trace: traceOf(byId, [
+      event('one'),
+      later(SETTLE * 2),
+      listed('a', ids(9), { values: { since_id: '3' } }),
+      listed('a', list([item('one', { id: 10 })]), { values: { since_id: '3' }, page: 2 }),
+    ]),
+    says: ['error: GET …does not list the newest item first: element 0 has /id 9, an element of GET …has 10'],
+  },
+  {
+    when: 'a next page is out of order, and the newest item is first all the same',
+    trace: traceOf(byId, [
+      listed('a', ids(9, 8), { values: { since_id: '3' } }),
+      listed('a', ids(5, 7), { values: { since_id: '3' }, page: 2 }),
     ]),
   },
   {
