@@ -5,7 +5,7 @@ import { compareStates } from './order.ts';
 import { stateFields } from './state-fields.ts';
 
 /** The item of an event, wherever a list of the run showed it. */
-const itemOf = (event: EventEntry, view: PollingView): Json | undefined =>
+export const itemOf = (event: EventEntry, view: PollingView): Json | undefined =>
   [...view.polls, ...view.probes]
     .filter((p) => p.credentials === 'own')
     .flatMap((p) => p.items)

@@ -6,6 +6,7 @@ import { seen } from '../shared/wording.ts';
 import { isTied } from '../policy/ties.ts';
 import { isSuccess } from '../../evidence/status.ts';
 import { afterBaseline, isDraining } from './answers.ts';
+import { passedBy, REPAIR_OF_ORDER, wasPassed } from './out-of-order.ts';
 
 /** ms within which two events may share the resolution of a coarse state. */
 const CLOSE = 1000;
@@ -91,9 +92,11 @@ export const eventsOfOneSecondAllArrive = defineRule<PollingView, Close>({
     );
     // Where others are lost too, the second is not the cause.
     if (lost.length === 0 || last === undefined || !lost.every((e) => boundary.includes(e))) return;
+    const number = passedBy(lost, chain, view);
     yield {
-      message: `${lost.length} of ${boundary.length} events that came within a second after one that a poll had brought never arrived on the chain, and every other event did`,
+      message: `${lost.length} of ${boundary.length} events that came within a second after one that a poll had brought never arrived on the chain, and every other event did${number === undefined ? '' : `: ${wasPassed(number)}`}`,
       seen: seen(last.exchange, 'body'),
+      ...(number === undefined ? {} : { repair: REPAIR_OF_ORDER }),
     };
   },
 });

@@ -21,6 +21,25 @@ const long = later(1500);
 /** An event before a poll and one after it, within a second; then one long after. */
 const close = [quiet('a'), event('one'), news('a', ['one']), event('two')];
 
+const brings = (first: number, ...names: string[]) =>
+  news('a', names, { body: names.map((name, i) => item(name, { id: first + i })) });
+
+/** While the step of `slow` is not answered, a poll brings 5. */
+const passed = (id: number) =>
+  traceOf(native, [
+    quiet('a'),
+    event('one'),
+    event('two'),
+    event('three'),
+    brings(1, 'one', 'two', 'three'),
+    event('five'),
+    brings(5, 'five'),
+    event('slow', { earlier: 30 }),
+    quiet('a'),
+    watch('a', ['slow']),
+    news('b', ['slow'], { body: [item('slow', { id })] }),
+  ]);
+
 describeRule('P-16', [
   { when: 'both arrive', trace: traceOf(native, [...close, news('a', ['two']), watch('a', ['two'])]) },
   {
@@ -42,6 +61,18 @@ describeRule('P-16', [
     when: 'the one behind the poll is lost, and nobody waited for a last one',
     trace: traceOf(native, [...close, quiet('a'), watch('a', ['two']), long, event('three')]),
     says: ['error: 1 of 1 events that came within a second'],
+  },
+  {
+    when: 'the one that is lost was passed by a higher number before it was there',
+    trace: passed(4),
+    says: [
+      'error: 1 of 2 events that came …, and every other event did: a poll brought an item with a higher /id before the event was there, so items become visible out of the order of /id',
+    ],
+  },
+  {
+    when: 'the one that is lost has the higher number, so that nothing passed it',
+    trace: passed(6),
+    says: ['error: 1 of 2 events that came within a second after one that a poll had brought never arrived'],
   },
   {
     when: 'others are lost too: the second is not the cause',
