@@ -8,6 +8,7 @@ import { unanswered } from '../shared/unanswered.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { isTied } from '../policy/ties.ts';
 import { afterBaseline, handedOver, isDraining } from './answers.ts';
+import { passedBy, REPAIR_OF_ORDER, wasPassed } from './out-of-order.ts';
 import { isSuccess } from '../../evidence/status.ts';
 
 interface Awaited {
@@ -15,6 +16,8 @@ interface Awaited {
   readonly chain: Chain;
   /** ms from the event to the end of the window in which the chain was polled for it. */
   readonly waited: number;
+  /** The number by which all that the chain lost was passed. */
+  readonly passed: string | undefined;
 }
 
 /** A chain whose every Location was refused is P-02's to tell. */
@@ -27,6 +30,22 @@ const isFollowed = (chain: Chain): boolean => {
 const oddInput = ({ sightings, settings }: PollingView) =>
   sightings.any() ? undefined : settings.mismatches?.[0];
 
+/** How many events came close together with one, and how many others of them reached the chain. */
+const countBurst = (event: EventEntry, chain: Chain, view: PollingView) => {
+  const all = burstAround(event, afterBaseline(chain, view));
+  return { all: all.length, came: all.filter((e) => e !== event && chain.arrivals.has(e.token)).length };
+};
+
+/** Whether some event that a chain lost was received by another, or in part of its burst: `settle` and `emit` will do. */
+const isSureOfEvents = (view: PollingView): boolean =>
+  view.chains.some((chain) =>
+    afterBaseline(chain, view).some(
+      (e) =>
+        !chain.arrivals.has(e.token) &&
+        (view.sightings.witnessedAt(e, chain.id) !== undefined || countBurst(e, chain, view).came > 0),
+    ),
+  );
+
 /** Why an event did not arrive, as far as the run shows it. */
 const whereItIs = (event: EventEntry, chain: Chain, view: PollingView): string => {
   const whole = view.polls.find((p) => p.state === 'none' && p.items.some((i) => i.events.includes(event)));
@@ -34,13 +53,14 @@ const whereItIs = (event: EventEntry, chain: Chain, view: PollingView): string =
   if (whole !== undefined && parameters.length > 0)
     return `; the list without a state holds it (exchange ${whole.exchange.seq}), so ${parameters.join(', ')} keeps it out`;
   if (view.sightings.witnessedAt(event, chain.id) !== undefined) return '; another chain received it';
-  const burst = burstAround(event, afterBaseline(chain, view));
-  const came = burst.filter((e) => e !== event && chain.arrivals.has(e.token)).length;
-  if (came > 0) return `; ${came} of the ${burst.length} events that came close together reached the chain`;
+  const { all, came } = countBurst(event, chain, view);
+  if (came > 0) return `; ${came} of the ${all} events that came close together reached the chain`;
   const odd = oddInput(view);
-  return odd === undefined
-    ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
-    : `. The input "${odd.input}" is ${odd.wanted} and \`emit\` sends ${odd.sent}: that may be another event`;
+  if (odd !== undefined)
+    return `. The input "${odd.input}" is ${odd.wanted} and \`emit\` sends ${odd.sent}: that may be another event`;
+  return isSureOfEvents(view)
+    ? '; others did arrive, so that `settle` and `emit` seem right'
+    : '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`';
 };
 
 export const nothingIsLost = defineRule<PollingView, Awaited>({
@@ -80,17 +100,23 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
   *subjects(view) {
     if (!view.attributable) return;
     for (const chain of view.chains.filter(isFollowed)) {
-      for (const event of afterBaseline(chain, view)) {
+      const events = afterBaseline(chain, view);
+      const passed = passedBy(
+        events.filter((e) => !chain.arrivals.has(e.token)),
+        chain,
+        view,
+      );
+      for (const event of events) {
         if (!chain.arrivals.has(event.token) && isTied(event, chain, view)) continue;
         const watched = view.windows.filter(
           (w) => w.observer === chain.id && w.purpose === 'arrival' && w.events.includes(event.token),
         );
         if (chain.arrivals.has(event.token) || watched.length > 0)
-          yield { event, chain, waited: Math.max(0, ...watched.map((w) => w.to - event.doneAt)) };
+          yield { event, chain, passed, waited: Math.max(0, ...watched.map((w) => w.to - event.doneAt)) };
       }
     }
   },
-  *judge({ event, chain, waited }, view) {
+  *judge({ event, chain, waited, passed }, view) {
     const { perEmit } = view.settings;
     const arrived = handedOver(chain, view, (item) => item.events.includes(event)).length;
     const last = chain.polls.at(-1);
@@ -116,10 +142,11 @@ export const nothingIsLost = defineRule<PollingView, Awaited>({
     }
     const what = perEmit === 1 ? 'no poll of the chain brought it' : `${arrived} of ${perEmit} items arrived`;
     const how = isSuccess(last.status) ? '' : `; the last poll was answered ${answerOf(last.exchange)}`;
-    const others = whereItIs(event, chain, view);
+    const others = passed === undefined ? whereItIs(event, chain, view) : `; ${wasPassed(passed)}`;
     yield {
       message: `An event was caused and ${what} within ${seconds(waited)} (token "${event.token}")${how}${others}`,
       seen: seen(last.exchange, 'body'),
+      ...(passed === undefined ? {} : { repair: REPAIR_OF_ORDER }),
       ...(oddInput(view) === undefined ? {} : { configured: ['emit'] }),
     };
   },

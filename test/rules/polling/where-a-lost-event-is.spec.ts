@@ -4,6 +4,9 @@ import { describeRule, event, item, later, list, listed, news, quiet, traceOf, w
 const native = nativeTrigger();
 const policy = policyTrigger();
 
+const brings = (first: number, ...names: string[]) =>
+  news('a', names, { body: names.map((name, i) => item(name, { id: first + i })) });
+
 /** What nothing-is-lost says of the place of an event that did not arrive. */
 describeRule('P-15', [
   {
@@ -57,6 +60,44 @@ describeRule('P-15', [
       watch('a', ['two']),
     ]),
     says: ['error: …(token "tp-two."). If the service is slower than that, set `settle`'],
+  },
+  {
+    when: 'nobody received it, and others of the run show that `settle` and `emit` are right',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one'),
+      watch('a', ['one']),
+      later(2000),
+      event('two'),
+      event('three'),
+      news('a', ['three']),
+      watch('a', ['two', 'three']),
+    ]),
+    says: [
+      'error: …(token "tp-one."); others did arrive, so that `settle` and `emit` seem right',
+      'error: …(token "tp-two."); 1 of the 2 events that came close together reached the chain',
+    ],
+  },
+  {
+    when: 'it was passed by one with a higher number, long before it was there',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one'),
+      event('two'),
+      event('three'),
+      brings(1, 'one', 'two', 'three'),
+      later(1500),
+      event('five'),
+      brings(5, 'five'),
+      later(1500),
+      event('four', { earlier: 1540 }),
+      quiet('a'),
+      watch('a', ['four']),
+      news('b', ['four'], { body: [item('four', { id: 4 })] }),
+    ]),
+    says: [
+      'error: …(token "tp-four."); a poll brought an item with a higher /id before the event was there, so items become visible out of the order of /id',
+    ],
   },
   {
     when: '`emit` causes something that the inputs leave out',
