@@ -1,5 +1,6 @@
 import type { Address } from '../address.ts';
 import { unmarked } from './redact-text.ts';
+import { percentDecoded } from '../percent.ts';
 
 /** Where a Location points, seen from the service that wrote it. */
 export type LocationSite =
@@ -105,19 +106,11 @@ const segmentPattern = (segment: string): string =>
     .map((part) => (/^\{[^{}]*\}$/.test(part) ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))
     .join('');
 
-const decode = (path: string): string => {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-};
-
 /** Whether a raw path is one that a path template describes; a trailing slash does not matter. */
 export const matchesTemplate = (path: string, template: string): boolean => {
   const segments = template.split('?')[0]?.replace(/\/+$/, '').split('/').map(segmentPattern) ?? [];
   // A catch-all such as /{Location} takes everything below it.
   const only = /^\/\{[^{}/]+\}\/?$/.test(template);
   const pattern = only ? '^/.+$' : `^${segments.join('/')}/?$`;
-  return new RegExp(pattern).test(path) || new RegExp(pattern).test(decode(path));
+  return new RegExp(pattern).test(path) || new RegExp(pattern).test(percentDecoded(path));
 };

@@ -9,6 +9,7 @@ import {
 } from '../json.ts';
 import type { OpenApiDocument } from './document.ts';
 import { MAX_HOPS } from './limits.ts';
+import { percentDecoded } from '../percent.ts';
 
 /** An object of a document and where it stands. */
 export interface Located {
@@ -22,19 +23,11 @@ export const referenceOf = (node: Json | undefined): string | undefined => {
   return typeof reference === 'string' ? reference : undefined;
 };
 
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
-
 /** The JSON Pointer that a `$ref` means, where it leads to an object or boolean of the same document. */
 export const targetOf = (root: Json, reference: string): string | undefined => {
   if (!reference.startsWith('#/')) return undefined;
   const raw = reference.slice(1);
-  return [raw, decoded(raw)]
+  return [raw, percentDecoded(raw)]
     .map((pointer) => toPointer(pointerSegments(pointer)))
     .find((pointer) => {
       const target = valueAt(root, pointer);

@@ -1,19 +1,12 @@
 import { encodePairs } from '../request/encode.ts';
-
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
-};
+import { formDecoded } from '../percent.ts';
 
 const split = (target: string): readonly [path: string, pairs: readonly string[]] => {
   const at = target.indexOf('?');
   return at === -1 ? [target, []] : [target.slice(0, at), target.slice(at + 1).split('&')];
 };
 
-const nameOf = (pair: string): string => decode(pair.split('=')[0] ?? '');
+const nameOf = (pair: string): string => formDecoded(pair.split('=')[0] ?? '');
 
 /** A raw target as Pact wants it: the path as it is, the query decoded, by name. */
 export const queryOf = (
@@ -23,7 +16,7 @@ export const queryOf = (
   const query: Record<string, string[]> = {};
   for (const pair of pairs.filter((p) => p !== '')) {
     const at = pair.indexOf('=');
-    (query[nameOf(pair)] ??= []).push(at === -1 ? '' : decode(pair.slice(at + 1)));
+    (query[nameOf(pair)] ??= []).push(at === -1 ? '' : formDecoded(pair.slice(at + 1)));
   }
   return { path, query };
 };

@@ -1,5 +1,6 @@
 import type { Json } from '../../json.ts';
 import type { HeaderList } from '../../model.ts';
+import { formDecoded } from '../../percent.ts';
 
 /** A request to the mock, whoever carries it: a server, or a handler in a browser. */
 export interface MockCall {
@@ -32,14 +33,6 @@ export interface QueryPair {
   readonly raw: string;
 }
 
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
-};
-
 /** The raw path of a call. */
 export const pathOf = (call: MockCall): string => call.target.split('?')[0] ?? '/';
 
@@ -53,7 +46,7 @@ export const queryOf = (call: MockCall): readonly QueryPair[] => {
     .filter((raw) => raw !== '')
     .map((raw) => {
       const [name = '', ...value] = raw.split('=');
-      return { name: decode(name), value: decode(value.join('=')), raw };
+      return { name: formDecoded(name), value: formDecoded(value.join('=')), raw };
     });
 };
 

@@ -3,6 +3,7 @@ import type { Parameter, TriggerDefinition } from '../../model.ts';
 import { typesOf } from '../../request/flatten.ts';
 import { pathOf, queryOf, type MockCall } from './call.ts';
 import type { MockEvent } from './events.ts';
+import { percentDecoded } from '../../percent.ts';
 
 /** The inputs of one call: what the maker of a flow filled in. */
 export interface Inputs {
@@ -11,14 +12,6 @@ export interface Inputs {
 }
 
 const separators: Readonly<Record<string, string>> = { ssv: ' ', tsv: '\t', pipes: '|' };
-
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 /** The values of a path template's placeholders in a raw path; empty where it does not fit. */
 const pathValues = (template: string, path: string): Readonly<Record<string, string>> => {
@@ -33,7 +26,7 @@ const pathValues = (template: string, path: string): Readonly<Record<string, str
     .join('');
   const found = new RegExp(`^${pattern}/?$`).exec(path);
   if (found === null) return {};
-  return Object.fromEntries(names.map((name, i) => [name, decode(found[i + 1] ?? '')]));
+  return Object.fromEntries(names.map((name, i) => [name, percentDecoded(found[i + 1] ?? '')]));
 };
 
 const typed = (parameter: Parameter, values: readonly string[]): Json => {

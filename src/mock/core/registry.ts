@@ -1,6 +1,7 @@
 import type { TriggerDefinition } from '../../model.ts';
 import { queryOf, pathOf, type MockCall } from './call.ts';
 import type { Inputs } from './inputs.ts';
+import { percentDecoded } from '../../percent.ts';
 
 /** Somebody who wants to be called back. */
 export interface Subscription {
@@ -43,20 +44,12 @@ export const createRegistry = (): Registry => {
   };
 };
 
-const decode = (path: string): string => {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-};
-
 /** Whether a call is to the place where a subscription can be deleted; a gateway may add to the query. */
 export const isCallTo = (call: MockCall, target: string): boolean => {
   const wanted = { ...call, target };
   const query = queryOf(call);
   return (
-    decode(pathOf(call)) === decode(pathOf(wanted)) &&
+    percentDecoded(pathOf(call)) === percentDecoded(pathOf(wanted)) &&
     queryOf(wanted).every((w) => query.some((q) => q.name === w.name && q.value === w.value))
   );
 };

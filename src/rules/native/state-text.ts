@@ -1,5 +1,6 @@
 import { isObject, parseJson } from '../../json.ts';
 import { isReadableDifference } from './readable-difference.ts';
+import { percentDecoded } from '../../percent.ts';
 
 const JSON_WEB_TOKEN = /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/g;
 /** Claims that say when a token was made and until when it holds. */
@@ -15,14 +16,6 @@ const claimsOf = (payload: string): string | undefined => {
   }
 };
 
-const decoded = (segment: string): string => {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
-};
-
 const order = (a: string, b: string): number => Number(a > b) - Number(a < b);
 
 /** What a state is written with: the segments of its path, then its parameters, whose order says nothing. */
@@ -31,7 +24,7 @@ const valuesOf = (given: string): readonly (readonly [name: string, value: strin
   const target = given.replace(JSON_WEB_TOKEN, (token, payload: string) => claimsOf(payload) ?? token);
   const [path = '', query = ''] = target.split('?');
   const parameters = [...new URLSearchParams(query)].toSorted(([a, x], [b, y]) => order(a, b) || order(x, y));
-  return [...path.split('/').map((segment) => ['', decoded(segment)] as const), ...parameters];
+  return [...path.split('/').map((segment) => ['', percentDecoded(segment)] as const), ...parameters];
 };
 
 /**

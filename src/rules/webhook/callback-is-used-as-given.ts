@@ -4,14 +4,7 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { parted, shortUrl } from '../shared/long-urls.ts';
 import { seen } from '../shared/wording.ts';
-
-const decode = (text: string): string => {
-  try {
-    return decodeURIComponent(text.replaceAll('+', '%20'));
-  } catch {
-    return text;
-  }
-};
+import { formDecoded } from '../../percent.ts';
 
 const decoded = (target: string): string => {
   const [path = '', ...query] = target.split('?');
@@ -20,9 +13,9 @@ const decoded = (target: string): string => {
     .split('&')
     .map((pair) => {
       const [name = '', ...value] = pair.split('=');
-      return `${decode(name)}=${decode(value.join('='))}`;
+      return `${formDecoded(name)}=${formDecoded(value.join('='))}`;
     });
-  return `${decode(path)}?${pairs.join('&')}`;
+  return `${formDecoded(path)}?${pairs.join('&')}`;
 };
 
 const targetOf = (url: string): string => url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
