@@ -39,6 +39,17 @@ const isWatched = (event: EventEntry, chain: Chain, view: PollingView): boolean 
       isLongEnough(w.to - event.doneAt, view.settle),
   );
 
+/** Events lost from which on a chain that brings nothing more has stopped, and not met a tie. */
+const SEVERAL = 3;
+
+const hasStopped = (lost: readonly EventEntry[], chain: Chain, view: PollingView): boolean => {
+  const first = Math.min(...lost.map((e) => e.at));
+  return (
+    lost.length >= SEVERAL &&
+    !afterBaseline(chain, view).some((e) => e.at > first && chain.arrivals.has(e.token))
+  );
+};
+
 export const eventsOfOneSecondAllArrive = defineRule<PollingView, Close>({
   id: 'P-16',
   slug: 'events-of-one-second-all-arrive',
@@ -92,6 +103,7 @@ export const eventsOfOneSecondAllArrive = defineRule<PollingView, Close>({
     );
     // Where others are lost too, the second is not the cause.
     if (lost.length === 0 || last === undefined || !lost.every((e) => boundary.includes(e))) return;
+    if (hasStopped(lost, chain, view)) return;
     const number = passedBy(lost, chain, view);
     yield {
       message: `${lost.length} of ${boundary.length} events that came within a second after one that a poll had brought never arrived on the chain, and every other event did${number === undefined ? '' : `: ${wasPassed(number)}`}`,

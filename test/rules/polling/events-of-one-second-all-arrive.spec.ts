@@ -63,6 +63,16 @@ describeRule('P-16', [
     says: ['error: 1 of 1 events that came within a second'],
   },
   {
+    when: 'from one event on nothing arrives any more: the chain has stopped, which is for P-15 to tell',
+    trace: traceOf(native, [
+      ...close,
+      event('three'),
+      event('four'),
+      quiet('a'),
+      watch('a', ['two', 'three', 'four']),
+    ]),
+  },
+  {
     when: 'the one that is lost was passed by a higher number before it was there',
     trace: passed(4),
     says: [
