@@ -26,3 +26,7 @@ export const objectionTo = (callback: unknown): string | undefined => {
   }
   return undefined;
 };
+
+/** Whether two callbacks differ, and only in their query. */
+export const isBeside = (one: string, other: string): boolean =>
+  one !== other && one.split('?')[0] === other.split('?')[0];

@@ -1,3 +1,4 @@
+import { callbackFaults } from './callback-faults.ts';
 import { cancellationFaults } from './cancellation-faults.ts';
 import type { HookFault } from './fault.ts';
 import { keepingFaults } from './keeping-faults.ts';
@@ -10,6 +11,7 @@ import { retryFaults } from './retry-faults.ts';
 /** Every fault of subscriptions, in the order of their life. */
 export const hookFaults: readonly HookFault[] = [
   ...registrationFaults,
+  ...callbackFaults,
   ...refusalFaults,
   ...keepingFaults,
   ...locationFaults,

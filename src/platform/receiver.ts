@@ -24,8 +24,13 @@ export interface ReceiverOptions {
 
 /** The callback receiver: plays the flow's trigger URL. */
 export interface Receiver {
-  /** Makes a callback URL for a subscription; unguessable, with the shape of the platform's own or a special one. */
-  readonly issue: (trigger: string, subscription: string, shape?: CallbackShape) => string;
+  /**
+   * Makes a callback URL for a subscription; unguessable, with the shape of the platform's own or a special one, and with
+   * the path of the subscription `like`, if named: then it differs from that one's in the signature alone.
+   */
+  readonly issue: (trigger: string, subscription: string, shape?: CallbackShape, like?: string) => string;
+  /** Notes that a subscription was deleted. */
+  readonly retire: (subscription: string) => void;
   /** Answers a subscription's notifications by a script from now on. */
   readonly script: (subscription: string, answers: (attempt: number) => Script) => void;
   /** Calls back at each arrival; the returned function ends it. */
@@ -87,8 +92,9 @@ export const startReceiver = async (options: ReceiverOptions, recorder: Recorder
   const origin = originOf(options, await listen(server, options));
 
   return {
-    issue: (trigger, subscription, shape) =>
-      callbackUrl(origin, callbacks.issue(trigger, subscription), shape),
+    issue: (trigger, subscription, shape, like) =>
+      callbackUrl(origin, callbacks.issue(trigger, subscription, like), shape),
+    retire: callbacks.retire,
     script: callbacks.script,
     onDelivery(listener) {
       listeners.add(listener);

@@ -25,6 +25,8 @@ export interface Wish {
   readonly shape?: CallbackShape;
   /** The callback, where it is not one that the receiver issues now. */
   readonly url?: string;
+  /** The subscription whose callback differs from this one's in the signature alone, as when a flow's key is made anew. */
+  readonly like?: Subscription;
   readonly headers?: 'plain';
   /** The subscription whose registration is repeated: the same Location again is still its own. */
   readonly repeats?: Subscription;
@@ -43,7 +45,9 @@ export const subscribe = async (
   const { kind = 'issued', credentials = 'own' } = wish;
   const id = `${trigger.id}/${name}`;
   const callback: Callback =
-    kind === 'none' ? { kind } : { kind, url: wish.url ?? receiver.issue(trigger.id, id, wish.shape) };
+    kind === 'none'
+      ? { kind }
+      : { kind, url: wish.url ?? receiver.issue(trigger.id, id, wish.shape, wish.like?.id) };
   const registration = await registry.register(trigger, config.cleanup, () =>
     createSubscriber(context).register(id, credentials, callback, wish.headers),
   );
@@ -81,6 +85,9 @@ export const unsubscribe = async (
   if (!canDelete(subscription, context)) return undefined;
   const { target } = subscription.location;
   const deleted = await createSubscriber(context).unsubscribe(subscription.id, target, 'own', attempt);
-  if (isAccepted(deleted)) context.registry.unsubscribed(target);
+  if (isAccepted(deleted)) {
+    context.registry.unsubscribed(target);
+    context.receiver.retire(subscription.id);
+  }
   return deleted;
 };

@@ -45,7 +45,7 @@ export const openSubscriptions = async (run: WebhookRun): Promise<boolean> => {
     return true;
   }
   // The last thing before the first event: it must be notified at once after the registration.
-  const second = await subscribe('second', context);
+  const second = await subscribe('second', context, { like: first });
   pair.push(first, second);
   living.push(first);
   if (isAccepted(second.registration)) living.push(second);

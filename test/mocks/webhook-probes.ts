@@ -12,6 +12,19 @@ export const twoSubscribers = async (bench: Bench) => {
   return { a, b, first, second };
 };
 
+/** What two subscribers hear together whose callbacks differ in their query alone, the first of them deleted or not. */
+export const besides =
+  (isDeleted: boolean) =>
+  async (bench: Bench): Promise<string[]> => {
+    const both = await bench.open();
+    const first = await bench.register(both.url);
+    await bench.register(`${both.url}_2`);
+    if (isDeleted) await bench.cancel(location(first));
+    await bench.emit('smoke');
+    await both.count(2, 300);
+    return bench.heard(both);
+  };
+
 /** The answer to a registration, with what is not the same twice made plain. */
 export const registration = async (bench: Bench): Promise<Answered> =>
   await bench.register((await bench.open()).url);

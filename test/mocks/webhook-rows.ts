@@ -2,6 +2,7 @@ import type { Bench } from './bench.ts';
 import { keepingRows } from './keeping-rows.ts';
 import {
   afterDelete,
+  besides,
   calls,
   deletes,
   heard,
@@ -118,6 +119,7 @@ const hears: readonly WebhookRow[] = [
     ['smoke'],
     [],
   ],
+  ['takes-callbacks-without-query', besides(false), ['smoke', 'smoke'], ['smoke']],
   ['notifies-with-put', async (b) => (await notification(b))?.method, 'POST', 'PUT'],
   ['decodes-callback', async (b) => (await notification(b))?.target.includes('sp=%2Ftriggers'), true, false],
   ['drops-callback-query', async (b) => (await notification(b))?.target.includes('sig=aB-c_d'), true, false],
@@ -255,6 +257,7 @@ const cancels: readonly WebhookRow[] = [
     { status: 204, a: ['after'], b: ['after'] },
   ],
   ['delete-removes-all', afterDelete, { status: 204, a: [], b: ['after'] }, { status: 204, a: [], b: [] }],
+  ['delete-removes-same-path', besides(true), ['smoke'], []],
   ['cancels-by-post', deletes, [204, 404, 404], [405, 405, 405]],
   [
     'cancels-for-any-tenant',

@@ -102,6 +102,28 @@ describe('startReceiver', () => {
     });
   });
 
+  it('startReceiver issues a callback that differs from another’s in the signature alone', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      const one = receiver.issue('OnAlarm', 's1');
+      const two = receiver.issue('OnAlarm', 's2', 'usual', 's1');
+      expect(two).not.to.equal(one);
+      expect(two.replace(/sig=.*/, '')).to.equal(one.replace(/sig=.*/, ''));
+      for (const url of [two, one]) await call(url);
+      expect(deliveries(recorder).map((d) => d.subscription)).to.deep.equal(['s2', 's1']);
+    });
+  });
+
+  it('startReceiver takes a target without its signature for each that shares the path in turn, and then for what is left', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      const { origin, pathname } = new URL(receiver.issue('OnAlarm', 's1'));
+      receiver.issue('OnAlarm', 's2', 'usual', 's1');
+      for (let i = 0; i < 2; i += 1) await call(origin, 'POST', '{}', pathname);
+      receiver.retire('s1');
+      for (let i = 0; i < 2; i += 1) await call(origin, 'POST', '{}', pathname);
+      expect(deliveries(recorder).map((d) => d.subscription)).to.deep.equal(['s1', 's2', 's2', 's2']);
+    });
+  });
+
   it('startReceiver answers by a script, attempt by attempt', async () => {
     await withReceiver(async (receiver) => {
       const url = receiver.issue('OnAlarm', 's1');

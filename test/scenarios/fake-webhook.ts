@@ -126,8 +126,9 @@ const fakeReceiver = (clock: Clock, recorder: Recorder) => {
   const listeners = new Set<(delivery: DeliveryEntry) => void>();
   let issued = 0;
   const receiver: Receiver = {
-    issue: (_trigger, subscription, shape = 'usual') =>
-      `https://callback.test/${(issued += 1)}/${encodeURIComponent(nameOf(subscription))}?shape=${shape}`,
+    issue: (_trigger, subscription, shape = 'usual', like = subscription) =>
+      `https://callback.test/${encodeURIComponent(nameOf(like))}?shape=${shape}&sig=${(issued += 1)}`,
+    retire: () => undefined,
     script: (subscription, answers) => void scripts.set(subscription, answers),
     onDelivery(listener) {
       listeners.add(listener);

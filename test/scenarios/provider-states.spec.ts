@@ -33,6 +33,7 @@ describe('createProviderStates', () => {
     );
     const receiver = {
       issue: () => '',
+      retire: () => undefined,
       script: () => undefined,
       onDelivery: () => () => undefined,
       close: () => Promise.resolve(),

@@ -16,6 +16,13 @@ describe('openSubscriptions', () => {
     expect([isAlive, run.pair.length]).to.deep.equal([true, 2]);
   });
 
+  it('openSubscriptions registers two callbacks that differ in their signature alone', async () => {
+    const { run } = await opened();
+    const urls = run.pair.map(({ callback }) => (callback.kind === 'none' ? '' : callback.url));
+    expect(new Set(urls).size).to.equal(2);
+    expect(new Set(urls.map((url) => url.replace(/&sig=.*/, ''))).size).to.equal(1);
+  });
+
   it('openSubscriptions tries bad credentials and none where there are some, and wants nothing to come there', async () => {
     const { run, calls } = await opened({ hasBad: true });
     expect(calls().slice(1, 3)).to.deep.equal([
@@ -84,6 +91,6 @@ describe('openSubscriptions', () => {
     const callbacks = (entries as readonly Exchange[]).flatMap(({ intent }) =>
       intent.kind === 'register' && intent.callbackKind === 'elsewhere' ? [intent.callback] : [],
     );
-    expect(callbacks).to.deep.equal(['https://receiver.invalid/1/first?shape=usual']);
+    expect(callbacks).to.deep.equal(['https://receiver.invalid/first?shape=usual&sig=1']);
   });
 });

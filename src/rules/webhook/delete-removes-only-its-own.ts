@@ -4,7 +4,17 @@ import { seconds, seen } from '../shared/wording.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
 import { afterAnotherDelete, deliveryOf, type Later } from './after-delete.ts';
-import { isUnread, watchedFor } from './registrations.ts';
+import { COMPARE_WHOLE, differInQueryAlone } from './query-alone.ts';
+import { hasCome, isUnread, livingAt, watchedFor } from './registrations.ts';
+
+/** Only what shares its path with the deleted one is silent: another one that was there as well received the event. */
+const fellWithItsPath = ({ subscription, event }: Later, view: WebhookView): boolean => {
+  const gone = view.subscriptions.find((s) => s.goneAt !== undefined && differInQueryAlone(s, subscription));
+  return (
+    gone?.goneAt !== undefined &&
+    livingAt(gone.goneAt, view).some((s) => !differInQueryAlone(s, gone) && hasCome(event, s))
+  );
+};
 
 export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
   id: 'U-04',
@@ -50,8 +60,10 @@ export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
       yield tooShort(view.settle);
       return;
     }
+    const isAlike = fellWithItsPath(later, view);
     yield {
-      message: `After another subscription was deleted, this one no longer receives events (waited ${seconds(waited)})`,
+      message: `After another subscription was deleted, ${isAlike ? 'whose callback differs only in its query, ' : ''}this one no longer receives events (waited ${seconds(waited)})`,
+      ...(isAlike ? { repair: COMPARE_WHOLE } : {}),
       seen: seen(later.subscription.registration.exchange, 'callback'),
     };
   },

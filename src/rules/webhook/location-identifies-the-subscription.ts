@@ -4,6 +4,7 @@ import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
+import { COMPARE_WHOLE, differInQueryAlone } from './query-alone.ts';
 
 /** Two subscriptions, or the only one where its Location alone shows that it is everybody's. */
 interface Pair {
@@ -17,6 +18,22 @@ const isEverybodys = ({ registration: { location, exchange } }: Subscription): b
 /** A Location may be given again once the subscription that had it is deleted. */
 const isAliveBeside = (one: Subscription, other: Subscription): boolean =>
   one.to > other.registration.exchange.at;
+
+const locationOf = ({ registration }: Subscription): string => registration.location?.target ?? '';
+
+/** The subscriptions that were given a Location, in the order of their registration. */
+const located = (view: WebhookView): readonly Subscription[] =>
+  [...view.subscriptions, ...view.shaped, ...view.strained, ...view.cycled]
+    .filter((s) => s.registration.location !== undefined)
+    .toSorted((a, b) => a.registration.exchange.at - b.registration.exchange.at);
+
+const isAlikeTo = (one: Subscription, other: Subscription): boolean =>
+  one.id === other.id || differInQueryAlone(one, other);
+
+/** A service that cuts callbacks cannot tell apart what differs behind the cut: C-02's to tell. */
+const isCutToOne = (one: Subscription, other: Subscription): boolean =>
+  differInQueryAlone(one, other) &&
+  [one, other].some((s) => s.deliveries.some((d) => d.callback?.endsWith(d.entry.target) === false));
 
 export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
   id: 'W-05',
@@ -35,29 +52,35 @@ export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
   after: ['W-03'],
   noSubject: 'no two registrations were answered with a Location',
   *subjects(view) {
-    const located = [...view.subscriptions, ...view.shaped, ...view.strained, ...view.cycled]
-      .filter((s) => s.registration.location !== undefined)
-      .toSorted((a, b) => a.registration.exchange.at - b.registration.exchange.at);
-    const [first, ...rest] = located;
+    const all = located(view);
+    const [first, ...rest] = all;
     if (first === undefined) return;
     if (rest.length === 0 && isEverybodys(first)) yield { one: first };
-    for (const [i, other] of located.entries())
-      for (const one of located.slice(0, i))
-        if (one.registration.callback !== other.registration.callback && isAliveBeside(one, other))
+    for (const [i, other] of all.entries())
+      for (const one of all.slice(0, i))
+        if (
+          one.registration.callback !== other.registration.callback &&
+          isAliveBeside(one, other) &&
+          !isCutToOne(one, other)
+        )
           yield { one, other };
   },
   about: ({ one, other }) => (other === undefined ? [one.id] : [one.id, other.id]),
-  *judge({ one, other }) {
+  *judge({ one, other }, view) {
     const { exchange, location } = (other ?? one).registration;
     const value = location?.raw ?? '';
     const spot = seen(exchange, 'header Location', { value });
     const target = location?.target ?? '';
-    if (other !== undefined && isSameResource(one.registration.location?.target ?? '', target))
+    if (other !== undefined && isSameResource(locationOf(one), target)) {
+      const isAlike =
+        differInQueryAlone(one, other) &&
+        !located(view).some((s) => !isAlikeTo(one, s) && isSameResource(locationOf(s), target));
       yield {
-        message: `Two registrations with different callback URLs got the same Location, "${value}"`,
+        message: `Two registrations with different callback URLs got the same Location, "${value}"${isAlike ? '; the URLs differ only in their query' : ''}`,
+        ...(isAlike ? { repair: COMPARE_WHOLE } : {}),
         seen: spot,
       };
-    else if (isEverybodys(other ?? one))
+    } else if (isEverybodys(other ?? one))
       yield {
         message: `Location is where registrations are sent to, or above it, and names no subscription: "${value}"`,
         seen: spot,

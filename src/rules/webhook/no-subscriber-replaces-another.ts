@@ -5,6 +5,7 @@ import { expectedEvents } from '../../evidence/events.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { isLongEnough } from '../shared/waits.ts';
+import { COMPARE_WHOLE, differInQueryAlone } from './query-alone.ts';
 import { hasCome, watchedFor } from './registrations.ts';
 
 interface Pair {
@@ -26,6 +27,16 @@ const between = (earlier: Subscription, later: Subscription, view: WebhookView):
       isLongEnough(hasCome(e, earlier) ? Infinity : watchedFor(earlier, e, view), view.settle),
   );
 };
+
+/** A third one, whose callback has another path, did not take the place of the later one. */
+const isReplacedByItsPath = (earlier: Subscription, later: Subscription, view: WebhookView): boolean =>
+  differInQueryAlone(earlier, later) &&
+  view.subscriptions.some(
+    (third) =>
+      third.from > later.from &&
+      !differInQueryAlone(third, later) &&
+      view.events.some((e) => e.at > third.from && hasCome(e, later)),
+  );
 
 export const noSubscriberReplacesAnother = defineRule<WebhookView, Pair>({
   id: 'W-22',
@@ -63,8 +74,10 @@ export const noSubscriberReplacesAnother = defineRule<WebhookView, Pair>({
       !isUnread && !since.some((e) => hasCome(e, earlier)) && events.every((e) => hasCome(e, later));
     if (!isReplaced || first === undefined) return;
     const waited = watchedFor(earlier, first, view) ?? 0;
+    const isAlike = isReplacedByItsPath(earlier, later, view);
     yield {
-      message: `Since another callback was registered with the same inputs and platform headers, an earlier subscription receives nothing (waited ${seconds(waited)}); the later one receives every event`,
+      message: `Since another callback${isAlike ? ', which differs only in its query,' : ''} was registered with the same inputs and platform headers, an earlier subscription receives nothing (waited ${seconds(waited)}); the later one receives every event`,
+      ...(isAlike ? { repair: COMPARE_WHOLE } : {}),
       seen: seen(later.registration.exchange, 'callback'),
     };
   },

@@ -9,8 +9,9 @@ import { answerTo } from './answers.ts';
 
 /** A receiver at which nothing arrives: a callback URL is the name of its subscription. */
 export const deafReceiver: Receiver = {
-  issue: (_, subscription, shape) =>
-    `‹callback of ${subscription}${shape === undefined ? '' : `, ${shape === 'odd' ? 'of odd characters' : shape}`}›`,
+  issue: (_, subscription, shape, like) =>
+    `‹callback of ${subscription}${shape === undefined ? '' : `, ${shape === 'odd' ? 'of odd characters' : shape}`}${like === undefined ? '' : `, with the path of ${like}`}›`,
+  retire: () => undefined,
   script: () => undefined,
   onDelivery: () => () => undefined,
   close: () => Promise.resolve(),

@@ -27,6 +27,20 @@ const afterwards = (...steps: readonly Step[]) =>
     event('two'),
     ...steps,
   ]);
+/** Of three, the first two of which have callbacks that differ only in their query, the first is deleted. */
+const besides = (...steps: readonly Step[]) =>
+  traceOf(trigger, [
+    register('s1', {}, { callback: 'http://127.0.0.1:9000/w/invoke?sig=1' }),
+    register('s2', {}, { callback: 'http://127.0.0.1:9000/w/invoke?sig=2' }),
+    register('s3'),
+    event('one'),
+    notify('s1', ['one'], { target: '/w/invoke?sig=1' }),
+    notify('s2', ['one'], { target: '/w/invoke?sig=2' }),
+    notify('s3', ['one']),
+    unsubscribe('s1'),
+    event('two'),
+    ...steps,
+  ]);
 const witness = notify('s2', ['two']);
 const silent = silence('s1', ['two']);
 
@@ -39,6 +53,16 @@ describeRule('U-04', [
     when: 'a DELETE silences the other one too',
     trace: afterwards(watch('s2', ['two']), silent),
     says: ['error: After another subscription was deleted, this one no longer receives events (waited 1 s)'],
+  },
+  {
+    when: 'a DELETE silences another one whose callback differs only in its query',
+    trace: besides(notify('s3', ['two']), watch('s2', ['two'])),
+    says: ['error: After another subscription was deleted, whose callback differs only in its query, this'],
+  },
+  {
+    when: 'a DELETE silences all others',
+    trace: besides(watch('s2', ['two'])),
+    says: ['error: After another subscription was deleted, this one no'],
   },
   {
     when: 'what came to the other one had no room in the trace',

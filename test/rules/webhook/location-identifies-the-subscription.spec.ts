@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, register, subscriptionAt, traceOf, unsubscribe } from '../story.ts';
+import { describeRule, event, notify, register, subscriptionAt, traceOf, unsubscribe } from '../story.ts';
 
 const trigger = webhookTrigger();
 
@@ -32,6 +32,51 @@ describeRule('W-05', [
       unsubscribe('s3'),
     ]),
     says: ['error: Two registrations with different callback URLs got the same Location'],
+  },
+  {
+    when: 'two callbacks that differ only in their query get one Location',
+    trace: traceOf(trigger, [
+      register('s1', {}, { callback: 'http://127.0.0.1:9000/w/invoke?sig=1' }),
+      register(
+        's2',
+        { location: subscriptionAt('s1') },
+        { callback: 'http://127.0.0.1:9000/w/invoke?sig=2' },
+      ),
+    ]),
+    says: [
+      'error: Two registrations with different callback URLs got the same Location, "http://127.0.0.1:4010/api/v1/hooks/s1"; the URLs differ only in their query',
+    ],
+  },
+  {
+    when: 'all get one Location, two of them with callbacks that differ only in their query',
+    trace: traceOf(trigger, [
+      register('s1', {}, { callback: 'http://127.0.0.1:9000/w/invoke?sig=1' }),
+      register(
+        's2',
+        { location: subscriptionAt('s1') },
+        { callback: 'http://127.0.0.1:9000/w/invoke?sig=2' },
+      ),
+      register('s3', { location: subscriptionAt('s1') }),
+    ]),
+    says: Array.from(
+      { length: 3 },
+      () =>
+        'error: Two registrations with different callback URLs got the same Location, "http://127.0.0.1:4010/api/v1/hooks/s1"',
+    ),
+  },
+  {
+    when: 'two callbacks that differ only in their query are cut to one: that is another fault',
+    trace: traceOf(trigger, [
+      register('s1', {}, { callback: 'http://127.0.0.1:9000/w/invoke?sig=1' }),
+      register(
+        's2',
+        { location: subscriptionAt('s1') },
+        { callback: 'http://127.0.0.1:9000/w/invoke?sig=2' },
+      ),
+      event('one'),
+      notify('s2', ['one'], { target: '/w/invoke?s' }),
+    ]),
+    says: ['skip: no two registrations'],
   },
   { when: 'two registrations get two Locations', trace: traceOf(trigger, [register('s1'), register('s2')]) },
   {

@@ -27,6 +27,20 @@ describeRule('W-22', [
     says: ['error: Since another callback was registered'],
   },
   {
+    when: 'the later one takes the place of one whose callback differs only in its query',
+    trace: traceOf(trigger, [
+      register('s1', {}, { callback: 'http://127.0.0.1:9000/w/invoke?sig=1' }),
+      register('s2', {}, { callback: 'http://127.0.0.1:9000/w/invoke?sig=2' }),
+      event('one'),
+      notify('s2', ['one'], { target: '/w/invoke?sig=2' }),
+      watch('s1', ['one']),
+      register('s3'),
+      event('two'),
+      notify('s2', ['two'], { target: '/w/invoke?sig=2' }),
+    ]),
+    says: ['error: Since another callback, which differs only in its query, was registered'],
+  },
+  {
     when: 'neither is notified: that is another fault',
     trace: traceOf(trigger, [register('s1'), register('s2'), event('one'), watch('s1', ['one'])]),
   },

@@ -1,0 +1,39 @@
+import { isBeside } from './callback.ts';
+import type { HookFault } from './fault.ts';
+import { hooks } from './hooks.ts';
+
+/** Mistakes in how subscriptions are told apart by their callbacks. */
+export const callbackFaults: readonly HookFault[] = [
+  {
+    name: 'takes-callbacks-without-query',
+    description:
+      'Subscriptions are known by their callback without its query: another signature replaces one.',
+    must: ['W-22'],
+    may: ['C-19', 'L-03', 'U-01', 'U-02', 'U-05'],
+    change: {
+      hooks: {
+        subscribe: (registry, wish) => {
+          for (const { id, callback } of registry.live())
+            if (isBeside(callback, wish.callback)) registry.end(id);
+          return hooks.subscribe(registry, wish);
+        },
+      },
+    },
+  },
+  {
+    name: 'delete-removes-same-path',
+    description: 'DELETE ends every subscription whose callback has the same path.',
+    must: ['U-04'],
+    may: [],
+    change: {
+      hooks: {
+        cancel: ({ call, id, subscription, registry }) => {
+          for (const other of registry.live())
+            if (subscription !== undefined && isBeside(other.callback, subscription.callback))
+              registry.end(other.id);
+          return hooks.cancel({ call, id, subscription, registry });
+        },
+      },
+    },
+  },
+];
