@@ -36,4 +36,37 @@ export const callbackFaults: readonly HookFault[] = [
       },
     },
   },
+  {
+    name: 'ends-callbacks-for-good',
+    description:
+      'A callback whose subscription was deleted is never notified again, though it is registered anew.',
+    must: ['L-02'],
+    may: [],
+    change: {
+      hooks: {
+        recipients: (registry, notice) =>
+          hooks
+            .recipients(registry, notice)
+            .filter(({ callback }) => !registry.ended().some((s) => s.callback === callback)),
+      },
+    },
+  },
+  {
+    name: 'cleans-up-late',
+    description: 'What cleans up after a DELETE, a second later, ends whatever has that callback by then.',
+    must: ['L-02'],
+    may: [],
+    change: {
+      hooks: {
+        cancel: ({ call, id, subscription, registry }) => {
+          const cleanUp = (): void => {
+            for (const { id: other, callback } of registry.live())
+              if (callback === subscription?.callback) registry.end(other);
+          };
+          setTimeout(cleanUp, 1000).unref();
+          return hooks.cancel({ call, id, subscription, registry });
+        },
+      },
+    },
+  },
 ];

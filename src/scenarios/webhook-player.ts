@@ -5,6 +5,7 @@ import { openSubscriptions } from './webhook-open.ts';
 import { probeSubscriptions } from './webhook-probe.ts';
 import { setUpWebhookState } from './webhook-provider-states.ts';
 import { refreshSubscriptions } from './webhook-refresh.ts';
+import { watchRenewed } from './webhook-renew.ts';
 import type { WebhookRun } from './webhook-run.ts';
 import { awaitFailures, endStrained, openStrained, watchStrained } from './webhook-strain.ts';
 import { recordWindow, watchSubscriptions } from './webhook-watch.ts';
@@ -44,7 +45,10 @@ export const createWebhookPlayer = (run: WebhookRun): Player => {
       open: () => openStrained(run),
       awaitFailures: (events) => awaitFailures(events, run),
       watch: (events) => watchStrained(events, run),
-      end: (events) => endStrained(events, run),
+      async end(events) {
+        await endStrained(events, run);
+        await watchRenewed(events, run);
+      },
     },
     watchRestarted: (events) => watchSubscriptions(run.living, mine(events), run, true),
     afterDisturbance: () => undefined,

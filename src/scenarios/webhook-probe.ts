@@ -7,6 +7,7 @@ import {
   unsubscribe,
   type Subscription,
 } from './subscriptions.ts';
+import { renewCallback } from './webhook-renew.ts';
 import type { WebhookRun } from './webhook-run.ts';
 
 /** In-flight notifications get this long after a DELETE before the next event, in ms. */
@@ -136,6 +137,7 @@ export const probeSubscriptions = async (run: WebhookRun): Promise<void> => {
   const status = await deleteFirst(run);
   if (status !== undefined && (await registerAgain(run))) {
     await deleteRepeated(run);
+    await renewCallback(run);
     await cycle(run);
   }
   await tryInvalidCallbacks(run);

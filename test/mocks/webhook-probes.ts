@@ -25,6 +25,20 @@ export const besides =
     return bench.heard(both);
   };
 
+/** What a callback hears that is registered again after its DELETE: of an event at once, and of one so many ms later. */
+export const renewed =
+  (later: number) =>
+  async (bench: Bench): Promise<string[]> => {
+    const receiver = await bench.open();
+    await bench.cancel(location(await bench.register(receiver.url)));
+    await bench.register(receiver.url);
+    await bench.emit('one');
+    await receiver.count(2, later);
+    await bench.emit('two');
+    await receiver.count(2, 400);
+    return bench.heard(receiver);
+  };
+
 /** The answer to a registration, with what is not the same twice made plain. */
 export const registration = async (bench: Bench): Promise<Answered> =>
   await bench.register((await bench.open()).url);

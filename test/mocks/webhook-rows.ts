@@ -9,6 +9,7 @@ import {
   notification,
   plainLocation,
   registration,
+  renewed,
   twoSubscribers,
 } from './webhook-probes.ts';
 
@@ -257,6 +258,8 @@ const cancels: readonly WebhookRow[] = [
     { status: 204, a: ['after'], b: ['after'] },
   ],
   ['delete-removes-all', afterDelete, { status: 204, a: [], b: ['after'] }, { status: 204, a: [], b: [] }],
+  ['ends-callbacks-for-good', renewed(300), both, []],
+  ['cleans-up-late', renewed(1200), both, ['one']],
   ['delete-removes-same-path', besides(true), ['smoke'], []],
   ['cancels-by-post', deletes, [204, 404, 404], [405, 405, 405]],
   [

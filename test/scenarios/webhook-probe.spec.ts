@@ -36,8 +36,15 @@ describe('probeSubscriptions', () => {
       'unsubscribe first (own 2)',
       'unsubscribe first (unknown 1)',
       'register again after the DELETE',
+      'register switched off',
+      'unsubscribe switched off (own 1)',
+      'register switched on again',
     ]);
-    expect(run.living.map((s) => s.id)).to.deep.equal(['OnAlarm/second', 'OnAlarm/again after the DELETE']);
+    expect(run.living.map((s) => s.id)).to.deep.equal([
+      'OnAlarm/second',
+      'OnAlarm/again after the DELETE',
+      'OnAlarm/switched on again',
+    ]);
     expect(run.silent.has('OnAlarm/first')).to.equal(true);
   });
 

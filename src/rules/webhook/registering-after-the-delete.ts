@@ -10,6 +10,7 @@ import {
   expectedBy,
   hasCome,
   isUnread,
+  livingAt,
   strainedFrom,
   usualRegistrations,
   watchedFor,
@@ -19,9 +20,19 @@ interface Renewed {
   readonly registration: Registration;
   /** When the DELETE before it was answered. */
   readonly goneAt: number;
+  /** Its callback is that of a subscription which was deleted. */
+  readonly hasOldCallback: boolean;
   /** The DELETE was accepted for later (202). */
   readonly isPending: boolean;
 }
+
+/** What to do where a callback that comes back is taken for the deleted one. */
+const OLD =
+  'Make a new subscription for a callback that comes back, with an id of its own, and let what cleans up after a DELETE remove only what was deleted.';
+
+/** Whether a callback is that of a subscription which was deleted at once. */
+const isOld = ({ callback, exchange }: Registration, { cycled }: WebhookView): boolean =>
+  cycled.some((s) => s.registration.callback === callback && (s.goneAt ?? Infinity) <= exchange.at);
 
 const isMissing = (event: EventEntry, subscription: Subscription, view: WebhookView): boolean =>
   !hasCome(event, subscription) && isLongEnough(watchedFor(subscription, event, view), view.settle);
@@ -42,6 +53,24 @@ const missed = ({ registration }: Renewed, view: WebhookView): number | undefine
       !isUnread(e, subscription) &&
       view.sightings.witnessedAt(e, subscription.id) !== undefined,
   );
+  return lost === undefined ? undefined : watchedFor(subscription, lost, view);
+};
+
+/** What a callback that was registered again misses while others misbehave, and every subscription beside it receives. */
+const lapsed = ({ registration, hasOldCallback }: Renewed, view: WebhookView): number | undefined => {
+  const subscription = view.subscriptions.find((s) => s.id === registration.subscription);
+  if (subscription === undefined || !hasOldCallback || !view.attributable) return undefined;
+  const lost = expectedEvents(view.events, view.trigger.id).find((e) => {
+    const others = livingAt(e.at, view).filter((s) => s !== subscription);
+    return (
+      e.at >= strainedFrom(view) &&
+      e.at < view.restartedAt &&
+      isMissing(e, subscription, view) &&
+      !isUnread(e, subscription) &&
+      others.length > 0 &&
+      others.every((s) => hasCome(e, s))
+    );
+  });
   return lost === undefined ? undefined : watchedFor(subscription, lost, view);
 };
 
@@ -68,11 +97,17 @@ export const registeringAfterTheDelete = defineRule<WebhookView, Renewed>({
     const isPending = gone.some((s) => s.unsubscribes.some((u) => u.status === 202));
     return usualRegistrations(view)
       .filter((r) => r.exchange.at >= goneAt)
-      .map((registration) => ({ registration, goneAt, isPending }));
+      .map((registration) => ({
+        registration,
+        goneAt,
+        isPending,
+        hasOldCallback: isOld(registration, view),
+      }));
   },
   about: ({ registration }) => [registration.subscription],
   *judge(renewed, view) {
     const { exchange, accepted, status } = renewed.registration;
+    const what = renewed.hasOldCallback ? 'inputs and the callback' : 'inputs';
     if (!accepted) {
       const open = unanswered(exchange);
       if (open !== undefined) {
@@ -80,17 +115,26 @@ export const registeringAfterTheDelete = defineRule<WebhookView, Renewed>({
         return;
       }
       yield {
-        message: `${requestLine(exchange)} with the inputs of a subscription that was deleted ${seconds(exchange.at - renewed.goneAt)} before was answered ${answerOf(exchange)}`,
+        message: `${requestLine(exchange)} with the ${what} of a subscription that was deleted ${seconds(exchange.at - renewed.goneAt)} before was answered ${answerOf(exchange)}`,
         seen: seen(exchange, 'status', { value: status ?? null }),
         ...(renewed.isPending ? { level: 'warning' as const } : {}),
       };
       return;
     }
     const waited = missed(renewed, view);
+    const later = waited === undefined ? lapsed(renewed, view) : undefined;
+    const repair = renewed.hasOldCallback ? { repair: OLD } : {};
     if (waited !== undefined)
       yield {
-        message: `A subscription with the inputs of one that was deleted before was accepted and receives nothing (waited ${seconds(waited)}); another one does`,
+        message: `A subscription with the ${what} of one that was deleted before was accepted and receives nothing (waited ${seconds(waited)}); another one does`,
         seen: seen(exchange, 'callback'),
+        ...repair,
+      };
+    if (later !== undefined)
+      yield {
+        message: `A subscription with the ${what} of one that was deleted before was accepted, and some time later it receives nothing any more (waited ${seconds(later)}); every other one does`,
+        seen: seen(exchange, 'callback'),
+        ...repair,
       };
   },
 });

@@ -1,9 +1,91 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, notify, refused, register, traceOf, unsubscribe, watch } from '../story.ts';
+import {
+  describeRule,
+  event,
+  notify,
+  refused,
+  register,
+  type Step,
+  traceOf,
+  unsubscribe,
+  watch,
+} from '../story.ts';
 
 const trigger = webhookTrigger();
 
+const callback = 'http://127.0.0.1:9000/w/invoke?sig=1';
+/** Two that live, and one whose callback was registered, deleted and registered again. */
+const renewed = (...steps: readonly Step[]) =>
+  traceOf(trigger, [
+    register('s1'),
+    register('s2'),
+    unsubscribe('s1'),
+    register('s3', {}, { callback, kind: 'cycled' }),
+    unsubscribe('s3'),
+    ...steps,
+  ]);
+const again = register('s4', {}, { callback });
+const arrives = notify('s4', ['one'], { target: '/w/invoke?sig=1' });
+const strained = register('slow', {}, { kind: 'strained' });
+
 describeRule('L-02', [
+  {
+    when: 'a callback comes back and is notified, while others misbehave as well',
+    trace: renewed(
+      again,
+      event('one'),
+      notify('s2', ['one']),
+      arrives,
+      watch('s4', ['one']),
+      strained,
+      event('two'),
+      notify('s2', ['two']),
+      notify('s4', ['two'], { target: '/w/invoke?sig=1' }),
+      watch('s4', ['two']),
+    ),
+  },
+  {
+    when: 'a callback that comes back is refused',
+    trace: renewed(refused('s4', 409, { callback })),
+    says: [
+      'error: POST /api/v1/hooks with the inputs and the callback of a subscription that was deleted …was answered 409',
+    ],
+  },
+  {
+    when: 'a callback that comes back hears nothing',
+    trace: renewed(again, event('one'), notify('s2', ['one']), watch('s4', ['one'])),
+    says: [
+      'error: A subscription with the inputs and the callback of one that was deleted before was accepted and',
+    ],
+  },
+  {
+    when: 'a callback that came back is taken along by what cleans up late',
+    trace: renewed(
+      again,
+      event('one'),
+      notify('s2', ['one']),
+      arrives,
+      strained,
+      event('two'),
+      notify('s2', ['two']),
+      watch('s4', ['two']),
+    ),
+    says: [
+      'error: A subscription with the inputs and the callback of one …some time later it receives nothing any more',
+    ],
+  },
+  {
+    when: 'others miss events as well while callbacks misbehave',
+    trace: renewed(
+      again,
+      event('one'),
+      notify('s2', ['one']),
+      arrives,
+      strained,
+      event('two'),
+      watch('s4', ['two']),
+    ),
+  },
   {
     when: 'the same inputs are accepted again and notified',
     trace: traceOf(trigger, [
