@@ -1,12 +1,16 @@
 import { rewrite, type Answer } from '../http/answer.ts';
 import type { HookFault } from './fault.ts';
 import { hooks, notificationOf } from './hooks.ts';
+import { post } from './post.ts';
 import type { Registry, Subscription } from './registry.ts';
 
 const day = 24 * 3_600_000;
 
 /** Services that have answered a first registration. */
 const warm = new WeakSet<Registry>();
+
+/** What services have sent, and to whom. */
+const sent = new WeakMap<Registry, readonly { readonly to: Subscription; readonly body: unknown }[]>();
 
 const coldAtFirst = (answer: Answer, registry: Registry): Answer => {
   if (warm.has(registry)) return answer;
@@ -100,6 +104,28 @@ export const keepingFaults: readonly HookFault[] = [
     must: ['C-15'],
     may: ['C-12'],
     change: { hooks: { notification: (s, body) => ({ ...notificationOf(s, body), patience: 1000 }) } },
+  },
+  {
+    name: 'repeats-after-restart',
+    description: 'A restart sends everything again that was ever sent to those who are still subscribed.',
+    must: ['C-12'],
+    may: [],
+    restart: true,
+    change: {
+      hooks: {
+        recipients: (registry, notice) => {
+          const all = hooks.recipients(registry, notice);
+          const { body } = notice;
+          sent.set(registry, [...(sent.get(registry) ?? []), ...all.map((to) => ({ to, body }))]);
+          return all;
+        },
+        restarted: (registry) => {
+          for (const { to, body } of sent.get(registry) ?? [])
+            if (registry.find(to.id) !== undefined)
+              void post(notificationOf(to, body), AbortSignal.timeout(10_000));
+        },
+      },
+    },
   },
   {
     name: 'forgets-subscriptions',

@@ -73,6 +73,20 @@ const keeping: readonly WebhookRow[] = [
     2,
   ],
   [
+    'repeats-after-restart',
+    async (b) => {
+      const receiver = await b.open();
+      await b.register(receiver.url);
+      await b.emit('smoke');
+      await receiver.count(1);
+      await call('POST', `${b.url}/admin/restart`, {});
+      await receiver.count(2, 400);
+      return b.heard(receiver);
+    },
+    ['smoke'],
+    ['smoke', 'smoke'],
+  ],
+  [
     'forgets-subscriptions',
     async (b) => {
       const receiver = await b.open();

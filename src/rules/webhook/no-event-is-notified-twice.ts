@@ -5,6 +5,7 @@ import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
+import { wasTaken } from './attempts.ts';
 
 interface Notified {
   readonly event: EventEntry;
@@ -29,6 +30,24 @@ const notificationsOf = ({ event, subscription }: Notified, { restartedAt }: Web
       // A service that is stopped amid a notification cannot know whether it was taken, and repeats it.
       d.entry.at < restartedAt,
   );
+
+/** What to do where the restart is the cause. */
+const SAVE =
+  'Write down at once that a notification was taken, and send after a restart only what had not been; what was under way may come twice.';
+
+/** ms before a restart from which on the receipt of a notification may rightly be lost with it. */
+const UNSAVED = 2000;
+
+/** What had been taken long before a restart, and was notified again after it. */
+const replayOf = ({ event, subscription }: Notified, { restartedAt, settings }: WebhookView) => {
+  const mine = subscription.deliveries.filter((d) => d.entry.method === 'POST' && d.events.at(-1) === event);
+  const taken = mine.filter((d) => wasTaken(d) && d.entry.at < restartedAt - UNSAVED);
+  const again = mine.find((d) => d.entry.at >= restartedAt);
+  const last = taken.at(-1);
+  return last === undefined || again === undefined || taken.length < settings.perEmit
+    ? undefined
+    : { last, again };
+};
 
 export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
   id: 'C-12',
@@ -61,7 +80,16 @@ export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
   *judge(notified, view) {
     const arrived = notificationsOf(notified, view);
     const again = arrived[view.settings.perEmit];
-    if (again === undefined) return;
+    if (again === undefined) {
+      const replay = replayOf(notified, view);
+      if (replay !== undefined)
+        yield {
+          message: `After a restart of the service one event was notified again, ${seconds(replay.again.entry.at - replay.last.entry.at)} after a notification that was answered ${replay.last.entry.status}`,
+          repair: SAVE,
+          seen: seen(replay.again.entry, 'body'),
+        };
+      return;
+    }
     const allowed = view.settings.perEmit === 1 ? 'once' : `${view.settings.perEmit} times`;
     const after = again.entry.at - (arrived[view.settings.perEmit - 1]?.entry.at ?? again.entry.at);
     yield {
