@@ -5,6 +5,18 @@ import { hooks } from './hooks.ts';
 /** Mistakes in how subscriptions are told apart by their callbacks. */
 export const callbackFaults: readonly HookFault[] = [
   {
+    name: 'chokes-on-long-callbacks',
+    description: 'A callback URL of more than 1,500 characters crashes what reads it: no answer is sent.',
+    must: ['W-11'],
+    may: [],
+    change: {
+      hooks: {
+        refusal: (_, { callback }) =>
+          callback.length > 1500 ? { status: 0, headers: [], transport: 'reset' } : undefined,
+      },
+    },
+  },
+  {
     name: 'takes-callbacks-without-query',
     description:
       'Subscriptions are known by their callback without its query: another signature replaces one.',

@@ -74,6 +74,12 @@ const registers: readonly WebhookRow[] = [
     201,
     400,
   ],
+  [
+    'chokes-on-long-callbacks',
+    async (b) => (await b.register((await b.open(undefined, 'x'.repeat(1500))).url)).status,
+    201,
+    0,
+  ],
   ['registers-without-callback', async (b) => (await b.register(undefined)).status, 400, 201],
   ['needs-no-credentials', async (b) => (await b.register((await b.open()).url, nobody)).status, 401, 201],
   ['refused-but-subscribed', refusedThenHeard, [401, []], [401, ['smoke']]],

@@ -11,6 +11,9 @@ const isRefusal = ({ status }: Registration): boolean =>
 
 const lengthOf = ({ callback }: Registration): number => callback?.length ?? 0;
 
+/** A call that hangs may do so by chance, unlike an answer that refuses. */
+const isSilent = ({ exchange }: Registration): boolean => exchange.response === undefined;
+
 /** The same registration with a plainer callback, which was accepted: made after the refused one, with nothing else changed. */
 const plainer = (refused: Registration, view: WebhookView): Registration | undefined =>
   view.registrations.find(
@@ -47,13 +50,15 @@ export const realCallbacksAreAccepted = defineRule<WebhookView, Registration>({
   *judge(registration, view) {
     const { exchange, accepted, callbackKind } = registration;
     if (!accepted) {
-      const other = isRefusal(registration) ? plainer(registration, view) : undefined;
+      const isOpen = isSilent(registration);
+      const other = isOpen || isRefusal(registration) ? plainer(registration, view) : undefined;
       if (other === undefined) return;
       const longest = lengthOf(registration) > 2000;
+      const answer = isOpen ? `got ${answerOf(exchange)}` : `was answered ${answerOf(exchange)}`;
       yield {
-        message: `A callback URL of ${lengthOf(registration)} characters was answered ${answerOf(exchange)}; one of ${lengthOf(other)} was accepted${longest ? '; a warning only, as the platform’s have been no longer than 1024' : ''}`,
+        message: `A callback URL of ${lengthOf(registration)} characters ${answer}; one of ${lengthOf(other)} was accepted${longest ? '; a warning only, as the platform’s have been no longer than 1024' : ''}`,
         seen: seen(exchange, 'callback'),
-        ...(longest ? { level: 'warning' as const } : {}),
+        ...(longest || isOpen ? { level: 'warning' as const } : {}),
       };
       return;
     }

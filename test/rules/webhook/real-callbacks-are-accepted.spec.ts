@@ -22,6 +22,19 @@ describeRule('W-11', [
     says: ['error: A callback URL of 1024 characters was answered 400'],
   },
   {
+    when: 'a long callback is never answered and a usual one is',
+    trace: traceOf(trigger, [register('s1'), register('s2', { failure: 'TIMEOUT' }, shaped), register('s3')]),
+    says: ['warning: A callback URL of 1024 characters got no answer (…; one of'],
+  },
+  {
+    when: 'neither a long callback nor a usual one is answered',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2', { failure: 'TIMEOUT' }, shaped),
+      register('s3', { failure: 'TIMEOUT' }),
+    ]),
+  },
+  {
     when: 'both are refused: there are enough subscriptions',
     trace: traceOf(trigger, [register('s1'), refused('s2', 429, shaped), refused('s3', 429, {})]),
   },
