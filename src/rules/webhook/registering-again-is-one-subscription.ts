@@ -38,10 +38,9 @@ export const registeringAgainIsOneSubscription = defineRule<WebhookView, Subscri
   *judge(subscription, view) {
     const { perEmit } = view.settings;
     const events = eventsAfter(subscription, view);
-    const doubled = events.flatMap((event) => {
-      const came = subscription.deliveries.filter((d) => d.events.at(-1) === event);
-      return came.length > perEmit ? came.slice(perEmit, perEmit + 1) : [];
-    });
+    const repeats = events.flatMap((event) =>
+      subscription.deliveries.filter((d) => d.events.at(-1) === event).slice(perEmit),
+    );
     // A duplicate that other subscriptions have as well is not the repeat's doing.
     const isCommon = view.subscriptions.some(
       (s) =>
@@ -49,7 +48,9 @@ export const registeringAgainIsOneSubscription = defineRule<WebhookView, Subscri
         s.repeats.length === 0 &&
         events.some((e) => s.deliveries.filter((d) => d.events.at(-1) === e).length > perEmit),
     );
-    const [again] = doubled;
+    const [again] = repeats;
+    // One notification may tell of several.
+    const doubled = events.filter((event) => repeats.some((d) => d.events.includes(event)));
     if (again === undefined || isCommon) return;
     yield {
       message: `One callback was registered twice, as after an answer that was lost, and ${doubled.length} of ${events.length} events were notified twice`,

@@ -20,6 +20,20 @@ describeRule('W-18', [
     says: ['warning: One callback was registered twice'],
   },
   {
+    when: 'one callback is registered twice and each batch of events is sent twice',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s1'),
+      event('one'),
+      notify('s1', ['one']),
+      event('two'),
+      event('three'),
+      notify('s1', ['two', 'three']),
+      notify('s1', ['two', 'three']),
+    ]),
+    says: ['warning: One callback was registered twice, …and 2 of 3 events were notified twice'],
+  },
+  {
     when: 'everything is notified twice: that is another fault',
     trace: traceOf(trigger, [
       register('s0'),
