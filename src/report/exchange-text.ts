@@ -1,5 +1,6 @@
 import { parseJson } from '../json.ts';
 import type { DeliveryEntry, Entry, Exchange, Finding, HeaderList, Run } from '../model.ts';
+import { callbackAnswer } from './callback-answer.ts';
 import { curlOf } from './curl.ts';
 import { cut } from './reporters/markdown-text.ts';
 import { indent, printable } from './reporters/paint.ts';
@@ -12,7 +13,7 @@ const isShown = (entry: Entry): entry is Shown => entry.type === 'exchange' || e
 export const shownEntries = ({ trace }: Run): readonly Shown[] => trace.entries.filter(isShown);
 
 const outcome = (entry: Shown): string => {
-  if (entry.type === 'delivery') return String(entry.status);
+  if (entry.type === 'delivery') return callbackAnswer(entry);
   return entry.response === undefined
     ? `no answer (${entry.failure?.code ?? 'unknown'})`
     : String(entry.response.status);
@@ -27,12 +28,16 @@ const rulesAt = (seq: number, findings: readonly Finding[]): string =>
     ),
   ].join(', ');
 
-/** One exchange in a line: number, outcome, request, trigger, the rules that it breaks. */
+/** Whose an entry is: notifications look alike but for the subscription that they are for. */
+const ownerOf = (entry: Shown): string =>
+  (entry.type === 'delivery' ? entry.subscription : undefined) ?? entry.trigger ?? '';
+
+/** One exchange in a line: number, outcome, request, trigger or subscription, the rules that it breaks. */
 export const exchangeLine = (entry: Shown, number: string, findings: readonly Finding[]): string => {
   const request = entry.type === 'exchange' ? entry.request : entry;
   const what = entry.type === 'delivery' ? 'notification ' : '';
   const rules = rulesAt(entry.seq, findings);
-  const told = [entry.trigger ?? '', rules === '' ? '' : `✗ ${rules}`].filter((part) => part !== '');
+  const told = [ownerOf(entry), rules === '' ? '' : `✗ ${rules}`].filter((part) => part !== '');
   const line = `${number.padStart(6)}  ${outcome(entry).padEnd(4)} ${what}${request.method} ${cut(request.target, 100)}`;
   return printable(told.length === 0 ? line : `${line}  (${told.join(', ')})`);
 };
@@ -48,7 +53,12 @@ const bodyText = (body: string | undefined): readonly string[] => {
 };
 
 const answerText = (entry: Shown): readonly string[] => {
-  if (entry.type === 'delivery') return [`answered ${entry.status} by the callback`];
+  if (entry.type === 'delivery')
+    return [
+      entry.reset === true
+        ? `${callbackAnswer(entry)} by the callback`
+        : `answered ${callbackAnswer(entry)} by the callback`,
+    ];
   const { response, failure } = entry;
   if (response === undefined) return [`no answer: ${failure?.code ?? 'unknown'} ${failure?.message ?? ''}`];
   return [
@@ -67,7 +77,8 @@ export const exchangeText = (entry: Shown, findings: readonly Finding[]): string
   const request: Pick<Exchange['request'], 'method' | 'target' | 'headers' | 'body'> =
     entry.type === 'exchange' ? entry.request : entry;
   const broken = findings.filter((f) => f.seen?.exchange === entry.seq || f.alsoSeen?.includes(entry.seq));
-  const title = `${entry.type === 'exchange' ? 'Exchange' : 'Notification'} ${entry.seq}${entry.trigger === undefined ? '' : ` of ${entry.trigger}`}, ${(entry.at / 1000).toFixed(2)} s after the run began`;
+  const owner = ownerOf(entry);
+  const title = `${entry.type === 'exchange' ? 'Exchange' : 'Notification'} ${entry.seq}${owner === '' ? '' : ` of ${owner}`}, ${(entry.at / 1000).toFixed(2)} s after the run began`;
   const parts = [
     title,
     ...broken.map((f) => `✗ ${f.rule} ${f.message}`),

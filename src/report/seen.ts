@@ -1,6 +1,7 @@
 import { parseJson, type Json } from '../json.ts';
 import type { Entry, Finding, InteractionResult, Seen, Trace } from '../model.ts';
 import { defined } from '../defined.ts';
+import { callbackAnswer } from './callback-answer.ts';
 import { curlOf } from './curl.ts';
 import { excerptOf } from './excerpt.ts';
 import { cut } from './reporters/markdown-text.ts';
@@ -11,7 +12,7 @@ const lineOf = (entry: Entry): string | undefined => {
     return `${entry.request.method} ${entry.request.target} → ${outcome}`;
   }
   return entry.type === 'delivery'
-    ? `notification ${entry.method} ${entry.target} → ${entry.status}`
+    ? `notification ${entry.method} ${entry.target} → ${callbackAnswer(entry)}`
     : undefined;
 };
 

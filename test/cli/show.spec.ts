@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeReports } from '../../src/report/merge.ts';
-import type { Report } from '../../src/model.ts';
+import type { Entry, Report } from '../../src/model.ts';
 import { keepLastRun } from '../../src/workspace/last-run.ts';
 import { withFolder } from '../folder.ts';
 import { broken, reportOf } from '../samples/reports.ts';
@@ -27,6 +27,20 @@ describe('show', () => {
       '     7  204  GET /items?since=3  (✗ P-02)',
       '     8  202  notification PUT /cb',
     ]);
+  });
+
+  it('names the subscription of a notification, and says that its connection was closed', async () => {
+    const trigger = 'OnItem';
+    const entries = (broken.trace?.entries ?? []).map((e): Entry =>
+      e.type === 'delivery' ? { ...e, trigger, subscription: 'OnItem/first', status: 0, reset: true } : e,
+    );
+    const closed = { ...broken, trace: { ...(broken.trace ?? expect.fail()), entries } };
+    expect((await show(closed)).stdout).to.include(
+      '     8  connection closed notification PUT /cb  (OnItem/first)\n',
+    );
+    expect((await show(closed, '8')).stdout)
+      .to.match(/^Notification 8 of OnItem\/first, /)
+      .and.include('Answer\n  connection closed by the callback\n');
   });
 
   it('shows one exchange whole, with a command that repeats it', async () => {

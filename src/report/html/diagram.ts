@@ -1,5 +1,6 @@
 import { headerValue } from '../../evidence/headers.ts';
 import type { DeliveryEntry, Exchange } from '../../model.ts';
+import { callbackAnswer } from '../callback-answer.ts';
 import { counted } from '../headline.ts';
 import { cut } from '../reporters/markdown-text.ts';
 import type { PageContext, RunContext } from './context.ts';
@@ -38,7 +39,7 @@ const notificationSteps = (
   context: RunContext,
 ): Html =>
   markup`${arrow('to-callback', 'Service to callback', markup`${number(entry, context)} ${entry.method} notification${brought(brings)}${findingLinks(context.findingsAt(entry.seq))}`)}
-  ${arrow('from-callback', 'Callback to service', markup`${entry.status}`)}`;
+  ${arrow('from-callback', 'Callback to service', markup`${callbackAnswer(entry)}`)}`;
 
 const RELATIONS = { expected: 'must arrive', excluded: 'must not arrive', possible: 'may arrive' } as const;
 

@@ -1,5 +1,6 @@
 import { headerValue } from '../../evidence/headers.ts';
 import type { Entry, Finding, Report } from '../../model.ts';
+import { callbackAnswer } from '../callback-answer.ts';
 import { threadOf } from '../thread.ts';
 import { cut } from './markdown-text.ts';
 import { printable } from './paint.ts';
@@ -19,7 +20,7 @@ const isOwed = (entry: Entry, trigger: string): boolean =>
 const steps = (entry: Entry): readonly string[] => {
   if (entry.type === 'event') return ['E->>S: an event'];
   if (entry.type === 'delivery')
-    return [`S->>P: notification ${label(entry.method)}`, `P-->>S: ${entry.status}`];
+    return [`S->>P: notification ${label(entry.method)}`, `P-->>S: ${callbackAnswer(entry)}`];
   if (entry.type !== 'exchange') return [];
   const { request, response, failure } = entry;
   const location = headerValue(response?.headers, 'location');
