@@ -14,6 +14,8 @@ export interface Callbacks {
   readonly issue: (trigger: string, subscription: string, like?: string) => CallbackSecrets;
   /** Notes that a subscription was deleted: what names only a path that it shares is meant for another. */
   readonly retire: (subscription: string) => void;
+  /** Gives the callback of one subscription to another from now on. */
+  readonly handOver: (from: string, to: string) => void;
   /** Answers the requests to a subscription's callbacks by a script from now on. */
   readonly script: (subscription: string, answers: (attempt: number) => Script) => void;
   /** The callback that a raw request-target names. */
@@ -46,6 +48,11 @@ export const createCallbacks = (): Callbacks => {
       return { path, signature };
     },
     script: (subscription, answers) => void scripts.set(subscription, answers),
+    handOver(from, subscription) {
+      const at = issued.findIndex((i) => i.subscription === from);
+      const callback = issued[at];
+      if (callback !== undefined) issued[at] = { ...callback, subscription };
+    },
     retire: (subscription) => void retired.add(subscription),
     // Also a target that was damaged on its way through the service is known by one of its two secrets.
     at(target) {

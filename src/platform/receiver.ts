@@ -31,6 +31,8 @@ export interface Receiver {
   readonly issue: (trigger: string, subscription: string, shape?: CallbackShape, like?: string) => string;
   /** Notes that a subscription was deleted. */
   readonly retire: (subscription: string) => void;
+  /** Gives the callback of one subscription to another: what comes there is the other's from now on. */
+  readonly handOver: (from: string, to: string) => void;
   /** Answers a subscription's notifications by a script from now on. */
   readonly script: (subscription: string, answers: (attempt: number) => Script) => void;
   /** Calls back at each arrival; the returned function ends it. */
@@ -95,6 +97,7 @@ export const startReceiver = async (options: ReceiverOptions, recorder: Recorder
     issue: (trigger, subscription, shape, like) =>
       callbackUrl(origin, callbacks.issue(trigger, subscription, like), shape),
     retire: callbacks.retire,
+    handOver: callbacks.handOver,
     script: callbacks.script,
     onDelivery(listener) {
       listeners.add(listener);

@@ -87,17 +87,18 @@ const deleteRepeated = async (run: WebhookRun): Promise<void> => {
   silence(twice, run);
 };
 
-/** Switches a flow on and off, again and again. */
-const cycle = async (run: WebhookRun): Promise<void> => {
+/** Switches a flow on and off, again and again; false where the service refused to. */
+const cycle = async (run: WebhookRun): Promise<boolean> => {
   const { context, silent } = run;
   const until = context.recorder.now() + CYCLES_FOR;
   for (let n = 1; n <= CYCLES && !context.signal.aborted && context.recorder.now() < until; n += 1) {
     const made = await subscribe(`cycle ${n}`, context, { kind: 'cycled' });
-    if (!isAccepted(made.registration)) return;
+    if (!isAccepted(made.registration)) return false;
     const deleted = await unsubscribe(made, context);
-    if (deleted === undefined || !isAccepted(deleted)) return;
+    if (deleted === undefined || !isAccepted(deleted)) return false;
     silent.add(made.id);
   }
+  return !context.signal.aborted;
 };
 
 /** Registers what is no callback; what is accepted all the same is removed at once. */
@@ -137,8 +138,8 @@ export const probeSubscriptions = async (run: WebhookRun): Promise<void> => {
   const status = await deleteFirst(run);
   if (status !== undefined && (await registerAgain(run))) {
     await deleteRepeated(run);
-    await renewCallback(run);
-    await cycle(run);
+    // One subscription more, where the service showed that it has room.
+    if (await cycle(run)) await renewCallback(run);
   }
   await tryInvalidCallbacks(run);
   if (context.triesInternal) await tryInternalCallbacks(run);

@@ -9,13 +9,12 @@ const NAME = 'switched on again';
 /** Registers a callback, deletes it, and registers the same one again: a flow that is switched on may keep its callback. */
 export const renewCallback = async ({ context, living }: WebhookRun): Promise<void> => {
   const { receiver, trigger, signal } = context;
-  // Both get one callback, and what arrives there is the second one's: the first is gone before any event.
-  const url = receiver.issue(trigger.id, `${trigger.id}/${NAME}`);
-  const before = await subscribe('switched off', context, { kind: 'cycled', url });
-  if (!isAccepted(before.registration) || signal.aborted) return;
+  const before = await subscribe('switched off', context, { kind: 'cycled' });
+  if (!isAccepted(before.registration) || before.callback.kind === 'none' || signal.aborted) return;
   const deleted = await unsubscribe(before, context);
   if (deleted === undefined || !isAccepted(deleted) || signal.aborted) return;
-  const again = await subscribe(NAME, context, { url });
+  receiver.handOver(before.id, `${trigger.id}/${NAME}`);
+  const again = await subscribe(NAME, context, { url: before.callback.url });
   if (isAccepted(again.registration)) living.push(again);
 };
 

@@ -113,6 +113,16 @@ describe('startReceiver', () => {
     });
   });
 
+  it('startReceiver gives a callback to another subscription from then on', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      const url = receiver.issue('OnAlarm', 's1');
+      await call(url);
+      receiver.handOver('s1', 's2');
+      await call(url);
+      expect(deliveries(recorder).map((d) => d.subscription)).to.deep.equal(['s1', 's2']);
+    });
+  });
+
   it('startReceiver takes a target without its signature for each that shares the path in turn, and then for what is left', async () => {
     await withReceiver(async (receiver, recorder) => {
       const { origin, pathname } = new URL(receiver.issue('OnAlarm', 's1'));

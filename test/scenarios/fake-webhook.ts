@@ -129,6 +129,7 @@ const fakeReceiver = (clock: Clock, recorder: Recorder) => {
     issue: (_trigger, subscription, shape = 'usual', like = subscription) =>
       `https://callback.test/${encodeURIComponent(nameOf(like))}?shape=${shape}&sig=${(issued += 1)}`,
     retire: () => undefined,
+    handOver: () => undefined,
     script: (subscription, answers) => void scripts.set(subscription, answers),
     onDelivery(listener) {
       listeners.add(listener);

@@ -34,6 +34,7 @@ describe('createProviderStates', () => {
     const receiver = {
       issue: () => '',
       retire: () => undefined,
+      handOver: () => undefined,
       script: () => undefined,
       onDelivery: () => () => undefined,
       close: () => Promise.resolve(),

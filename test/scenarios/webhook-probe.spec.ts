@@ -40,6 +40,7 @@ describe('probeSubscriptions', () => {
       'unsubscribe switched off (own 1)',
       'register switched on again',
     ]);
+    expect(more.findLastIndex(isCycle)).to.be.lessThan(more.indexOf('register switched off'));
     expect(run.living.map((s) => s.id)).to.deep.equal([
       'OnAlarm/second',
       'OnAlarm/again after the DELETE',
@@ -62,6 +63,7 @@ describe('probeSubscriptions', () => {
   it('probeSubscriptions ends the switching when a registration is refused', async () => {
     const { more } = await probed({ answers: (name) => (name === 'cycle 3' ? 429 : undefined) });
     expect(more.filter(isCycle).length).to.equal(5);
+    expect(more).not.to.include('register switched off');
   });
 
   it('probeSubscriptions tries five callbacks that are none, and http beside https, and removes what is accepted all the same', async () => {

@@ -5,6 +5,7 @@ import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
+import { afterOwnDelete, deliveryOf } from './after-delete.ts';
 import { wasTaken } from './attempts.ts';
 
 interface Notified {
@@ -20,6 +21,14 @@ const EDGE = 100;
 /** The run itself stood still when a notification came: its sender may have waited in vain for the answer. */
 const isAnsweredLate = ({ entry }: Delivery, { stalls }: WebhookView): boolean =>
   stalls.some((s) => s.to - s.at >= LOST && s.at <= entry.at + EDGE && s.to >= entry.at - EDGE);
+
+/** Its callback was another's, which was deleted, where deleted ones are notified: that is told of by itself. */
+const hearsTheDeleted = (
+  { registration: { callback, exchange } }: Subscription,
+  view: WebhookView,
+): boolean =>
+  view.cycled.some((s) => s.registration.callback === callback && s.from < exchange.at) &&
+  afterOwnDelete(view).some((later) => deliveryOf(later) !== undefined);
 
 /** A notification that also tells of a later event is that one's. */
 const notificationsOf = ({ event, subscription }: Notified, { restartedAt }: WebhookView) =>
@@ -69,8 +78,8 @@ export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
   noSubject: 'no notification of an event of ours arrived, or the run itself stood still when it did',
   *subjects(view) {
     for (const subscription of view.subscriptions) {
-      // What a callback that was registered twice receives is W-18's to tell.
-      if (subscription.repeats.some((r) => r.accepted)) continue;
+      // What a callback that was registered twice receives is W-18's to tell; one that came back may hear what is deleted.
+      if (subscription.repeats.some((r) => r.accepted) || hearsTheDeleted(subscription, view)) continue;
       for (const event of expectedEvents(view.events, view.trigger.id)) {
         const came = notificationsOf({ event, subscription }, view);
         if (came.length > 0 && !came.some((d) => isAnsweredLate(d, view))) yield { event, subscription };

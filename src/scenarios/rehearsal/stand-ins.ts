@@ -12,6 +12,7 @@ export const deafReceiver: Receiver = {
   issue: (_, subscription, shape, like) =>
     `‹callback of ${subscription}${shape === undefined ? '' : `, ${shape === 'odd' ? 'of odd characters' : shape}`}${like === undefined ? '' : `, with the path of ${like}`}›`,
   retire: () => undefined,
+  handOver: () => undefined,
   script: () => undefined,
   onDelivery: () => () => undefined,
   close: () => Promise.resolve(),

@@ -9,12 +9,21 @@ import {
   stall,
   type Step,
   traceOf,
+  unsubscribe,
   watchRestarted,
 } from '../story.ts';
 
 const trigger = webhookTrigger();
 const run = (steps: readonly Step[], settings: Settings = {}) =>
   traceOf(trigger, [register('s1'), register('s2'), event('one'), ...steps], settings);
+
+const callback = 'http://127.0.0.1:9000/w/invoke?sig=1';
+const renewed = [
+  register('s3', {}, { callback, kind: 'cycled' }),
+  unsubscribe('s3'),
+  register('s4', {}, { callback }),
+] as const;
+const heard = notify('s4', ['two'], { target: '/w/invoke?sig=1' });
 
 describeRule('C-12', [
   { when: 'each subscription gets one', trace: run([notify('s1', ['one']), notify('s2', ['one'])]) },
@@ -84,6 +93,34 @@ describeRule('C-12', [
       notify('s1', ['two']),
       watchRestarted('s1', ['two']),
     ]),
+  },
+  {
+    when: 'what was deleted is still notified, at a callback that came back as well: that is another fault',
+    trace: run([
+      notify('s1', ['one']),
+      notify('s2', ['one']),
+      unsubscribe('s1'),
+      ...renewed,
+      event('two'),
+      notify('s1', ['two']),
+      notify('s2', ['two']),
+      heard,
+      heard,
+    ]),
+  },
+  {
+    when: 'a callback that came back hears each event twice, and others that were deleted hear nothing',
+    trace: run([
+      notify('s1', ['one']),
+      notify('s2', ['one']),
+      unsubscribe('s1'),
+      ...renewed,
+      event('two'),
+      notify('s2', ['two']),
+      heard,
+      heard,
+    ]),
+    says: ['error: One event was notified 2 times to one subscription'],
   },
   {
     when: 'nothing of ours came',
