@@ -81,7 +81,7 @@ export const sideBySide = async (bursting: Bursting, all: All): Promise<readonly
   }
 };
 
-/** One event of ours, and then so much that the inputs exclude that a page holds nothing else. */
+/** One event of ours, and then, before the next poll, so much that the inputs exclude that a page holds nothing else. */
 export const crowded = async ({ plan: { crowd }, waves }: Bursting): Promise<readonly EventEntry[]> =>
   crowd === undefined
     ? []

@@ -50,14 +50,13 @@ const ordinary = (timeline: Timeline, all: All): readonly Phase[] => {
     }),
     { name: 'fresh chains and subscriptions', needsLife: false, act: () => all((p) => p.refresh()) },
     ...when(plan.close > 0, 'events within one second', async () => {
-      const events = await closeTogether(timeline, all);
+      const events = [...(await crowded(timeline)), ...(await closeTogether(timeline, all))];
       await all((p) => p.watch(events));
     }),
     ...when(plan.burst, 'a burst of events', async () => {
       // Again what is excluded, now that every chain has a state.
       const excluded = await waves.inTurn(isExcluded);
-      const crowd = await crowded(timeline);
-      const events = [...excluded, ...crowd, ...(await sideBySide(timeline, all))];
+      const events = [...excluded, ...(await sideBySide(timeline, all))];
       await all((p) => p.watch(events));
     }),
     {
