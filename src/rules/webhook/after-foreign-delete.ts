@@ -23,11 +23,15 @@ export const afterForeignDelete = (
   const wasServed = before.length === 0 || before.some((e) => hasCome(e, subscription));
   const another = subscription.unsubscribes.some((r) => r.credentials !== 'own' && isSuccess(r.status));
   if (!wasServed || (another && !isSuccess(status))) return undefined;
+  // Where all that were there fall silent, a DELETE of our own may have ended them.
+  const witnesses = [...view.subscriptions, ...view.shaped].filter(
+    (s) => s.id !== id && s.from <= exchange.at,
+  );
   const isWatched = later.some(
     (e) =>
       !isUnread(e, subscription) &&
       isLongEnough(watchedFor(subscription, e, view), view.settle) &&
-      view.sightings.witnessedAt(e, subscription.id) !== undefined,
+      witnesses.some((s) => hasCome(e, s)),
   );
   return isWatched ? 'silent' : undefined;
 };

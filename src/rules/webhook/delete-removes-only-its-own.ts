@@ -12,7 +12,9 @@ const fellWithItsPath = ({ subscription, event }: Later, view: WebhookView): boo
   const gone = view.subscriptions.find((s) => s.goneAt !== undefined && differInQueryAlone(s, subscription));
   return (
     gone?.goneAt !== undefined &&
-    livingAt(gone.goneAt, view).some((s) => !differInQueryAlone(s, gone) && hasCome(event, s))
+    [...livingAt(gone.goneAt, view), ...view.shaped].some(
+      (s) => !differInQueryAlone(s, gone) && hasCome(event, s),
+    )
   );
 };
 

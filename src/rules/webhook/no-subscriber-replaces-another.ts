@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { isLongEnough } from '../shared/waits.ts';
 import { COMPARE_WHOLE, differInQueryAlone } from './query-alone.ts';
-import { hasCome, watchedFor } from './registrations.ts';
+import { endingFrom, hasCome, watchedFor } from './registrations.ts';
 
 interface Pair {
   readonly earlier: Subscription;
@@ -19,7 +19,8 @@ interface Pair {
 
 const between = (earlier: Subscription, later: Subscription, view: WebhookView): readonly EventEntry[] => {
   const next = view.registrations.filter((r) => r.accepted && r.exchange.at > later.from);
-  const until = Math.min(earlier.to, later.to, ...next.map((r) => r.exchange.at));
+  // What is silent after a DELETE may have been taken along by it.
+  const until = Math.min(earlier.to, later.to, endingFrom(view), ...next.map((r) => r.exchange.at));
   return expectedEvents(view.events, view.trigger.id).filter(
     (e) =>
       e.at > later.from &&

@@ -47,11 +47,13 @@ const missed = ({ registration }: Renewed, view: WebhookView): number | undefine
   // A service that missed others before anything was deleted did not begin to by the DELETE.
   if (view.subscriptions.some((s) => expectedBy(s, view).some((e) => isMissing(e, s, view))))
     return undefined;
+  // One that came later did not live through the same DELETEs.
+  const witnesses = [...view.subscriptions, ...view.shaped].filter(
+    (s) => s !== subscription && s.from <= subscription.from,
+  );
   const lost = events.find(
     (e) =>
-      isMissing(e, subscription, view) &&
-      !isUnread(e, subscription) &&
-      view.sightings.witnessedAt(e, subscription.id) !== undefined,
+      isMissing(e, subscription, view) && !isUnread(e, subscription) && witnesses.some((s) => hasCome(e, s)),
   );
   return lost === undefined ? undefined : watchedFor(subscription, lost, view);
 };

@@ -65,6 +65,19 @@ describeRule('U-07', [
     ],
   },
   {
+    when: 'it is refused, and a DELETE of our own ends all that were there',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      unsubscribe('s1', { status: 401 }, none),
+      unsubscribe('s2'),
+      register('s3'),
+      event('one'),
+      notify('s3', ['one']),
+      watch('s1', ['one']),
+    ]),
+  },
+  {
     when: 'no credentials are configured',
     trace: traceOf(trigger, [register('s1')]),
     says: ['skip: no credentials are configured'],

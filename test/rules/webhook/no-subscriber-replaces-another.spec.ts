@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, notify, register, traceOf, watch } from '../story.ts';
+import { describeRule, event, notify, register, traceOf, unsubscribe, watch } from '../story.ts';
 
 const trigger = webhookTrigger();
 
@@ -39,6 +39,21 @@ describeRule('W-22', [
       notify('s2', ['two'], { target: '/w/invoke?sig=2' }),
     ]),
     says: ['error: Since another callback, which differs only in its query, was registered'],
+  },
+  {
+    when: 'the earlier one is silent since a DELETE: that is another fault',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s2', ['one']),
+      unsubscribe('s1'),
+      register('s3'),
+      event('two'),
+      notify('s3', ['two']),
+      watch('s2', ['two']),
+    ]),
   },
   {
     when: 'neither is notified: that is another fault',

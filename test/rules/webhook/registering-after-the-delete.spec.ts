@@ -123,6 +123,20 @@ describeRule('L-02', [
     says: ['error: A subscription with the inputs of one that was deleted before'],
   },
   {
+    when: 'the new subscription is ended by the DELETE of another, and one that came after it is notified',
+    trace: traceOf(trigger, [
+      register('s1'),
+      unsubscribe('s1'),
+      register('s3'),
+      register('s4'),
+      unsubscribe('s4'),
+      register('s5'),
+      event('one'),
+      notify('s5', ['one']),
+      watch('s3', ['one']),
+    ]),
+  },
+  {
     when: 'events were lost before anything was deleted',
     trace: traceOf(trigger, [
       register('s1'),
