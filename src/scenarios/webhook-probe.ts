@@ -87,18 +87,23 @@ const deleteRepeated = async (run: WebhookRun): Promise<void> => {
   silence(twice, run);
 };
 
+/** Switches a flow on and off; false where the service refused to. */
+const cycleOnce = async (name: string, { context, silent }: WebhookRun): Promise<boolean> => {
+  const made = await subscribe(name, context, { kind: 'cycled' });
+  if (!isAccepted(made.registration)) return false;
+  const deleted = await unsubscribe(made, context);
+  if (deleted === undefined || !isAccepted(deleted)) return false;
+  silent.add(made.id);
+  return true;
+};
+
 /** Switches a flow on and off, again and again; false where the service refused to. */
 const cycle = async (run: WebhookRun): Promise<boolean> => {
-  const { context, silent } = run;
-  const until = context.recorder.now() + CYCLES_FOR;
-  for (let n = 1; n <= CYCLES && !context.signal.aborted && context.recorder.now() < until; n += 1) {
-    const made = await subscribe(`cycle ${n}`, context, { kind: 'cycled' });
-    if (!isAccepted(made.registration)) return false;
-    const deleted = await unsubscribe(made, context);
-    if (deleted === undefined || !isAccepted(deleted)) return false;
-    silent.add(made.id);
-  }
-  return !context.signal.aborted;
+  const { recorder, signal } = run.context;
+  const until = recorder.now() + CYCLES_FOR;
+  for (let n = 1; n <= CYCLES && !signal.aborted && recorder.now() < until; n += 1)
+    if (!(await cycleOnce(`cycle ${n}`, run))) return false;
+  return !signal.aborted;
 };
 
 /** Registers what is no callback; what is accepted all the same is removed at once. */
@@ -139,7 +144,11 @@ export const probeSubscriptions = async (run: WebhookRun): Promise<void> => {
   if (status !== undefined && (await registerAgain(run))) {
     await deleteRepeated(run);
     // One subscription more, where the service showed that it has room.
-    if (await cycle(run)) await renewCallback(run);
+    if (await cycle(run)) {
+      await renewCallback(run);
+      // A flow with these inputs is off when the next event comes: it may not be made up for when one is switched on.
+      if (!context.signal.aborted) await cycleOnce(`cycle ${CYCLES + 1}`, run);
+    }
   }
   await tryInvalidCallbacks(run);
   if (context.triesInternal) await tryInternalCallbacks(run);
