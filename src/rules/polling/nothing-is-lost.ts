@@ -1,3 +1,4 @@
+import { keptBy } from '../../kept.ts';
 import type { EventEntry } from '../../model.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
@@ -36,13 +37,17 @@ const countBurst = (event: EventEntry, chain: Chain, view: PollingView) => {
   return { all: all.length, came: all.filter((e) => e !== event && chain.arrivals.has(e.token)).length };
 };
 
+const sure = keptBy<PollingView, boolean>();
+
 /** Whether some event that a chain lost was received by another, or in part of its burst: `settle` and `emit` will do. */
 const isSureOfEvents = (view: PollingView): boolean =>
-  view.chains.some((chain) =>
-    afterBaseline(chain, view).some(
-      (e) =>
-        !chain.arrivals.has(e.token) &&
-        (view.sightings.witnessedAt(e, chain.id) !== undefined || countBurst(e, chain, view).came > 0),
+  sure(view, () =>
+    view.chains.some((chain) =>
+      afterBaseline(chain, view).some(
+        (e) =>
+          !chain.arrivals.has(e.token) &&
+          (view.sightings.witnessedAt(e, chain.id) !== undefined || countBurst(e, chain, view).came > 0),
+      ),
     ),
   );
 

@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
@@ -20,9 +21,8 @@ const statusOf = ({ attempts: [first] }: Attempts): number => first?.entry.statu
 
 /** Whether a status has some notifications that came again, and more that did not: then it is not the status that decides. */
 const isByChance = (all: readonly Attempts[], perEmit: number): boolean =>
-  all.some((a) => {
-    const of = all.filter((other) => statusOf(other) === statusOf(a));
-    const again = of.filter((other) => repeated(other, perEmit) !== undefined).length;
+  [...groupBy(all, statusOf).values()].some((of) => {
+    const again = of.filter((a) => repeated(a, perEmit) !== undefined).length;
     return of.length >= ENOUGH && again > 0 && again <= of.length / 2;
   });
 
