@@ -64,7 +64,8 @@ if ((process.env['PACT_BROKER_BASE_URL'] ?? '') === '')
       expect([code, report.verdict, report.reason]).to.deep.equal([0, 'pass', undefined]);
       // A callback that is registered twice is notified twice, and goes on after one of its two DELETEs.
       const told = report.findings.map((f) => `${f.level} ${f.rule}`);
-      expect(told).to.deep.equal(['warning W-18', 'warning L-07']);
+      // It calls again ten seconds after a 410: whether the run is still there to see it depends on the order of its calls.
+      expect(told.filter((f) => f !== 'warning C-08')).to.deep.equal(['warning W-18', 'warning L-07']);
       expect(report.summary.rules.unknown + report.summary.interactions.unknown).to.equal(0);
       expect(stdout + stderr).not.to.contain(broker.authorization);
     });
