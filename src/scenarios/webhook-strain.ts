@@ -8,6 +8,8 @@ import type { WebhookRun } from './webhook-run.ts';
 
 /** ms for which retries are waited for: somewhat longer than the callback asked. */
 const RETRIES = 2500;
+/** ms after the last event in which a repeat may come that nobody wants: after a 410, or the DELETE. */
+const UNWANTED = 1200;
 /** ms for which a retry is waited for that the callback asked for and that does not come: back-off may take as long. */
 const LONGEST_RETRY = 10_000;
 /** Callbacks that take every event in the end. */
@@ -112,7 +114,7 @@ export const endStrained = async (events: readonly EventEntry[], run: WebhookRun
     const registered = Math.min(...[...strained.values()].map((s) => s.registration.at));
     const mine = expectedEvents(run.view().events, context.trigger.id).filter((e) => e.at > registered);
     const first = mine[0]?.doneAt ?? 0;
-    const until = Math.max(first + SLOW, last.doneAt) + run.delay() + AFTERWARDS;
+    const until = Math.max(first + SLOW, last.doneAt + UNWANTED) + run.delay() + AFTERWARDS;
     await waitUntil(
       () => false,
       () => until,
