@@ -35,7 +35,7 @@ export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
   },
   source: 'Derived from independent subscribers (Standard Webhooks)',
   level: { strict: 'warning', field: 'warning' },
-  after: ['W-02', 'W-13', 'W-22', 'C-01', 'C-02', 'C-03', 'C-05', 'C-19', 'C-06'],
+  after: ['W-02', 'W-13', 'W-22', 'C-01', 'C-02', 'C-03', 'C-05', 'C-19', 'C-06', 'U-04'],
   needsEvents: true,
   noSubject: 'no callback misbehaved beside one that did not',
   *subjects(view) {
