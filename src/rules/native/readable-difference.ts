@@ -22,7 +22,8 @@ const partsOf = ([a, b]: Pair, between: RegExp): readonly Pair[] | undefined => 
 
 const differs = ([a, b]: Pair): boolean => a !== b;
 
-const fromBase64 = (text: string): string => {
+/** The text that is written in base64, also in that for URLs; empty where it is none. */
+export const fromBase64 = (text: string): string => {
   try {
     return atob(text.replaceAll('-', '+').replaceAll('_', '/').replaceAll(' ', '+'));
   } catch {

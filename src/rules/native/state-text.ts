@@ -1,5 +1,5 @@
 import { isObject, parseJson } from '../../json.ts';
-import { isReadableDifference } from './readable-difference.ts';
+import { fromBase64, isReadableDifference } from './readable-difference.ts';
 import { percentDecoded } from '../../percent.ts';
 
 const JSON_WEB_TOKEN = /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/g;
@@ -7,13 +7,9 @@ const JSON_WEB_TOKEN = /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/g;
 const OF_THE_TOKEN = new Set(['iat', 'nbf', 'exp', 'jti']);
 
 const claimsOf = (payload: string): string | undefined => {
-  try {
-    const claims = parseJson(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
-    if (!isObject(claims)) return undefined;
-    return JSON.stringify(Object.entries(claims).filter(([name]) => !OF_THE_TOKEN.has(name)));
-  } catch {
-    return undefined;
-  }
+  const claims = parseJson(fromBase64(payload));
+  if (!isObject(claims)) return undefined;
+  return JSON.stringify(Object.entries(claims).filter(([name]) => !OF_THE_TOKEN.has(name)));
 };
 
 const order = (a: string, b: string): number => Number(a > b) - Number(a < b);

@@ -29,10 +29,10 @@ export const afterOwnDelete = (view: WebhookView): Later[] =>
   });
 
 /**
- * Subscriptions that were deleted as soon as they were registered and hear of events all the same: nearly all of them, so
- * that the DELETE does nothing, where a few may tell of a race (L-04).
+ * Subscriptions that were deleted as soon as they were registered and hear of events all the same, each with the first. Where
+ * most of them do, the DELETE does nothing (U-03); a few tell of a race (L-04).
  */
-export const afterEveryCycle = (view: WebhookView): Later[] => {
+export const leaksOfCycles = (view: WebhookView): { readonly leaks: Later[]; readonly areMost: boolean } => {
   const leaks = view.cycled.flatMap((subscription) => {
     const { goneAt } = subscription;
     const event = subscription.deliveries
@@ -40,7 +40,7 @@ export const afterEveryCycle = (view: WebhookView): Later[] => {
       .find((e) => goneAt !== undefined && e.at > goneAt);
     return event === undefined ? [] : [{ subscription, event }];
   });
-  return leaks.length > view.cycled.length / 2 ? leaks : [];
+  return { leaks, areMost: leaks.length > view.cycled.length / 2 };
 };
 
 /** Living subscriptions, each with the events caused after another one was deleted. */

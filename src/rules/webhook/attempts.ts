@@ -32,6 +32,10 @@ export const attemptsAt = (subscriptions: readonly Subscription[], view: Webhook
 /** Whether the callback took an attempt. */
 export const wasTaken = ({ entry }: Delivery): boolean => entry.reset !== true && isSuccess(entry.status);
 
+/** Whether the callback misbehaved: it did not take an attempt, or took long. */
+export const isTroubled = (attempt: Delivery): boolean =>
+  !wasTaken(attempt) || attempt.entry.delay !== undefined;
+
 /** Whether an attempt failed in a way that passes: 408, 429, 5xx, a connection that broke. */
 export const mayPass = ({ entry }: Delivery): boolean =>
   entry.reset === true || entry.status === 408 || entry.status === 429 || entry.status >= 500;

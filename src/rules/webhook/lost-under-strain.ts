@@ -7,7 +7,7 @@ import type { EventEntry } from '../../model.ts';
 import type { Remark } from '../rule.ts';
 import { isLongEnough } from '../shared/waits.ts';
 import { seconds, seen } from '../shared/wording.ts';
-import { answered, wasTaken } from './attempts.ts';
+import { answered, isTroubled } from './attempts.ts';
 import { hasCome, isUnread, usualDelay, watchedFor } from './registrations.ts';
 
 /** An event that was lost while callbacks misbehaved, the subscription that misses it, and what is to be said. */
@@ -19,8 +19,6 @@ export interface LostUnderStrain {
 
 /** ms beyond the usual delay after which an event that a later one has overtaken is not on its way any more. */
 const OVERTAKEN = 2000;
-
-const isTroubled = (d: Delivery): boolean => !wasTaken(d) || d.entry.delay !== undefined;
 
 const owedTo = ({ from, to }: Subscription, view: WebhookView): readonly EventEntry[] =>
   expectedEvents(view.events, view.trigger.id).filter((e) => e.at > from && e.doneAt < to);

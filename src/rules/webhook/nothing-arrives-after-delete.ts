@@ -2,10 +2,10 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import {
-  afterEveryCycle,
   afterOwnDelete,
   deliveryOf,
   isWatched,
+  leaksOfCycles,
   pendingAtDelete,
   repeatAfterDelete,
   witnessed,
@@ -29,8 +29,11 @@ export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
   after: ['W-03', 'W-04', 'W-05', 'W-22', 'U-01', 'U-02', 'U-10', 'W-18', 'L-07'],
   needsEvents: true,
   noSubject: 'no event was caused after a subscription was deleted',
-  subjects: (view) =>
-    view.attributable ? [...afterOwnDelete(view), ...pendingAtDelete(view), ...afterEveryCycle(view)] : [],
+  subjects: (view) => {
+    if (!view.attributable) return [];
+    const { leaks, areMost } = leaksOfCycles(view);
+    return [...afterOwnDelete(view), ...pendingAtDelete(view), ...(areMost ? leaks : [])];
+  },
   about: ({ subscription }) => [subscription.id],
   *judge(later, view) {
     if (later.event.at < (later.subscription.goneAt ?? 0)) {

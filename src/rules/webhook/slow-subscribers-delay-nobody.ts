@@ -5,6 +5,7 @@ import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
+import { isTroubled } from './attempts.ts';
 import { keptBackBy, queueTime } from './head-of-line.ts';
 import { strainedFrom, usualDelay } from './registrations.ts';
 
@@ -18,8 +19,7 @@ interface Neighbour {
 /** ms by which a notification may be later than before. */
 const ALLOWED = 2000;
 
-const isGood = ({ deliveries }: Subscription): boolean =>
-  deliveries.every((d) => d.entry.status < 300 && d.entry.delay === undefined && d.entry.reset !== true);
+const isGood = ({ deliveries }: Subscription): boolean => !deliveries.some(isTroubled);
 
 export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
   id: 'C-11',

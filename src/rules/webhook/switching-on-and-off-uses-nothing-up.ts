@@ -3,6 +3,7 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
+import { deliveryOf, leaksOfCycles } from './after-delete.ts';
 
 interface Cycles {
   /** In order; the last one may be refused. */
@@ -31,13 +32,10 @@ export const switchingOnAndOffUsesNothingUp = defineRule<WebhookView, Cycles>({
   },
   *judge({ registrations }, view) {
     const last = registrations.at(-1);
-    const leaks = view.cycled.filter((s) =>
-      s.deliveries.some((d) => d.events.some((e) => s.goneAt !== undefined && e.at > s.goneAt)),
-    );
+    const { leaks, areMost } = leaksOfCycles(view);
     const [leak] = leaks;
-    // Where nearly all do, the DELETE does nothing: that is U-03's to tell.
-    if (leak !== undefined && leaks.length <= view.cycled.length / 2) {
-      const delivery = leak.deliveries.find((d) => d.events.length > 0);
+    if (leak !== undefined && !areMost) {
+      const delivery = deliveryOf(leak);
       yield {
         message: `${view.cycled.length} subscriptions were registered and deleted at once, and ${leaks.length} of them still ${leaks.length === 1 ? 'receives' : 'receive'} events`,
         ...(delivery === undefined ? {} : { seen: seen(delivery.entry, 'body') }),
