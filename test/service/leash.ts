@@ -11,8 +11,6 @@ export interface Leash {
   readonly left: (count: number) => Promise<void>;
   /** Resolves once none is left. */
   readonly allGone: () => Promise<void>;
-  /** How many run. */
-  readonly count: () => number;
 }
 
 const listen = async (
@@ -69,7 +67,6 @@ export const withLeash = async <T>(use: (leash: Leash) => Promise<T>): Promise<T
       came: (count) => until(() => seen >= count),
       left: (count) => until(() => sockets.size === count),
       allGone: () => until(() => sockets.size === 0),
-      count: () => sockets.size,
     });
   } finally {
     for (const socket of sockets) socket.destroy();
