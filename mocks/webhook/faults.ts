@@ -4,6 +4,7 @@ import type { HookFault } from './fault.ts';
 import { keepingFaults } from './keeping-faults.ts';
 import { locationFaults } from './location-faults.ts';
 import { notificationFaults } from './notification-faults.ts';
+import { raceFaults } from './race-faults.ts';
 import { refusalFaults } from './refusal-faults.ts';
 import { registrationFaults } from './registration-faults.ts';
 import { retryFaults } from './retry-faults.ts';
@@ -14,6 +15,7 @@ export const hookFaults: readonly HookFault[] = [
   ...callbackFaults,
   ...refusalFaults,
   ...keepingFaults,
+  ...raceFaults,
   ...locationFaults,
   ...notificationFaults,
   ...retryFaults,

@@ -38,13 +38,13 @@ export interface Hooks {
   readonly objection: (callback: unknown) => string | undefined;
   /** Answers a proper registration that is not wanted. */
   readonly refusal: (registry: Registry, wish: Wish) => Answer | undefined;
-  readonly subscribe: (registry: Registry, wish: Wish) => Subscription;
+  readonly subscribe: (registry: Registry, wish: Wish) => Subscription | Promise<Subscription>;
   /** The last word on the answer to a registration. */
   readonly registered: (answer: Answer, registration: Registration) => Answer;
   /** What a refused registration leaves behind. */
   readonly refused: (registry: Registry, wish: Wish) => void;
   readonly mayCancel: (call: Call, keys: Keys) => string | undefined;
-  readonly cancel: (cancellation: Cancellation) => Answer;
+  readonly cancel: (cancellation: Cancellation) => Answer | Promise<Answer>;
   /** Paths beside the collection where a subscription can be deleted. */
   readonly aliases: readonly string[];
   readonly recipients: (registry: Registry, notice: Notice) => readonly Subscription[];
@@ -82,7 +82,7 @@ export const interested = (subscriptions: readonly Subscription[], notice: Notic
   );
 
 /** The hooks of a service that keeps its contract. */
-export const hooks: Hooks = {
+export const hooks = {
   verbs: { register: 'POST', cancel: 'DELETE' },
   objection: objectionTo,
   refusal: () => undefined,
@@ -116,7 +116,7 @@ export const hooks: Hooks = {
     return Math.max(500 * 2 ** attempt, Math.min(receipt?.retryAfter ?? 0, 60) * 1000);
   },
   restarted: () => undefined,
-};
+} satisfies Hooks;
 
 /** The answer to a registration: 201, and where to delete it. */
 export const created = (location: string, body: unknown): Answer => json(201, body, [['Location', location]]);

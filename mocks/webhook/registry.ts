@@ -24,6 +24,8 @@ export interface Registry {
   readonly find: (id: string) => Subscription | undefined;
   readonly add: (wish: Wish) => Subscription;
   readonly end: (id: string) => void;
+  /** Replaces all that are live, as where the store is one file. */
+  readonly write: (all: readonly Subscription[]) => void;
 }
 
 /** An empty registry. */
@@ -44,6 +46,10 @@ export const createRegistry = (): Registry => {
       if (subscription === undefined) return;
       live.delete(id);
       ended.set(id, subscription);
+    },
+    write: (all) => {
+      live.clear();
+      for (const subscription of all) live.set(subscription.id, subscription);
     },
   };
 };

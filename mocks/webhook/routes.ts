@@ -1,5 +1,5 @@
 import { firstTenant, type Access, type Keys } from '../http/access.ts';
-import { problem } from '../http/answer.ts';
+import { problem, type Answer } from '../http/answer.ts';
 import type { Call } from '../http/call.ts';
 import type { Handler, Routes } from '../http/router.ts';
 import type { Dispatcher } from './dispatcher.ts';
@@ -28,7 +28,7 @@ export interface HookWorld {
 
 const register =
   (shape: HookShape, world: HookWorld) =>
-  (call: Call): ReturnType<Handler> => {
+  async (call: Call): Promise<Answer> => {
     const { access, hooks, keys, registry, dispatcher } = world;
     const instead = access.intercept(call);
     if (instead !== undefined) return instead;
@@ -49,7 +49,7 @@ const register =
     const wanted = { tenant, callback, topics: wish.topics, credential };
     const refusal = hooks.refusal(registry, wanted);
     if (refusal !== undefined) return refusal;
-    const subscription = hooks.subscribe(registry, wanted);
+    const subscription = await hooks.subscribe(registry, wanted);
     const location = `${call.origin}${shape.collection}/${subscription.id}`;
     return hooks.registered(created(location, shape.show(subscription)), {
       call,

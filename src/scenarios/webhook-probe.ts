@@ -9,6 +9,7 @@ import {
 } from './subscriptions.ts';
 import { renewCallback } from './webhook-renew.ts';
 import type { WebhookRun } from './webhook-run.ts';
+import { deleteSideBySide } from './webhook-side-by-side.ts';
 
 /** In-flight notifications get this long after a DELETE before the next event, in ms. */
 const GRACE = 100;
@@ -143,6 +144,7 @@ export const probeSubscriptions = async (run: WebhookRun): Promise<void> => {
   const status = await deleteFirst(run);
   if (status !== undefined && (await registerAgain(run))) {
     await deleteRepeated(run);
+    await deleteSideBySide(run);
     // One subscription more, where the service showed that it has room.
     if (await cycle(run)) {
       await renewCallback(run);

@@ -1,5 +1,7 @@
+import type { CallbackShape } from '../platform/callback-url.ts';
 import { isAccepted, subscribe, type Subscription } from './subscriptions.ts';
 import type { WebhookRun } from './webhook-run.ts';
+import { registerSideBySide } from './webhook-side-by-side.ts';
 
 /** What a subscription that is refused may mean: its shape, or that there are enough. */
 const orPlain = async (
@@ -23,19 +25,18 @@ const orPlain = async (
 /** ms from an event to its notification, from which on few subscriptions are made. */
 const SLOW_QUEUE = 700;
 
-/** Registers callback URLs as they are met: long ones, and one with everything that a careless parser changes. */
-const registerShapes = async (run: WebhookRun): Promise<void> => {
+/** Registers callback URLs as they are met: long ones, and one with everything that a careless parser changes; false where there is no room for more. */
+const registerShapes = async (run: WebhookRun, shapes: readonly CallbackShape[]): Promise<boolean> => {
   const { context, shaped } = run;
-  // A queue that serves one after the other would be late with a burst for many.
-  const shapes = run.delay() > SLOW_QUEUE ? ([1024] as const) : (['odd', 1024, 2048] as const);
   for (const shape of shapes) {
     const name = shape === 'odd' ? 'odd callback' : `callback of ${shape} characters`;
     const made = await subscribe(name, context, { kind: 'shaped', shape });
-    if (context.signal.aborted) return;
+    if (context.signal.aborted) return false;
     if (isAccepted(made.registration)) shaped.push(made);
-    else if ((await orPlain(name, made, run)) === 'quota') return;
-    else if (typeof shape === 'number') return;
+    else if ((await orPlain(name, made, run)) === 'quota') return false;
+    else if (typeof shape === 'number') return true;
   }
+  return true;
 };
 
 /** Registers one callback twice, as the platform does when it did not get the first answer. */
@@ -54,5 +55,8 @@ const registerTwice = async ({ context, living }: WebhookRun): Promise<void> => 
 export const refreshSubscriptions = async (run: WebhookRun): Promise<void> => {
   if (run.living.length < 2 || run.context.signal.aborted) return;
   await registerTwice(run);
-  await registerShapes(run);
+  // A queue that serves one after the other would be late with a burst for many.
+  const isSlow = run.delay() > SLOW_QUEUE;
+  const hasRoom = await registerShapes(run, isSlow ? [1024] : ['odd', 1024, 2048]);
+  if (hasRoom && !isSlow) await registerSideBySide(run);
 };

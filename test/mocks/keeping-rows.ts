@@ -1,6 +1,14 @@
 import { alarms, type Bench } from './bench.ts';
 import { call } from './http.ts';
-import { anew, asPlatform, notification, registration, twice, twoSubscribers } from './webhook-probes.ts';
+import {
+  anew,
+  asPlatform,
+  atOnce,
+  notification,
+  registration,
+  twice,
+  twoSubscribers,
+} from './webhook-probes.ts';
 import type { WebhookRow } from './webhook-rows.ts';
 
 const nobody = { 'x-api-key': 'somebody-else', authorization: 'Basic c29tZWJvZHk6ZWxzZQ==' };
@@ -53,6 +61,8 @@ const keeping: readonly WebhookRow[] = [
     true,
     false,
   ],
+  ['overwrites-registrations-beside', atOnce(false), ['smoke', 'smoke'], ['smoke']],
+  ['restores-what-is-deleted-beside', atOnce(true), [], ['smoke']],
   ['sends-whole-recordings', async (b) => ((await notification(b))?.text.length ?? 0) > 20_000, false, true],
   [
     'keeps-headers-of-registration',

@@ -111,6 +111,19 @@ export const asPlatform = async (bench: Bench): Promise<Answered> =>
     'user-agent': 'azure-logic-apps/1.0 (workflow w; version v) microsoft-flow/1.0',
   });
 
+/** What two callbacks hear together that were registered at the same moment, and deleted at the same moment or not. */
+export const atOnce =
+  (areDeleted: boolean) =>
+  async (bench: Bench): Promise<string[]> => {
+    const both = await Promise.all([bench.open(), bench.open()]);
+    const made = areDeleted ? [] : await Promise.all(both.map((receiver) => bench.register(receiver.url)));
+    if (areDeleted) for (const receiver of both) made.push(await bench.register(receiver.url));
+    if (areDeleted) await Promise.all(made.map((answer) => bench.cancel(location(answer))));
+    await bench.emit('smoke');
+    await Promise.all(both.map((receiver) => receiver.count(1, 400)));
+    return both.flatMap((receiver) => bench.heard(receiver));
+  };
+
 /** The statuses of a registration and of the same again. */
 export const twice = async (bench: Bench): Promise<number[]> => {
   const { url } = await bench.open();

@@ -52,6 +52,17 @@ describe('probeSubscriptions', () => {
     expect(run.silent.has('OnAlarm/first')).to.equal(true);
   });
 
+  it('probeSubscriptions deletes side by side what was registered side by side', async () => {
+    const { run, more } = await probed({}, true);
+    expect(more.filter((call) => call.includes('side by side'))).to.deep.equal([
+      'unsubscribe side by side 1 (own 1)',
+      'unsubscribe side by side 2 (own 1)',
+      'unsubscribe side by side 3 (own 1)',
+    ]);
+    expect(run.living.some((s) => s.id.includes('side by side'))).to.equal(false);
+    expect(run.silent.has('OnAlarm/side by side 3')).to.equal(true);
+  });
+
   it('probeSubscriptions switches a flow on and off 25 times, and wants nothing to come there', async () => {
     const { run, more } = await probed();
     expect(more.filter(isCycle).slice(0, 3)).to.deep.equal([

@@ -23,7 +23,7 @@ const refusing = (...names: readonly string[]): FakeWebhook => ({
 });
 
 describe('refreshSubscriptions', () => {
-  it('refreshSubscriptions registers one callback twice, and three that are long or odd', async () => {
+  it('refreshSubscriptions registers one callback twice, three that are long or odd, and three side by side', async () => {
     const { run, more } = await refreshed();
     expect(more).to.deep.equal([
       'register registered twice',
@@ -31,11 +31,17 @@ describe('refreshSubscriptions', () => {
       'register odd callback',
       'register callback of 1024 characters',
       'register callback of 2048 characters',
+      'register side by side 1',
+      'register side by side 2',
+      'register side by side 3',
     ]);
     expect(run.living.map((s) => s.id)).to.deep.equal([
       'OnAlarm/first',
       'OnAlarm/second',
       'OnAlarm/registered twice',
+      'OnAlarm/side by side 1',
+      'OnAlarm/side by side 2',
+      'OnAlarm/side by side 3',
     ]);
     expect(run.shaped.length).to.equal(3);
   });
@@ -60,12 +66,12 @@ describe('refreshSubscriptions', () => {
 
   it('refreshSubscriptions takes a usual callback in place of one that is refused, and then no longer ones', async () => {
     const { run, more } = await refreshed(refusing('callback of 1024 characters'));
-    expect(more.slice(2)).to.deep.equal([
+    expect(more.slice(2, 5)).to.deep.equal([
       'register odd callback',
       'register callback of 1024 characters',
       'register usual in place of callback of 1024 characters',
     ]);
-    expect([run.living.length, run.shaped.length]).to.deep.equal([4, 1]);
+    expect([run.living.length, run.shaped.length]).to.deep.equal([7, 1]);
   });
 
   it('refreshSubscriptions goes on to long ones where only the odd one is refused', async () => {

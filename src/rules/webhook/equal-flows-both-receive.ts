@@ -1,9 +1,11 @@
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
+import { counted } from '../../report/headline.ts';
 import { seen } from '../shared/wording.ts';
 import { isLongEnough } from '../shared/waits.ts';
 import { endingFrom, expectedBy, hasCome, isUnread, watchedFor } from './registrations.ts';
+import { besides, ONE_STEP } from './side-by-side.ts';
 
 interface Second {
   readonly first: Subscription;
@@ -11,6 +13,12 @@ interface Second {
   /** The second one, and every one after it: whoever serves one of equal flows serves none of the others. */
   readonly others: readonly string[];
 }
+
+/** One that was registered by itself is served. */
+const isServedAlone = (view: WebhookView): boolean =>
+  view.subscriptions
+    .slice(1)
+    .some((s) => besides(s.registration, view) === 0 && view.events.some((e) => hasCome(e, s)));
 
 export const equalFlowsBothReceive = defineRule<WebhookView, Second>({
   id: 'L-03',
@@ -50,9 +58,15 @@ export const equalFlowsBothReceive = defineRule<WebhookView, Second>({
       !expected.every((e) => hasCome(e, first))
     )
       return;
+    const { exchange, status } = second.registration;
+    const others = besides(second.registration, view);
+    const isLost = others > 0 && isServedAlone(view);
     yield {
-      message: `A second registration with the same inputs was answered ${second.registration.status}, and only the first one receives the events`,
-      seen: seen(second.registration.exchange, 'callback'),
+      message: isLost
+        ? `A registration that came at the same moment as ${counted(others, 'other')} was answered ${status} and receives nothing; those that came alone receive the events`
+        : `A second registration with the same inputs was answered ${status}, and only the first one receives the events`,
+      ...(isLost ? { repair: ONE_STEP } : {}),
+      seen: seen(exchange, 'callback'),
     };
   },
 });

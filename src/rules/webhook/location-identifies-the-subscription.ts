@@ -5,6 +5,7 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
 import { COMPARE_WHOLE, differInQueryAlone } from './query-alone.ts';
+import { areSideBySide } from './side-by-side.ts';
 
 /** Two subscriptions, or the only one where its Location alone shows that it is everybody's. */
 interface Pair {
@@ -34,6 +35,21 @@ const isAlikeTo = (one: Subscription, other: Subscription): boolean =>
 const isCutToOne = (one: Subscription, other: Subscription): boolean =>
   differInQueryAlone(one, other) &&
   [one, other].some((s) => s.deliveries.some((d) => d.callback?.endsWith(d.entry.target) === false));
+
+const AT_ONCE =
+  'Give each subscription an id that no other can get at the same moment: neither the time, nor a number that is read before it is counted up.';
+
+/** What two subscriptions with one Location have in common, and what to do about it. */
+const likeness = (one: Subscription, other: Subscription, view: WebhookView) => {
+  const target = locationOf(other);
+  const isAlike =
+    differInQueryAlone(one, other) &&
+    !located(view).some((s) => !isAlikeTo(one, s) && isSameResource(locationOf(s), target));
+  if (isAlike) return { shared: '; the URLs differ only in their query', repair: COMPARE_WHOLE };
+  return areSideBySide(one, other)
+    ? { shared: '; they came at the same moment', repair: AT_ONCE }
+    : undefined;
+};
 
 export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
   id: 'W-05',
@@ -70,14 +86,11 @@ export const locationIdentifiesTheSubscription = defineRule<WebhookView, Pair>({
     const { exchange, location } = (other ?? one).registration;
     const value = location?.raw ?? '';
     const spot = seen(exchange, 'header Location', { value });
-    const target = location?.target ?? '';
-    if (other !== undefined && isSameResource(locationOf(one), target)) {
-      const isAlike =
-        differInQueryAlone(one, other) &&
-        !located(view).some((s) => !isAlikeTo(one, s) && isSameResource(locationOf(s), target));
+    if (other !== undefined && isSameResource(locationOf(one), locationOf(other))) {
+      const { shared = '', ...rest } = likeness(one, other, view) ?? {};
       yield {
-        message: `Two registrations with different callback URLs got the same Location, "${value}"${isAlike ? '; the URLs differ only in their query' : ''}`,
-        ...(isAlike ? { repair: COMPARE_WHOLE } : {}),
+        message: `Two registrations with different callback URLs got the same Location, "${value}"${shared}`,
+        ...rest,
         seen: spot,
       };
     } else if (isEverybodys(other ?? one))

@@ -11,6 +11,7 @@ import {
   witnessed,
   type Later,
 } from './after-delete.ts';
+import { ONE_STEP, wasDeletedBesideAnother } from './side-by-side.ts';
 
 export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
   id: 'U-03',
@@ -49,8 +50,10 @@ export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
     const leak = deliveryOf(later);
     if (leak !== undefined) {
       const late = leak.entry.at - (later.subscription.goneAt ?? 0);
+      const isBeside = wasDeletedBesideAnother(later.subscription, view);
       yield {
-        message: `A deleted subscription received an event ${seconds(late)} after its DELETE was answered`,
+        message: `A deleted subscription received an event ${seconds(late)} after its DELETE was answered${isBeside ? '; another one was deleted at the same moment' : ''}`,
+        ...(isBeside ? { repair: ONE_STEP } : {}),
         seen: seen(leak.entry, 'body'),
       };
     } else if (!isWatched(later, view)) {

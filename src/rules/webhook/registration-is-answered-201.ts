@@ -3,7 +3,12 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { refusal, unanswered } from '../shared/unanswered.ts';
-import { properRegistrations } from './registrations.ts';
+import { properRegistrations, usualRegistrations } from './registrations.ts';
+import { besides, ONE_STEP } from './side-by-side.ts';
+
+/** Registrations that failed while others were under way, which the service could take by themselves. */
+const failedSideBySide = (view: WebhookView): readonly Registration[] =>
+  usualRegistrations(view).filter((r) => (r.status ?? 0) >= 500 && besides(r, view) > 0);
 
 export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
   id: 'W-02',
@@ -22,7 +27,7 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
   after: ['W-13', 'W-11', 'W-21', 'W-01'],
   opensTheChain: true,
   noSubject: 'no registration was made',
-  subjects: properRegistrations,
+  subjects: (view) => [...new Set([...properRegistrations(view), ...failedSideBySide(view)])],
   about: (r) => [r.subscription],
   *judge(registration, view) {
     const { exchange, status, accepted } = registration;
@@ -31,6 +36,17 @@ export const registrationIsAnswered201 = defineRule<WebhookView, Registration>({
     const open = unanswered(exchange) ?? refusal(exchange, view.hasCredentials, 'the registration');
     if (open !== undefined) {
       yield open;
+    } else if (
+      !accepted &&
+      usualRegistrations(view).some((r) => r.accepted) &&
+      besides(registration, view) > 0
+    ) {
+      yield {
+        message: `A registration that came at the same moment as another one was answered ${answerOf(exchange)}; the platform may try again`,
+        level: 'warning',
+        repair: ONE_STEP,
+        seen: spot,
+      };
     } else if (accepted) {
       yield {
         message: `The registration was answered ${status}; 201 is documented`,

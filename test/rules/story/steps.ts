@@ -46,6 +46,8 @@ export interface How {
   readonly throttled?: true;
   /** ms until the answer; 5. */
   readonly took?: number;
+  /** ms by which it was sent before the step: side by side with the call before. */
+  readonly earlier?: number;
 }
 
 const lines = (name: string, value: string | readonly string[] | null | undefined): HeaderList =>
@@ -60,7 +62,7 @@ export const exchange = (
   answer: Answer,
   how: How,
 ): number => {
-  const took = how.took ?? 5;
+  const { took = 5, earlier = 0 } = how;
   const response: Pick<Exchange, 'response' | 'failure'> =
     answer.failure === undefined
       ? {
@@ -83,10 +85,11 @@ export const exchange = (
       : { failure: { code: answer.failure, message: 'the call failed' } };
   const seq = teller.add({
     type: 'exchange',
+    at: teller.now() - earlier,
     intent,
     credentials: how.credentials ?? 'own',
     request: { method, origin: SERVICE, target, headers: [] },
-    durationMs: took,
+    durationMs: took + earlier,
     ...response,
     ...(how.throttled === undefined ? {} : { throttled: how.throttled }),
   });

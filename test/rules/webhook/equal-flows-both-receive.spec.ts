@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, notify, register, traceOf, unsubscribe, watch } from '../story.ts';
+import { describeRule, event, later, notify, register, traceOf, unsubscribe, watch } from '../story.ts';
 
 const trigger = webhookTrigger();
 
@@ -40,6 +40,24 @@ describeRule('L-03', [
       watch('s2', ['two']),
     ]),
     says: ['error: A second registration with the same inputs was answered 201'],
+  },
+  {
+    when: 'one that came at the same moment as another is lost',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      later(100),
+      register('s3'),
+      register('s4', {}, { earlier: 30 }),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s2', ['one']),
+      notify('s4', ['one']),
+      watch('s3', ['one']),
+    ]),
+    says: [
+      'error: A registration that came at the same moment as 1 other was answered 201 and receives nothing; those that came alone receive the events',
+    ],
   },
   {
     when: 'there is only one subscription',

@@ -14,6 +14,17 @@ describeRule('W-05', [
     says: ['error: Two registrations with different callback URLs got the same Location'],
   },
   {
+    when: 'two that came at the same moment get one Location',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      register('s3', { location: subscriptionAt('s2') }, { earlier: 30 }),
+    ]),
+    says: [
+      'error: Two registrations with different callback URLs got the same Location…; they came at the same moment',
+    ],
+  },
+  {
     when: 'a Location is given again after its subscription was deleted',
     trace: traceOf(trigger, [
       register('s1'),

@@ -27,6 +27,18 @@ describeRule('W-22', [
     says: ['error: Since another callback was registered'],
   },
   {
+    when: 'one of two that came at the same moment is lost: that is another fault',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      register('s3', {}, { earlier: 30 }),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s3', ['one']),
+      watch('s2', ['one']),
+    ]),
+  },
+  {
     when: 'the later one takes the place of one whose callback differs only in its query',
     trace: traceOf(trigger, [
       register('s1', {}, { callback: 'http://127.0.0.1:9000/w/invoke?sig=1' }),

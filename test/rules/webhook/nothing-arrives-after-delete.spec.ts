@@ -51,6 +51,22 @@ describeRule('U-03', [
     says: ['error: A deleted subscription received an event 0 s after its DELETE was answered'],
   },
   {
+    when: 'one of two that were deleted at the same moment is notified',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      register('s3'),
+      unsubscribe('s2'),
+      unsubscribe('s3', { status: 204 }, { earlier: 30 }),
+      event('two'),
+      notify('s1', ['two']),
+      notify('s3', ['two']),
+      silence('s2', ['two']),
+      silence('s3', ['two']),
+    ]),
+    says: ['error: A deleted subscription received an event…; another one was deleted at the same moment'],
+  },
+  {
     when: 'the leak comes late',
     trace: afterwards(witness, watch('s2', ['two']), silent, later(4000), notify('s1', ['two'])),
     says: ['error: A deleted subscription received an event 6'],

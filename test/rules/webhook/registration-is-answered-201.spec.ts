@@ -25,6 +25,21 @@ describeRule('W-02', [
     trace: traceOf(trigger, [register('s1'), refused('s2', 409, {})]),
   },
   {
+    when: 'one of two that come at the same moment fails',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      register('s3', { status: 500, location: null, text: 'database is locked' }, { earlier: 30 }),
+    ]),
+    says: [
+      'warning: A registration that came at the same moment as another one was answered 500 database is locked',
+    ],
+  },
+  {
+    when: 'one that comes after others fails: that is another fault',
+    trace: traceOf(trigger, [register('s1'), refused('s2', 500, {})]),
+  },
+  {
     when: 'the service refuses the address of the receiver, and takes another',
     trace: traceOf(trigger, [refused('s1', 422, {}), register('s7', {}, elsewhere)]),
     says: [
