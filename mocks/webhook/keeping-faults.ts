@@ -100,10 +100,10 @@ export const keepingFaults: readonly HookFault[] = [
   },
   {
     name: 'impatient-sender',
-    description: 'A callback that has not answered within a second is called again.',
+    description: 'A callback that has not answered within three seconds is called again.',
     must: ['C-15'],
     may: ['C-12'],
-    change: { hooks: { notification: (s, body) => ({ ...notificationOf(s, body), patience: 1000 }) } },
+    change: { hooks: { notification: (s, body) => ({ ...notificationOf(s, body), patience: 3000 }) } },
   },
   {
     name: 'repeats-after-restart',

@@ -14,7 +14,7 @@ export interface EventPlan {
   readonly crowd?: Stimulus;
   /** One more after the DELETEs. */
   readonly last: boolean;
-  /** More while callbacks misbehave: one that they fail to take, some while its repeat is due, one last. */
+  /** More while callbacks misbehave: one that they fail to take, some while its repeat is due, one that fails otherwise, one last. */
   readonly strain: boolean;
   /** Events around a restart of the service. */
   readonly restart: boolean;
@@ -66,6 +66,6 @@ export const countEvents = (
     (first ? stimuli.length : 0) +
     (burst ? excluded + bursts : 0) +
     (crowd === undefined ? 0 : expected.length + (sizeOf(crowd) ?? MOST)) +
-    expected.length * (close + (last ? 1 : 0) + (strain ? WHILE_FAILING + 2 : 0) + (restart ? 2 : 0))
+    expected.length * (close + (last ? 1 : 0) + (strain ? WHILE_FAILING + 3 : 0) + (restart ? 2 : 0))
   );
 };

@@ -8,8 +8,8 @@ export interface StrainedLane {
 
 /** Seconds that a busy callback asks to wait. */
 const RETRY_AFTER = '2';
-/** ms that a slow callback takes, more than the two seconds by which it may delay others. */
-export const SLOW = 2600;
+/** ms that a slow callback takes: more than the two seconds by which it may delay others, and than a hasty sender waits. */
+export const SLOW = 4500;
 
 /** Every callback that misbehaves; the one that only answers other successes comes last, behind all the others. */
 export const strainedLanes = (redirect: string): readonly StrainedLane[] => [

@@ -79,6 +79,8 @@ const straining = ({ plan, waves, restart }: Timeline, all: All): readonly Phase
     await all(async (p) => p.strain?.awaitFailures(events));
     for (let i = 0; i < WHILE_FAILING; i += 1) events.push(...(await waves.inTurn(isExpected)));
     await all(async (p) => p.strain?.watch(events));
+    const late = await waves.inTurn(isExpected);
+    await all(async (p) => p.strain?.outlast(late));
     const last = await waves.inTurn(isExpected);
     await all(async (p) => p.strain?.end(last));
   }),

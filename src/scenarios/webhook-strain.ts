@@ -8,13 +8,13 @@ import type { WebhookRun } from './webhook-run.ts';
 
 /** ms for which retries are waited for: somewhat longer than the callback asked. */
 const RETRIES = 2500;
-/** ms after the last event in which a repeat may come that nobody wants: after a 410, or the DELETE. */
-const UNWANTED = 1200;
 /** ms for which a retry is waited for that the callback asked for and that does not come: back-off may take as long. */
 const LONGEST_RETRY = 10_000;
-/** Callbacks that take every event in the end. */
-const HEALING = ['slow callback', 'busy callback', 'failing callback', 'unsteady callback'];
-/** ms after the slow answer, and after the last event, in which a repeat may come. */
+/** Callbacks that fail, and take every event in the end. */
+const HEALING = ['busy callback', 'failing callback', 'unsteady callback'];
+/** ms for an answer to be read and heeded. */
+const ANSWERED = 100;
+/** ms after what is due in which something more may come. */
 const AFTERWARDS = 500;
 
 /** Registers the callbacks that misbehave; what the service refuses is noted and goes without. */
@@ -55,13 +55,13 @@ const hasBeenCalled = (ids: readonly string[], run: WebhookRun, since: number): 
   return ids.every((id) => deliveries.some((d) => d.subscription === id && d.entry.at >= since));
 };
 
-/** Waits until the callbacks that heal have failed: what is caused then comes while repeats are due. */
+/** Waits until the callbacks that heal have failed, and the slow one is busy: what is caused then comes while repeats are due. */
 export const awaitFailures = async (events: readonly EventEntry[], run: WebhookRun): Promise<void> => {
   const last = expectedEvents(events, run.context.trigger.id).at(-1);
   if (last === undefined || run.strained.size === 0) return;
   const until = last.doneAt + run.delay() + AFTERWARDS;
   await waitUntil(
-    () => hasBeenCalled(idsOf(HEALING, run), run, last.at),
+    () => hasBeenCalled(idsOf(['slow callback', ...HEALING], run), run, last.at),
     () => until,
     run,
   );
@@ -75,7 +75,7 @@ export const watchStrained = async (events: readonly EventEntry[], run: WebhookR
   const last = caused.at(-1);
   if (run.strained.size === 0) return;
   if (first !== undefined && last !== undefined) {
-    const until = run.delay() + Math.max(first.doneAt + SLOW + AFTERWARDS, last.doneAt + RETRIES);
+    const until = last.doneAt + run.delay() + RETRIES;
     await waitUntil(
       () => isTaken(caused, HEALING, run),
       () => until,
@@ -104,17 +104,34 @@ const deleteWhilePending = async (run: WebhookRun, event: EventEntry): Promise<v
   await unsubscribe(run.strained.get('failing callback'), run.context);
 };
 
-/** Watches what becomes of the last event while callbacks misbehave, one of them deleted; then removes the others. */
+/** When the service has the answer of the slow callback; where it was not called, nobody waits for it. */
+const slowUntil = (run: WebhookRun): number => {
+  const called = run.view(new Set(idsOf(['slow callback'], run))).deliveries.at(0);
+  return called === undefined ? 0 : called.entry.at + SLOW + ANSWERED;
+};
+
+/** Watches what becomes of an event while callbacks fail in other ways, one of them deleted, until the slow one has answered. */
+export const outlastSlow = async (events: readonly EventEntry[], run: WebhookRun): Promise<void> => {
+  const last = expectedEvents(events, run.context.trigger.id).at(-1);
+  if (last === undefined || run.strained.size === 0) return;
+  await deleteWhilePending(run, last);
+  const until = Math.max(slowUntil(run), last.doneAt + run.delay() + AFTERWARDS);
+  await waitUntil(
+    () => false,
+    () => until,
+    run,
+  );
+};
+
+/** Watches what becomes of the last event while callbacks misbehave; then removes what was registered. */
 export const endStrained = async (events: readonly EventEntry[], run: WebhookRun): Promise<void> => {
   const { context, strained } = run;
   const last = expectedEvents(events, context.trigger.id).at(-1);
   if (strained.size === 0) return;
   if (last !== undefined) {
-    await deleteWhilePending(run, last);
     const registered = Math.min(...[...strained.values()].map((s) => s.registration.at));
     const mine = expectedEvents(run.view().events, context.trigger.id).filter((e) => e.at > registered);
-    const first = mine[0]?.doneAt ?? 0;
-    const until = Math.max(first + SLOW, last.doneAt + UNWANTED) + run.delay() + AFTERWARDS;
+    const until = last.doneAt + run.delay() + AFTERWARDS;
     await waitUntil(
       () => false,
       () => until,

@@ -76,7 +76,7 @@ const keeping: readonly WebhookRow[] = [
       const slow = await b.open(() => undefined);
       await b.register(slow.url);
       await b.emit('smoke');
-      await slow.count(2, 2000);
+      await slow.count(2, 3800);
       return slow.received.length;
     },
     1,

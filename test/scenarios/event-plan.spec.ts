@@ -16,7 +16,7 @@ const polling = { polling: ['A'], hasWebhook: false, noEvents: false, canRestart
 describe('planEvents', () => {
   const plans: readonly (readonly [string, Emit | undefined, Partial<typeof polling>, number])[] = [
     ['a first event, three close together and a burst for polling', post('/in'), {}, 1 + 3 + 12],
-    ['one more after the DELETEs and four under strain for webhooks', post('/in'), { hasWebhook: true }, 21],
+    ['one more after the DELETEs and five under strain for webhooks', post('/in'), { hasWebhook: true }, 22],
     ['two more around a restart', post('/in'), { canRestart: true }, 18],
     ['two at most where they are caused by hand', 'manual', { hasWebhook: true, canRestart: true }, 2],
     ['none where no event is to be caused', post('/in'), { noEvents: true }, 0],
