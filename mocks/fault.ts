@@ -13,6 +13,8 @@ export interface Fault {
   readonly unknown?: true;
   /** It shows only after a restart of the service. */
   readonly restart?: true;
+  /** It shows only where the receiver is called by https. */
+  readonly tls?: true;
   /** It shows only where callbacks on internal addresses are tried. */
   readonly internal?: true;
 }

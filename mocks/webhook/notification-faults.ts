@@ -12,6 +12,14 @@ const decoded = (url: string): string => {
 /** Mistakes on the way from an event to the callback. */
 export const notificationFaults: readonly HookFault[] = [
   {
+    name: 'trusts-any-certificate',
+    description: 'Certificates of callbacks are not checked, since those of the tests signed themselves.',
+    must: ['C-10'],
+    may: [],
+    tls: true,
+    change: { hooks: { notification: (s, body) => ({ ...notificationOf(s, body), trustsAnybody: true }) } },
+  },
+  {
     name: 'notifies-with-put',
     description: 'Notifications are sent with PUT.',
     must: ['C-01'],

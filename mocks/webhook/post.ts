@@ -8,6 +8,8 @@ export interface Notification {
   readonly url: string;
   readonly headers: readonly Header[];
   readonly body: string;
+  /** Certificates are not looked at. */
+  readonly trustsAnybody?: true;
   /** ms to wait for the answer; 10 s where nothing is said. */
   readonly patience?: number;
 }
@@ -50,6 +52,7 @@ export const post = (notification: Notification, signal: AbortSignal): Promise<R
           String(Buffer.byteLength(notification.body)),
         ],
         agent: false,
+        rejectUnauthorized: notification.trustsAnybody !== true,
         timeout: notification.patience ?? timeout,
         signal,
       },

@@ -22,6 +22,8 @@ export interface WebhookView extends TriggerView {
   readonly shaped: readonly Subscription[];
   /** With a callback that misbehaves. */
   readonly strained: readonly Subscription[];
+  /** With a callback whose certificate nobody trusts. */
+  readonly untrusted: readonly Subscription[];
   /** Registered and deleted at once, again and again. */
   readonly cycled: readonly Subscription[];
   /** Another tenant's. */
@@ -79,6 +81,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
     subscriptions,
     shaped: owned('shaped'),
     strained: owned('strained'),
+    untrusted: owned('untrusted'),
     cycled: owned('cycled'),
     foreign: those((r) => r.credentials === 'other' && r.callbackKind === 'issued'),
     unsubscribes,

@@ -134,6 +134,8 @@ export interface JudgeSettings {
   readonly hasOther?: boolean;
   /** The service can be restarted. */
   readonly restarts?: boolean;
+  /** There is a receiver whose certificate nobody trusts, beside the one that is used. */
+  readonly hasUntrusted?: boolean;
   /** Callbacks on internal addresses are tried. */
   readonly triesInternal?: boolean;
   /** Longest time from emit to visible, in ms, by trigger. */

@@ -10,6 +10,7 @@ import { createCallbacks } from './callbacks.ts';
 import { callbackUrl, type CallbackShape } from './callback-url.ts';
 import { readNotification } from './notification.ts';
 import { createShelf } from './shelf.ts';
+import { canShowUntrusted, untrustedCertificate } from './untrusted-certificate.ts';
 
 /** Where the receiver listens. */
 export interface ReceiverOptions {
@@ -29,6 +30,11 @@ export interface Receiver {
    * the path of the subscription `like`, if named: then it differs from that one's in the signature alone.
    */
   readonly issue: (trigger: string, subscription: string, shape?: CallbackShape, like?: string) => string;
+  /**
+   * Makes a callback URL where the certificate is one that nobody trusts; undefined where the receiver itself has none, or
+   * is reached at a public address.
+   */
+  readonly issueUntrusted: (trigger: string, subscription: string) => string | undefined;
   /** Notes that a subscription was deleted. */
   readonly retire: (subscription: string) => void;
   /** Gives the callback of one subscription to another: what comes there is the other's from now on. */
@@ -43,7 +49,7 @@ export interface Receiver {
 const headerPairs = (raw: readonly string[]): [string, string][] =>
   Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] ?? '', raw[2 * i + 1] ?? '']);
 
-const listen = (server: Server, options: ReceiverOptions): Promise<number> =>
+const listen = (server: Server, options: Pick<ReceiverOptions, 'host' | 'port'>): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (error) =>
       reject(
@@ -90,12 +96,25 @@ export const startReceiver = async (options: ReceiverOptions, recorder: Recorder
     answering.answer(response, script);
   };
 
-  const server = options.tls === undefined ? createServer(handle) : createTlsServer(options.tls, handle);
+  const { tls, host } = options;
+  const server = tls === undefined ? createServer(handle) : createTlsServer(tls, handle);
   const origin = originOf(options, await listen(server, options));
+  const untrusted = canShowUntrusted(options) ? createTlsServer(untrustedCertificate, handle) : undefined;
+  const untrustedOrigin =
+    untrusted === undefined ? undefined : originOf(options, await listen(untrusted, { host, port: 0 }));
+  const close = (each: Server): Promise<void> =>
+    new Promise((resolve) => {
+      each.close(() => resolve());
+      each.closeAllConnections();
+    });
 
   return {
     issue: (trigger, subscription, shape, like) =>
       callbackUrl(origin, callbacks.issue(trigger, subscription, like), shape),
+    issueUntrusted: (trigger, subscription) =>
+      untrustedOrigin === undefined
+        ? undefined
+        : callbackUrl(untrustedOrigin, callbacks.issue(trigger, subscription)),
     retire: callbacks.retire,
     handOver: callbacks.handOver,
     script: callbacks.script,
@@ -103,11 +122,9 @@ export const startReceiver = async (options: ReceiverOptions, recorder: Recorder
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close: () =>
-      new Promise((resolve) => {
-        answering.end();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      answering.end();
+      await Promise.all([server, ...(untrusted === undefined ? [] : [untrusted])].map(close));
+    },
   };
 };

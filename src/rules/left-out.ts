@@ -13,6 +13,7 @@ const isSet = (
     emitOther: own?.hasInputs,
     restart: settings.restarts,
     otherCredentials: settings.hasOther,
+    tls: settings.hasUntrusted,
     tryInternal: settings.triesInternal,
   }[optional];
 };
@@ -22,6 +23,7 @@ const words = {
   emitOther: 'the trigger has no `inputs` that could exclude an event',
   restart: 'no `service.restart` is configured',
   otherCredentials: 'no `service.otherCredentials` are configured',
+  tls: '`callback.tls` is not set, or `callback.publicUrl` is',
   tryInternal: '`callback.tryInternal` is not set',
 } as const;
 

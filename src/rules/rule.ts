@@ -44,7 +44,7 @@ export interface RuleDescription {
   /** Left out: every trigger. Contracts list the rule only of those that it binds. */
   readonly binds?: (trigger: TriggerDefinition) => boolean;
   /** What a configuration may leave out, and without which there is nothing to judge. */
-  readonly optional?: 'expect' | 'emitOther' | 'restart' | 'otherCredentials' | 'tryInternal';
+  readonly optional?: 'expect' | 'emitOther' | 'restart' | 'otherCredentials' | 'tls' | 'tryInternal';
   /** Why there can be nothing to judge. */
   readonly noSubject: string;
 }

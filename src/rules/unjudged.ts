@@ -64,11 +64,6 @@ const rows: readonly (readonly [id: string, promise: string, why: string])[] = [
     'All registrations of a trigger bear the same ones. One that takes another’s place is told as W-22, one with another’s Location as W-05, one that is refused as L-01.',
   ],
   [
-    'C-10',
-    'The certificate of the callback is checked',
-    'It takes a receiver whose certificate nobody trusts; triggerpact has none to show.',
-  ],
-  [
     'C-17',
     'Notifications stay under the platform’s limit of 4,500 in five minutes',
     'A run would have to cause thousands of events.',

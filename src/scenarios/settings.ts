@@ -1,6 +1,7 @@
 import { defined } from '../defined.ts';
 import { mismatchesOf } from './mismatches.ts';
 import type { Config, JudgeSettings, ServiceConfig, TriggerConfig, TriggerSettings } from '../model.ts';
+import { canShowUntrusted } from '../platform/untrusted-certificate.ts';
 
 /** What a trigger is configured with where the configuration does not name it. */
 export const unconfigured: TriggerConfig = { inputs: {}, emitOther: [], perEmit: 1, expect: {} };
@@ -37,6 +38,7 @@ export const judgeSettings = (
     ...run,
     hasOther: service.otherCredentials !== undefined,
     restarts: service.restart !== undefined,
+    hasUntrusted: canShowUntrusted(config.callback),
     triesInternal: config.callback.tryInternal === true,
     settle: each((t) => settleOf(config, t)),
     triggers: each(settingsOf),

@@ -17,11 +17,22 @@ const ANSWERED = 100;
 /** ms after what is due in which something more may come. */
 const AFTERWARDS = 500;
 
+/** Registers a callback that nobody should send anything to, where the receiver has one. */
+const openUntrusted = async ({ context, strained }: WebhookRun): Promise<void> => {
+  const { receiver, trigger } = context;
+  const name = 'untrusted callback';
+  const url = receiver.issueUntrusted(trigger.id, `${trigger.id}/${name}`);
+  if (url === undefined) return;
+  const made = await subscribe(name, context, { kind: 'untrusted', url });
+  if (isAccepted(made.registration)) strained.set(name, made);
+};
+
 /** Registers the callbacks that misbehave; what the service refuses is noted and goes without. */
 export const openStrained = async (run: WebhookRun): Promise<void> => {
   const { context, strained, living, note } = run;
   const { receiver, trigger, signal } = context;
   if (living.length === 0) return;
+  await openUntrusted(run);
   const redirect = receiver.issue(trigger.id, `${trigger.id}/redirected`);
   for (const lane of strainedLanes(redirect)) {
     if (signal.aborted) return;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JsonObject } from '../../src/json.ts';
 import type { Report } from '../../src/model.ts';
-import { authority, tls } from './certificates.ts';
+import { authority, tls } from '../samples/certificates.ts';
 import { withFront } from './front.ts';
 import { withProject, type Project } from './project.ts';
 import { openRealBroker, type RealBroker } from './real-broker.ts';

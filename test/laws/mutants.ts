@@ -1,6 +1,9 @@
 import { expect } from 'chai';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { services } from '../../mocks/index.ts';
 import type { Config } from '../../src/model.ts';
+import { tls as certificate } from '../samples/certificates.ts';
 import { untilRight, verifyMock, type ServiceName } from './verify-mock.ts';
 
 /** A fault of a reference service, and what must and may be said of it. */
@@ -12,12 +15,13 @@ export interface Mutant {
   readonly pact: boolean;
   readonly unknown: boolean;
   readonly restart: boolean;
+  readonly tls: boolean;
   readonly internal: boolean;
 }
 
 /** The faults of all reference services. */
 export const mutants: readonly Mutant[] = Object.entries(services).flatMap(([service, { faults }]) =>
-  faults.map(({ name, must, may, pact, unknown, restart, internal }): Mutant => ({
+  faults.map(({ name, must, may, pact, unknown, restart, tls, internal }): Mutant => ({
     service: service as ServiceName,
     fault: name,
     must,
@@ -25,6 +29,7 @@ export const mutants: readonly Mutant[] = Object.entries(services).flatMap(([ser
     pact: pact === true,
     unknown: unknown === true,
     restart: restart === true,
+    tls: tls === true,
     internal: internal === true,
   })),
 );
@@ -48,11 +53,19 @@ const restarted = (config: Config): Config =>
     ? config
     : { ...config, service: { ...config.service, restart: { method: 'POST', url: '/admin/restart' } } };
 
+/** The services know nothing of the authority that vouches for the receiver: only one that checks nothing tells an event. */
+const overTls = (config: Config): Config => {
+  writeFileSync(join(config.folder, 'callback.crt'), certificate.cert);
+  writeFileSync(join(config.folder, 'callback.key'), certificate.key);
+  return { ...config, callback: { ...config.callback, tls: { cert: 'callback.crt', key: 'callback.key' } } };
+};
+
 /** What the configuration must ask for, so that a fault shows. */
 const asked =
-  ({ restart, internal }: Mutant) =>
+  ({ restart, tls: isSecure, internal }: Mutant) =>
   (config: Config): Config => {
-    const all = restart ? restarted(config) : config;
+    const here = isSecure ? overTls(config) : config;
+    const all = restart ? restarted(here) : here;
     return internal ? { ...all, callback: { ...all.callback, tryInternal: true } } : all;
   };
 

@@ -58,6 +58,7 @@ export interface Bench {
   readonly open: (
     reply?: (response: ServerResponse, n: number) => void,
     padding?: string,
+    tls?: { readonly cert: string; readonly key: string },
   ) => Promise<Receiver>;
   readonly register: (callback: string | undefined, headers?: Sent['headers']) => Promise<Answered>;
   readonly emit: (text: string, wanted?: boolean, headers?: Sent['headers']) => Promise<Answered>;
@@ -79,8 +80,8 @@ export const onBench = async <Result>(
     return await story({
       url,
       desk,
-      open: async (reply, padding) => {
-        const receiver = await openReceiver(reply, padding);
+      open: async (reply, padding, tls) => {
+        const receiver = await openReceiver(reply, padding, tls);
         receivers.push(receiver);
         return receiver;
       },

@@ -1,3 +1,4 @@
+import { tls } from '../samples/certificates.ts';
 import { alarms, type Bench } from './bench.ts';
 import { call } from './http.ts';
 import {
@@ -63,6 +64,18 @@ const keeping: readonly WebhookRow[] = [
   ],
   ['overwrites-registrations-beside', atOnce(false), ['smoke', 'smoke'], ['smoke']],
   ['restores-what-is-deleted-beside', atOnce(true), [], ['smoke']],
+  [
+    'trusts-any-certificate',
+    async (b) => {
+      const receiver = await b.open(undefined, '', tls);
+      await b.register(receiver.url);
+      await b.emit('smoke');
+      await receiver.count(1, 400);
+      return b.heard(receiver);
+    },
+    [],
+    ['smoke'],
+  ],
   ['sends-whole-recordings', async (b) => ((await notification(b))?.text.length ?? 0) > 20_000, false, true],
   [
     'keeps-headers-of-registration',

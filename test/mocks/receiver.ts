@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** One call that a receiver got. */
@@ -21,14 +22,15 @@ export interface Receiver {
 
 const query = 'api-version=2016-06-01&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=aB-c_d';
 
-/** A receiver that answers 202, or as it is told. */
+/** A receiver that answers 202, or as it is told; by https where it has a certificate. */
 export const openReceiver = async (
   reply: (response: ServerResponse, n: number) => void = (response) => response.writeHead(202).end(),
   padding = '',
+  tls?: { readonly cert: string; readonly key: string },
 ): Promise<Receiver> => {
   const received: Received[] = [];
   let waiting: (() => void)[] = [];
-  const server = createServer((request, response) => {
+  const handle: RequestListener = (request, response) => {
     let text = '';
     request.setEncoding('utf8');
     request.on('data', (chunk: string) => (text += chunk));
@@ -42,11 +44,12 @@ export const openReceiver = async (
       reply(response, received.length);
       for (const wake of waiting) wake();
     });
-  });
+  };
+  const server = tls === undefined ? createServer(handle) : createTlsServer(tls, handle);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const target = `/hook${padding}?${query}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${target}`,
+    url: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${(server.address() as AddressInfo).port}${target}`,
     target,
     received,
     count: (n, limit = 4000) =>

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { request } from 'node:https';
 import { createRecorder, type Recorder } from '../../src/client/recorder.ts';
 import { send } from '../../src/client/wire.ts';
 import type { DeliveryEntry, WireAnswer } from '../../src/model.ts';
+import { authority, tls } from '../samples/certificates.ts';
 import { startReceiver, type Receiver, type ReceiverOptions } from '../../src/platform/receiver.ts';
 
 const local: ReceiverOptions = { host: '127.0.0.1', port: 0, maxBody: 1000 };
@@ -39,7 +41,37 @@ const statusOf = (answer: WireAnswer): number | string => (answer.ok ? answer.st
 const deliveries = (recorder: Recorder): DeliveryEntry[] =>
   recorder.entries.filter((e): e is DeliveryEntry => e.type === 'delivery');
 
+/** The code of what goes wrong where a sender trusts one authority and nobody else; the status where nothing does. */
+const sentTrusting = (url: string, ca: string): Promise<number | string> =>
+  new Promise((resolve) => {
+    const sent = request(url, { method: 'POST', ca, agent: false }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    sent.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    sent.end('{}');
+  });
+
 describe('startReceiver', () => {
+  it('startReceiver issues a callback beside its own over TLS that a sender who checks certificates gives up', async () => {
+    await withReceiver(
+      async (receiver, recorder) => {
+        const url = receiver.issueUntrusted('OnAlarm', 'u1') ?? expect.fail();
+        expect(await sentTrusting(receiver.issue('OnAlarm', 's1'), authority)).to.equal(202);
+        expect(await sentTrusting(url, authority)).to.equal('DEPTH_ZERO_SELF_SIGNED_CERT');
+        expect(deliveries(recorder).map((d) => d.subscription)).to.deep.equal(['s1']);
+      },
+      { tls },
+    );
+  });
+
+  it('startReceiver issues none where it is reached without TLS, or at another address', async () => {
+    const issued: (string | undefined)[] = [];
+    for (const options of [{}, { tls, publicUrl: 'https://tunnel.example' }])
+      await withReceiver((r) => Promise.resolve(issued.push(r.issueUntrusted('T', 'u'))), options);
+    expect(issued).to.deep.equal([undefined, undefined]);
+  });
+
   it('startReceiver answers a notification 202 without a body, and writes down what came', async () => {
     await withReceiver(async (receiver, recorder) => {
       const url = receiver.issue('OnAlarm', 's1');

@@ -193,6 +193,7 @@ const webhook = traceOf(webhookTrigger(), [
   watch('s6', ['two']),
   silence('s1', ['two']),
   silence('s3', ['two']),
+  register('u1', {}, { kind: 'untrusted' }),
   register('x1', {}, { kind: 'strained' }),
   register('x2', {}, { kind: 'strained' }),
   register('x3', {}, { kind: 'strained' }),

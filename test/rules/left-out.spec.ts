@@ -25,18 +25,20 @@ describe('leftOut', () => {
   it('leftOut names what the configuration leaves out', () => {
     const none = settings(
       { expects: false, hasInputs: false },
-      { restarts: false, hasOther: false, triesInternal: false },
+      { restarts: false, hasOther: false, hasUntrusted: false, triesInternal: false },
     );
     const slugs = [
       'what-arrives-is-what-happened',
       'what-was-subscribed-survives-a-restart',
       'only-its-tenant-deletes-it',
+      'certificates-are-checked',
       'internal-callbacks-are-refused',
     ];
     expect(slugs.map((slug) => why(slug, none))).to.deep.equal([
       'no `expect` is configured',
       'no `service.restart` is configured',
       'no `service.otherCredentials` are configured',
+      '`callback.tls` is not set, or `callback.publicUrl` is',
       '`callback.tryInternal` is not set',
     ]);
     expect(why('only-matching-events-arrive', none)).to.match(/no `inputs`/);

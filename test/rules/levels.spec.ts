@@ -7,7 +7,7 @@ import { rulesByMechanism } from '../../src/rules/mechanisms.ts';
 const always =
   'P-01 P-02 P-03 P-04 P-07 P-09 P-11 P-12 P-14 P-15 P-16 P-17 P-18 P-20 P-22 P-29 P-30 PP-03 PP-04 PP-05 PP-06 PP-07 PP-10 PP-11 S-01 S-02 S-05 W-02 W-03 W-04 W-05 W-06 W-07 W-16 C-01 C-02 C-03 C-04 C-05 C-12 C-13 C-19 U-01 U-03 U-04 V-01 W-01 W-11 W-13 W-22 C-06 C-09 C-14 U-07 U-10 S-03 S-04 S-06 S-07 L-01 L-02 L-03 L-04 L-08';
 /** Promised, but not known to matter to the platform: a warning in the field. */
-const promised = 'P-08 W-10 U-02 W-21 T-02 T-03';
+const promised = 'C-10 P-08 W-10 U-02 W-21 T-02 T-03';
 /** Recommended. */
 const recommended =
   'P-05 P-10 P-19 P-23 P-24 P-26 P-27 PP-09 W-08 W-23 U-05 U-06 W-12 W-14 W-17 W-19 C-07 C-08 C-11 C-15 C-16 W-18 L-06 L-07 S-08';

@@ -128,6 +128,7 @@ const fakeReceiver = (clock: Clock, recorder: Recorder) => {
   const receiver: Receiver = {
     issue: (_trigger, subscription, shape = 'usual', like = subscription) =>
       `https://callback.test/${encodeURIComponent(nameOf(like))}?shape=${shape}&sig=${(issued += 1)}`,
+    issueUntrusted: () => undefined,
     retire: () => undefined,
     handOver: () => undefined,
     script: (subscription, answers) => void scripts.set(subscription, answers),

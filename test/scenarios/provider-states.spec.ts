@@ -33,6 +33,7 @@ describe('createProviderStates', () => {
     );
     const receiver = {
       issue: () => '',
+      issueUntrusted: () => undefined,
       retire: () => undefined,
       handOver: () => undefined,
       script: () => undefined,

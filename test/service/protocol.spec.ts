@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { withFront } from '../broker/front.ts';
-import { tls } from '../broker/certificates.ts';
+import { tls } from '../samples/certificates.ts';
 import type { Exchange } from '../../src/model.ts';
 import { requireTls, speaksHttps } from '../../src/service/protocol.ts';
 import { withServer } from '../samples/server.ts';

@@ -40,6 +40,7 @@ import { noEventIsNotifiedTwice } from './no-event-is-notified-twice.ts';
 import { onlyMatchingEventsArrive } from './only-matching-events-arrive.ts';
 import { eventsStayWithTheirTenant } from './events-stay-with-their-tenant.ts';
 import { nothingOldIsNotified } from './nothing-old-is-notified.ts';
+import { certificatesAreChecked } from './certificates-are-checked.ts';
 import { redirectsAreNotFollowed } from './redirects-are-not-followed.ts';
 import { deleteIsServed } from './delete-is-served.ts';
 import { plainDeleteIsEnough } from './plain-delete-is-enough.ts';
@@ -104,6 +105,7 @@ export const webhookRules: readonly Rule<WebhookView>[] = [
   nothingOldIsNotified,
   whatArrivesIsWhatHappened,
   redirectsAreNotFollowed,
+  certificatesAreChecked,
   deleteIsServed,
   plainDeleteIsEnough,
   deleteNeedsCredentials,

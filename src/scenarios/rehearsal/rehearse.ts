@@ -73,7 +73,7 @@ const standIns = (input: PartsInput, triggers: readonly TriggerDefinition[]) => 
   const shared: Shared = {
     client: standInClient(connection, recorder, input),
     recorder,
-    receiver: deafReceiver,
+    receiver: deafReceiver(config.callback),
     registry: createRegistry(service.address, undefined, () => new Date(0)),
     signal,
     hasBad: store.has('bad'),
