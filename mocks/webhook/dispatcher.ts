@@ -42,7 +42,7 @@ export const createDispatcher = (registry: Registry, hooks: Hooks, options: Queu
   const deliver = async (subscription: Subscription, body: unknown): Promise<void> => {
     let notification = hooks.notification(subscription, body);
     for (let attempt = 0; !signal.aborted && hooks.isLive(registry, subscription); attempt += 1) {
-      const next = hooks.next(await post(notification, signal), attempt);
+      const next = hooks.next(await post(notification, signal), attempt, subscription);
       if (next === 'gone') registry.end(subscription.id);
       if (next === 'gone' || next === 'done') return;
       if (typeof next === 'number') await untilRepeat(subscription, next);

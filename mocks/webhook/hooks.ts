@@ -57,7 +57,11 @@ export interface Hooks {
   readonly isLive: (registry: Registry, subscription: Subscription) => boolean;
   readonly notification: (subscription: Subscription, body: unknown) => Notification;
   /** What follows an attempt: nothing more, the end of the subscription, a pause in ms, or another URL. */
-  readonly next: (receipt: Receipt | undefined, attempt: number) => 'done' | 'gone' | number | { to: string };
+  readonly next: (
+    receipt: Receipt | undefined,
+    attempt: number,
+    subscription: Subscription,
+  ) => 'done' | 'gone' | number | { to: string };
   /** What a restart leaves of the subscriptions. */
   readonly restarted: (registry: Registry) => void;
 }
@@ -108,7 +112,7 @@ export const hooks = {
   delay: () => 0,
   isLive: (registry, subscription) => registry.find(subscription.id) !== undefined,
   notification: notificationOf,
-  next: (receipt, attempt) => {
+  next: (receipt: Receipt | undefined, attempt: number) => {
     const status = receipt?.status ?? 0;
     if (status === 410) return 'gone';
     const passing = status === 0 || status === 408 || status === 429 || status >= 500;

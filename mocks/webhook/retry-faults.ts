@@ -1,5 +1,10 @@
 import type { HookFault } from './fault.ts';
 import { hooks } from './hooks.ts';
+import type { Subscription } from './registry.ts';
+
+const hostOf = ({ callback }: Subscription): string => new URL(callback).host;
+/** Until when, in ms since the epoch, nothing is sent to a host; each receiver has a port of its own. */
+const paused = new Map<string, number>();
 
 /** Mistakes in what follows the answer to a notification. */
 export const retryFaults: readonly HookFault[] = [
@@ -18,6 +23,35 @@ export const retryFaults: readonly HookFault[] = [
     must: ['C-07'],
     may: [],
     change: { hooks: { next: (receipt) => (receipt?.status === 410 ? 'gone' : 'done') } },
+  },
+  {
+    name: 'gives-up-at-503',
+    description:
+      'A notification is repeated where the callback is busy (429), and given up where it fails (503).',
+    must: ['C-07'],
+    may: [],
+    change: {
+      hooks: {
+        next: (receipt, attempt) => (receipt?.status === 503 ? 'done' : hooks.next(receipt, attempt)),
+      },
+    },
+  },
+  {
+    name: 'pauses-the-whole-host',
+    description:
+      'A callback that asks to wait (429) holds up the notifications to every other one of its host.',
+    must: ['C-11'],
+    may: [],
+    change: {
+      hooks: {
+        next: (receipt, attempt, subscription) => {
+          if (receipt?.status === 429)
+            paused.set(hostOf(subscription), Date.now() + receipt.retryAfter * 1000);
+          return hooks.next(receipt, attempt);
+        },
+        delay: (_, subscription) => Math.max(0, (paused.get(hostOf(subscription)) ?? 0) - Date.now()),
+      },
+    },
   },
   {
     name: 'deaf-while-repeating',

@@ -6,8 +6,8 @@ export interface StrainedLane {
   readonly answers: readonly Script[];
 }
 
-/** Seconds that a busy callback asks to wait. */
-const RETRY_AFTER = '2';
+/** Seconds that a busy callback asks to wait: more than the two by which it may delay others of the same host. */
+const RETRY_AFTER = '3';
 /** ms that a slow callback takes: more than the two seconds by which it may delay others, and than a hasty sender waits. */
 export const SLOW = 4500;
 
@@ -19,7 +19,7 @@ export const strainedLanes = (redirect: string): readonly StrainedLane[] => [
     name: 'busy callback',
     answers: [{ status: 429, headers: { 'Retry-After': RETRY_AFTER } }, ACCEPTED],
   },
-  { name: 'failing callback', answers: [{ status: 503 }, ACCEPTED] },
+  { name: 'failing callback', answers: [{ status: 503, headers: { 'Retry-After': '1' } }, ACCEPTED] },
   { name: 'unsteady callback', answers: [{ status: 0, reset: true }, { status: 503 }, ACCEPTED] },
   { name: 'redirecting callback', answers: [{ status: 307, headers: { Location: redirect } }] },
   { name: 'fast callback', answers: [{ status: 200 }, { status: 204 }, { status: 201 }, ACCEPTED] },

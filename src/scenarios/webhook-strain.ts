@@ -7,11 +7,13 @@ import { recordWindow, waitUntil } from './webhook-watch.ts';
 import type { WebhookRun } from './webhook-run.ts';
 
 /** ms for which retries are waited for: somewhat longer than the callback asked. */
-const RETRIES = 2500;
+const RETRIES = 3500;
 /** ms for which a retry is waited for that the callback asked for and that does not come: back-off may take as long. */
 const LONGEST_RETRY = 10_000;
 /** Callbacks that fail, and take every event in the end. */
 const HEALING = ['busy callback', 'failing callback', 'unsteady callback'];
+/** Those of them that say when to come again. */
+const ASKING = ['busy callback', 'failing callback'];
 /** ms for an answer to be read and heeded. */
 const ANSWERED = 100;
 /** ms after what is due in which something more may come. */
@@ -94,8 +96,9 @@ export const watchStrained = async (events: readonly EventEntry[], run: WebhookR
     );
     await waitUntil(
       () =>
-        isTaken([first], ['busy callback'], run) ||
-        !hasBeenCalled(idsOf(['busy callback'], run), run, first.at),
+        ASKING.every(
+          (name) => isTaken([first], [name], run) || !hasBeenCalled(idsOf([name], run), run, first.at),
+        ),
       () => first.doneAt + LONGEST_RETRY,
       run,
     );

@@ -170,6 +170,23 @@ const hears: readonly WebhookRow[] = [
   ],
   ['demands-200', calls([202, 202, 202], 2), 1, 2],
   ['never-retries', calls([503, 202], 2), 2, 1],
+  ['gives-up-at-503', calls([503, 202], 2), 2, 1],
+  [
+    'pauses-the-whole-host',
+    async (b) => {
+      const busy = await b.open((response, n) =>
+        response.writeHead(n === 1 ? 429 : 202, { 'Retry-After': '1' }).end(),
+      );
+      await b.register(busy.url);
+      await b.emit('one');
+      await busy.count(1);
+      await b.register(`${busy.url}_2`);
+      await b.emit('two');
+      return await busy.count(3, 600);
+    },
+    true,
+    false,
+  ],
   [
     'deaf-while-repeating',
     async (b) => {

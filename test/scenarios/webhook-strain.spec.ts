@@ -90,7 +90,7 @@ describe('watchStrained', () => {
     const { run, event, now } = await strained();
     const since = now();
     await watchStrained([event('tp-one.')], run);
-    expect(now() - since).to.equal(2500);
+    expect(now() - since).to.equal(3500);
   });
 
   it('watchStrained lets callbacks that healed fail again', async () => {

@@ -94,7 +94,8 @@ const forgotten = (all: readonly Attempts[]): Remark | undefined => {
 
 const early = (all: readonly Attempts[]): Remark | undefined => {
   for (const a of all) {
-    const first = a.attempts.find((d) => d.entry.retryAfter !== undefined);
+    // Many heed it of a 429 alone, and come again to a 503 as they think best.
+    const first = a.attempts.find((d) => d.entry.status === 429 && d.entry.retryAfter !== undefined);
     const again = first === undefined ? undefined : repeatOf(a, first);
     const asked = (first?.entry.retryAfter ?? 0) * 1000;
     if (first === undefined || again === undefined || again.entry.at - first.entry.at >= asked - EARLY)

@@ -109,6 +109,27 @@ describeRule('C-07', [
     ],
   },
   {
+    when: 'a failing callback that asked for another try is called again sooner',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      notify('s1', ['one'], { status: 503, retryAfter: 1 }),
+      later(500),
+      notify('s1', ['one']),
+      watch('s1', ['one']),
+    ]),
+  },
+  {
+    when: 'a failing callback that asked for another try is never called again',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      notify('s1', ['one'], { status: 503, retryAfter: 1 }),
+      watch('s1', ['one'], 10_000),
+    ]),
+    says: ['warning: A notification that was answered 503 did not come again within 10 s'],
+  },
+  {
     when: 'a failing callback may be called again much later',
     trace: traceOf(trigger, [
       register('s1', {}, strained),
