@@ -40,13 +40,15 @@ export const createDispatcher = (registry: Registry, hooks: Hooks, options: Queu
   };
 
   const deliver = async (subscription: Subscription, body: unknown): Promise<void> => {
-    let notification = hooks.notification(subscription, body);
+    let url: string | undefined;
     for (let attempt = 0; !signal.aborted && hooks.isLive(registry, subscription); attempt += 1) {
+      const usual = hooks.notification(subscription, body, attempt);
+      const notification = { ...usual, url: url ?? usual.url };
       const next = hooks.next(await post(notification, signal), attempt, subscription);
       if (next === 'gone') registry.end(subscription.id);
       if (next === 'gone' || next === 'done') return;
       if (typeof next === 'number') await untilRepeat(subscription, next);
-      else notification = { ...notification, url: new URL(next.to, notification.url).href };
+      else url = new URL(next.to, notification.url).href;
     }
   };
 

@@ -55,7 +55,7 @@ export interface Hooks {
   /** ms by which the events of a subscriber are later than those of others. */
   readonly delay: (registry: Registry, subscription: Subscription) => number;
   readonly isLive: (registry: Registry, subscription: Subscription) => boolean;
-  readonly notification: (subscription: Subscription, body: unknown) => Notification;
+  readonly notification: (subscription: Subscription, body: unknown, attempt: number) => Notification;
   /** What follows an attempt: nothing more, the end of the subscription, a pause in ms, or another URL. */
   readonly next: (
     receipt: Receipt | undefined,

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { HookFault } from './fault.ts';
-import { hooks } from './hooks.ts';
+import { hooks, notificationOf } from './hooks.ts';
 import type { Subscription } from './registry.ts';
 
 const hostOf = ({ callback }: Subscription): string => new URL(callback).host;
@@ -23,6 +24,21 @@ export const retryFaults: readonly HookFault[] = [
     must: ['C-07'],
     may: [],
     change: { hooks: { next: (receipt) => (receipt?.status === 410 ? 'gone' : 'done') } },
+  },
+  {
+    name: 'renames-repeats',
+    description: 'A notification that is repeated gives its event a new id.',
+    must: ['C-07'],
+    may: [],
+    change: {
+      hooks: {
+        notification: (subscription, body, attempt) => {
+          const right = notificationOf(subscription, body);
+          const renamed = right.body.replace(/"id":"[^"]*"/, `"id":"${randomUUID()}"`);
+          return attempt === 0 ? right : { ...right, body: renamed };
+        },
+      },
+    },
   },
   {
     name: 'gives-up-at-503',

@@ -1,9 +1,9 @@
 import type { Bench } from './bench.ts';
 import { keepingRows } from './keeping-rows.ts';
+import { retryRows } from './retry-rows.ts';
 import {
   afterDelete,
   besides,
-  calls,
   deletes,
   heard,
   notification,
@@ -168,41 +168,6 @@ const hears: readonly WebhookRow[] = [
     2,
     1,
   ],
-  ['demands-200', calls([202, 202, 202], 2), 1, 2],
-  ['never-retries', calls([503, 202], 2), 2, 1],
-  ['gives-up-at-503', calls([503, 202], 2), 2, 1],
-  [
-    'pauses-the-whole-host',
-    async (b) => {
-      const busy = await b.open((response, n) =>
-        response.writeHead(n === 1 ? 429 : 202, { 'Retry-After': '1' }).end(),
-      );
-      await b.register(busy.url);
-      await b.emit('one');
-      await busy.count(1);
-      await b.register(`${busy.url}_2`);
-      await b.emit('two');
-      return await busy.count(3, 600);
-    },
-    true,
-    false,
-  ],
-  [
-    'deaf-while-repeating',
-    async (b) => {
-      const receiver = await b.open((response, n) => response.writeHead(n === 1 ? 503 : 202).end());
-      await b.register(receiver.url);
-      await b.emit('one');
-      await receiver.count(1);
-      await b.emit('two');
-      await receiver.count(3, 1500);
-      return [...new Set(b.heard(receiver))].toSorted();
-    },
-    ['one', 'two'],
-    ['one'],
-  ],
-  ['retries-after-gone', calls([410, 410], 2), 1, 2],
-  ['follows-callback-redirects', calls([307, 202], 2), 1, 2],
   [
     'waits-for-slow-subscribers',
     async (b) => {
@@ -306,4 +271,10 @@ const cancels: readonly WebhookRow[] = [
 ];
 
 /** A row for every fault of subscriptions, and of what is asked before there are any. */
-export const webhookRows: readonly WebhookRow[] = [...registers, ...hears, ...cancels, ...keepingRows];
+export const webhookRows: readonly WebhookRow[] = [
+  ...registers,
+  ...hears,
+  ...retryRows,
+  ...cancels,
+  ...keepingRows,
+];

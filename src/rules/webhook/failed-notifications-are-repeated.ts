@@ -1,4 +1,3 @@
-import { textOf, valueAt } from '../../json.ts';
 import { isGone, isSuccess } from '../../evidence/status.ts';
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
@@ -6,6 +5,7 @@ import type { Remark } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { answered, attemptsAt, mayPass, wasTaken, type Attempts } from './attempts.ts';
+import { renamedEvent } from './renamed-events.ts';
 
 interface Failures {
   readonly all: readonly Attempts[];
@@ -108,21 +108,14 @@ const early = (all: readonly Attempts[]): Remark | undefined => {
   return undefined;
 };
 
-const renamed = (all: readonly Attempts[], pointer: string | undefined): Remark | undefined => {
-  if (pointer === undefined) return undefined;
-  for (const { attempts } of all) {
-    const [first, ...again] = attempts;
-    const id = first?.json === undefined ? undefined : valueAt(first.json, pointer);
-    const other = again.find(
-      (d) => d.json !== undefined && textOf(valueAt(d.json, pointer) ?? null) !== textOf(id ?? null),
-    );
-    if (id === undefined || other === undefined) continue;
-    return {
-      message: `The repeat of a notification has another id than the first attempt: "${textOf(id)}" became "${textOf(valueAt(other.json ?? null, pointer) ?? null)}"`,
-      seen: seen(other.entry, 'body', { pointer }),
-    };
-  }
-  return undefined;
+const renamed = (all: readonly Attempts[], view: WebhookView): Remark | undefined => {
+  const found = renamedEvent(all, view.settings.arrivedId, view);
+  if (found === undefined) return undefined;
+  const { repeat, pointer, before, after } = found;
+  return {
+    message: `The repeat of a notification has another id than the first attempt: "${before}" became "${after}"`,
+    seen: seen(repeat.entry, 'body', { pointer }),
+  };
 };
 
 export const failedNotificationsAreRepeated = defineRule<WebhookView, Failures>({
@@ -146,13 +139,7 @@ export const failedNotificationsAreRepeated = defineRule<WebhookView, Failures>(
     return all.length === 0 ? [] : [{ all }];
   },
   *judge({ all }, view) {
-    for (const remark of [
-      dropped(all, view),
-      lost(all),
-      forgotten(all),
-      early(all),
-      renamed(all, view.settings.arrivedId),
-    ])
+    for (const remark of [dropped(all, view), lost(all), forgotten(all), early(all), renamed(all, view)])
       if (remark !== undefined) yield remark;
   },
 });

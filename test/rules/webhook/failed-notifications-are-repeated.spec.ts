@@ -130,6 +130,46 @@ describeRule('C-07', [
     says: ['warning: A notification that was answered 503 did not come again within 10 s'],
   },
   {
+    when: 'the repeat of an event has another id than everybody was told at first',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one'], { status: 503, body: { data: { id: 'e-1', text: 'tp-one.' } } }),
+      notify('s2', ['one'], { body: { data: { id: 'e-1', text: 'tp-one.' } } }),
+      later(500),
+      notify('s1', ['one'], { body: { data: { id: 'e-2', text: 'tp-one.' } } }),
+    ]),
+    says: ['warning: The repeat of a notification has another id than the first attempt: "e-1" became "e-2"'],
+  },
+  {
+    when: 'each attempt has an id of its own, whomever it goes to',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one'], { status: 503, body: { id: 'a-1', text: 'tp-one.' } }),
+      notify('s2', ['one'], { body: { id: 'a-2', text: 'tp-one.' } }),
+      later(500),
+      notify('s1', ['one'], { body: { id: 'a-3', text: 'tp-one.' } }),
+    ]),
+  },
+  {
+    when: 'the repeat has another id where the configuration says that the event’s stands',
+    trace: traceOf(
+      trigger,
+      [
+        register('s1', {}, strained),
+        event('one'),
+        notify('s1', ['one'], { status: 503, body: { key: 1, text: 'tp-one.' } }),
+        later(500),
+        notify('s1', ['one'], { body: { key: 2, text: 'tp-one.' } }),
+      ],
+      { trigger: { arrivedId: '/key' } },
+    ),
+    says: ['warning: The repeat of a notification has another id than the first attempt: "1" became "2"'],
+  },
+  {
     when: 'a failing callback may be called again much later',
     trace: traceOf(trigger, [
       register('s1', {}, strained),
