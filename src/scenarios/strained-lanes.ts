@@ -21,7 +21,15 @@ export const strainedLanes = (redirect: string): readonly StrainedLane[] => [
   },
   { name: 'failing callback', answers: [{ status: 503, headers: { 'Retry-After': '1' } }, ACCEPTED] },
   { name: 'unsteady callback', answers: [{ status: 0, reset: true }, { status: 503 }, ACCEPTED] },
-  { name: 'redirecting callback', answers: [{ status: 307, headers: { Location: redirect } }] },
+  {
+    name: 'redirecting callback',
+    answers: [
+      { status: 307, headers: { Location: redirect } },
+      { status: 401 },
+      { status: 403 },
+      { status: 404 },
+    ],
+  },
   { name: 'fast callback', answers: [{ status: 200 }, { status: 204 }, { status: 201 }, ACCEPTED] },
 ];
 

@@ -7,7 +7,7 @@ import type { EventEntry } from '../../model.ts';
 import type { Remark } from '../rule.ts';
 import { isLongEnough } from '../shared/waits.ts';
 import { seconds, seen } from '../shared/wording.ts';
-import { answered, isTroubled } from './attempts.ts';
+import { answered, isTroubled, mayPass } from './attempts.ts';
 import { hasCome, isUnread, usualDelay, watchedFor } from './registrations.ts';
 
 /** An event that was lost while callbacks misbehaved, the subscription that misses it, and what is to be said. */
@@ -43,6 +43,9 @@ const overtaken = (event: EventEntry, behind: Delivery, waited: number): Remark 
   };
 };
 
+/** Whether an attempt holds up what comes after it; one that is refused for good may end a subscription, or rest it. */
+const isInTheWay = (attempt: Delivery): boolean => mayPass(attempt) || attempt.entry.delay !== undefined;
+
 /**
  * The events that a subscriber with a misbehaving callback was never told of, though the service went on with later ones
  * and told others of these: they were lost with the attempt before them, which no repeat can make good.
@@ -52,7 +55,7 @@ const lostBehindAnother = (subscription: Subscription, view: WebhookView): reado
   const events = owedTo(subscription, view);
   const come = events.filter((e) => hasCome(e, subscription));
   return events.flatMap((event) => {
-    const behind = subscription.deliveries.findLast((d) => isTroubled(d) && d.entry.at < event.doneAt);
+    const behind = subscription.deliveries.findLast((d) => isInTheWay(d) && d.entry.at < event.doneAt);
     const waited = until - event.doneAt - stalledBetween(view.stalls, event.doneAt, until);
     const isLost =
       !come.includes(event) &&

@@ -238,6 +238,20 @@ describeRule('C-19', [
     ]),
   },
   {
+    when: 'a callback that refused one event for good gets a rest',
+    trace: traceOf(trigger, [
+      ...opened,
+      event('one'),
+      notify('s2', ['one'], { status: 401 }),
+      event('two'),
+      notify('s1', ['two']),
+      later(3000),
+      event('three'),
+      notify('s2', ['three']),
+      watch('s2', ['one', 'two', 'three'], 3000),
+    ]),
+  },
+  {
     when: 'the callback was gone before its turn came',
     trace: traceOf(trigger, [
       ...opened,
