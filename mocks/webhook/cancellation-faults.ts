@@ -81,7 +81,7 @@ export const cancellationFaults: readonly HookFault[] = [
     name: 'delivers-late-after-delete',
     description: 'Deleted subscriptions stay in a second queue, which is served after the others.',
     must: ['U-03'],
-    may: ['L-04'],
+    may: ['L-04', 'C-08'],
     change: {
       hooks: {
         recipients: (registry, notice) => [

@@ -7,8 +7,9 @@ import type { EventEntry } from '../../model.ts';
 import type { Remark } from '../rule.ts';
 import { isLongEnough } from '../shared/waits.ts';
 import { seconds, seen } from '../shared/wording.ts';
+import { afterAnotherDelete, deliveryOf } from './after-delete.ts';
 import { answered, isTroubled, mayPass } from './attempts.ts';
-import { hasCome, isUnread, usualDelay, watchedFor } from './registrations.ts';
+import { hasCome, isUnread, strainedFrom, usualDelay, watchedFor } from './registrations.ts';
 
 /** An event that was lost while callbacks misbehaved, the subscription that misses it, and what is to be said. */
 export interface LostUnderStrain {
@@ -69,13 +70,26 @@ const lostBehindAnother = (subscription: Subscription, view: WebhookView): reado
   });
 };
 
+/**
+ * When a DELETE came while callbacks misbehaved, after which silence may be its work; Infinity where earlier DELETEs left
+ * others alive.
+ */
+const spoiltFrom = (view: WebhookView): number => {
+  const isHarmless = afterAnotherDelete(view).some((later) => deliveryOf(later) !== undefined);
+  if (isHarmless) return Infinity;
+  const from = strainedFrom(view);
+  return Math.min(Infinity, ...view.unsubscribes.map((u) => u.exchange.at).filter((at) => at > from));
+};
+
 /** The events that reached nobody since a callback failed, one that always behaved among those that miss them. */
 const lostToAll = (subscription: Subscription, view: WebhookView): readonly LostUnderStrain[] => {
   const failures = view.strained.flatMap((s) => s.deliveries).filter(isTroubled);
+  const spoilt = spoiltFrom(view);
   return owedTo(subscription, view).flatMap((event) => {
     const behind = failures.findLast((d) => d.entry.at < event.doneAt);
     const waited = watchedFor(subscription, event, view);
     const isLost =
+      event.doneAt < spoilt &&
       view.sightings.witnessedAt(event) === undefined &&
       !isUnread(event, subscription) &&
       isLongEnough(waited, view.settle);

@@ -265,6 +265,19 @@ describeRule('C-19', [
     ]),
   },
   {
+    when: 'a DELETE silences everybody while callbacks misbehave, as the one before did: that is another fault',
+    trace: traceOf(trigger, [
+      ...opened,
+      register('s3', {}, strained),
+      event('one'),
+      notify('s2', ['one'], { status: 503 }),
+      notify('s3', ['one']),
+      unsubscribe('s2'),
+      event('two'),
+      watch('s3', ['two'], 3000),
+    ]),
+  },
+  {
     when: 'after a failure nothing is sent to anybody',
     trace: traceOf(trigger, [
       ...opened,
