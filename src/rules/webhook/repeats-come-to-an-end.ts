@@ -1,3 +1,4 @@
+import type { Delivery } from '../../evidence/deliveries.ts';
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
@@ -8,6 +9,16 @@ import { attemptsAt } from './attempts.ts';
 const TOO_MANY = 10;
 /** ms for what was under way when the callback said that it is gone. */
 const IN_FLIGHT = 50;
+/** ms for another event's notification that was under way: from a queue, or by a process of its own. */
+const QUEUED = 1000;
+/** ms after which an event comes so late that its notification finds the subscription ended. */
+const ENDED = 300;
+
+/** Another event that came at about the same time: its notification may have been on its way. */
+const isOnItsWay = ({ entry, events }: Delivery, gone: Delivery): boolean =>
+  entry.at <= gone.entry.at + QUEUED &&
+  events.some((e) => e.at < gone.entry.at + ENDED) &&
+  !events.some((e) => gone.events.includes(e));
 
 export const repeatsComeToAnEnd = defineRule<WebhookView, Subscription>({
   id: 'C-08',
@@ -30,7 +41,9 @@ export const repeatsComeToAnEnd = defineRule<WebhookView, Subscription>({
   *judge(subscription, view) {
     const { deliveries } = subscription;
     const gone = deliveries.find((d) => d.entry.status === 410);
-    const later = deliveries.find((d) => gone !== undefined && d.entry.at > gone.entry.at + IN_FLIGHT);
+    const later = deliveries.find(
+      (d) => gone !== undefined && d.entry.at > gone.entry.at + IN_FLIGHT && !isOnItsWay(d, gone),
+    );
     if (gone !== undefined && later !== undefined)
       yield {
         message: `A callback that had answered 410 was called again ${seconds(later.entry.at - gone.entry.at)} later`,

@@ -25,6 +25,29 @@ describeRule('C-08', [
     says: ['warning: A callback that had answered 410 was called again 0.5 s later'],
   },
   {
+    when: 'the notification of another event was on its way when the callback said that it is gone',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      event('two'),
+      notify('s1', ['one'], { status: 410 }),
+      later(130),
+      notify('s1', ['two'], { status: 410 }),
+    ]),
+  },
+  {
+    when: 'a callback that is gone is called for an event that came later',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      notify('s1', ['one'], { status: 410 }),
+      later(500),
+      event('two'),
+      notify('s1', ['two'], { status: 410 }),
+    ]),
+    says: ['warning: A callback that had answered 410 was called again 0.5 s later'],
+  },
+  {
     when: 'a failing callback is called without end',
     trace: traceOf(trigger, [
       register('s1', {}, strained),
