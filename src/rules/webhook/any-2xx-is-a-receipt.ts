@@ -19,12 +19,30 @@ const ENOUGH = 4;
 
 const statusOf = ({ attempts: [first] }: Attempts): number => first?.entry.status ?? 0;
 
-/** Whether a status has some notifications that came again, and more that did not: then it is not the status that decides. */
-const isByChance = (all: readonly Attempts[], perEmit: number): boolean =>
-  [...groupBy(all, statusOf).values()].some((of) => {
+/** Longest time from a notification that was taken to the next one of its event, in ms. */
+const longestLag = (all: readonly Attempts[], perEmit: number): number =>
+  Math.max(
+    0,
+    ...all.flatMap((a) => {
+      const pair = repeated(a, perEmit);
+      return pair?.again === undefined ? [] : [pair.again.entry.at - pair.taken.entry.at];
+    }),
+  );
+
+/** Notifications of one status that did not come again, though they were watched for long: they tell of chance. */
+const FEW = 2;
+
+/** Whether a status has notifications that came again and others that did not: then it is not the status that decides. */
+const isByChance = (all: readonly Attempts[], perEmit: number): boolean => {
+  const lag = longestLag(all, perEmit);
+  const isOver = ({ attempts: [first], until }: Attempts): boolean =>
+    first !== undefined && until > first.entry.at + 2 * lag;
+  return [...groupBy(all, statusOf).values()].some((of) => {
     const again = of.filter((a) => repeated(a, perEmit) !== undefined).length;
-    return of.length >= ENOUGH && again > 0 && again <= of.length / 2;
+    const once = of.filter((a) => repeated(a, perEmit) === undefined && isOver(a)).length;
+    return of.length >= ENOUGH && again > 0 && (again <= of.length / 2 || once >= FEW);
   });
+};
 
 /** The statuses whose notifications came again, most of them at least, and those of which none did. */
 const told = (all: readonly Attempts[], perEmit: number) => {

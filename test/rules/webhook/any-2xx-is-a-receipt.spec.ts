@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, notify, register, traceOf } from '../story.ts';
+import { describeRule, event, notify, register, traceOf, watch } from '../story.ts';
 
 const trigger = webhookTrigger();
 const strained = { kind: 'strained' } as const;
@@ -83,6 +83,18 @@ describeRule('C-06', [
       ...['s1', 's2', 's3', 's4', 's1'].map((s) => notify(s, ['one'])),
       notify('s5', ['one'], { status: 200 }),
       notify('s5', ['one'], { status: 200 }),
+    ]),
+  },
+  {
+    when: 'most are repeated, though not all that were watched for: a race repeats them, whatever the answer',
+    trace: traceOf(trigger, [
+      ...['s1', 's2', 's3', 's4', 's5', 's6'].map((s) => register(s)),
+      register('s7', {}, strained),
+      event('one'),
+      ...['s1', 's2', 's3', 's4', 's5', 's6', 's1', 's2', 's3', 's4'].map((s) => notify(s, ['one'])),
+      notify('s7', ['one'], { status: 201 }),
+      notify('s7', ['one'], { status: 201 }),
+      ...['s5', 's6'].map((s) => watch(s, ['one'])),
     ]),
   },
   {
