@@ -44,17 +44,21 @@ const silence = (gone: Subscription, { living, silent }: WebhookRun): void => {
   silent.add(gone.id);
 };
 
-/** Tries to delete a living subscription without credentials, with bad ones and with another tenant's. */
+/** Tries to delete living subscriptions without credentials, with bad ones and with another tenant's. */
 const tryForeignDeletes = async ({ context, living, shaped }: WebhookRun): Promise<void> => {
   // One that nothing else needs: should it go, the others are still there to bear witness.
   const target = shaped[0] ?? living.at(-1);
-  if (living.length < 2 || !canDelete(target, context)) return;
-  const whose = [
-    ...(context.hasBad ? (['none', 'bad'] as const) : []),
-    ...(context.hasOther ? (['other'] as const) : []),
-  ];
-  for (const credentials of whose)
-    await createSubscriber(context).unsubscribe(target.id, target.location.target, 'own', 1, credentials);
+  if (living.length < 2) return;
+  const tryAs = async (credentials: 'none' | 'bad' | 'other', spared = target): Promise<void> => {
+    if (canDelete(spared, context))
+      await createSubscriber(context).unsubscribe(spared.id, spared.location.target, 'own', 1, credentials);
+  };
+  if (context.hasBad) {
+    await tryAs('none');
+    await tryAs('bad');
+  }
+  // Where it falls silent, it is to be known who did it.
+  if (context.hasOther) await tryAs('other', shaped[1] ?? target);
 };
 
 /** Deletes the first subscription twice, and one that never was. */
