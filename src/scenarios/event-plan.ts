@@ -14,7 +14,7 @@ export interface EventPlan {
   readonly crowd?: Stimulus;
   /** One more after the DELETEs. */
   readonly last: boolean;
-  /** More while callbacks misbehave: one that they fail to take, some while its repeat is due, one that fails otherwise, one last. */
+  /** More while callbacks misbehave: one that they fail to take, some while its repeat is due, one before some end, one after. */
   readonly strain: boolean;
   /** Events around a restart of the service. */
   readonly restart: boolean;

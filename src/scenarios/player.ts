@@ -43,9 +43,9 @@ export interface Strain {
   readonly awaitFailures: (events: readonly EventEntry[]) => Promise<void>;
   /** Watches what becomes of events; after that, the callbacks fail in other ways. */
   readonly watch: (events: readonly EventEntry[]) => Promise<void>;
-  /** Watches what becomes of them, and waits until the slowest callback has answered. */
-  readonly outlast: (events: readonly EventEntry[]) => Promise<void>;
-  /** Watches the last events, and removes what was registered. */
+  /** Lets some of them end while repeats are due, and waits until the slowest has answered. */
+  readonly lose: (events: readonly EventEntry[]) => Promise<void>;
+  /** Watches the last events, from before and after that, and removes what was registered. */
   readonly end: (events: readonly EventEntry[]) => Promise<void>;
 }
 

@@ -20,7 +20,7 @@ export const strainedLanes = (redirect: string): readonly StrainedLane[] => [
     answers: [{ status: 429, headers: { 'Retry-After': RETRY_AFTER } }, ACCEPTED],
   },
   { name: 'failing callback', answers: [{ status: 503, headers: { 'Retry-After': '1' } }, ACCEPTED] },
-  { name: 'unsteady callback', answers: [{ status: 0, reset: true }, { status: 503 }, ACCEPTED] },
+  { name: 'unsteady callback', answers: [{ status: 0, reset: true }, { status: 408 }, ACCEPTED] },
   {
     name: 'redirecting callback',
     answers: [
@@ -36,8 +36,8 @@ export const strainedLanes = (redirect: string): readonly StrainedLane[] => [
 /** What callbacks answer in turn from the last event on; those that are not named go on as before. */
 export const answersAtLast: readonly StrainedLane[] = [
   { name: 'busy callback', answers: [{ status: 410 }] },
-  { name: 'failing callback', answers: [{ status: 503 }, ACCEPTED] },
-  { name: 'unsteady callback', answers: [{ status: 408 }, ACCEPTED] },
+  { name: 'failing callback', answers: [{ status: 503 }] },
+  { name: 'unsteady callback', answers: [{ status: 503 }, ACCEPTED] },
 ];
 
 /** Gives each request its answer in turn, and the last one for ever. */

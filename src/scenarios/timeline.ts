@@ -80,9 +80,9 @@ const straining = ({ plan, waves, restart }: Timeline, all: All): readonly Phase
     for (let i = 0; i < WHILE_FAILING; i += 1) events.push(...(await waves.inTurn(isExpected)));
     await all(async (p) => p.strain?.watch(events));
     const late = await waves.inTurn(isExpected);
-    await all(async (p) => p.strain?.outlast(late));
+    await all(async (p) => p.strain?.lose(late));
     const last = await waves.inTurn(isExpected);
-    await all(async (p) => p.strain?.end(last));
+    await all(async (p) => p.strain?.end([...late, ...last]));
   }),
   ...when(plan.restart && restart !== undefined, 'restarting the service', async () => {
     const before = await waves.inTurn(isExpected);

@@ -7,7 +7,8 @@ import { setUpWebhookState } from './webhook-provider-states.ts';
 import { refreshSubscriptions } from './webhook-refresh.ts';
 import { watchRenewed } from './webhook-renew.ts';
 import type { WebhookRun } from './webhook-run.ts';
-import { awaitFailures, endStrained, openStrained, outlastSlow, watchStrained } from './webhook-strain.ts';
+import { awaitFailures, openStrained, watchStrained } from './webhook-strain.ts';
+import { endStrained, loseSome } from './webhook-strain-end.ts';
 import { recordWindow, watchSubscriptions } from './webhook-watch.ts';
 
 /** Watches what lives for the events after the DELETEs, and then that nothing comes where nothing may. */
@@ -45,7 +46,7 @@ export const createWebhookPlayer = (run: WebhookRun): Player => {
       open: () => openStrained(run),
       awaitFailures: (events) => awaitFailures(events, run),
       watch: (events) => watchStrained(events, run),
-      outlast: (events) => outlastSlow(events, run),
+      lose: (events) => loseSome(events, run),
       async end(events) {
         await endStrained(events, run);
         await watchRenewed(events, run);

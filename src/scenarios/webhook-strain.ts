@@ -1,9 +1,9 @@
 import type { EventEntry } from '../model.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import { isSuccess } from '../evidence/status.ts';
-import { isAccepted, subscribe, unsubscribe } from './subscriptions.ts';
-import { answersAtLast, inTurn, SLOW, strainedLanes } from './strained-lanes.ts';
-import { recordWindow, waitUntil } from './webhook-watch.ts';
+import { isAccepted, subscribe } from './subscriptions.ts';
+import { answersAtLast, inTurn, strainedLanes } from './strained-lanes.ts';
+import { waitUntil } from './webhook-watch.ts';
 import type { WebhookRun } from './webhook-run.ts';
 
 /** ms for which retries are waited for: somewhat longer than the callback asked. */
@@ -14,10 +14,8 @@ const LONGEST_RETRY = 10_000;
 const HEALING = ['busy callback', 'failing callback', 'unsteady callback'];
 /** Those of them that say when to come again. */
 const ASKING = ['busy callback', 'failing callback'];
-/** ms for an answer to be read and heeded. */
-const ANSWERED = 100;
 /** ms after what is due in which something more may come. */
-const AFTERWARDS = 500;
+export const AFTERWARDS = 500;
 
 /** Registers a callback that nobody should send anything to, where the receiver has one. */
 const openUntrusted = async ({ context, strained }: WebhookRun): Promise<void> => {
@@ -49,11 +47,16 @@ export const openStrained = async (run: WebhookRun): Promise<void> => {
   }
 };
 
-const idsOf = (names: readonly string[], run: WebhookRun): readonly string[] =>
+/** The subscriptions of callbacks, by name. */
+export const idsOf = (names: readonly string[], run: WebhookRun): readonly string[] =>
   names.flatMap((name) => run.strained.get(name)?.id ?? []);
 
 /** Whether each of some callbacks has taken each of the events. */
-const isTaken = (events: readonly EventEntry[], names: readonly string[], run: WebhookRun): boolean => {
+export const isTaken = (
+  events: readonly EventEntry[],
+  names: readonly string[],
+  run: WebhookRun,
+): boolean => {
   const ids = idsOf(names, run);
   const taken = run
     .view(new Set(ids))
@@ -63,7 +66,8 @@ const isTaken = (events: readonly EventEntry[], names: readonly string[], run: W
   );
 };
 
-const hasBeenCalled = (ids: readonly string[], run: WebhookRun, since: number): boolean => {
+/** Whether each of some subscriptions has been called since a time. */
+export const hasBeenCalled = (ids: readonly string[], run: WebhookRun, since: number): boolean => {
   const { deliveries } = run.view(new Set(ids));
   return ids.every((id) => deliveries.some((d) => d.subscription === id && d.entry.at >= since));
 };
@@ -104,61 +108,4 @@ export const watchStrained = async (events: readonly EventEntry[], run: WebhookR
     );
   }
   for (const { name, answers } of answersAtLast) receiver.script(`${trigger.id}/${name}`, inTurn(answers));
-};
-
-/** Deletes a subscription while a notification to it is to be repeated. */
-const deleteWhilePending = async (run: WebhookRun, event: EventEntry): Promise<void> => {
-  const ids = idsOf(['failing callback'], run);
-  const until = event.doneAt + run.delay() + AFTERWARDS;
-  await waitUntil(
-    () => ids.length > 0 && hasBeenCalled(ids, run, event.at),
-    () => until,
-    run,
-  );
-  await unsubscribe(run.strained.get('failing callback'), run.context);
-};
-
-/** When the service has the answer of the slow callback; where it was not called, nobody waits for it. */
-const slowUntil = (run: WebhookRun): number => {
-  const called = run.view(new Set(idsOf(['slow callback'], run))).deliveries.at(0);
-  return called === undefined ? 0 : called.entry.at + SLOW + ANSWERED;
-};
-
-/** Watches what becomes of an event while callbacks fail in other ways, one of them deleted, until the slow one has answered. */
-export const outlastSlow = async (events: readonly EventEntry[], run: WebhookRun): Promise<void> => {
-  const last = expectedEvents(events, run.context.trigger.id).at(-1);
-  if (last === undefined || run.strained.size === 0) return;
-  await deleteWhilePending(run, last);
-  const until = Math.max(slowUntil(run), last.doneAt + run.delay() + AFTERWARDS);
-  await waitUntil(
-    () => false,
-    () => until,
-    run,
-  );
-};
-
-/** Watches what becomes of the last event while callbacks misbehave; then removes what was registered. */
-export const endStrained = async (events: readonly EventEntry[], run: WebhookRun): Promise<void> => {
-  const { context, strained } = run;
-  const last = expectedEvents(events, context.trigger.id).at(-1);
-  if (strained.size === 0) return;
-  if (last !== undefined) {
-    const registered = Math.min(...[...strained.values()].map((s) => s.registration.at));
-    const mine = expectedEvents(run.view().events, context.trigger.id).filter((e) => e.at > registered);
-    const until = last.doneAt + run.delay() + AFTERWARDS;
-    await waitUntil(
-      () => false,
-      () => until,
-      run,
-    );
-    // Where nobody has been told yet, it is to be known that nobody will.
-    await waitUntil(
-      () => isTaken([last], ['fast callback'], run),
-      () => last.doneAt + context.settle,
-      run,
-    );
-    const observers = [...strained.values()].map((s) => s.id);
-    recordWindow({ purpose: 'arrival', from: registered }, observers, mine, run);
-  }
-  for (const [name, made] of strained) if (name !== 'failing callback') await unsubscribe(made, context);
 };

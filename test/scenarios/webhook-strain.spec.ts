@@ -1,13 +1,7 @@
 import { expect } from 'chai';
-import type { DeliveryEntry, Entry, WindowEntry } from '../../src/model.ts';
+import type { DeliveryEntry, Entry } from '../../src/model.ts';
 import { openSubscriptions } from '../../src/scenarios/webhook-open.ts';
-import {
-  awaitFailures,
-  endStrained,
-  openStrained,
-  outlastSlow,
-  watchStrained,
-} from '../../src/scenarios/webhook-strain.ts';
+import { awaitFailures, openStrained, watchStrained } from '../../src/scenarios/webhook-strain.ts';
 import { fakeWebhook, type FakeRun, type FakeWebhook } from './fake-webhook.ts';
 
 const strained = async (options: FakeWebhook = {}): Promise<FakeRun> => {
@@ -19,9 +13,6 @@ const strained = async (options: FakeWebhook = {}): Promise<FakeRun> => {
 
 const deliveriesOf = (entries: readonly Entry[]): readonly DeliveryEntry[] =>
   entries.filter((e): e is DeliveryEntry => e.type === 'delivery');
-const windowsOf = (entries: readonly Entry[]): readonly WindowEntry[] =>
-  entries.filter((e): e is WindowEntry => e.type === 'window');
-
 const healing = ['busy callback', 'failing callback', 'unsteady callback'];
 
 describe('openStrained', () => {
@@ -100,68 +91,6 @@ describe('watchStrained', () => {
     await watchStrained([caused], run);
     notify('unsteady callback', 'tp-last.', 0);
     await run.pause(5);
-    expect(deliveriesOf(entries).map((d) => d.status)).to.deep.equal([0, 503, 202, 408]);
-  });
-});
-
-describe('outlastSlow', () => {
-  it('outlastSlow deletes the failing callback while its repeat is due, and goes on until the slow one has answered', async () => {
-    const { run, event, notify, calls, now } = await strained();
-    const before = calls().length;
-    event('tp-one.');
-    notify('slow callback', 'tp-one.', 30);
-    const since = now();
-    const caused = event('tp-late.');
-    notify('failing callback', 'tp-late.', 50);
-    await outlastSlow([caused], run);
-    expect(calls().slice(before)).to.deep.equal(['unsubscribe failing callback (own 1)']);
-    expect(now() - since).to.equal(30 + 4500 + 100);
-  });
-
-  it('outlastSlow waits for what may come of the event alone where the slow callback was not called', async () => {
-    const { run, event, now } = await strained();
-    const since = now();
-    await outlastSlow([event('tp-late.')], run);
-    // The DELETE takes 10 ms of it, and what it waits for the same 500 ms.
-    expect(now() - since).to.equal(510);
-  });
-});
-
-describe('endStrained', () => {
-  it('endStrained records that all of them were watched, for all that came since, and removes what is left', async () => {
-    const { run, event, notify, entries, calls } = await strained();
-    event('tp-one.');
-    const before = calls().length;
-    const caused = event('tp-last.');
-    notify('fast callback', 'tp-last.', 50);
-    await endStrained([caused], run);
-    const windows = windowsOf(entries);
-    expect(windows.map((w) => w.observer)).to.deep.equal([...run.strained.values()].map((s) => s.id));
-    expect([windows[0]?.to, windows[0]?.events]).to.deep.equal([
-      caused.doneAt + 500,
-      ['tp-one.', 'tp-last.'],
-    ]);
-    expect(calls().slice(before)).to.deep.equal([
-      'unsubscribe slow callback (own 1)',
-      'unsubscribe dead callback (own 1)',
-      'unsubscribe busy callback (own 1)',
-      'unsubscribe unsteady callback (own 1)',
-      'unsubscribe redirecting callback (own 1)',
-      'unsubscribe fast callback (own 1)',
-    ]);
-  });
-
-  it('endStrained waits as long as an event may take where nobody has been told of it', async () => {
-    const { run, event, now } = await strained({ settle: 9000 });
-    const caused = event('tp-last.');
-    await endStrained([caused], run);
-    expect(now() - caused.doneAt).to.be.within(9000, 9100);
-  });
-
-  it('endStrained only removes what it registered where no event was caused', async () => {
-    const { run, entries, calls } = await strained();
-    const before = calls().length;
-    await endStrained([], run);
-    expect([windowsOf(entries), calls().length - before]).to.deep.equal([[], 6]);
+    expect(deliveriesOf(entries).map((d) => d.status)).to.deep.equal([0, 408, 202, 503]);
   });
 });

@@ -6,6 +6,7 @@ import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { answered, attemptsAt, mayPass, wasTaken, type Attempts } from './attempts.ts';
 import { renamedEvent } from './renamed-events.ts';
+import { unlikeOthers } from './unlike-others.ts';
 
 interface Failures {
   readonly all: readonly Attempts[];
@@ -139,7 +140,12 @@ export const failedNotificationsAreRepeated = defineRule<WebhookView, Failures>(
     return all.length === 0 ? [] : [{ all }];
   },
   *judge({ all }, view) {
-    for (const remark of [dropped(all, view), lost(all), forgotten(all), early(all), renamed(all, view)])
+    for (const remark of [
+      dropped(all, view),
+      lost(all) ?? forgotten(all) ?? unlikeOthers(all, view),
+      early(all),
+      renamed(all, view),
+    ])
       if (remark !== undefined) yield remark;
   },
 });

@@ -81,12 +81,47 @@ const spoiltFrom = (view: WebhookView): number => {
   return Math.min(Infinity, ...view.unsubscribes.map((u) => u.exchange.at).filter((at) => at > from));
 };
 
+/** What may have cost others an event: the newest 410 before it, as that ends something; else the newest failure. */
+const cause = (failures: readonly Delivery[], event: EventEntry): Delivery | undefined => {
+  const before = failures.filter((d) => d.entry.at < event.at);
+  return before.findLast((d) => d.entry.status === 410) ?? before.at(-1);
+};
+
+const trouble = ({ entry }: Delivery): string => (entry.status === 410 ? 'had answered 410' : 'had failed');
+
+/** Whether a callback came back after its DELETE: what is late to end the one before is L-02's to tell. */
+const isRenewed = ({ registration }: Subscription, { cycled }: WebhookView): boolean =>
+  cycled.some((s) => s.registration.callback === registration.callback);
+
+/** The events that a usual subscription misses since a callback failed, and others had. */
+const lostToOne = (subscription: Subscription, view: WebhookView): readonly LostUnderStrain[] => {
+  const failures = view.strained.flatMap((s) => s.deliveries).filter(isTroubled);
+  const until = Math.min(view.restartedAt, spoiltFrom(view));
+  return owedTo(subscription, view).flatMap((event) => {
+    const behind = event.at < until ? cause(failures, event) : undefined;
+    const waited = watchedFor(subscription, event, view);
+    const isLost =
+      !hasCome(event, subscription) &&
+      !isUnread(event, subscription) &&
+      subscription.deliveries.some((d) => d.entry.at < event.at && d.events.length > 0) &&
+      view.sightings.witnessedAt(event, subscription.id) !== undefined &&
+      isLongEnough(waited, view.settle);
+    if (behind === undefined || !isLost) return [];
+    const remark: Remark = {
+      message: `An event that came ${seconds(event.doneAt - behind.entry.at)} after another callback ${trouble(behind)} did not reach this subscription within ${seconds(waited)}; others received it`,
+      repair: 'Let a callback that fails, or is gone, end nothing but its own subscription.',
+      seen: seen(subscription.registration.exchange, 'callback'),
+    };
+    return [{ subscription, event, remark }];
+  });
+};
+
 /** The events that reached nobody since a callback failed, one that always behaved among those that miss them. */
 const lostToAll = (subscription: Subscription, view: WebhookView): readonly LostUnderStrain[] => {
   const failures = view.strained.flatMap((s) => s.deliveries).filter(isTroubled);
   const spoilt = spoiltFrom(view);
   return owedTo(subscription, view).flatMap((event) => {
-    const behind = failures.findLast((d) => d.entry.at < event.doneAt);
+    const behind = cause(failures, event);
     const waited = watchedFor(subscription, event, view);
     const isLost =
       event.doneAt < spoilt &&
@@ -95,7 +130,7 @@ const lostToAll = (subscription: Subscription, view: WebhookView): readonly Lost
       isLongEnough(waited, view.settle);
     if (behind === undefined || !isLost) return [];
     const remark: Remark = {
-      message: `An event that came ${seconds(event.doneAt - behind.entry.at)} after a callback had failed reached nobody within ${seconds(waited)}, and callbacks that behave least of all`,
+      message: `An event that came ${seconds(event.doneAt - behind.entry.at)} after a callback ${trouble(behind)} reached nobody within ${seconds(waited)}, and callbacks that behave least of all`,
       repair: 'Let the failure of one callback hold up nothing but the notifications to it.',
       seen: seen(behind.entry, 'body'),
     };
@@ -104,9 +139,13 @@ const lostToAll = (subscription: Subscription, view: WebhookView): readonly Lost
 };
 
 /** What was lost while callbacks misbehaved, and can be no matter of a repeat that is still to come. */
-export const lostUnderStrain = (view: WebhookView): readonly LostUnderStrain[] =>
-  view.strained.flatMap((subscription) =>
+export const lostUnderStrain = (view: WebhookView): readonly LostUnderStrain[] => [
+  ...view.strained.flatMap((subscription) =>
     subscription.deliveries.some(isTroubled)
       ? lostBehindAnother(subscription, view)
       : lostToAll(subscription, view),
-  );
+  ),
+  ...view.subscriptions
+    .filter((subscription) => !isRenewed(subscription, view))
+    .flatMap((subscription) => lostToOne(subscription, view)),
+];

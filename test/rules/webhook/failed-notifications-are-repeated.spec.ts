@@ -5,6 +5,14 @@ const trigger = webhookTrigger();
 const strained = { kind: 'strained' } as const;
 const busy = { status: 429, retryAfter: 2 } as const;
 
+const repeatedSoon = [
+  register('s1', {}, strained),
+  event('one'),
+  notify('s1', ['one'], { status: 503 }),
+  later(700),
+  notify('s1', ['one']),
+];
+
 describeRule('C-07', [
   {
     when: 'a busy callback is called again in time',
@@ -177,6 +185,47 @@ describeRule('C-07', [
       notify('s1', ['one'], { status: 503 }),
       watch('s1', ['one'], 4000),
     ]),
+  },
+  {
+    when: 'a notification is never repeated, though others that failed soon were',
+    trace: traceOf(trigger, [
+      ...repeatedSoon,
+      event('two'),
+      notify('s1', ['two'], { status: 408 }),
+      watch('s1', ['two'], 4000),
+    ]),
+    says: [
+      'warning: A notification that was answered 408 did not come again within 4 s; others that failed came again after 0.7 s at most',
+    ],
+  },
+  {
+    when: 'it goes by time whether a repeat is overdue: a longer one came before',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      notify('s1', ['one'], { status: 503 }),
+      later(3000),
+      notify('s1', ['one']),
+      event('two'),
+      notify('s1', ['two'], { status: 408 }),
+      watch('s1', ['two'], 4000),
+    ]),
+  },
+  {
+    when: 'what was to be repeated is lost as others end',
+    trace: traceOf(trigger, [
+      ...repeatedSoon,
+      register('s2', {}, strained),
+      register('s3', {}, strained),
+      event('two'),
+      notify('s1', ['two'], { status: 503 }),
+      notify('s3', ['two'], { status: 410 }),
+      unsubscribe('s2'),
+      watch('s1', ['two'], 4000),
+    ]),
+    says: [
+      'warning: A notification that was answered 503 did not come again …. Before it was due, another subscription was deleted, and another callback answered 410',
+    ],
   },
   {
     when: 'the repeat is cut',
