@@ -10,6 +10,10 @@ import { pause } from '../client/pause.ts';
 import { askForList, stateOfIntent } from './gateway-request.ts';
 import { followPages } from './next-pages.ts';
 
+/** The parameters that a policy fills in, and what with. */
+const filledIn = (config: Readonly<Record<string, string>>): [string, string][] =>
+  Object.entries(config).filter(([name]) => name !== '' && name !== 'x-ms-triggerConfig-nextLink');
+
 /**
  * The values that a policy's expressions have in an answer; an expression without one keeps the previous value.
  * Constants are added from the second poll on (D-17).
@@ -20,14 +24,21 @@ export const stateValues = (
   previous: Readonly<Record<string, string>>,
 ): Record<string, string> => {
   const values: Record<string, string> = { ...previous };
-  for (const [name, text] of Object.entries(config)) {
-    if (name === '' || name === 'x-ms-triggerConfig-nextLink') continue;
+  for (const [name, text] of filledIn(config)) {
     const expression = parseExpression(text);
     const value = isConstant(expression) ? text : evaluateText(expression, body);
     if (value !== undefined) values[name] = value;
   }
   return values;
 };
+
+/** Whether every expression has a value: constants alone are no state. */
+export const isWholeState = (
+  config: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string>>,
+): boolean =>
+  Object.keys(values).length > 0 &&
+  filledIn(config).every(([name, text]) => isConstant(parseExpression(text)) || values[name] !== undefined);
 
 /** State values with every part that an expression made replaced; constants and the text around stay as they are. */
 export const oddValues = (

@@ -2,7 +2,7 @@ import { defined } from '../defined.ts';
 import { canonicalJson, parseJson } from '../json.ts';
 import type { ProviderState, ProviderStateSetUp } from '../model.ts';
 import type { PollState } from '../platform/chain.ts';
-import { stateValues } from '../platform/gateway-chain.ts';
+import { isWholeState, stateValues } from '../platform/gateway-chain.ts';
 import { arrivals, causedEvents, isPastEverything, malformedState } from './chain-evidence.ts';
 import type { PollingRun } from './polling-run.ts';
 import { pollUntilQuiet } from './polling-watch.ts';
@@ -12,11 +12,15 @@ const skipped = (reason: string): ProviderStateSetUp => ({ ok: false, skip: true
 
 const textOfState = ({ values }: PollState): string => canonicalJson(values ?? {});
 
+const configOf = ({ context }: PollingRun): Readonly<Record<string, string>> =>
+  context.trigger.policy?.config ?? {};
+
 /** A state from before the newest items: one that the chain was really given, since the list went on from it. */
-const olderState = ({ lead, second }: PollingRun): PollState | undefined => {
-  const newest = lead.state();
-  return [...lead.states(), ...second.states()].find(
-    (s) => s.values !== undefined && textOfState(s) !== textOfState(newest),
+const olderState = (run: PollingRun): PollState | undefined => {
+  const newest = run.lead.state();
+  return [...run.lead.states(), ...run.second.states()].find(
+    // What has no value yet, Pact would send as it stands in the contract: as an example.
+    (s) => isWholeState(configOf(run), s.values ?? {}) && textOfState(s) !== textOfState(newest),
   );
 };
 
@@ -30,10 +34,10 @@ const ofPolicy = async (state: ProviderState, run: PollingRun): Promise<Provider
   }
   const body = parseJson((await run.freshList()).response?.body ?? '');
   if (body === undefined) return no('the list was not answered with JSON');
-  const values = stateValues(run.context.trigger.policy?.config ?? {}, body, {});
-  return Object.keys(values).length === 0
-    ? no('the list holds no item to take a state from')
-    : { ok: true, values, credentials: 'own' };
+  const values = stateValues(configOf(run), body, {});
+  return isWholeState(configOf(run), values)
+    ? { ok: true, values, credentials: 'own' }
+    : no('the list holds no item to take a state from');
 };
 
 const ofLocation = async (state: ProviderState, run: PollingRun): Promise<ProviderStateSetUp> => {
