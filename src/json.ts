@@ -83,6 +83,16 @@ export const parseJson = (text: string): Json | undefined => {
   return read.ok ? read.value : undefined;
 };
 
+const literal = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** JSON text in which whole numbers beyond what a double holds are texts, digit by digit: an id must stay the same one. */
+export const exactNumbers = (text: string): string =>
+  /\d{16}/.test(text)
+    ? text.replaceAll(literal, (token) =>
+        /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
+      )
+    : text;
+
 /** A value as text: a string as it is, anything else as JSON. */
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { DEEPEST, parseJson, readJson } from '../src/json.ts';
+import { DEEPEST, exactNumbers, parseJson, readJson } from '../src/json.ts';
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
@@ -22,5 +22,18 @@ describe('readJson', () => {
 describe('parseJson', () => {
   it('parseJson passes over a byte order mark', () => {
     expect(parseJson('\uFEFF{"a":1}')).to.deep.equal({ a: 1 });
+  });
+});
+
+describe('exactNumbers', () => {
+  it('exactNumbers keeps the digits of whole numbers that a double does not hold, and all else as it is', () => {
+    const id = '1445566778899001003';
+    expect(parseJson(exactNumbers(`[{"id":${id}},-${id},9007199254740991]`))).to.deep.equal([
+      { id },
+      `-${id}`,
+      9007199254740991,
+    ]);
+    for (const text of [`{"a":"id ${id} \\"${id}"}`, `{"${id}":1.${id}}`, `[1e3,${id}.5,0.${id}]`, '{"a":1}'])
+      expect(exactNumbers(text)).to.equal(text);
   });
 });

@@ -1,5 +1,5 @@
 import { closed } from '../cut-json.ts';
-import { parseJson, readJson, type Json } from '../json.ts';
+import { exactNumbers, parseJson, readJson, type Json } from '../json.ts';
 import { keptBy } from '../kept.ts';
 import type { DeliveryEntry, Exchange } from '../model.ts';
 
@@ -8,6 +8,8 @@ export interface Body {
   readonly text: string;
   /** The whole body as JSON; undefined where it was cut, or cannot be read. */
   readonly json: Json | undefined;
+  /** The same with every digit of whole numbers, of which large ones are texts here. */
+  readonly exact: Json | undefined;
   /** What is there of a body that was cut, up to its last complete member or element. */
   readonly part: Json | undefined;
   readonly truncated: boolean;
@@ -20,9 +22,14 @@ export const bearerOf = (entry: Exchange | DeliveryEntry): object =>
 const bodies = keptBy<object, Body>();
 
 const read = (text: string, truncated: boolean): Body => {
-  if (!truncated) return { text, json: parseJson(text), part: undefined, truncated };
-  const rest = closed(text);
-  return { text, json: undefined, part: rest === undefined ? undefined : parseJson(rest), truncated };
+  const digits = exactNumbers(text);
+  if (!truncated) {
+    const json = parseJson(text);
+    return { text, json, exact: digits === text ? json : parseJson(digits), part: undefined, truncated };
+  }
+  const rest = closed(digits);
+  const part = rest === undefined ? undefined : parseJson(rest);
+  return { text, json: undefined, exact: undefined, part, truncated };
 };
 
 /** The body of an answer or a notification, read once however often it is asked for. */

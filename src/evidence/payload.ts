@@ -107,8 +107,8 @@ const shapeOf = (json: Json, trigger: TriggerDefinition, settings: TriggerSettin
 };
 
 const shapes = oncePerEntry((entry, trigger, settings): Known => {
-  const { text, json, part } = bodyOf(entry);
-  const whole = json === undefined ? undefined : shapeOf(json, trigger, settings);
+  const { text, exact, part } = bodyOf(entry);
+  const whole = exact === undefined ? undefined : shapeOf(exact, trigger, settings);
   const cut = whole !== undefined || part === undefined ? undefined : shapeOf(part, trigger, settings);
   const shape = whole ?? {
     items: cut?.array === undefined ? [] : cut.items.slice(0, -1),

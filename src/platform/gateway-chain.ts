@@ -1,5 +1,5 @@
 import type { Exchange, Json } from '../model.ts';
-import { parseJson, valueAt } from '../json.ts';
+import { exactNumbers, parseJson, valueAt } from '../json.ts';
 import { itemsPointer } from '../evidence/payload.ts';
 import { evaluateText } from '../expression/evaluate.ts';
 import { isConstant } from '../expression/paths.ts';
@@ -76,7 +76,7 @@ export const createGatewayChain = (id: string, context: PollerContext): Chain =>
 
   const advance = (exchange: Exchange): void => {
     nextAt = recorder.now() + paceOf(exchange, context.maxWait).wait;
-    const body = parseJson(exchange.response?.body ?? '');
+    const body = parseJson(exactNumbers(exchange.response?.body ?? ''));
     if (exchange.response?.status !== 200 || body === undefined) return;
     answered = true;
     const values = stateValues(config, body, state.values ?? {});

@@ -1,5 +1,5 @@
 import { defined } from '../defined.ts';
-import { canonicalJson, parseJson } from '../json.ts';
+import { canonicalJson, exactNumbers, parseJson } from '../json.ts';
 import type { ProviderState, ProviderStateSetUp } from '../model.ts';
 import type { PollState } from '../platform/chain.ts';
 import { isWholeState, stateValues } from '../platform/gateway-chain.ts';
@@ -32,7 +32,7 @@ const ofPolicy = async (state: ProviderState, run: PollingRun): Promise<Provider
       ? skipped('no event was caused')
       : no('every list gave the same state, so that nothing is new after an older one');
   }
-  const body = parseJson((await run.freshList()).response?.body ?? '');
+  const body = parseJson(exactNumbers((await run.freshList()).response?.body ?? ''));
   if (body === undefined) return no('the list was not answered with JSON');
   const values = stateValues(configOf(run), body, {});
   return isWholeState(configOf(run), values)

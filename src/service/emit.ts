@@ -2,7 +2,7 @@ import { otherReading, urlOf, type Address } from '../address.ts';
 import { isGone, isSuccess } from '../evidence/status.ts';
 import { messageOf, ServiceError } from '../errors.ts';
 import { interpolate } from '../interpolate.ts';
-import { isObject, parseJson, textOf, valueAt, type Json } from '../json.ts';
+import { exactNumbers, isObject, parseJson, textOf, valueAt, type Json } from '../json.ts';
 import type { EmitCommand, EmitFunction, EmitRequest, EmitStep, Exchange } from '../model.ts';
 import type { Client } from '../client/client.ts';
 import { excerptOf, runCommand, type CommandOptions } from './command.ts';
@@ -65,7 +65,7 @@ const request = async (
   }
   return saved(
     step.save,
-    parseJson(exchange.response?.body ?? ''),
+    parseJson(exactNumbers(exchange.response?.body ?? '')),
     `The answer to the ${purposeOf(context)} step ${line}`,
   );
 };
@@ -84,7 +84,7 @@ const command = async (step: EmitCommand, values: Values, context: EmitContext):
     );
   return saved(
     step.save,
-    parseJson(stdout),
+    parseJson(exactNumbers(stdout)),
     `The output of the ${purposeOf(context)} command "${argv.join(' ')}"`,
   );
 };

@@ -104,6 +104,16 @@ describe('readPayload', () => {
     });
   });
 
+  it('readPayload tells items apart by ids of more digits than a number holds, and leaves the JSON as it came', () => {
+    const id = '144556677889900100';
+    const entry = answer(`[{"id":${id}1},{"id":${id}2}]`);
+    const { items, json } = readPayload(entry, native, { ...settings, arrivedId: '/id' }, [
+      eventOf('one', [`${id}1`]),
+    ]);
+    expect(items.map((i) => i.events.length)).to.deep.equal([1, 0]);
+    expect(json).to.deep.equal(JSON.parse(`[{"id":${id}1},{"id":${id}2}]`));
+  });
+
   it('readPayload gives no items for what is no JSON', () => {
     const html = answer('<html>tp-one.</html>');
     expect(readPayload(html, untyped, settings, [one])).to.deep.equal({ items: [] });

@@ -33,6 +33,19 @@ describe('createGatewayChain', () => {
     );
   });
 
+  it('createGatewayChain gives a number back with all its digits', async () => {
+    const handler: Handler = (_, n) => ({ text: `{"value":[{"id":144556677889900100${n}}]}` });
+    await withPlatform(byId, handler, async ({ context, server }) => {
+      const chain = createGatewayChain('a', context);
+      for (let i = 0; i < 3; i += 1) await chain.poll();
+      expect(queries(server)).to.deep.equal([
+        '',
+        '&since_id=1445566778899001001',
+        '&since_id=1445566778899001002',
+      ]);
+    });
+  });
+
   it('createGatewayChain keeps the state when a list is empty, and where it came from', async () => {
     await withPlatform(byId, listing({ value: [{ id: 7 }] }), async ({ context, server }) => {
       const chain = createGatewayChain('a', context);

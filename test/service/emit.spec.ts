@@ -106,6 +106,14 @@ describe('cause', () => {
     });
   });
 
+  it('cause saves numbers with all their digits', async () => {
+    const save: EmitStep = { ...post, save: { id: '/id' } };
+    const handler: Handler = () => ({ status: 201, text: '{"id":1445566778899001001}' });
+    await emitting([save], handler, (caused) => {
+      expect(caused.values).to.include({ id: '1445566778899001001' });
+    });
+  });
+
   it('cause sends a body that is text as it is, under the step’s own type', async () => {
     const step: EmitStep = {
       method: 'POST',
