@@ -5,6 +5,7 @@ import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { refusal, unanswered } from '../shared/unanswered.ts';
 import { isFirst } from '../polling/answers.ts';
 import { isSuccess } from '../../evidence/status.ts';
+import { leadsBack } from './leads-back.ts';
 
 const LIST_REPAIR =
   'Poll an ordinary list by policy: name the operation in a `pollingtrigger` policy of apiProperties.json, with the parameter that filters by the newest item. Or answer 202 with a Location that holds the state.';
@@ -18,7 +19,7 @@ const isPlainList = (poll: Poll, view: PollingView): boolean =>
 export const every202CarriesLocation = defineRule<PollingView, Poll>({
   id: 'P-03',
   slug: 'every-202-carries-location',
-  title: 'The first poll succeeds, and every 202 carries a Location',
+  title: 'The first poll succeeds, and every 202 carries a Location with a state',
   why: 'The platform keeps the state in Location only. Without it every poll is a first poll: the baseline is taken again each time and the trigger never fires.',
   repair:
     'Send a Location header with every 202, the first one included: the URL of the next poll with the state in it.',
@@ -46,6 +47,11 @@ export const every202CarriesLocation = defineRule<PollingView, Poll>({
       yield {
         message: `${requestLine(poll.exchange)} was answered 202 without a Location header`,
         seen: seen(poll.exchange, 'header Location'),
+      };
+    } else if (poll.status === 202 && leadsBack(poll, view)) {
+      yield {
+        message: `${requestLine(poll.exchange)} was answered 202, and its Location, "${poll.location?.target}", is the URL of the first poll: no state is in it, so the chain begins anew`,
+        seen: seen(poll.exchange, 'header Location', { value: poll.locations[0] ?? '' }),
       };
     } else if (isPlainList(poll, view)) {
       const items = poll.items.length === 1 ? '1 item' : `${poll.items.length} items`;

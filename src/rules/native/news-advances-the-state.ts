@@ -3,6 +3,7 @@ import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seen } from '../shared/wording.ts';
+import { leadsBack } from './leads-back.ts';
 
 const advances = (poll: Poll): boolean =>
   poll.status === 200 &&
@@ -52,6 +53,11 @@ export const newsAdvancesTheState = defineRule<PollingView, Poll>({
     if (poll.locations.length === 0) {
       yield {
         message: `${requestLine(poll.exchange)} was answered 200 without a Location header`,
+        seen: spot,
+      };
+    } else if (advances(poll) && poll.state === 'followed' && leadsBack(poll, view)) {
+      yield {
+        message: `The Location of a 200 with items, "${poll.location?.target}", is the URL of the first poll: no state is in it, so the chain begins anew`,
         seen: spot,
       };
     } else if (

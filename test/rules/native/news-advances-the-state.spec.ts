@@ -1,5 +1,5 @@
 import { nativeTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, location, news, poll, quiet, traceOf } from '../story.ts';
+import { describeRule, event, location, news, poll, quiet, SERVICE, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 
@@ -27,6 +27,15 @@ describeRule('P-04', [
     says: [
       'error: The Location of a 200 with items is the one that was polled, "/api/v1/voicemails?since=0"',
     ],
+  },
+  {
+    when: 'a 200 loses the state',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one'),
+      news('a', ['one'], { location: `${SERVICE}/api/v1/voicemails` }),
+    ]),
+    says: ['error: The Location of a 200 with items, "/api/v1/voicemails", is the URL of the first poll'],
   },
   {
     when: 'the Location of a 200 is no URI reference, which is for P-11 to tell',
