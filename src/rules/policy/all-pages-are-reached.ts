@@ -7,8 +7,13 @@ import { defineRule, type Remark } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
 import { pageCuts, type PageCut } from './page-cuts.ts';
+import { pageGaps, type PageGap } from './page-gaps.ts';
 
-type Subject = { readonly page: Exchange } | { readonly cut: PageCut } | { readonly whole: true };
+type Subject =
+  | { readonly page: Exchange }
+  | { readonly cut: PageCut }
+  | { readonly gap: PageGap }
+  | { readonly whole: true };
 
 /** A page that was not there for a moment, while others were, is one that the platform asks for again. */
 const isBusy = ({ response }: Exchange, view: PollingView): boolean =>
@@ -51,6 +56,13 @@ const judgeCut = ({ poll, size, lost }: PageCut, view: PollingView): Remark => {
   };
 };
 
+const judgeGap = ({ page, lost }: PageGap): Remark => ({
+  message: `${requestLine(page)} does not go on where the page before it ended: ${lost.length} event${lost.length === 1 ? '' : 's'} between the two never arrived`,
+  seen: seen(page, 'body'),
+  repair:
+    'Let the link to the next page name the last item of its page, and begin with the one behind it; a number of pages or items must count as the service does, from 0 or from 1.',
+});
+
 export const allPagesAreReached = defineRule<PollingView, Subject>({
   id: 'PP-10',
   slug: 'all-pages-are-reached',
@@ -67,21 +79,30 @@ export const allPagesAreReached = defineRule<PollingView, Subject>({
   level: { strict: 'error', field: 'error' },
   after: ['PP-03', 'PP-04', 'PP-05', 'PP-07', 'P-17', 'P-29'],
   noSubject: 'no list after a state held several items (a `burst` above the page size shows it)',
-  about: (subject) => ('cut' in subject ? [subject.cut.chain.id] : undefined),
+  about: (subject) => {
+    if ('cut' in subject) return [subject.cut.chain.id];
+    return 'gap' in subject ? [subject.gap.chain.id] : undefined;
+  },
   *subjects(view) {
     for (const page of view.pages) yield { page };
-    const cuts = pageCuts(view);
+    const gaps = pageGaps(view);
+    for (const gap of gaps) yield { gap };
+    const cuts = pageCuts(view).filter((cut) => gaps.every((gap) => gap.chain !== cut.chain));
     // One for each chain: what a chain lost behind its page is told here, and not again as lost.
     for (const chain of new Set(cuts.map((c) => c.chain)))
       yield* cuts
         .filter((c) => c.chain === chain)
         .slice(0, 1)
         .map((cut) => ({ cut }));
-    if (cuts.length === 0 && view.polls.some((p) => p.state === 'followed' && p.items.length > 1))
+    if (
+      cuts.length + gaps.length === 0 &&
+      view.polls.some((p) => p.state === 'followed' && p.items.length > 1)
+    )
       yield { whole: true };
   },
   *judge(subject, view) {
     if ('page' in subject) yield* judgePage(subject.page, view);
     if ('cut' in subject) yield judgeCut(subject.cut, view);
+    if ('gap' in subject) yield judgeGap(subject.gap);
   },
 });

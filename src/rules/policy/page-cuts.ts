@@ -1,4 +1,3 @@
-import { groupBy } from '../../group-by.ts';
 import type { Poll } from '../../evidence/poll.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import type { EventEntry } from '../../model.ts';
@@ -18,12 +17,11 @@ export interface PageCut {
 /** Fewer items are no page: what one of them lacks may be lost for any reason. */
 const SMALLEST = 2;
 
-/** Whether an event is missing between two that one page brought, which no limit of a page explains. */
-const isHole = (event: EventEntry, { items }: Poll): boolean =>
-  [...groupBy(items, (i) => i.exchange).values()].some((page) => {
-    const brought = page.flatMap((item) => item.events.slice(-1));
-    return brought.some((e) => e.at > event.doneAt) && brought.some((e) => e.doneAt < event.at);
-  });
+/** Whether an event is missing between two that the list brought, which no limit explains. */
+const isHole = (event: EventEntry, { items }: Poll): boolean => {
+  const brought = items.flatMap((item) => item.events.slice(-1));
+  return brought.some((e) => e.at > event.doneAt) && brought.some((e) => e.doneAt < event.at);
+};
 
 /** Whether a list before, which had room, left an event out although it should have been visible. */
 const hadRoom = (event: EventEntry, before: readonly Poll[], longest: number, settle: number): boolean =>

@@ -68,7 +68,31 @@ describeRule('PP-10', [
       listed('a', page(['one']), { ...since(1), page: 2 }),
       all,
     ]),
-    says: ['error: …and 1 older event never arrived'],
+    says: [
+      'error: GET /api/v1/invoices?since_id=1 does not go on where the page before it ended: 1 event between the two never arrived',
+    ],
+  },
+  {
+    when: 'events are missing between two pages, in a list that is not the longest',
+    trace: traceOf(policy, [
+      ...begun,
+      listed('a', page(['three'], next), since(1)),
+      listed('a', page(['one']), { ...since(1), page: 2 }),
+      ...['four', 'five', 'six'].map((name) => event(name)),
+      listed('a', page(['six', 'five', 'four']), since(9)),
+      all,
+    ]),
+    says: ['error: …does not go on where the page before it ended: 1 event between the two never arrived'],
+  },
+  {
+    when: 'an event is missing between two pages, and another inside of one: the border is chance',
+    trace: traceOf(policy, [
+      ...begun,
+      ...['four', 'five', 'six'].map((name) => event(name)),
+      listed('a', page(['six', 'four'], next), since(1)),
+      listed('a', page(['two', 'one']), { ...since(1), page: 2 }),
+      all,
+    ]),
   },
   {
     when: 'the event was missing in a list before, which had room for it',
