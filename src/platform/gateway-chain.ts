@@ -32,13 +32,18 @@ export const stateValues = (
   return values;
 };
 
-/** Whether every expression has a value: constants alone are no state. */
+/** The parameters that an expression on the list fills in. */
+const moving = (config: Readonly<Record<string, string>>): string[] =>
+  filledIn(config).flatMap(([name, text]) => (isConstant(parseExpression(text)) ? [] : [name]));
+
+/** Whether every expression has a value. */
 export const isWholeState = (
   config: Readonly<Record<string, string>>,
   values: Readonly<Record<string, string>>,
-): boolean =>
-  Object.keys(values).length > 0 &&
-  filledIn(config).every(([name, text]) => isConstant(parseExpression(text)) || values[name] !== undefined);
+): boolean => {
+  const names = moving(config);
+  return names.length > 0 && names.every((name) => values[name] !== undefined);
+};
 
 /** State values with every part that an expression made replaced; constants and the text around stay as they are. */
 export const oddValues = (
@@ -83,7 +88,8 @@ export const createGatewayChain = (id: string, context: PollerContext): Chain =>
     // An empty list gives no new state, so the state stays that of the answer it was read from.
     const seq = hasItems(body, context) || state.from === undefined ? exchange.seq : state.from;
     state = Object.keys(values).length === 0 ? {} : { values, from: seq };
-    states.push(state);
+    // Constants alone are sent, and are no state that could be tried again.
+    if (moving(config).some((name) => values[name] !== undefined)) states.push(state);
   };
 
   return {

@@ -74,6 +74,18 @@ describe('createGatewayChain', () => {
     });
   });
 
+  it('createGatewayChain counts constants alone as no state that it was given', async () => {
+    const trigger = withConfig({ since_id: '@{triggerBody().value[0].id}', per_page: '1' });
+    await withPlatform(trigger, listing({ value: [] }, { value: [{ id: 7 }] }), async ({ context }) => {
+      const chain = createGatewayChain('a', context);
+      await chain.poll();
+      expect(chain.state().values).to.deep.equal({ per_page: '1' });
+      expect(chain.states()).to.deep.equal([]);
+      await chain.poll();
+      expect(chain.states().map((s) => s.values)).to.deep.equal([{ since_id: '7', per_page: '1' }]);
+    });
+  });
+
   it('createGatewayChain begins anew until a list was answered 200', async () => {
     const handler: Handler = (_, n) => (n === 1 ? { status: 503 } : { json: { value: [{ id: 7 }] } });
     await withPlatform(byId, handler, async ({ context, server }) => {

@@ -34,6 +34,9 @@ export const policyRules: readonly Rule<PollingView>[] = [
   listIsAnObject,
   encodedStateIsAccepted,
   listIsAnswered200WithAnArray,
+  // A list that is kept for one tenant and handed to another is empty where it should not be.
+  badCredentialsAreRefused,
+  tenantsSeeTheirOwnEvents,
   firstListYieldsTheState,
   listIsNewestFirst,
   stateBringsOnlyNewer,
@@ -49,8 +52,6 @@ export const policyRules: readonly Rule<PollingView>[] = [
   contentTypeIsJson,
   whatArrivesIsWhatHappened,
   oddStatesDoNoHarm,
-  badCredentialsAreRefused,
-  tenantsSeeTheirOwnEvents,
   stateBelongsToItsTenant,
   stateStaysShort,
   pollsAreAnsweredInTime,

@@ -1,3 +1,5 @@
+import { expect } from 'chai';
+import { judgeTrace } from '../../../src/rules/judge-trace.ts';
 import { nativeTrigger, policyTrigger } from '../../samples/triggers.ts';
 import { describeRule, event, item, list, listed, news, poll, quiet, traceOf } from '../story.ts';
 
@@ -10,6 +12,18 @@ const told = [
   event('one'),
   listed('a', list([item('one', { id: 2 })]), { values: { since_id: '1' } }),
 ];
+
+describe('a list that is kept for one tenant and handed to another', () => {
+  it('is told by S-01 first, and then by PP-07, which finds it empty', () => {
+    const trace = traceOf(policy, [
+      ...told,
+      listed('a', list([item('one', { id: 2 })]), other),
+      listed('b', list([]), { state: 'none' }),
+    ]);
+    const said = judgeTrace(trace).flatMap((t) => t.findings.map((f) => f.rule));
+    expect(said.slice(0, 2)).to.deep.equal(['S-01', 'PP-07']);
+  });
+});
 
 describeRule('S-01', [
   {
