@@ -132,7 +132,7 @@ export const failedNotificationsAreRepeated = defineRule<WebhookView, Failures>(
   },
   source: 'Workflow triggers in Azure Logic Apps (429); Standard Webhooks; REST Hooks',
   level: { strict: 'warning', field: 'warning' },
-  after: ['C-01', 'C-02', 'C-06', 'C-12'],
+  after: ['C-01', 'C-02', 'C-06', 'U-04', 'C-12'],
   needsEvents: true,
   noSubject: 'no notification was answered 408, 429 or 5xx',
   subjects: (view) => {
