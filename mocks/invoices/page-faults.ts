@@ -1,10 +1,19 @@
 import { rewrite } from '../http/answer.ts';
 import type { InvoiceFault } from './behaviour.ts';
-import { listing } from './listing.ts';
+import { listing, type Question } from './listing.ts';
 
 const SECOND = 1000;
 
 const wholeSecond = (time: string): string => time.replace(/\.\d+/, '');
+
+const PAGE = 2;
+
+const pageOf = ({ call }: Question): number => Number(call.query.get('page') ?? '0');
+
+const linkTo = (page: number, { call }: Question): string => {
+  const query = new URLSearchParams({ ...Object.fromEntries(call.query), page: String(page) });
+  return `${call.origin}${call.path}?${query.toString()}`;
+};
 
 /** Mistakes in where a list ends: at its page, and at the last second. */
 export const pageFaults: readonly InvoiceFault[] = [
@@ -31,6 +40,28 @@ export const pageFaults: readonly InvoiceFault[] = [
                 ...Object(body),
                 '@odata.nextLink': `${call.origin}${call.path}/pages/2`,
               }))
+            : answer;
+        },
+      },
+    },
+  },
+  {
+    name: 'pages-by-number',
+    description:
+      'A page holds two invoices, and pages are counted: what comes in meanwhile moves those behind it.',
+    must: ['P-14'],
+    may: ['PP-10', 'P-15'],
+    change: {
+      listing: {
+        newer: (invoices, question) => {
+          const found = listing.newer(invoices, question);
+          const end = Math.max(0, found.length - pageOf(question) * PAGE);
+          return found.slice(Math.max(0, end - PAGE), end);
+        },
+        finish: (answer, question) => {
+          const next = pageOf(question) + 1;
+          return listing.newer(listing.ofCustomer(question), question).length > next * PAGE
+            ? rewrite(answer, (body) => ({ ...Object(body), '@odata.nextLink': linkTo(next, question) }))
             : answer;
         },
       },

@@ -68,13 +68,31 @@ const trickle = async ({
   return events;
 };
 
+/**
+ * A few more, while a chain that has all of them before it reads page for page: what comes in must not move the pages that
+ * are still to be read.
+ */
+const whileReading = async ({ plan, waves, signal }: Bursting, all: All): Promise<readonly EventEntry[]> => {
+  const over = new AbortController();
+  const reading = all((p) => p.catchUp?.() ?? Promise.resolve()).finally(() => over.abort());
+  const events: EventEntry[] = [];
+  for (let i = 0; i < plan.reading && !over.signal.aborted && !signal.aborted; i += 1)
+    events.push(...(await waves.inTurn(isExpected)));
+  await reading;
+  return events;
+};
+
 /** Many events at once, while the leading chains are polled. */
 export const sideBySide = async (bursting: Bursting, all: All): Promise<readonly EventEntry[]> => {
   const { waves, signal } = bursting;
   const over = new AbortController();
   const watching = all((p) => p.accompany(AbortSignal.any([over.signal, signal])));
   try {
-    return [...(await waves.burst(isExpected)), ...(await trickle(bursting))];
+    return [
+      ...(await waves.burst(isExpected)),
+      ...(await trickle(bursting)),
+      ...(await whileReading(bursting, all)),
+    ];
   } finally {
     over.abort();
     await watching;

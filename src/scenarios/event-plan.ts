@@ -10,6 +10,8 @@ export interface EventPlan {
   readonly close: number;
   /** Many more, side by side. */
   readonly burst: boolean;
+  /** How many more at most of every expected stimulus come while a chain of polls reads its pages. */
+  readonly reading: number;
   /** What the inputs exclude of a polling trigger and is caused many times as well, so that it fills the pages that are polled. */
   readonly crowd?: Stimulus;
   /** One more after the DELETEs. */
@@ -20,10 +22,21 @@ export interface EventPlan {
   readonly restart: boolean;
 }
 
+/** How many events come at most while a chain reads its pages. */
+const WHILE_READING = 8;
+
 /** How many events come while a callback's repeat is due. */
 export const WHILE_FAILING = 2;
 
-const none: EventPlan = { first: false, close: 0, burst: false, last: false, strain: false, restart: false };
+const none: EventPlan = {
+  first: false,
+  close: 0,
+  burst: false,
+  reading: 0,
+  last: false,
+  strain: false,
+  restart: false,
+};
 
 /** The plan of a run: events by hand are asked for twice at most. */
 export const planEvents = (
@@ -32,6 +45,8 @@ export const planEvents = (
     /** Ids of the polling triggers. */
     readonly polling: readonly string[];
     readonly hasWebhook: boolean;
+    /** Some player reads lists with pages. */
+    readonly readsPages: boolean;
     readonly noEvents: boolean;
     readonly canRestart: boolean;
   },
@@ -46,6 +61,7 @@ export const planEvents = (
     first: true,
     close: 3,
     burst: true,
+    reading: run.readsPages ? WHILE_READING : 0,
     ...defined({ crowd }),
     last,
     strain: last,
@@ -55,7 +71,7 @@ export const planEvents = (
 
 /** How many events a plan causes at most; `sizeOf` gives a stimulus's burst where the configuration does. */
 export const countEvents = (
-  { first, close, burst, crowd, last, strain, restart }: EventPlan,
+  { first, close, burst, reading, crowd, last, strain, restart }: EventPlan,
   stimuli: readonly Stimulus[],
   sizeOf: (stimulus: Stimulus) => number | undefined,
 ): number => {
@@ -66,6 +82,7 @@ export const countEvents = (
     (first ? stimuli.length : 0) +
     (burst ? excluded + bursts : 0) +
     (crowd === undefined ? 0 : expected.length + (sizeOf(crowd) ?? MOST)) +
-    expected.length * (close + (last ? 1 : 0) + (strain ? WHILE_FAILING + 3 : 0) + (restart ? 2 : 0))
+    expected.length *
+      (close + reading + (last ? 1 : 0) + (strain ? WHILE_FAILING + 3 : 0) + (restart ? 2 : 0))
   );
 };

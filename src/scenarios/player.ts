@@ -65,6 +65,8 @@ export interface Player {
   readonly glance: () => Promise<void>;
   /** Looks at what is new again and again while events are caused, until the signal says that they are. */
   readonly accompany: (over: AbortSignal) => Promise<void>;
+  /** Reads what a chain has before it, page for page, while events go on; absent where there are no pages. */
+  readonly catchUp?: () => Promise<void>;
   /** ms for which events were hidden at most before a poll showed them; 0 where none was. */
   readonly lag: () => number;
   /** What is done while there is data: fresh chains, more subscriptions. */

@@ -19,11 +19,23 @@ const nextAfter = (exchange: Exchange, { context, isPolicy }: PollingRun): strin
   return isCallable(location) ? location.target : undefined;
 };
 
+/** Begins the chains for which there is data already. */
+const beginFresh = async ({ second, held, reading, started, isPolicy }: PollingRun): Promise<void> => {
+  started.add(second);
+  await second.poll();
+  if (isPolicy) started.add(reading);
+  await (isPolicy ? reading : held).poll();
+};
+
+const readOn = async ({ reading, started }: PollingRun): Promise<void> => {
+  if (started.has(reading)) await reading.poll('at once');
+};
+
 /** Plays a polling trigger: a chain that leads, one that begins when there is data, and one that is held for Pact. */
 export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Player => {
   const { trigger, signal } = context;
   const run = createPollingRun(context, make);
-  const { lead, second, held, foreign, started, isPolicy } = run;
+  const { lead, second, foreign, started, isPolicy } = run;
   let alive = true;
 
   return {
@@ -45,14 +57,13 @@ export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Pl
     },
     async refresh() {
       if (lead.broken() !== undefined || signal.aborted || !alive) return;
-      started.add(second);
-      await second.poll();
-      if (!isPolicy) await held.poll();
+      await beginFresh(run);
     },
     async glance() {
       if (alive && lead.broken() === undefined) await lead.poll('at once');
     },
     accompany: (over) => (alive ? followChain(lead, over) : Promise.resolve()),
+    ...(isPolicy ? { catchUp: () => readOn(run) } : {}),
     lag: () => lagOf(lead, context),
     async probe() {
       if (signal.aborted || !alive) return;

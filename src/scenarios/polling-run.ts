@@ -14,6 +14,8 @@ export interface PollingRun {
   readonly second: Chain;
   /** Begins when there is data, and is never polled past its baseline: everything since then is new to it. */
   readonly held: Chain;
+  /** A policy's, which begins when there is data: it reads what a burst left, page for page, while more comes in. */
+  readonly reading: Chain;
   /** A second tenant's; absent where none is configured. */
   readonly foreign: Chain | undefined;
   /** A further chain, which begins with its first poll. */
@@ -36,6 +38,7 @@ export const createPollingRun = (context: PlayerContext, make: MakeChain): Polli
     lead: begin('lead'),
     second: begin('second'),
     held: begin('held'),
+    reading: begin('reading'),
     foreign: context.hasOther
       ? make(`${context.trigger.id}/second tenant`, { ...context, credentials: 'other' })
       : undefined,

@@ -30,6 +30,7 @@ export const openSession = async (input: PartsInput, checkpoint?: Checkpoint): P
     noEvents: input.noEvents,
     polling: players.flatMap((p) => (isNotified(p.trigger.mechanism) ? [] : [p.trigger.id])),
     hasWebhook: players.some((p) => isNotified(p.trigger.mechanism)),
+    readsPages: players.some((p) => p.catchUp !== undefined),
     canRestart: restart !== undefined,
   });
   const course = createCourse({

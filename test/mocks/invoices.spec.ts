@@ -70,6 +70,7 @@ const rows: readonly Row[] = [
   ['empty-without-state', (s) => references(s.first), ['last', 'old'], []],
   ['state-drops-filter', (s) => references(s.news), three, ['three', 'two', 'elsewhere', 'one']],
   ['loses-burst', (s) => references(s.news), three, ['three']],
+  ['pages-by-number', (s) => references(s.news), three, ['three', 'two']],
   ['page-without-next', (s) => references(s.news), three, ['three', 'two']],
   ['times-in-minutes', (s) => references(s.news), three, []],
   ['next-page-not-found', (s) => '@odata.nextLink' in Object(s.news.body), false, true],

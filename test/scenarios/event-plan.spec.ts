@@ -11,13 +11,14 @@ const config = (more: Partial<TriggerConfig>): TriggerConfig => ({
   ...more,
 });
 const post = (url: string): Emit => [{ method: 'POST', url }];
-const polling = { polling: ['A'], hasWebhook: false, noEvents: false, canRestart: false };
+const polling = { polling: ['A'], hasWebhook: false, readsPages: false, noEvents: false, canRestart: false };
 
 describe('planEvents', () => {
   const plans: readonly (readonly [string, Emit | undefined, Partial<typeof polling>, number])[] = [
     ['a first event, three close together and a burst for polling', post('/in'), {}, 1 + 3 + 12],
     ['one more after the DELETEs and five under strain for webhooks', post('/in'), { hasWebhook: true }, 22],
     ['two more around a restart', post('/in'), { canRestart: true }, 18],
+    ['some while pages are read', post('/in'), { readsPages: true }, 16 + 8],
     ['two at most where they are caused by hand', 'manual', { hasWebhook: true, canRestart: true }, 2],
     ['none where no event is to be caused', post('/in'), { noEvents: true }, 0],
     ['none where nothing is configured', undefined, {}, 0],

@@ -15,12 +15,18 @@ export const chainOf = (poll: Poll, view: PollingView): Chain | undefined =>
 /** When a poll was answered. */
 const answeredAt = (poll: Poll): number => poll.exchange.at + poll.exchange.durationMs;
 
+/** An item that a chain handed over, and the poll that brought it. */
+export interface HandedOver {
+  readonly item: PollItem;
+  readonly poll: Poll;
+}
+
 /** The items of a kind that a chain handed over, each with the poll that brought it. */
 export const handedOver = (
   chain: Chain,
   view: PollingView,
   isWanted: (item: Item) => boolean,
-): readonly { readonly item: PollItem; readonly poll: Poll }[] =>
+): readonly HandedOver[] =>
   chain.polls.flatMap((poll, i) =>
     delivered(poll, view.trigger, i === 0)
       .filter(isWanted)

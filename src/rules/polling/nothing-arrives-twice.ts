@@ -3,12 +3,23 @@ import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { isNewsOf } from '../../evidence/payload.ts';
 import { defineRule } from '../rule.ts';
 import { requestLine, seenItem } from '../shared/wording.ts';
-import { handedOver } from './answers.ts';
+import { cameInBetween, REPAIR_OF_PAGES } from '../policy/came-in-between.ts';
+import { handedOver, type HandedOver } from './answers.ts';
 
 interface Expected {
   readonly event: EventEntry;
   readonly chain: Chain;
 }
+
+/** Where an event came again because the pages of a list shifted; undefined where they did not. */
+const shiftedPage = (before: HandedOver | undefined, again: HandedOver, view: PollingView) => {
+  if (before === undefined) return undefined;
+  if (before.poll === again.poll && before.item.exchange !== again.item.exchange)
+    return `${requestLine(again.item.exchange)}, a next page of the same list`;
+  return cameInBetween(before.item, before.poll, view)
+    ? `${requestLine(again.item.exchange)}; ${requestLine(before.item.exchange)}, a next page, had brought it too early, for it came in after the first page`
+    : undefined;
+};
 
 export const nothingArrivesTwice = defineRule<PollingView, Expected>({
   id: 'P-14',
@@ -41,10 +52,12 @@ export const nothingArrivesTwice = defineRule<PollingView, Expected>({
     const arrivals = handedOver(expected.chain, view, (item) => isNewsOf(item, expected.event));
     const again = arrivals[view.settings.perEmit];
     if (again !== undefined) {
+      const where = shiftedPage(arrivals[view.settings.perEmit - 1], again, view);
       const allowed = view.settings.perEmit === 1 ? 'once' : `${view.settings.perEmit} times`;
       yield {
-        message: `One event arrived ${arrivals.length} times along a chain and should arrive ${allowed}; the repeat came with ${requestLine(again.poll.exchange)}`,
+        message: `One event arrived ${arrivals.length} times along a chain and should arrive ${allowed}; the repeat came with ${where ?? requestLine(again.poll.exchange)}`,
         seen: seenItem(again.item),
+        ...(where === undefined ? {} : { repair: REPAIR_OF_PAGES }),
       };
     }
   },

@@ -103,6 +103,7 @@ export const rehearse = async (input: PartsInput): Promise<Rehearsal> => {
     noEvents,
     polling: players.flatMap((p) => (isNotified(p.trigger.mechanism) ? [] : [p.trigger.id])),
     hasWebhook: players.some((p) => isNotified(p.trigger.mechanism)),
+    readsPages: players.some((p) => p.catchUp !== undefined),
     canRestart: restart !== undefined && (restart !== true || start !== undefined),
   });
   const plan = createPlan(shared.recorder);

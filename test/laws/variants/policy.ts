@@ -77,6 +77,15 @@ const byTime = (ask: Ask): Reply => {
   };
 };
 
+const keyOf = (id: number): string => `K/${id}+=`;
+
+const byKey = (ask: Ask): Reply => {
+  const [, id] = /^K\/(\d+)\+=$/.exec(ask.query.get('after') ?? keyOf(0)) ?? [];
+  if (id === undefined) return refused;
+  const found = newestFirst(mine(ask).filter((h) => h.id > Number(id)));
+  return { status: 200, body: { value: found.map((h) => ({ ...Object(shown(h)), key: keyOf(h.id) })) } };
+};
+
 const sameTime = (ask: Ask): Reply =>
   isMalformed(ask)
     ? refused
@@ -118,6 +127,10 @@ export const policyVariants: readonly Variant[] = [
       schema: listSchema({ asOf: { type: 'integer' } }),
     },
   ),
+  policy('key in words of its own, beside a constant', byKey, {
+    after: '@{triggerBody().value[0].key}',
+    order: 'desc',
+  }),
   policy('time with an offset', byTime, { since: '@{triggerBody().value[0].at}' }),
   policy('equal times and an id of its own', sameTime),
 ];

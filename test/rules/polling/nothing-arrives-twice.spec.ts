@@ -27,6 +27,41 @@ describeRule('P-14', [
     says: ['error: One event arrived 2 times'],
   },
   {
+    when: 'an event stands on two pages of one list',
+    trace: traceOf(policyTrigger(), [
+      listed('a', list([item('old', { id: 1 })])),
+      event('one'),
+      listed('a', list([item('one', { id: 2 })]), { values: { since_id: '1' } }),
+      listed('a', list([item('one', { id: 2 })]), {
+        values: { since_id: '1' },
+        page: 2,
+        target: '/api/v1/invoices?since_id=1&page=2',
+      }),
+    ]),
+    says: [
+      'error: One event arrived 2 times along a chain and should arrive once; the repeat came with GET /api/v1/invoices?since_id=1&page=2, a next page of the same list',
+    ],
+  },
+  {
+    when: 'a next page brought an event that came in after the first one, and the next list brings it again',
+    trace: traceOf(policyTrigger(), [
+      listed('a', list([item('old', { id: 1 })])),
+      event('one'),
+      listed('a', list([item('one', { id: 2 })]), { values: { since_id: '1' } }),
+      event('two'),
+      listed('a', list([item('two', { id: 3 }), item('one', { id: 2 })]), {
+        values: { since_id: '1' },
+        page: 2,
+        target: '/api/v1/invoices?since_id=1&page=2',
+      }),
+      listed('a', list([item('two', { id: 3 })]), { values: { since_id: '2' } }),
+    ]),
+    says: [
+      'error: One event arrived 2 times…, a next page of the same list',
+      'error: One event arrived 2 times…; the repeat came with GET /api/v1/invoices?since_id=2; GET /api/v1/invoices?since_id=1&page=2, a next page, had brought it too early, for it came in after the first page',
+    ],
+  },
+  {
     when: 'one event rightly makes two items',
     trace: traceOf(native, [quiet('a'), event('one'), news('a', ['one']), news('a', ['one'])], {
       trigger: both,
