@@ -18,8 +18,5 @@ export const cameInBetween = (item: PollItem, list: Poll, view: PollingView): bo
   if (newest === undefined || item.exchange === list.exchange) return false;
   const isNewer = (field: string): boolean =>
     (compareStates(valueAt(item.value, field), valueAt(newest.value, field)) ?? 0) > 0;
-  return (
-    item.events.some((e) => e.doneAt > list.exchange.at) ||
-    stateFields(view).some(isNewer)
-  );
+  return item.events.some((e) => e.doneAt > list.exchange.at) || stateFields(view).some(isNewer);
 };
