@@ -55,7 +55,7 @@ export const newsAdvancesTheState = defineRule<PollingView, Poll>({
         message: `${requestLine(poll.exchange)} was answered 200 without a Location header`,
         seen: spot,
       };
-    } else if (advances(poll) && poll.state === 'followed' && leadsBack(poll, view)) {
+    } else if (leadsBack(poll, view)) {
       yield {
         message: `The Location of a 200 with items, "${poll.location?.target}", is the URL of the first poll: no state is in it, so the chain begins anew`,
         seen: spot,
