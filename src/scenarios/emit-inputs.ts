@@ -52,12 +52,22 @@ const schemaOf = (name: string, trigger: TriggerDefinition): Schema | undefined 
   return schema;
 };
 
+const OF_A_FLOOR = /^(min|minimum|least|lowest|fewest|from|above|over|after|since|starting)$/;
+
+/** Whether an input's name says that it is the least of what is wanted: only what is below it is excluded. */
+const isFloor = (name: string): boolean =>
+  name
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((word) => OF_A_FLOOR.test(word));
+
 /** Another value of the same kind; undefined where none can be made. */
-const another = (value: Json, schema: Schema | undefined): Json | undefined => {
+const another = (value: Json, schema: Schema | undefined, name: string): Json | undefined => {
   const values = member(schema, 'enum');
   if (Array.isArray(values)) return (values as readonly Json[]).find((v) => textOf(v) !== textOf(value));
   if (typeof value === 'boolean') return !value;
-  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'number') return isFloor(name) ? value - 1 : value + 1;
   // Neither holds the other: a filter may ask for a part of the text.
   if (typeof value === 'string')
     return 'other'.includes(value) || value.includes('other') ? 'elsewhere' : 'other';
@@ -86,7 +96,7 @@ export const withEmitInputs = (config: TriggerConfig, trigger: TriggerDefinition
   const named = config.emitOther.length > 0 ? [] : inputsNamed(emit);
   const excluded = named.flatMap((name) => {
     const [value, schema] = [lookUp(name, inputs), schemaOf(name, trigger)];
-    const other = another(value, schema);
+    const other = another(value, schema, name);
     if (other === undefined) return [];
     return [{ emit: withInputs(emit, { ...inputs, [name]: other }), isAssumed: mayMatchToo(value, schema) }];
   });

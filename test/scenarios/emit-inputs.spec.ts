@@ -76,6 +76,20 @@ describe('withEmitInputs', () => {
     expect(assumedOther).to.deep.equal(emitOther.slice(1, 2));
   });
 
+  for (const [name, other] of [
+    ['minLevel', 2],
+    ['from_level', 2],
+    ['/filter/levelAtLeast', 2],
+    ['maxLevel', 4],
+    ['adminLevel', 4],
+  ] as const)
+    it(`withEmitInputs makes ${other} of 3 for "${name}"`, () => {
+      const made = withEmitInputs(config(post({ level: `{{inputs.${name}}}` }), { [name]: 3 }), trigger);
+      expect(made.emitOther).to.deep.equal([
+        [{ method: 'POST', url: '/voicemails', body: { level: other } }],
+      ]);
+    });
+
   for (const [members, isAssumed] of [
     [['fire', 'flood'], false],
     [['info', 'warning', 'critical'], true],
