@@ -6,6 +6,12 @@ const JSON_WEB_TOKEN = /eyJ[\w-]*\.(eyJ[\w-]*)\.[\w-]*/g;
 /** Claims that say when a token was made and until when it holds. */
 const OF_THE_TOKEN = new Set(['iat', 'nbf', 'exp', 'jti']);
 
+/** Parameters that say until when a URL holds, prove it, or tell one answer from another, and are no state. */
+const NOISE =
+  /^(exp|expire|expires|expiry|expiration|expiresat|expireson|expiresin|validuntil|notafter|iat|issuedat|se|sig|signature|hmac|nonce|requestid|correlationid|traceid|cachebuster)$/;
+
+const isNoise = (name: string): boolean => NOISE.test(name.toLowerCase().replaceAll(/[^a-z]/g, ''));
+
 const claimsOf = (payload: string): string | undefined => {
   const claims = parseJson(fromBase64(payload));
   if (!isObject(claims)) return undefined;
@@ -19,7 +25,8 @@ const valuesOf = (given: string): readonly (readonly [name: string, value: strin
   // A signed token is made anew for each answer.
   const target = given.replace(JSON_WEB_TOKEN, (token, payload: string) => claimsOf(payload) ?? token);
   const [path = '', query = ''] = target.split('?');
-  const parameters = [...new URLSearchParams(query)].toSorted(([a, x], [b, y]) => order(a, b) || order(x, y));
+  const said = [...new URLSearchParams(query)].filter(([name]) => !isNoise(name));
+  const parameters = said.toSorted(([a, x], [b, y]) => order(a, b) || order(x, y));
   return [...path.split('/').map((segment) => ['', percentDecoded(segment)] as const), ...parameters];
 };
 

@@ -9,7 +9,7 @@ import type { EventEntry } from '../../model.ts';
 export const isFirst = (poll: Poll, view: PollingView): boolean => chainOf(poll, view)?.polls[0] === poll;
 
 /** The chain of a poll. */
-export const chainOf = (poll: Poll, view: PollingView): Chain | undefined =>
+export const chainOf = (poll: Pick<Poll, 'chain'>, view: PollingView): Chain | undefined =>
   view.chains.find((c) => c.id === poll.chain);
 
 /** When a poll was answered. */

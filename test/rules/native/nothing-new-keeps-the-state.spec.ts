@@ -42,6 +42,22 @@ describeRule('P-13', [
     ]),
   },
   {
+    when: 'the URL is signed anew, and holds for longer',
+    trace: traceOf(native, [
+      quiet('a', at('4&expires=1795761922&sig=Zm9v')),
+      quiet('a', at('4&expires=1795761925&sig=YmFy')),
+    ]),
+  },
+  {
+    when: 'the URL holds the id of the request that it was given with',
+    trace: traceOf(native, [quiet('a', at('4&request-id=a1')), quiet('a', at('4&request-id=a2'))]),
+  },
+  {
+    when: 'the URL is signed anew because its state moves',
+    trace: traceOf(native, [quiet('a', at('09:00&sig=Zm9v')), quiet('a', at('09:01&sig=YmFy'))]),
+    says: ['warning: GET /api/v1/voicemails?since=09:00&sig=Zm9v had nothing new'],
+  },
+  {
     when: 'the state is a token that is signed anew, and says the same',
     trace: traceOf(native, [
       quiet('a', at(token({ last: 4, iat: 1 }))),
