@@ -27,6 +27,13 @@ export const restartedAt = (windows: readonly WindowEntry[], events: readonly Ev
   return Math.min(Infinity, ...events.filter((e) => tokens.has(e.token)).map((e) => e.at));
 };
 
+/** When the last of the events around a restart was caused, after it; Infinity where nothing was, or was restarted. */
+export const restartOverAt = (windows: readonly WindowEntry[], events: readonly EventEntry[]): number => {
+  const last = new Set(restartedIn(windows).flatMap((w) => (w.events.length > 1 ? w.events.slice(-1) : [])));
+  const at = events.filter((e) => last.has(e.token)).map((e) => e.at);
+  return at.length === 0 ? Infinity : Math.max(...at);
+};
+
 /** What is left in the trace of what came for an event may be cut, or left out. */
 const mayBeUnread = (event: EventEntry, { deliveries }: Subscription): boolean =>
   deliveries.some((d) => d.truncated && (d.entry.body === '' || d.entry.at >= event.at));

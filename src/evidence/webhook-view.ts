@@ -2,7 +2,7 @@ import type { CallbackKind, DeliveryEntry, Trace, TriggerDefinition } from '../m
 import { arrivalsIn } from './arrivals.ts';
 import { deliveriesOf, itemsOf, type Delivery } from './deliveries.ts';
 import { exchangesOf, firstCausedAt, sightingsOf, type Sightings } from './events.ts';
-import { restartedAt, subscriptionSurvivors } from './restart.ts';
+import { restartedAt, restartOverAt, subscriptionSurvivors } from './restart.ts';
 import {
   registrationsOf,
   subscriptionOf,
@@ -32,6 +32,8 @@ export interface WebhookView extends TriggerView {
   readonly deliveries: readonly Delivery[];
   /** When the first event around a restart of the service was caused; Infinity where it was not restarted. */
   readonly restartedAt: number;
+  /** When the last of them was caused, after the restart; Infinity as well. */
+  readonly restartOverAt: number;
   /** Requests that came where an answer to a notification had redirected to. */
   readonly redirected: readonly DeliveryEntry[];
 }
@@ -88,6 +90,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
     deliveries,
     redirected: redirectedIn(trace),
     restartedAt: restartedAt(common.windows, events),
+    restartOverAt: restartOverAt(common.windows, events),
     survivors: subscriptionSurvivors(subscriptions, common.windows, events),
     sightings: sightings(deliveries),
     arrivals: deliveries.flatMap((d) => arrivalsIn(d.entry, itemsOf(d, trigger, settings))),

@@ -18,7 +18,7 @@ export interface EventPlan {
   readonly last: boolean;
   /** More while callbacks misbehave: one that they fail to take, some while its repeat is due, one before some end, one after. */
   readonly strain: boolean;
-  /** Events around a restart of the service. */
+  /** Events around a restart of the service, after it what the inputs exclude as well. */
   readonly restart: boolean;
 }
 
@@ -81,6 +81,7 @@ export const countEvents = (
   return (
     (first ? stimuli.length : 0) +
     (burst ? excluded + bursts : 0) +
+    (restart ? excluded : 0) +
     (crowd === undefined ? 0 : expected.length + (sizeOf(crowd) ?? MOST)) +
     expected.length *
       (close + reading + (last ? 1 : 0) + (strain ? WHILE_FAILING + 3 : 0) + (restart ? 2 : 0))

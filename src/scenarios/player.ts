@@ -77,6 +77,8 @@ export interface Player {
   readonly finish: (events: readonly EventEntry[]) => Promise<void>;
   /** What is done with callbacks that misbehave; absent where there are none. */
   readonly strain?: Strain;
+  /** Registers once more after a restart of the service; absent where there is nothing to register. */
+  readonly reopen?: () => Promise<void>;
   /** Watches the events from around a restart of the service, on states and subscriptions from before it. */
   readonly watchRestarted: (events: readonly EventEntry[]) => Promise<void>;
   /** The target to poll next where an answer brought only items that no event of ours explains. */

@@ -87,6 +87,8 @@ const straining = ({ plan, waves, restart }: Timeline, all: All): readonly Phase
   ...when(plan.restart && restart !== undefined, 'restarting the service', async () => {
     const before = await waves.inTurn(isExpected);
     await restart?.();
+    await all(async (p) => p.reopen?.());
+    await waves.inTurn(isExcluded);
     const after = await waves.inTurn(isExpected);
     await all((p) => p.watchRestarted([...before, ...after]));
   }),

@@ -8,6 +8,7 @@ import { refreshSubscriptions } from './webhook-refresh.ts';
 import { watchRenewed } from './webhook-renew.ts';
 import type { WebhookRun } from './webhook-run.ts';
 import { awaitFailures, openStrained, watchStrained } from './webhook-strain.ts';
+import { reopenSubscriptions, watchAfterRestart } from './webhook-restart.ts';
 import { endStrained, loseSome } from './webhook-strain-end.ts';
 import { recordWindow, watchSubscriptions } from './webhook-watch.ts';
 
@@ -52,7 +53,8 @@ export const createWebhookPlayer = (run: WebhookRun): Player => {
         await watchRenewed(events, run);
       },
     },
-    watchRestarted: (events) => watchSubscriptions(run.living, mine(events), run, true),
+    reopen: () => reopenSubscriptions(run),
+    watchRestarted: (events) => watchAfterRestart(mine(events), run),
     afterDisturbance: () => undefined,
     setUp: (state) =>
       alive

@@ -31,18 +31,33 @@ const hearsTheDeleted = (
   afterOwnDelete(view).some((later) => deliveryOf(later) !== undefined);
 
 /** A notification that also tells of a later event is that one's. */
-const notificationsOf = ({ event, subscription }: Notified, { restartedAt }: WebhookView) =>
+const notificationsOf = ({ event, subscription }: Notified, { restartedAt, restartOverAt }: WebhookView) =>
   subscription.deliveries.filter(
     (d) =>
       d.entry.method === 'POST' &&
       d.events.at(-1) === event &&
       // A service that is stopped amid a notification cannot know whether it was taken, and repeats it.
-      d.entry.at < restartedAt,
+      (d.entry.at < restartedAt || event.at >= restartOverAt),
   );
 
 /** What to do where the restart is the cause. */
 const SAVE =
   'Write down at once that a notification was taken, and send after a restart only what had not been; what was under way may come twice.';
+
+/** What to do where all that is there was loaded twice. */
+const LOAD_ONCE =
+  'Load each subscription once as the service starts, and let one sender alone take what waits to be sent.';
+
+/** What to add where events came twice only since a restart. */
+const sinceRestart = (notified: Notified, view: WebhookView): string | undefined =>
+  notified.event.at >= view.restartOverAt &&
+  !expectedEvents(view.events, view.trigger.id).some(
+    (event) =>
+      event.at < view.restartedAt &&
+      notificationsOf({ ...notified, event }, view).length > view.settings.perEmit,
+  )
+    ? '; before the service was restarted none came twice'
+    : undefined;
 
 /** ms before a restart from which on the receipt of a notification may rightly be lost with it. */
 const UNSAVED = 2000;
@@ -101,8 +116,10 @@ export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
     }
     const allowed = view.settings.perEmit === 1 ? 'once' : `${view.settings.perEmit} times`;
     const after = again.entry.at - (arrived[view.settings.perEmit - 1]?.entry.at ?? again.entry.at);
+    const since = sinceRestart(notified, view);
     yield {
-      message: `One event was notified ${arrived.length} times to one subscription and should be ${allowed}; the repeat came ${seconds(after)} after a notification that was answered ${arrived[view.settings.perEmit - 1]?.entry.status ?? 202}`,
+      message: `One event was notified ${arrived.length} times to one subscription and should be ${allowed}; the repeat came ${seconds(after)} after a notification that was answered ${arrived[view.settings.perEmit - 1]?.entry.status ?? 202}${since ?? ''}`,
+      ...(since === undefined ? {} : { repair: LOAD_ONCE }),
       seen: seen(again.entry, 'body'),
     };
   },

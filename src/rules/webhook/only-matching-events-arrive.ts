@@ -11,6 +11,15 @@ interface Excluded {
   readonly subscription: Subscription;
 }
 
+/** What to add where what is excluded came only since a restart. */
+const sinceRestart = ({ event, subscription }: Excluded, view: WebhookView): string | undefined =>
+  event.at >= view.restartedAt &&
+  !excludedEvents(view.events, view.trigger.id).some(
+    (e) => e.at < view.restartedAt && subscription.deliveries.some((d) => d.events.includes(e)),
+  )
+    ? '; before the service was restarted none did'
+    : undefined;
+
 export const onlyMatchingEventsArrive = defineRule<WebhookView, Excluded>({
   id: 'C-13',
   slug: 'only-matching-events-arrive',
@@ -43,8 +52,12 @@ export const onlyMatchingEventsArrive = defineRule<WebhookView, Excluded>({
   *judge({ event, subscription }, view) {
     const delivery = subscription.deliveries.find((d) => d.events.includes(event));
     if (delivery !== undefined) {
+      const since = sinceRestart({ event, subscription }, view);
       yield {
-        message: 'A notification arrived for an event that the trigger’s inputs exclude',
+        message: `A notification arrived for an event that the trigger’s inputs exclude${since ?? ''}`,
+        ...(since === undefined
+          ? {}
+          : { repair: 'Store the inputs of the registration with the subscription, and load them with it.' }),
         ...softened(event, view.trigger.id),
         seen: seen(delivery.entry, 'body'),
       };

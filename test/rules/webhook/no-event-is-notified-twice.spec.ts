@@ -95,6 +95,22 @@ describeRule('C-12', [
     ]),
   },
   {
+    when: 'every event comes twice since a restart',
+    trace: run([
+      notify('s1', ['one']),
+      event('two'),
+      notify('s1', ['two']),
+      later(600),
+      event('three'),
+      notify('s1', ['three']),
+      notify('s1', ['three']),
+      watchRestarted('s1', ['two', 'three']),
+    ]),
+    says: [
+      'error: One event was notified 2 times to one subscription and should be once; the repeat came 0 s after a notification that was answered 202; before the service was restarted none came twice',
+    ],
+  },
+  {
     when: 'what was deleted is still notified, at a callback that came back as well: that is another fault',
     trace: run([
       notify('s1', ['one']),

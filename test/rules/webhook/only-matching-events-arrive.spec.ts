@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, notify, register, traceOf, unsubscribe } from '../story.ts';
+import { describeRule, event, notify, register, traceOf, unsubscribe, watchRestarted } from '../story.ts';
 
 const trigger = webhookTrigger();
 const excluded = event('other', { relation: 'excluded' });
@@ -13,6 +13,23 @@ describeRule('C-13', [
     when: 'an excluded event arrives',
     trace: traceOf(trigger, [register('s1'), excluded, notify('s1', ['other'])]),
     says: ['error: A notification arrived for an event that the trigger’s inputs exclude'],
+  },
+  {
+    when: 'an excluded event arrives once the service has been restarted',
+    trace: traceOf(trigger, [
+      register('s1'),
+      excluded,
+      event('one'),
+      notify('s1', ['one']),
+      event('odd', { relation: 'excluded' }),
+      event('two'),
+      notify('s1', ['odd']),
+      notify('s1', ['two']),
+      watchRestarted('s1', ['one', 'two']),
+    ]),
+    says: [
+      'error: A notification arrived for an event that the trigger’s inputs exclude; before the service was restarted none did',
+    ],
   },
   {
     when: 'nothing bears witness',
