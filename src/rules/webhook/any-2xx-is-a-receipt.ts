@@ -56,6 +56,13 @@ const told = (all: readonly Attempts[], perEmit: number) => {
   return { cameAgain: named((again, of) => again > of / 2), didNot: named((again) => again === 0) };
 };
 
+/** What a service sends again because it was restarted goes by no status. */
+const untilRestart = ({ attempts, until, ...of }: Attempts, { restartedAt }: WebhookView): Attempts => ({
+  ...of,
+  attempts: attempts.filter((d) => d.entry.at < restartedAt),
+  until: Math.min(until, restartedAt),
+});
+
 export const any2xxIsAReceipt = defineRule<WebhookView, Receipts>({
   id: 'C-06',
   slug: 'any-2xx-is-a-receipt',
@@ -76,9 +83,11 @@ export const any2xxIsAReceipt = defineRule<WebhookView, Receipts>({
   subjects: (view) => {
     // What was registered twice may rightly be told as that.
     const once = view.subscriptions.filter((s) => s.repeats.length === 0);
-    const all = attemptsAt([...once, ...view.strained], view).filter(
-      ({ attempts: [first] }) => first !== undefined && wasTaken(first) && first.entry.delay === undefined,
-    );
+    const all = attemptsAt([...once, ...view.strained], view)
+      .map((a) => untilRestart(a, view))
+      .filter(
+        ({ attempts: [first] }) => first !== undefined && wasTaken(first) && first.entry.delay === undefined,
+      );
     const statuses = new Set(all.map(({ attempts: [first] }) => first?.entry.status));
     return statuses.size > 1 ? [{ all }] : [];
   },

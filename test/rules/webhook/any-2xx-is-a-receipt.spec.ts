@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, notify, register, traceOf, watch } from '../story.ts';
+import { describeRule, event, notify, register, traceOf, watch, watchRestarted } from '../story.ts';
 
 const trigger = webhookTrigger();
 const strained = { kind: 'strained' } as const;
@@ -95,6 +95,23 @@ describeRule('C-06', [
       notify('s7', ['one'], { status: 201 }),
       notify('s7', ['one'], { status: 201 }),
       ...['s5', 's6'].map((s) => watch(s, ['one'])),
+    ]),
+  },
+  {
+    when: 'what was answered 202 comes again with a restart',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s2', ['one'], { status: 200 }),
+      event('two'),
+      notify('s1', ['two']),
+      event('three'),
+      notify('s1', ['one']),
+      notify('s1', ['two']),
+      notify('s1', ['three']),
+      watchRestarted('s1', ['two', 'three']),
     ]),
   },
   {
