@@ -72,7 +72,8 @@ export const noSubscriberReplacesAnother = defineRule<WebhookView, Pair>({
   about: ({ all }) => all,
   *judge({ earlier, later, events }, view) {
     const [first] = events;
-    const since = view.events.filter((e) => e.at > later.from);
+    // A restart may bring back what was replaced.
+    const since = view.events.filter((e) => e.at > later.from && e.at < view.restartedAt);
     const isUnread = earlier.deliveries.some((d) => d.truncated);
     const isReplaced =
       !isUnread && !since.some((e) => hasCome(e, earlier)) && events.every((e) => hasCome(e, later));

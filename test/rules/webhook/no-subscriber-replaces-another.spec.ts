@@ -1,5 +1,14 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, notify, register, traceOf, unsubscribe, watch } from '../story.ts';
+import {
+  describeRule,
+  event,
+  notify,
+  register,
+  traceOf,
+  unsubscribe,
+  watch,
+  watchRestarted,
+} from '../story.ts';
 
 const trigger = webhookTrigger();
 
@@ -37,6 +46,22 @@ describeRule('W-22', [
       notify('s3', ['one']),
       watch('s2', ['one']),
     ]),
+  },
+  {
+    when: 'what the later one took the place of comes back with a restart',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s2', ['one']),
+      watch('s1', ['one']),
+      event('two'),
+      notify('s2', ['two']),
+      event('three'),
+      ...['s1', 's2'].map((s) => notify(s, ['three'])),
+      watchRestarted('s2', ['two', 'three']),
+    ]),
+    says: ['error: Since another callback was registered'],
   },
   {
     when: 'the later one takes the place of one whose callback differs only in its query',
