@@ -1,16 +1,19 @@
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
-import type { Delivery } from '../../evidence/deliveries.ts';
+import { itemsOf, type Delivery } from '../../evidence/deliveries.ts';
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { afterOwnDelete, deliveryOf } from './after-delete.ts';
 import { wasTaken } from './attempts.ts';
+import { takenTwice, twiceTaken, type TakenTwice } from './taken-twice.ts';
 
 interface Notified {
   readonly event: EventEntry;
   readonly subscription: Subscription;
+  /** At a callback that had failed to take it before. */
+  readonly again?: TakenTwice;
 }
 
 /** ms after which a sender may rightly take a notification for lost. */
@@ -30,14 +33,18 @@ const hearsTheDeleted = (
   view.cycled.some((s) => s.registration.callback === callback && s.from < exchange.at) &&
   afterOwnDelete(view).some((later) => deliveryOf(later) !== undefined);
 
-/** A notification that also tells of a later event is that one's. */
-const notificationsOf = ({ event, subscription }: Notified, { restartedAt, restartOverAt }: WebhookView) =>
+/** A thing that also tells of a later event is that one's; of an array each element tells for itself. */
+const isOf = (event: EventEntry, delivery: Delivery, { trigger, settings }: WebhookView): boolean =>
+  delivery.events.at(-1) === event ||
+  itemsOf(delivery, trigger, settings).some((item) => item.events.at(-1) === event);
+
+const notificationsOf = ({ event, subscription }: Notified, view: WebhookView) =>
   subscription.deliveries.filter(
     (d) =>
       d.entry.method === 'POST' &&
-      d.events.at(-1) === event &&
+      isOf(event, d, view) &&
       // A service that is stopped amid a notification cannot know whether it was taken, and repeats it.
-      (d.entry.at < restartedAt || event.at >= restartOverAt),
+      (d.entry.at < view.restartedAt || event.at >= view.restartOverAt),
   );
 
 /** What to do where the restart is the cause. */
@@ -100,8 +107,14 @@ export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
         if (came.length > 0 && !came.some((d) => isAnsweredLate(d, view))) yield { event, subscription };
       }
     }
+    for (const twice of takenTwice(view))
+      if (!twice.attempts.some((d) => isAnsweredLate(d, view))) yield { ...twice, again: twice };
   },
   *judge(notified, view) {
+    if (notified.again !== undefined) {
+      yield twiceTaken(notified.again);
+      return;
+    }
     const arrived = notificationsOf(notified, view);
     const again = arrived[view.settings.perEmit];
     if (again === undefined) {

@@ -8,6 +8,7 @@ import {
   type Settings,
   stall,
   type Step,
+  token,
   traceOf,
   unsubscribe,
   watchRestarted,
@@ -16,6 +17,10 @@ import {
 const trigger = webhookTrigger();
 const run = (steps: readonly Step[], settings: Settings = {}) =>
   traceOf(trigger, [register('s1'), register('s2'), event('one'), ...steps], settings);
+
+const strained = { kind: 'strained' } as const;
+const batch = (...names: readonly string[]) =>
+  notify('s1', names, { body: names.map((name) => ({ alarm: token(name) })) });
 
 const callback = 'http://127.0.0.1:9000/w/invoke?sig=1';
 const renewed = [
@@ -92,6 +97,42 @@ describeRule('C-12', [
       notify('s2', ['one']),
       notify('s1', ['two']),
       watchRestarted('s1', ['two']),
+    ]),
+  },
+  {
+    when: 'the array of a later event holds an earlier one again',
+    trace: run([event('two'), batch('one', 'two'), event('three'), later(500), batch('two', 'three')]),
+    says: [
+      'error: One event was notified 2 times to one subscription and should be once; the repeat came 0.5 s',
+    ],
+  },
+  {
+    when: 'arrays hold each event once',
+    trace: run([event('two'), batch('one', 'two'), event('three'), batch('three')]),
+  },
+  {
+    when: 'a callback that failed is sent the event once more after it has taken it',
+    trace: run([
+      register('s3', {}, strained),
+      event('two'),
+      notify('s3', ['two'], { status: 503 }),
+      later(600),
+      notify('s3', ['two']),
+      later(1000),
+      notify('s3', ['two']),
+      notify('s1', ['two']),
+    ]),
+    says: [
+      'error: A notification that was answered 503 was repeated and answered 202, and came once more 1 s later',
+    ],
+  },
+  {
+    when: 'a callback that failed several times takes the event in the end',
+    trace: run([
+      register('s3', {}, strained),
+      event('two'),
+      ...[503, 503, 202].map((status) => notify('s3', ['two'], { status })),
+      notify('s1', ['two']),
     ]),
   },
   {
