@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { notify } from '../samples/notify.ts';
 import { withServer, type Received, type Reply } from '../samples/server.ts';
 
 /** A webhook service that keeps its subscriptions, for specs that end a run before its time. */
@@ -16,13 +16,6 @@ export interface DoorbellWishes {
   /** Rings are answered, and notified to everybody. */
   readonly rings?: true;
 }
-
-const notify = (url: string, door: string | null): void => {
-  const call = request(url, { method: 'POST', headers: { 'Content-Type': 'application/json' } });
-  call.on('error', () => undefined);
-  call.on('response', (response) => response.resume());
-  call.end(JSON.stringify({ door }));
-};
 
 /** Runs a doorbell for the length of one spec. */
 export const withDoorbell = async <T>(
@@ -51,7 +44,8 @@ export const withDoorbell = async <T>(
     ring();
     if (wishes.rings !== true) return { transport: 'hang' };
     const door = new URL(target, 'http://a').searchParams.get('door');
-    for (const url of subscriptions.values()) notify(url, door);
+    for (const [id, url] of subscriptions)
+      notify({ url, isLive: () => subscriptions.has(id), end: () => undefined }, JSON.stringify({ door }));
     return { status: 202 };
   };
 

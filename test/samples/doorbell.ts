@@ -1,5 +1,5 @@
-import { request } from 'node:http';
 import { webhookDefinition } from './doorbell-definition.ts';
+import { notify } from './notify.ts';
 import type { Handler, Received, Reply, TestServer } from './server.ts';
 import { headerOf } from './server.ts';
 
@@ -53,24 +53,21 @@ export interface Doorbell {
   readonly ring: (door: string) => void;
 }
 
-const post = (url: string, body: string): void => {
-  const call = request(url, { method: 'POST', headers: { 'Content-Type': 'application/json' } });
-  call.on('error', () => undefined);
-  call.on('response', (response) => response.resume());
-  call.end(body);
-};
-
 /** A doorbell that keeps its contract, unless `instead` answers a request in its place. */
 export const createDoorbell = (
   instead: (request: Received, doorbell: Doorbell, n: number) => Reply | undefined = () => undefined,
 ): Doorbell => {
   const subscriptions = new Map<string, string>();
   const rings: string[] = [];
+  const gone = new Set<string>();
   let given = 0;
 
   const ring = (door: string): void => {
     rings.push(door);
-    for (const url of subscriptions.values()) post(url, JSON.stringify({ door }));
+    for (const [id, url] of subscriptions) {
+      const isLive = (): boolean => subscriptions.has(id) && !gone.has(id);
+      if (isLive()) notify({ url, isLive, end: () => gone.add(id) }, JSON.stringify({ door }));
+    }
   };
 
   const poll = ({ target }: Received, { url }: TestServer): Reply => {
