@@ -11,7 +11,9 @@ describe('verify', () => {
           given += 1;
           return given <= allowed ? { status: 201, headers: { Location: location } } : { status: 409 };
         };
-        const { code, stdout, server, leftovers } = await verify(wide, { argv: ['--no-events'] });
+        const { code, stdout, server, leftovers } = await verify(wide, {
+          argv: ['--no-events', '--trigger', 'OnRing'],
+        });
         expect(server.received.filter((r) => r.method === 'DELETE')).to.deep.equal([]);
         expect([code, leftovers], stdout).to.deep.equal([1, true]);
         expect(stdout).to.match(/is left on the service: (its Location|other registrations got)/);

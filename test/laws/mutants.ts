@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { services } from '../../mocks/index.ts';
 import type { Config } from '../../src/model.ts';
 import { tls as certificate } from '../samples/certificates.ts';
-import { untilRight, verifyMock, type ServiceName } from './verify-mock.ts';
+import { untilRight } from '../in-parallel.ts';
+import { verifyMock, type ServiceName } from './verify-mock.ts';
 
 /** A fault of a reference service, and what must and may be said of it. */
 export interface Mutant {

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { services } from '../../mocks/index.ts';
 import type { InteractionResult } from '../../src/model.ts';
 import { runSuite, withTeam, type Outcome } from '../pact-suite/run-suite.ts';
-import { inParallel, verifyMock, type ServiceName } from './verify-mock.ts';
+import { inParallel } from '../in-parallel.ts';
+import { verifyMock, type ServiceName } from './verify-mock.ts';
 
 const contracts: Readonly<Record<ServiceName, string>> = {
   voicemail: 'Voicemail',

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inParallel } from './verify-mock.ts';
+import { inParallel } from '../in-parallel.ts';
 import { nativeVariants } from './variants/native.ts';
 import { policyVariants } from './variants/policy.ts';
 import { verifyVariant } from './variants/verify-variant.ts';

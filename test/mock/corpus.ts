@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../../src/errors.ts';
 import { render } from '../../src/library/render.ts';
-import { inParallel } from '../laws/verify-mock.ts';
+import { inParallel } from '../in-parallel.ts';
 import { verifyDefinition } from './verify-definition.ts';
 
 /**

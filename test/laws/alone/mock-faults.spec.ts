@@ -5,7 +5,7 @@ import { mockFaults } from '../../../src/mock/faults/index.ts';
 import { definitionRules } from '../../../src/rules/definition/index.ts';
 import { allRules } from '../../../src/rules/index.ts';
 import { services } from '../../../mocks/index.ts';
-import { untilRight } from '../verify-mock.ts';
+import { untilRight } from '../../in-parallel.ts';
 import { triggersOf, verifyDefinition } from '../../mock/verify-definition.ts';
 
 interface Case {

@@ -3,7 +3,8 @@ import { services } from '../../../mocks/index.ts';
 import { definitionRules } from '../../../src/rules/definition/index.ts';
 import { allRules } from '../../../src/rules/index.ts';
 import { mutants } from '../mutants.ts';
-import { inParallel, verifyMock, type ServiceName } from '../verify-mock.ts';
+import { inParallel } from '../../in-parallel.ts';
+import { verifyMock, type ServiceName } from '../verify-mock.ts';
 
 describe('the mutants', function () {
   this.timeout(600_000);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { inParallel } from '../verify-mock.ts';
+import { inParallel } from '../../in-parallel.ts';
 import { verifyDefinition } from '../../mock/verify-definition.ts';
 
 describe('the mock of a definition', function () {
