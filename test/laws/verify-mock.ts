@@ -16,7 +16,7 @@ import type { Config, Report } from '../../src/model.ts';
 export type ServiceName = keyof typeof services;
 
 /** Short waits: the reference services answer at once, and the alarms' queue needs half a second a subscriber. */
-const timing = { notifyWithin: 3000, quiet: 700, maxWait: 1000, timeout: 60_000 };
+const timing = { notifyWithin: 3000, quiet: 700, maxWait: 1000, timeout: 180_000 };
 
 export const quietWorld = (): World =>
   gatedWorld({

@@ -11,7 +11,7 @@ const compare = (desk: Desk, rows: readonly WebhookRow[]): void => {
   const kept = new Map<WebhookRow[1], Promise<unknown>>();
   const broken = new Map<WebhookRow, Promise<unknown>>();
   before(() =>
-    inParallel(rows, 5, async (row) => {
+    inParallel(rows, 3, async (row) => {
       const [fault, probe] = row;
       const looks = [
         kept.get(probe) ?? onBench(desk, undefined, probe),

@@ -41,7 +41,7 @@ export const runSuite = (suite: Suite): Promise<Outcome> =>
     child.send(suite);
   });
 
-const timing = 'timing: { notifyWithin: 3s, quiet: 700ms, maxWait: 1s, timeout: 60s }';
+const timing = 'timing: { notifyWithin: 3s, quiet: 700ms, maxWait: 1s, timeout: 180s }';
 
 /** The folder of a team whose service is one of the reference services, for the length of one story. */
 export const withTeam = async <T>(name: ServiceName, story: (folder: string) => Promise<T>): Promise<T> => {
