@@ -1,5 +1,5 @@
 import type { Report } from '../model.ts';
-import { counted } from './headline.ts';
+import { counted } from '../counted.ts';
 
 /** What a run took: requests, events, notifications and time. */
 export const footerOf = ({ summary, durationMs }: Report): string => {

@@ -1,13 +1,11 @@
 import type { Report } from '../model.ts';
+import { counted } from '../counted.ts';
 import { warningsOf } from './exit.ts';
 import { countBroken } from './once.ts';
 import { binding } from './owned.ts';
 
 /** The only rule that is judged of what is no trigger. */
 const NEAR_MISS = 'K1';
-
-/** `1 finding`, `2 findings`. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** What the configuration may leave out is no gap. */
 const coverage = ({ summary: { rules }, contracts }: Report): string => {

@@ -2,7 +2,7 @@ import { isNotified, labelOf } from '../mechanism.ts';
 import type { ReadDocument, TriggerDefinition, UnsubscribeOperation } from '../model.ts';
 import { nearMisses } from '../rules/definition/near-misses.ts';
 import { documentView } from '../rules/definition/view.ts';
-import { counted } from './headline.ts';
+import { counted } from '../counted.ts';
 import { missingProperties } from './missing-properties.ts';
 import { printable } from './reporters/paint.ts';
 

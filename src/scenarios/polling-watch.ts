@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts';
 import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
-import { counted } from '../report/headline.ts';
+import { counted } from '../counted.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { isSuccess } from '../evidence/status.ts';
 import type { Chain } from '../platform/chain.ts';

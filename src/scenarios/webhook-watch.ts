@@ -1,6 +1,6 @@
 import { defined } from '../defined.ts';
 import type { EventEntry, WindowEntry } from '../model.ts';
-import { counted } from '../report/headline.ts';
+import { counted } from '../counted.ts';
 import type { Subscription } from './subscriptions.ts';
 import type { WebhookRun } from './webhook-run.ts';
 

@@ -2,7 +2,7 @@ import { groupBy } from '../group-by.ts';
 import type { Exchange, HeaderList, Interaction } from '../model.ts';
 import { platformHeaders } from '../request/platform-headers.ts';
 import { indent, printable } from '../report/reporters/paint.ts';
-import { counted } from '../report/headline.ts';
+import { counted } from '../counted.ts';
 import { withVariables } from '../report/shell.ts';
 import { locationOf, withStates } from '../scenarios/rehearsal/answers.ts';
 import type { PlannedEvent } from '../scenarios/rehearsal/events.ts';

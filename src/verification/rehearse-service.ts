@@ -1,5 +1,5 @@
 import { mounted, urlOf } from '../address.ts';
-import { counted } from '../report/headline.ts';
+import { counted } from '../counted.ts';
 import { rehearse } from '../scenarios/rehearsal/rehearse.ts';
 import { draftConfigured } from '../workspace/draft-configured.ts';
 import type { World } from '../world.ts';

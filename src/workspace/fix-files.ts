@@ -7,7 +7,7 @@ import type { Finding } from '../model.ts';
 import { placeText } from '../report/reporters/text-finding.ts';
 import { printable } from '../report/reporters/paint.ts';
 import type { World } from '../world.ts';
-import { counted } from '../report/headline.ts';
+import { counted } from '../counted.ts';
 
 /** The text of a file in UTF-8; undefined where it is in another encoding and must be left alone. */
 const textOf = async (path: string): Promise<string | undefined> => {

@@ -1,7 +1,7 @@
 import { headerValue } from '../../evidence/headers.ts';
 import type { DeliveryEntry, Exchange } from '../../model.ts';
 import { callbackAnswer } from '../callback-answer.ts';
-import { counted } from '../headline.ts';
+import { counted } from '../../counted.ts';
 import { cut } from '../reporters/markdown-text.ts';
 import type { PageContext, RunContext } from './context.ts';
 import { markup, nothing, type Html } from './html.ts';

@@ -1,6 +1,6 @@
 import type { RuleResult } from '../../model.ts';
 import { groupBy } from '../../group-by.ts';
-import { counted } from '../headline.ts';
+import { counted } from '../../counted.ts';
 import { cut } from './markdown-text.ts';
 import { printable } from './paint.ts';
 

@@ -1,7 +1,7 @@
 import type { ContractReport, Finding, InteractionResult, RuleResult, TriggerReport } from '../../model.ts';
 import { defined } from '../../defined.ts';
 import { groupBy } from '../../group-by.ts';
-import { counted } from '../headline.ts';
+import { counted } from '../../counted.ts';
 import { interactionFinding } from '../interaction-finding.ts';
 import { isOwnBreach } from '../owned.ts';
 import { cut } from './markdown-text.ts';

@@ -1,7 +1,7 @@
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
-import { counted } from '../../report/headline.ts';
+import { counted } from '../../counted.ts';
 import { seen } from '../shared/wording.ts';
 import { isLongEnough } from '../shared/waits.ts';
 import { endingFrom, expectedBy, hasCome, isUnread, watchedFor } from './registrations.ts';
