@@ -2,7 +2,8 @@ import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
-import { strainedFrom } from './registrations.ts';
+import { isLongEnough } from '../shared/waits.ts';
+import { strainedFrom, watchedFor } from './registrations.ts';
 
 /** A subscription and an event that was caused after a DELETE. */
 export interface Later {
@@ -63,6 +64,14 @@ export const afterAnotherDelete = (view: WebhookView): Later[] => {
 /** The notification of an event to a subscription, where it came. */
 export const deliveryOf = (later: Later) =>
   later.subscription.deliveries.find((d) => d.events.includes(later.event));
+
+/** Whether a DELETE was seen to silence other subscriptions before anything misbehaved: U-04's to tell. */
+export const deletesSilenceOthers = (view: WebhookView): boolean =>
+  afterAnotherDelete(view).some(
+    (later) =>
+      deliveryOf(later) === undefined &&
+      isLongEnough(watchedFor(later.subscription, later.event, view), view.settle),
+  );
 
 const isWatchedFor = ({ subscription, event }: Later, view: WebhookView): boolean =>
   view.windows.some((w) => w.observer === subscription.id && w.events.includes(event.token));

@@ -3,6 +3,7 @@ import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { Remark } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
+import { deletesSilenceOthers } from './after-delete.ts';
 import { answered, longestPause, mayPass, overdueAfter, wasTaken, type Attempts } from './attempts.ts';
 
 /** Whether a notification that was answered the same was repeated. */
@@ -30,7 +31,8 @@ const AROUND = 200;
 /** A failure that was never repeated, though a service that repeats others had long since done so. */
 export const unlikeOthers = (all: readonly Attempts[], view: WebhookView): Remark | undefined => {
   const pause = longestPause(view);
-  if (pause === undefined) return undefined;
+  // What a DELETE takes along is U-04's to tell, where it was seen to do so.
+  if (pause === undefined || deletesSilenceOthers(view)) return undefined;
   for (const { attempts, until } of all) {
     const [first, ...more] = attempts;
     if (first === undefined || more.length > 0 || !mayPass(first) || wasTaken(first)) continue;
