@@ -1,3 +1,4 @@
+import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
@@ -12,6 +13,23 @@ import {
   type Later,
 } from './after-delete.ts';
 import { ONE_STEP, wasDeletedBesideAnother } from './side-by-side.ts';
+
+/** What to do where a restart brings back what was deleted. */
+const FORGOTTEN = 'Remove the subscription from the store as well, before its DELETE is answered.';
+
+/** Whether a deleted subscription was silent until the service was restarted. */
+const cameBack = ({ deliveries, goneAt = Infinity }: Subscription, { restartedAt }: WebhookView): boolean =>
+  !deliveries.some((d) => d.entry.at < restartedAt && d.events.some((e) => e.at > goneAt)) &&
+  deliveries.some((d) => d.entry.at >= restartedAt && d.events.some((e) => e.at > goneAt));
+
+/** What the leak may come of, and what to do about it. */
+const circumstance = (subscription: Subscription, view: WebhookView) => {
+  if (cameBack(subscription, view))
+    return { shown: '; before the service was restarted it received none', repair: FORGOTTEN };
+  return wasDeletedBesideAnother(subscription, view)
+    ? { shown: '; another one was deleted at the same moment', repair: ONE_STEP }
+    : undefined;
+};
 
 export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
   id: 'U-03',
@@ -50,10 +68,10 @@ export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
     const leak = deliveryOf(later);
     if (leak !== undefined) {
       const late = leak.entry.at - (later.subscription.goneAt ?? 0);
-      const isBeside = wasDeletedBesideAnother(later.subscription, view);
+      const { shown = '', ...rest } = circumstance(later.subscription, view) ?? {};
       yield {
-        message: `A deleted subscription received an event ${seconds(late)} after its DELETE was answered${isBeside ? '; another one was deleted at the same moment' : ''}`,
-        ...(isBeside ? { repair: ONE_STEP } : {}),
+        message: `A deleted subscription received an event ${seconds(late)} after its DELETE was answered${shown}`,
+        ...rest,
         seen: seen(leak.entry, 'body'),
       };
     } else if (!isWatched(later, view)) {

@@ -10,6 +10,7 @@ import {
   traceOf,
   unsubscribe,
   watch,
+  watchRestarted,
 } from '../story.ts';
 
 const trigger = webhookTrigger();
@@ -65,6 +66,22 @@ describeRule('U-03', [
       silence('s3', ['two']),
     ]),
     says: ['error: A deleted subscription received an event…; another one was deleted at the same moment'],
+  },
+  {
+    when: 'the deleted subscription comes back with a restart',
+    trace: afterwards(
+      witness,
+      watch('s2', ['two']),
+      silent,
+      event('three'),
+      notify('s2', ['three']),
+      event('four'),
+      ...['s1', 's2'].map((s) => notify(s, ['four'])),
+      watchRestarted('s2', ['three', 'four']),
+    ),
+    says: [
+      'error: A deleted subscription received an event 2…; before the service was restarted it received none',
+    ],
   },
   {
     when: 'the leak comes late',
