@@ -81,6 +81,8 @@ export interface Player {
   readonly reopen?: () => Promise<void>;
   /** Watches the events from around a restart of the service, on states and subscriptions from before it. */
   readonly watchRestarted: (events: readonly EventEntry[]) => Promise<void>;
+  /** Ends what has lived longest, after a restart; absent where nothing is to be ended. */
+  readonly close?: () => Promise<void>;
   /** The target to poll next where an answer brought only items that no event of ours explains. */
   readonly afterDisturbance: (exchange: Exchange) => string | undefined;
   /** Brings the service to a state for Pact. */

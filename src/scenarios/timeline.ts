@@ -91,6 +91,7 @@ const straining = ({ plan, waves, restart }: Timeline, all: All): readonly Phase
     await waves.inTurn(isExcluded);
     const after = await waves.inTurn(isExpected);
     await all((p) => p.watchRestarted([...before, ...after]));
+    await all(async (p) => p.close?.());
   }),
 ];
 

@@ -1,6 +1,7 @@
 import type { EventEntry } from '../model.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import type { Player } from './player.ts';
+import { deleteOldest } from './webhook-close.ts';
 import { openSubscriptions } from './webhook-open.ts';
 import { probeSubscriptions } from './webhook-probe.ts';
 import { setUpWebhookState } from './webhook-provider-states.ts';
@@ -55,6 +56,7 @@ export const createWebhookPlayer = (run: WebhookRun): Player => {
     },
     reopen: () => reopenSubscriptions(run),
     watchRestarted: (events) => watchAfterRestart(mine(events), run),
+    close: () => deleteOldest(run),
     afterDisturbance: () => undefined,
     setUp: (state) =>
       alive

@@ -2,6 +2,7 @@ import type { EventEntry } from '../model.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import { longestPause, overdueAfter } from '../rules/webhook/attempts.ts';
 import { unsubscribe } from './subscriptions.ts';
+import { deleteOldest } from './webhook-close.ts';
 import { SLOW } from './strained-lanes.ts';
 import { AFTERWARDS, hasBeenCalled, idsOf, isTaken } from './webhook-strain.ts';
 import { recordWindow, waitUntil, watchSubscriptions } from './webhook-watch.ts';
@@ -88,6 +89,7 @@ export const endStrained = async (events: readonly EventEntry[], run: WebhookRun
     const observers = [...strained.values()].map((s) => s.id);
     recordWindow({ purpose: 'arrival', from: registered }, observers, mine, run);
     await watchSubscriptions(run.living, [last], run);
+    await deleteOldest(run);
   }
   for (const [name, made] of strained) if (name !== 'failing callback') await unsubscribe(made, context);
 };

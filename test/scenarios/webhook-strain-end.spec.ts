@@ -70,16 +70,16 @@ describe('endStrained', () => {
     ]);
   });
 
-  it('endStrained records that all of them were watched, and the usual ones for the last event', async () => {
-    const { run, event, notify, entries } = await strained();
+  it('endStrained records that all of them were watched, and the living for the last event', async () => {
+    const { run, event, notify, entries, calls } = await strained();
+    const observers = [...run.strained.values(), ...run.living].map((s) => s.id);
     const caused = event('tp-last.');
     for (const name of ['fast callback', 'first', 'second']) notify(name, 'tp-last.', 50);
     await endStrained([caused], run);
     const windows = windowsOf(entries);
-    expect(windows.map((w) => w.observer)).to.deep.equal(
-      [...run.strained.values(), ...run.living].map((s) => s.id),
-    );
+    expect(windows.map((w) => w.observer)).to.deep.equal(observers);
     expect([windows[0]?.to, windows[0]?.events]).to.deep.equal([caused.doneAt + 500, ['tp-last.']]);
+    expect(calls()).to.include('unsubscribe first (own 1)');
   });
 
   it('endStrained waits for a repeat as long as its overdue, by the time that repeats took before', async () => {

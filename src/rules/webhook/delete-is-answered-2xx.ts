@@ -1,10 +1,19 @@
-import { isSuccess } from '../../evidence/status.ts';
+import type { Delivery } from '../../evidence/deliveries.ts';
+import { isGone, isSuccess } from '../../evidence/status.ts';
 import type { Unsubscribe } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
-import { ownDeletes } from './registrations.ts';
+import { ownDeletes, signOfLife } from './registrations.ts';
 import { defineRule } from '../rule.ts';
-import { answerOf, requestLine, seen } from '../shared/wording.ts';
+import { answerOf, requestLine, seconds, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';
+
+/** What to do where a Location is no longer known, and its subscription lives. */
+const KEEP =
+  'Store the id in Location with the subscription, and find it by that and the tenant: not by a token, nor by what a restart makes anew.';
+
+/** What to add where the subscription was notified until then. */
+const lived = ({ entry }: Delivery, { exchange }: Unsubscribe, { restartedAt }: WebhookView): string =>
+  `, though the subscription was notified ${seconds(exchange.at - entry.at)} before${entry.at > restartedAt ? ', after a restart of the service' : ''}`;
 
 export const deleteIsAnswered2xx = defineRule<WebhookView, Unsubscribe>({
   id: 'U-02',
@@ -22,7 +31,8 @@ export const deleteIsAnswered2xx = defineRule<WebhookView, Unsubscribe>({
   noSubject: 'no subscription could be deleted',
   subjects: (view) => ownDeletes(view).filter((r) => r.attempt === 1),
   about: (r) => [r.subscription],
-  *judge({ exchange, status }) {
+  *judge(unsubscribe, view) {
+    const { exchange, status } = unsubscribe;
     if (status === 200 || status === 202 || status === 204) return;
     const open = unanswered(exchange);
     if (open !== undefined || status === undefined) {
@@ -30,8 +40,10 @@ export const deleteIsAnswered2xx = defineRule<WebhookView, Unsubscribe>({
       return;
     }
     const odd = isSuccess(status);
+    const sign = isGone(status) ? signOfLife(unsubscribe, view) : undefined;
     yield {
-      message: `${requestLine(exchange)} was answered ${answerOf(exchange)}`,
+      message: `${requestLine(exchange)} was answered ${answerOf(exchange)}${sign === undefined ? '' : lived(sign, unsubscribe, view)}`,
+      ...(sign === undefined ? {} : { repair: KEEP }),
       seen: seen(exchange, 'status', { value: status, expected: '200, 202 or 204' }),
       ...(odd ? { level: 'warning' as const } : {}),
     };
