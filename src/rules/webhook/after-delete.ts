@@ -65,10 +65,11 @@ export const afterAnotherDelete = (view: WebhookView): Later[] => {
 export const deliveryOf = (later: Later) =>
   later.subscription.deliveries.find((d) => d.events.includes(later.event));
 
-/** Whether a DELETE was seen to silence other subscriptions before anything misbehaved: U-04's to tell. */
-export const deletesSilenceOthers = (view: WebhookView): boolean =>
+/** Whether a DELETE was seen to silence subscriptions, but for one, before anything misbehaved: U-04's to tell. */
+export const deletesSilenceOthers = (view: WebhookView, except?: string): boolean =>
   afterAnotherDelete(view).some(
     (later) =>
+      later.subscription.id !== except &&
       deliveryOf(later) === undefined &&
       isLongEnough(watchedFor(later.subscription, later.event, view), view.settle),
   );

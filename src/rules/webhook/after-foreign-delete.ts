@@ -3,6 +3,7 @@ import type { Unsubscribe } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { isSuccess } from '../../evidence/status.ts';
 import { isLongEnough } from '../shared/waits.ts';
+import { deletesSilenceOthers } from './after-delete.ts';
 import { hasCome, isUnread, strainedFrom, watchedFor } from './registrations.ts';
 
 /** What became of a subscription that somebody else tried to delete; undefined where no event tells. */
@@ -23,7 +24,8 @@ export const afterForeignDelete = (
   const wasServed = before.length === 0 || before.some((e) => hasCome(e, subscription));
   const another = subscription.unsubscribes.some((r) => r.credentials !== 'own' && isSuccess(r.status));
   if (!wasServed || (another && !isSuccess(status))) return undefined;
-  // Where all that were there fall silent, a DELETE of our own may have ended them.
+  // Where all that were there fall silent, or another one of them, a DELETE of our own may have ended them.
+  if (!isSuccess(status) && deletesSilenceOthers(view, id)) return undefined;
   const witnesses = [...view.subscriptions, ...view.shaped].filter(
     (s) => s.id !== id && s.from <= exchange.at,
   );

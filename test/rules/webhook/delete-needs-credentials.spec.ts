@@ -78,6 +78,17 @@ describeRule('U-07', [
     ]),
   },
   {
+    when: 'it is refused, and a DELETE of our own ends others that were there',
+    trace: traceOf(trigger, [
+      ...['s1', 's2', 's3', 's4'].map((s) => register(s)),
+      unsubscribe('s1', { status: 401 }, none),
+      unsubscribe('s2'),
+      event('one'),
+      notify('s4', ['one']),
+      ...['s1', 's3'].map((s) => watch(s, ['one'])),
+    ]),
+  },
+  {
     when: 'no credentials are configured',
     trace: traceOf(trigger, [register('s1')]),
     says: ['skip: no credentials are configured'],
