@@ -1,4 +1,5 @@
 import type { Exchange } from '../model.ts';
+import { mayPass } from '../evidence/status.ts';
 import type { Chain, PollerContext } from '../platform/chain.ts';
 import { createPatience, type Patience, type PlayerContext } from './player.ts';
 
@@ -43,9 +44,11 @@ export const createPollingRun = (context: PlayerContext, make: MakeChain): Polli
       ? make(`${context.trigger.id}/second tenant`, { ...context, credentials: 'other' })
       : undefined,
     begin,
-    freshList() {
+    async freshList() {
       lists += 1;
-      return begin(`list ${lists}`).poll();
+      const list = begin(`list ${lists}`);
+      const exchange = await list.poll();
+      return mayPass(exchange.response?.status) ? list.poll() : exchange;
     },
     started: new Set(),
     patience: createPatience(context),

@@ -3,7 +3,7 @@ import type { EventEntry, Exchange, WindowEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
 import { counted } from '../counted.ts';
 import { headerValue } from '../evidence/headers.ts';
-import { isSuccess } from '../evidence/status.ts';
+import { isSuccess, mayPass } from '../evidence/status.ts';
 import type { Chain } from '../platform/chain.ts';
 import { arrivals, brought } from './chain-evidence.ts';
 import type { PollingRun } from './polling-run.ts';
@@ -91,12 +91,13 @@ export const pollUntilQuiet = async (chain: Chain, { context }: PollingRun): Pro
   let exchange = await chain.poll();
   let inVain = 0;
   // Where something happens all the time, only the moment after an answer is quiet; events of ours come to an end.
-  for (let polls = 1; polls < MOST_POLLS && !signal.aborted && isBusy(exchange); polls += 1) {
+  for (let polls = 1; polls < MOST_POLLS && !signal.aborted; polls += 1) {
+    if (!isBusy(exchange) && !mayPass(exchange.response?.status)) break;
     const total = arrivals(chain, context).size;
     inVain += total === arrived ? 1 : 0;
     if (inVain >= QUIET_TRIES) break;
     arrived = total;
-    exchange = await chain.poll('at once');
+    exchange = await chain.poll(mayPass(exchange.response?.status) ? 'in time' : 'at once');
   }
   return exchange;
 };
@@ -104,7 +105,9 @@ export const pollUntilQuiet = async (chain: Chain, { context }: PollingRun): Pro
 /** Polls a chain once more with nothing between: only then is a state seen that moves by itself. */
 export const pollAgainLater = async (chain: Chain, { context: { signal } }: PollingRun): Promise<void> => {
   await pause(A_SECOND, signal);
-  if (chain.broken() === undefined && !signal.aborted) await chain.poll('at once');
+  if (chain.broken() !== undefined || signal.aborted) return;
+  const { response } = await chain.poll('at once');
+  if (mayPass(response?.status)) await chain.poll();
 };
 
 /** Polls a chain again and again until the signal says that it is enough. */

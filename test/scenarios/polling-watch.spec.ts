@@ -57,6 +57,17 @@ describe('pollUntilQuiet', () => {
     expect((await pollUntilQuiet(run.lead, run)).response?.status).to.equal(202);
   });
 
+  it('pollUntilQuiet polls again where the service was busy, but not for ever', async () => {
+    const busy = { status: 503 };
+    const { run } = fakeRun({ lead: [quiet, busy, quiet] });
+    await run.lead.poll();
+    expect((await pollUntilQuiet(run.lead, run)).response?.status).to.equal(202);
+    const { run: other, recorder } = fakeRun({ lead: [quiet, busy, busy, busy, busy] });
+    await other.lead.poll();
+    expect((await pollUntilQuiet(other.lead, other)).response?.status).to.equal(503);
+    expect(pollsOf(recorder.entries)).to.equal(4);
+  });
+
   it('pollUntilQuiet gives the last answer where something happens all the time', async () => {
     const busy = { status: 200, tokens: ['foreign'], state: 1 };
     const { run, recorder } = fakeRun({ lead: [quiet, busy, busy, busy, busy] });

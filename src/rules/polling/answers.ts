@@ -2,7 +2,7 @@ import { expectedEvents } from '../../evidence/events.ts';
 import type { Item } from '../../evidence/payload.ts';
 import type { Poll, PollItem } from '../../evidence/poll.ts';
 import { delivered, type Chain, type PollingView } from '../../evidence/polling-view.ts';
-import { isSuccess } from '../../evidence/status.ts';
+import { isSuccess, mayPass } from '../../evidence/status.ts';
 import type { EventEntry } from '../../model.ts';
 
 /** Whether a poll is the first of its chain. */
@@ -65,7 +65,7 @@ export const isDraining = (chain: Chain, view: PollingView): boolean => {
 
 /** Whether the platform's repeating would have healed an answer: a later poll of the chain is a success. */
 export const heals = (poll: Poll, view: PollingView): boolean =>
-  (poll.status === 408 || (poll.status ?? 0) >= 500) &&
+  mayPass(poll.status) &&
   (chainOf(poll, view)?.polls ?? []).some((p) => p.exchange.seq > poll.exchange.seq && isSuccess(p.status));
 
 /** Why a breach that healed is told as a warning. */
