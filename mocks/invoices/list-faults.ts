@@ -1,8 +1,10 @@
-import { json, problem } from '../http/answer.ts';
+import { json, problem, type Answer } from '../http/answer.ts';
 import type { InvoiceFault } from './behaviour.ts';
 import { listing } from './listing.ts';
 
 const minute = 60_000;
+
+const kept = new Map<string, Answer>();
 
 /** Mistakes in what a list holds, and in what order. */
 export const listFaults: readonly InvoiceFault[] = [
@@ -82,6 +84,23 @@ export const listFaults: readonly InvoiceFault[] = [
       listing: {
         ofCustomer: (question) =>
           question.since === undefined ? listing.ofCustomer(question) : question.all,
+      },
+    },
+  },
+  {
+    name: 'keeps-lists-without-customer',
+    description: 'Lists are kept until an invoice is written, by tenant and state, and not by customer.',
+    must: ['P-07'],
+    may: [],
+    change: {
+      listing: {
+        finish: (answer, { call, all, since }) => {
+          if (since === undefined) return answer;
+          const key = `${call.origin}${call.path} ${call.headers.authorization} ${since} ${all.length}`;
+          const list = kept.get(key) ?? answer;
+          kept.set(key, list);
+          return list;
+        },
       },
     },
   },

@@ -23,7 +23,8 @@ export type CallbackKind =
   | 'elsewhere';
 
 /** Where the state of a poll came from. */
-export type PollStateKind = 'none' | 'followed' | 'replayed' | 'malformed' | 'encoded' | 'foreign';
+export type PollStateKind =
+  'none' | 'followed' | 'replayed' | 'malformed' | 'encoded' | 'elsewhere' | 'foreign';
 
 /** What the platform meant by a call. These are facts of the call, not of the script that made it. */
 export type Intent =
@@ -34,7 +35,8 @@ export type Intent =
       /**
        * `none`: the operation's own URL, without a state; `followed`: the chain's newest Location; `replayed`: an
        * older Location of the chain; `malformed`: a Location with its state part made meaningless; `encoded`: an older
-       * Location with its reserved characters percent-encoded; `foreign`: a Location of another trigger.
+       * Location with its reserved characters percent-encoded; `elsewhere`: a state of the chain, asked for with another value of an input;
+       * `foreign`: a Location of another trigger.
        */
       readonly state: PollStateKind;
       /** Sequence number of the exchange whose answer the state came from. */

@@ -34,6 +34,8 @@ export interface PollState {
   readonly values?: Readonly<Record<string, string>>;
   /** Sequence number of the answer that gave it. */
   readonly from?: number;
+  /** Asked for with these instead of the configured ones; policy polling. */
+  readonly inputs?: TriggerConfig['inputs'];
 }
 
 /** A chain of polls: each is made with the state that the one before was answered with. */

@@ -16,7 +16,7 @@ export const askForList = (
   const { trigger, config, overlay, client } = context;
   const { basePath } = context.address;
   const built = buildRequest(trigger, {
-    inputs: config.inputs,
+    inputs: state.inputs ?? config.inputs,
     basePath,
     ...defined({ values: state.values, overlay }),
   });

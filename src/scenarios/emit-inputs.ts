@@ -93,17 +93,21 @@ const mayMatchToo = (value: Json, schema: Schema | undefined): boolean => {
 export const withEmitInputs = (config: TriggerConfig, trigger: TriggerDefinition): TriggerConfig => {
   const { emit, inputs } = config;
   if (emit === undefined || emit === 'manual') return config;
-  const named = config.emitOther.length > 0 ? [] : inputsNamed(emit);
-  const excluded = named.flatMap((name) => {
+  const others = inputsNamed(emit).flatMap((name) => {
     const [value, schema] = [lookUp(name, inputs), schemaOf(name, trigger)];
     const other = another(value, schema, name);
     if (other === undefined) return [];
-    return [{ emit: withInputs(emit, { ...inputs, [name]: other }), isAssumed: mayMatchToo(value, schema) }];
+    return [{ inputs: { ...inputs, [name]: other }, isAssumed: mayMatchToo(value, schema) }];
   });
+  const excluded = (config.emitOther.length > 0 ? [] : others).map((other) => ({
+    emit: withInputs(emit, other.inputs),
+    isAssumed: other.isAssumed,
+  }));
   return {
     ...config,
     emit: withInputs(emit, inputs),
     emitOther: [...config.emitOther.map((e) => withInputs(e, inputs)), ...excluded.map((e) => e.emit)],
     assumedOther: excluded.filter((e) => e.isAssumed).map((e) => e.emit),
+    otherInputs: others.filter((o) => !o.isAssumed).map((o) => o.inputs),
   };
 };

@@ -72,11 +72,25 @@ const replayNews = async (news: Poll, { lead, context }: PollingRun): Promise<vo
   if (!signal.aborted) await replay();
 };
 
+/** Asks with a state that brought news for what the inputs would exclude: an answer that is kept must not be handed on. */
+const tryElsewhere = async (news: Poll, { lead, isPolicy, context }: PollingRun): Promise<void> => {
+  if (!isPolicy) return;
+  for (const inputs of context.config.otherInputs ?? []) {
+    if (context.signal.aborted) return;
+    // Kept answers are handed on as long as they are fresh.
+    await lead.probe(stateOf(news), 'replayed', 'own');
+    await lead.probe({ ...stateOf(news), inputs }, 'elsewhere', 'own');
+  }
+};
+
 /** Polls with the first state of each chain again, with that of the last news, and with one made meaningless. */
 export const tryOddStates = async (run: PollingRun): Promise<void> => {
   const { lead, second, context } = run;
   const news = lastNews(lead, run);
-  if (news !== undefined) await replayNews(news, run);
+  if (news !== undefined) {
+    await replayNews(news, run);
+    await tryElsewhere(news, run);
+  }
   for (const chain of [lead, second]) {
     const [first] = chain.states();
     if (first !== undefined) await chain.probe(first, 'replayed', 'own');

@@ -23,6 +23,8 @@ export interface Story {
   readonly first: Answered;
   readonly quiet: Answered;
   readonly news: Answered;
+  /** The news again, of another customer. */
+  readonly elsewhere: Answered;
   readonly malformed: Answered;
   readonly wrong: Answered;
   readonly anonymous: Answered;
@@ -50,9 +52,10 @@ export const tellStory =
     const ask = (
       state?: string | number,
       sent: Sent = { headers: token, timeout: 200 },
+      customer = 'Contoso',
     ): Promise<Answered> => {
       const since = state === undefined ? '' : `&${list.parameter}=${encodeURIComponent(state)}`;
-      return call('GET', `${url}${list.path}?customer=Contoso&sort=newest${since}`, sent);
+      return call('GET', `${url}${list.path}?customer=${customer}&sort=newest${since}`, sent);
     };
     const none = await ask();
     await book(url, 'Contoso', 'old');
@@ -69,6 +72,7 @@ export const tellStory =
       first,
       quiet,
       news: await ask(state),
+      elsewhere: await ask(state, { headers: token, timeout: 200 }, 'Fabrikam'),
       malformed: await ask('nonsense'),
       wrong: await ask(undefined, { headers: { authorization: 'Bearer nobody' }, timeout: 200 }),
       anonymous: await ask(undefined, { timeout: 200 }),

@@ -69,6 +69,7 @@ const rows: readonly Row[] = [
   ['demands-state', (s) => s.first.status, 200, 400],
   ['empty-without-state', (s) => references(s.first), ['last', 'old'], []],
   ['state-drops-filter', (s) => references(s.news), three, ['three', 'two', 'elsewhere', 'one']],
+  ['keeps-lists-without-customer', (s) => references(s.elsewhere), ['elsewhere'], three],
   ['loses-burst', (s) => references(s.news), three, ['three']],
   ['pages-by-number', (s) => references(s.news), three, ['three', 'two']],
   ['page-without-next', (s) => references(s.news), three, ['three', 'two']],

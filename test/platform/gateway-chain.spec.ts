@@ -74,6 +74,20 @@ describe('createGatewayChain', () => {
     });
   });
 
+  it('createGatewayChain asks with its state for other inputs, and goes on with its own', async () => {
+    await withPlatform(byId, listing({ value: [{ id: 7 }] }), async ({ context, server }) => {
+      const chain = createGatewayChain('a', context);
+      await chain.poll();
+      await chain.probe({ ...chain.state(), inputs: { customer: 'other' } }, 'elsewhere', 'own');
+      await chain.poll();
+      expect(server.received.map((r) => r.target)).to.deep.equal([
+        '/api/v1/invoices?customer=Contoso',
+        '/api/v1/invoices?customer=other&since_id=7',
+        '/api/v1/invoices?customer=Contoso&since_id=7',
+      ]);
+    });
+  });
+
   it('createGatewayChain counts constants alone as no state that it was given', async () => {
     const trigger = withConfig({ since_id: '@{triggerBody().value[0].id}', per_page: '1' });
     await withPlatform(trigger, listing({ value: [] }, { value: [{ id: 7 }] }), async ({ context }) => {

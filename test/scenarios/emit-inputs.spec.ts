@@ -61,10 +61,8 @@ describe('withEmitInputs', () => {
 
   it('withEmitInputs makes an excluded event for each input that is named: another text, number, member of an enum', () => {
     const body = { mailbox: '{{inputs.mailbox}}', level: '{{inputs.level}}', kind: '{{inputs.kind}}' };
-    const { emitOther, assumedOther } = withEmitInputs(
-      config(post(body), { mailbox: 'sales', level: 3, kind: 'voice' }),
-      trigger,
-    );
+    const made = withEmitInputs(config(post(body), { mailbox: 'sales', level: 3, kind: 'voice' }), trigger);
+    const { emitOther, assumedOther } = made;
     expect(
       emitOther.map((emit) => (emit === 'manual' ? emit : (emit[0] as { body: unknown }).body)),
     ).to.deep.equal([
@@ -72,6 +70,7 @@ describe('withEmitInputs', () => {
       { mailbox: 'sales', level: 4, kind: 'voice' },
       { mailbox: 'sales', level: 3, kind: 'fax' },
     ]);
+    expect(made.otherInputs?.map((i) => i['mailbox'])).to.deep.equal(['other', 'sales']);
     // A level may be a threshold.
     expect(assumedOther).to.deep.equal(emitOther.slice(1, 2));
   });

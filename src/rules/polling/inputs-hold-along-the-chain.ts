@@ -18,6 +18,12 @@ interface Dropped {
   readonly poll: Poll;
 }
 
+/** A list that was asked for with another value of an input, and brought what that excludes. */
+interface Elsewhere {
+  readonly probe: Poll;
+  readonly chain: Chain;
+}
+
 const queryNames = (target: string): Set<string> =>
   new Set(new URLSearchParams(target.split('?')[1] ?? '').keys());
 
@@ -43,7 +49,10 @@ const droppedOn = (chain: Chain, view: PollingView): Dropped | undefined => {
   return names.length > 0 && (isRefused || isEmpty) ? { names, chain, poll } : undefined;
 };
 
-export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Dropped>({
+const expected = (event: EventEntry, { trigger }: PollingView): boolean =>
+  event.relations[trigger.id] === 'expected';
+
+export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Dropped | Elsewhere>({
   id: 'P-07',
   slug: 'inputs-hold-along-the-chain',
   title: 'The inputs hold along the chain: required ones are kept, and no event that they exclude arrives',
@@ -63,15 +72,16 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Droppe
     'no event that the inputs exclude was caused (`emitOther`), or none was followed by one that arrived',
   about: ({ chain }) => [chain.id],
   *subjects(view) {
-    const expected = expectedEvents(view.events, view.trigger.id);
+    const wanted = expectedEvents(view.events, view.trigger.id);
     for (const chain of view.chains) {
       const dropped = droppedOn(chain, view);
       if (dropped !== undefined) yield dropped;
       for (const event of excludedEvents(view.events, view.trigger.id)) {
         if (event.at < chain.baselineAt) continue;
-        const witnessed = expected.some((e) => e.at > event.at && chain.arrivals.has(e.token));
+        const witnessed = wanted.some((e) => e.at > event.at && chain.arrivals.has(e.token));
         if (witnessed || chain.arrivals.has(event.token)) yield { event, chain };
       }
+      for (const probe of chain.probes) if (probe.state === 'elsewhere') yield { probe, chain };
     }
   },
   *judge(subject, view) {
@@ -81,6 +91,17 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Droppe
         message: `The Location lacks the required input${names.length === 1 ? '' : 's'} ${names.map((n) => `"${n}"`).join(', ')} of the first request, and ${requestLine(poll.exchange)} was answered ${answerOf(poll.exchange)}`,
         seen: seen(poll.exchange, 'target', { value: poll.exchange.request.target }),
       };
+      return;
+    }
+    if ('probe' in subject) {
+      const item = subject.probe.items.find((i) => i.events.some((e) => expected(e, view)));
+      if (item !== undefined)
+        yield {
+          message: `${requestLine(subject.probe.exchange)} asks for another value of an input, and brought an event of the configured one: the input is not looked at, or an answer is kept without it`,
+          seen: seenItem(item),
+          repair:
+            'Apply every input to every list; where answers are kept, make every input part of their key, beside the state and the tenant.',
+        };
       return;
     }
     const { event, chain } = subject;

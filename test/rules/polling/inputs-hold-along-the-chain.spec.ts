@@ -5,6 +5,12 @@ import { describeRule, event, item, list, listed, news, quiet, traceOf } from '.
 
 const native = nativeTrigger();
 const excluded = event('other', { relation: 'excluded' });
+const ELSEWHERE = '/api/v1/invoices?customer=other&since_id=1';
+const kept = [
+  listed('a', list([item('old', { id: 1 })])),
+  event('one'),
+  listed('a', list([item('one', { id: 2 })]), { values: { since_id: '1' } }),
+];
 const possible = event('other', { relation: 'possible' });
 
 describeRule('P-07', [
@@ -36,6 +42,27 @@ describeRule('P-07', [
     when: 'another trigger’s event arrives here too',
     trace: traceOf(native, [quiet('a'), possible, event('one'), news('a', ['one', 'other'])]),
     says: ['skip: no event that the inputs exclude was caused'],
+  },
+  {
+    when: 'the same state brings nothing where an input has another value',
+    trace: traceOf(policyTrigger(), [
+      ...kept,
+      listed('a', list([]), { values: { since_id: '1' }, state: 'elsewhere', target: ELSEWHERE }),
+    ]),
+  },
+  {
+    when: 'an answer is kept without the inputs',
+    trace: traceOf(policyTrigger(), [
+      ...kept,
+      listed('a', list([item('one', { id: 2 })]), {
+        values: { since_id: '1' },
+        state: 'elsewhere',
+        target: ELSEWHERE,
+      }),
+    ]),
+    says: [
+      `error: GET ${ELSEWHERE} asks for another value of an input, and brought an event of the configured one: the input is not looked at, or an answer is kept without it`,
+    ],
   },
   {
     when: 'a list with a state holds an event that the inputs exclude',
