@@ -1,9 +1,14 @@
 import type { Survivor } from '../../evidence/restart.ts';
 import type { TriggerView } from '../../evidence/trigger-view.ts';
+import type { Exchange } from '../../model.ts';
 import { defineRule } from '../rule.ts';
 import { cutBody } from './cut-body.ts';
 import { isLongEnough, tooShort } from './waits.ts';
 import { answerOf, requestLine, seconds, seen } from './wording.ts';
+
+/** A state that is unknown stays so, however long it is waited for. */
+const isRefused = ({ intent, response }: Exchange): boolean =>
+  intent.kind === 'poll' && [400, 404, 410, 422].includes(response?.status ?? 0);
 
 export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivor>({
   id: 'L-08',
@@ -27,7 +32,7 @@ export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivo
   *judge({ came, isUnread, waited, exchange }, view) {
     if (came) return;
     if (isUnread) yield cutBody('What came after the restart');
-    else if (!isLongEnough(waited, view.settle)) yield tooShort(view.settle);
+    else if (!isLongEnough(waited, view.settle) && !isRefused(exchange)) yield tooShort(view.settle);
     else if (exchange.intent.kind === 'poll') {
       yield {
         message: `After a restart of the service a chain from before it did not bring an event (waited ${seconds(waited)}); ${requestLine(exchange)} was answered ${answerOf(exchange)}`,

@@ -16,6 +16,8 @@ import {
 const trigger = webhookTrigger();
 const native = nativeTrigger();
 
+const before = [quiet('a'), event('zero'), news('a', ['zero']), watch('a', ['zero']), event('one')];
+
 describeRule('L-08', [
   {
     when: 'the event after the restart is notified',
@@ -76,5 +78,23 @@ describeRule('L-08', [
     says: [
       'error: After a restart of the service a chain from before it did not bring an event…answered 400',
     ],
+  },
+  {
+    when: 'the state from before the restart is refused again and again, and is asked with no more',
+    trace: traceOf(native, [
+      ...before,
+      poll('a', { status: 410 }),
+      poll('a', { status: 410 }),
+      poll('a', { status: 410 }),
+      watchRestarted('a', ['one'], 100),
+    ]),
+    says: [
+      'error: After a restart of the service a chain from before it did not bring an event…answered 410',
+    ],
+  },
+  {
+    when: 'the service was not back before the end of the run',
+    trace: traceOf(native, [...before, poll('a', { status: 503 }), watchRestarted('a', ['one'], 100)]),
+    says: ['unknown: The event could not be waited for'],
   },
 ]);
