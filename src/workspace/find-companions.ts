@@ -21,7 +21,8 @@ const sameName = (a: string, b: string): boolean => plain(a).toLowerCase() === p
 /** The settings.json that the connector command line tool writes, where it is one of this definition. */
 const settingsOf = async ({ names, read }: DefinitionFolder, file: string): Promise<Json | undefined> => {
   const name = names.find((n) => sameName(n, 'settings.json'));
-  const text = name === undefined ? '' : await read(name).catch(() => '');
+  if (name === undefined) return undefined;
+  const text = await read(name).catch(() => '');
   if (text.length > LONGEST_SETTINGS) return undefined;
   const settings = parseJson(text.replace(/^\ufeff/, ''));
   const definition = member(settings, 'apiDefinition');

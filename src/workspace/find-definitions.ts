@@ -1,4 +1,5 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { glob } from 'tinyglobby';
 import { UsageError } from '../errors.ts';
@@ -20,9 +21,7 @@ const leadsElsewhere = async (path: string, folder: string): Promise<boolean> =>
 
 /** Definitions of a folder and those below it: whatever is customary in name or is one by what is in it. */
 const inFolder = async (folder: string, top = folder): Promise<string[]> => {
-  const entries = (await readdir(folder, { withFileTypes: true })).toSorted((a, b) =>
-    a.name < b.name ? -1 : 1,
-  );
+  const entries = readdirSync(folder, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const files: string[] = [];
   for (const entry of entries) {
     const isLinked = entry.isSymbolicLink() && (await leadsElsewhere(join(folder, entry.name), top));

@@ -1,5 +1,7 @@
-import { readdir, realpath } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { shownPath } from '../config/find.ts';
 import { readRegularFile } from '../config/read-file.ts';
 import { HarnessError, UsageError } from '../errors.ts';
@@ -22,9 +24,12 @@ export const loadDefinition = async (absolute: string, cwd: string): Promise<Rea
   const folder = dirname(absolute);
   const shown = (name: string): string => shownPath(cwd, join(folder, name));
   const read = (name: string): Promise<string> => readText(join(folder, name), shown(name));
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const isLink = (name: string): boolean => entries.some((e) => e.name === name && e.isSymbolicLink());
   const isOutside = async (name: string): Promise<boolean> =>
-    !isInside(await realpath(join(folder, name)).catch(() => ''), await realpath(folder));
-  return readFromFolder({ names: await readdir(folder), shown, read, isOutside }, basename(absolute));
+    isLink(name) && !isInside(await realpath(join(folder, name)).catch(() => ''), await realpath(folder));
+  const names = entries.map((e) => e.name);
+  return readFromFolder({ names, shown, read, isOutside }, basename(absolute));
 };
 
 const eachDefinition = async function* (
@@ -33,6 +38,8 @@ const eachDefinition = async function* (
   cwd: string,
 ): AsyncGenerator<ReadDocument | HarnessError> {
   for (const path of await findDefinitions(patterns, from)) {
+    // Nothing here waits for the disk: an interrupt is heard between two definitions, and garbage leaves.
+    await setImmediate();
     try {
       yield await loadDefinition(path, cwd);
     } catch (error) {
