@@ -1,4 +1,4 @@
-import { member, type Json } from '../json.ts';
+import { member, type JsonObject } from '../json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Located } from '../openapi/reference.ts';
 import { rawResponses } from '../openapi/response.ts';
@@ -44,7 +44,12 @@ const isArray = ({ parts }: SchemaParts): boolean =>
   typesOf(parts).includes('array') || parts.some((p) => member(p.node, 'items') !== undefined);
 
 /** Properties of a value, and those of objects in it, down to a depth. */
-const fieldsOf = (root: Json, value: SchemaParts, depth: number, path: readonly string[] = []): Field[] =>
+const fieldsOf = (
+  root: JsonObject,
+  value: SchemaParts,
+  depth: number,
+  path: readonly string[] = [],
+): Field[] =>
   propertiesOf(value.parts).flatMap(({ name, schema, pointer }) => {
     const inner = partsOf(root, schema, pointer, value.followed);
     const format = inner.parts.map((p) => member(p.node, 'format')).find((f) => typeof f === 'string');
@@ -69,7 +74,7 @@ const likeness = (name: string, operation: Operation, hasObjects: boolean): numb
   );
 };
 
-const itemsOf = (root: Json, array: SchemaParts): SchemaParts => {
+const itemsOf = (root: JsonObject, array: SchemaParts): SchemaParts => {
   const holder = array.parts.find((p) => member(p.node, 'items') !== undefined);
   if (holder === undefined) return { parts: [], followed: array.followed };
   return partsOf(root, member(holder.node, 'items'), `${holder.pointer}/items`, array.followed);
@@ -82,7 +87,12 @@ interface Found {
   readonly likeness: number;
 }
 
-const arraysIn = (root: Json, value: SchemaParts, operation: Operation, path: readonly string[]): Found[] =>
+const arraysIn = (
+  root: JsonObject,
+  value: SchemaParts,
+  operation: Operation,
+  path: readonly string[],
+): Found[] =>
   propertiesOf(value.parts).flatMap(({ name, schema, pointer }): Found[] => {
     const inner = partsOf(root, schema, pointer, value.followed);
     const here = [...path, name];

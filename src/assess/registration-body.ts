@@ -1,4 +1,4 @@
-import { member, toPointer, type Json } from '../json.ts';
+import { member, toPointer, type JsonObject } from '../json.ts';
 import { rawBody } from '../openapi/body.ts';
 import { callbackObjects } from '../openapi/callback-object.ts';
 import { textMember, textsMember } from '../openapi/members.ts';
@@ -42,7 +42,7 @@ interface Place extends SchemaParts {
   readonly required: boolean;
 }
 
-const childrenOf = (root: Json, place: Place): Place[] => {
+const childrenOf = (root: JsonObject, place: Place): Place[] => {
   const required = new Set(place.parts.flatMap((p) => textsMember(p.node, 'required')));
   const properties = propertiesOf(place.parts).map(({ name, schema, pointer }) => ({
     ...partsOf(root, schema, pointer, place.followed),
@@ -90,7 +90,7 @@ const inParameters = ({ document }: Desk, operation: Operation): CallbackPropert
     return strength === undefined ? [] : [{ path: [name], pointer, strength, position }];
   });
 
-const walk = (root: Json, start: Place): Place[] => {
+const walk = (root: JsonObject, start: Place): Place[] => {
   const open: Place[] = [start];
   for (let i = 0; i < open.length && open.length < MAX_PLACES; i++) {
     const place = open[i];

@@ -1,4 +1,4 @@
-import { escapePointer, member, toPointer, valueAt, isObject, type Json } from '../json.ts';
+import { escapePointer, member, toPointer, valueAt, isObject, type Json, type JsonObject } from '../json.ts';
 import type { Place } from '../model.ts';
 import { rawBody } from '../openapi/body.ts';
 import { callbackObjects } from '../openapi/callback-object.ts';
@@ -19,7 +19,7 @@ interface Written {
 }
 
 const below = (
-  root: Json,
+  root: JsonObject,
   here: Written,
   followed: readonly string[],
   step: Step,
@@ -37,13 +37,13 @@ const below = (
 };
 
 /** Where the members of an object are written: behind a `$ref`, where that is all there is. */
-const holderOf = (root: Json, { schema, pointer }: Written): string =>
+const holderOf = (root: JsonObject, { schema, pointer }: Written): string =>
   partsOf(root, schema, pointer).parts.find((p) => isObject(member(p.node, 'properties')))?.pointer ??
   pointer;
 
 /** The pointer of what a path leads to, or of the last thing on the way that is written. */
 const alongPath = (
-  root: Json,
+  root: JsonObject,
   start: Written,
   path: readonly Step[],
   keyword: string | undefined,

@@ -1,7 +1,7 @@
 import { defined } from '../defined.ts';
 import { isObject, member, valueAt, type Json } from '../json.ts';
 import { keptBy } from '../kept.ts';
-import type { DesignArgument, DesignCall, DynamicCall } from '../model.ts';
+import type { DesignArgument, DesignCall, DynamicCall, Parameter } from '../model.ts';
 import type { OpenApiDocument } from './document.ts';
 import { textMember } from './members.ts';
 import { rawParameters, type Operation } from './operation.ts';
@@ -56,6 +56,20 @@ const pathsOf = (extension: Json | undefined): Pick<DesignCall, 'collection' | '
     titlePath: textMember(extension, 'value-title') ?? textMember(extension, 'itemTitlePath'),
   });
 
+const ofOperation = keptBy<Operation, readonly Parameter[]>();
+
+/** What a called operation takes beside its body; many places call the same one. */
+const parametersOf = (
+  { document, collect }: DesignSurroundings,
+  operation: Operation,
+): readonly Parameter[] =>
+  ofOperation(operation, () => {
+    const collector = collect();
+    return rawParameters(document, operation)
+      .filter((p) => member(p.node, 'in') !== 'body')
+      .flatMap((p) => readParameter(document, p, collector) ?? []);
+  });
+
 /** The designer opens a tree step by step, in ways of its own. */
 const uncallable = new Set(['x-ms-dynamic-tree']);
 
@@ -65,9 +79,7 @@ export const withCall = (call: DynamicCall, around: DesignSurroundings): Dynamic
   const operation = byId(operations).get(call.operationId);
   if (operation === undefined || uncallable.has(call.extension)) return call;
   const extension = valueAt(document.root, call.pointer);
-  const raw = rawParameters(document, operation);
-  const collector = around.collect();
-  const body = raw.find((p) => member(p.node, 'in') === 'body');
+  const body = rawParameters(document, operation).find((p) => member(p.node, 'in') === 'body');
   const needsBody =
     member(body?.node, 'required') === true ||
     member(member(operation.node, 'requestBody'), 'required') === true;
@@ -76,7 +88,7 @@ export const withCall = (call: DynamicCall, around: DesignSurroundings): Dynamic
     call: {
       method: operation.method,
       path: operation.path,
-      parameters: raw.filter((p) => p !== body).flatMap((p) => readParameter(document, p, collector) ?? []),
+      parameters: parametersOf(around, operation),
       arguments: argumentsOf(extension),
       ...(needsBody ? { needsBody: true as const } : {}),
       ...pathsOf(extension),

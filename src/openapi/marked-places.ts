@@ -1,4 +1,4 @@
-import { member, valueAt, type Json, type JsonObject } from '../json.ts';
+import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { WrittenSchema } from './media-type.ts';
 import { referenceOf, targetOf, type Located } from './reference.ts';
 import { partsOf, partWith, propertiesOf, requiredNames, type SchemaParts } from './schema-parts.ts';
@@ -19,7 +19,7 @@ interface Place extends SchemaParts {
 const isInternal = (parts: readonly Located[]): boolean =>
   partWith(parts, 'x-ms-visibility', 'internal') !== undefined;
 
-const children = (root: Json, place: Place): Place[] => {
+const children = (root: JsonObject, place: Place): Place[] => {
   const required = requiredNames(place.parts);
   const properties = propertiesOf(place.parts).map(({ name, schema, pointer }): Place => {
     const parts = partsOf(root, schema, pointer, place.followed);
@@ -32,13 +32,21 @@ const children = (root: Json, place: Place): Place[] => {
     };
   });
   const others = ['items', 'additionalProperties'].flatMap((key) =>
-    place.parts.map((p): Place => {
-      const parts = partsOf(root, member(p.node, key), `${p.pointer}/${key}`, place.followed);
-      const internal = place.internal || isInternal(parts.parts);
-      return { ...parts, segments: [...place.segments, '*'], required: false, internal, unaddressable: true };
-    }),
+    place.parts
+      .filter((p) => isObject(member(p.node, key)))
+      .map((p): Place => {
+        const parts = partsOf(root, member(p.node, key), `${p.pointer}/${key}`, place.followed);
+        const internal = place.internal || isInternal(parts.parts);
+        return {
+          ...parts,
+          segments: [...place.segments, '*'],
+          required: false,
+          internal,
+          unaddressable: true,
+        };
+      }),
   );
-  return [...properties, ...others.filter((o) => o.parts.length > 0)];
+  return [...properties, ...others];
 };
 
 /** A place that carries a mark. */
@@ -48,7 +56,7 @@ export interface MarkedPlace extends Place {
 }
 
 /** Whether the mark stands anywhere below a schema; each `$ref` is entered once, so that this is cheap. */
-const mentions = (root: Json, schema: Json, key: string): boolean => {
+const mentions = (root: JsonObject, schema: Json, key: string): boolean => {
   const entered = new Set<string>();
   const open: (Json | undefined)[] = [schema];
   while (open.length > 0) {
@@ -56,9 +64,9 @@ const mentions = (root: Json, schema: Json, key: string): boolean => {
     if (member(next, key) === true) return true;
     const reference = referenceOf(next);
     const target = reference === undefined ? undefined : targetOf(root, reference);
-    if (target !== undefined && !entered.has(target)) {
-      entered.add(target);
-      open.push(valueAt(root, target));
+    if (target !== undefined && !entered.has(target.pointer)) {
+      entered.add(target.pointer);
+      open.push(target.value);
     }
     if (typeof next === 'object' && next !== null)
       for (const child of Object.values(next as JsonObject)) open.push(child);
@@ -68,7 +76,7 @@ const mentions = (root: Json, schema: Json, key: string): boolean => {
 
 /** The places of a body or answer whose schema has `key: true`, the shallowest first; nothing is sought below one. */
 export const markedPlaces = (
-  root: Json,
+  root: JsonObject,
   { schema, pointer }: WrittenSchema,
   key: string,
   internal = false,

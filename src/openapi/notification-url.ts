@@ -1,4 +1,4 @@
-import { member, toPointer, type Json, type JsonObject } from '../json.ts';
+import { member, toPointer, type JsonObject } from '../json.ts';
 import { keptBy } from '../kept.ts';
 import { rawBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
@@ -30,7 +30,7 @@ export interface NotificationUrl {
 export const NOTIFICATION_URL = 'x-ms-notification-url';
 
 const markedInSchema = (
-  root: Json,
+  root: JsonObject,
   written: WrittenSchema,
   position: 'body' | 'response',
   inInternal = false,

@@ -45,8 +45,7 @@ const known = keptBy<JsonObject, readonly Operation[]>();
 export const operationsOf = (document: OpenApiDocument): readonly Operation[] =>
   known(document.root, () => operationsIn(document));
 
-/** A parameter as written, `$ref` followed. */
-export const rawParameters = (document: OpenApiDocument, operation: Operation): Located[] => {
+const parametersOf = (document: OpenApiDocument, operation: Operation): Located[] => {
   const list = (owner: Located): Located[] => {
     const written = member(owner.node, 'parameters');
     if (!Array.isArray(written)) return [];
@@ -64,6 +63,12 @@ export const rawParameters = (document: OpenApiDocument, operation: Operation): 
   }
   return [...byKey.values()];
 };
+
+const knownParameters = keptBy<Operation, readonly Located[]>();
+
+/** The parameters of an operation as written, `$ref` followed; sought once. */
+export const rawParameters = (document: OpenApiDocument, operation: Operation): readonly Located[] =>
+  knownParameters(operation, () => parametersOf(document, operation));
 
 /** The media types that Swagger 2.0 lists for an operation, or else for the whole document. */
 export const listedTypes = (

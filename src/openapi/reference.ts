@@ -7,6 +7,7 @@ import {
   type Json,
   type JsonObject,
 } from '../json.ts';
+import { keptBy } from '../kept.ts';
 import type { OpenApiDocument } from './document.ts';
 import { MAX_HOPS } from './limits.ts';
 import { percentDecoded } from '../percent.ts';
@@ -23,16 +24,30 @@ export const referenceOf = (node: Json | undefined): string | undefined => {
   return typeof reference === 'string' ? reference : undefined;
 };
 
-/** The JSON Pointer that a `$ref` means, where it leads to an object or boolean of the same document. */
-export const targetOf = (root: Json, reference: string): string | undefined => {
+/** What a `$ref` leads to. */
+export interface Target {
+  readonly pointer: string;
+  readonly value: JsonObject | boolean;
+}
+
+const findTarget = (root: JsonObject, reference: string): Target | undefined => {
   if (!reference.startsWith('#/')) return undefined;
   const raw = reference.slice(1);
-  return [raw, percentDecoded(raw)]
-    .map((pointer) => toPointer(pointerSegments(pointer)))
-    .find((pointer) => {
-      const target = valueAt(root, pointer);
-      return isObject(target) || typeof target === 'boolean';
-    });
+  for (const written of [raw, percentDecoded(raw)]) {
+    const pointer = toPointer(pointerSegments(written));
+    const value = valueAt(root, pointer);
+    if (isObject(value) || typeof value === 'boolean') return { pointer, value };
+  }
+  return undefined;
+};
+
+const known = keptBy<JsonObject, Map<string, Target | undefined>>();
+
+/** The object or boolean of the same document that a `$ref` leads to; sought once. */
+export const targetOf = (root: JsonObject, reference: string): Target | undefined => {
+  const targets = known(root, () => new Map());
+  if (!targets.has(reference)) targets.set(reference, findTarget(root, reference));
+  return targets.get(reference);
 };
 
 /** Says that a `$ref` leads nowhere, and why. */
@@ -59,8 +74,7 @@ export const follow = (
       warnOfReference(document, reference, here.pointer);
       return undefined;
     }
-    const node = valueAt(document.root, target);
-    here = isObject(node) ? { node, pointer: target } : undefined;
+    here = isObject(target.value) ? { node: target.value, pointer: target.pointer } : undefined;
   }
   if (here !== undefined) document.warn('The reference leads back to itself', pointer);
   return undefined;

@@ -1,4 +1,5 @@
 import { isObject, member } from '../json.ts';
+import { keptBy } from '../kept.ts';
 import type { ResponseDefinition } from '../model.ts';
 import type { OpenApiDocument } from './document.ts';
 import { contentTypes, schemaBelow } from './media-type.ts';
@@ -6,11 +7,13 @@ import { listedTypes, type Operation } from './operation.ts';
 import { follow, type Located } from './reference.ts';
 import type { SchemaCollector } from './schema-library.ts';
 
-/** The declared answers of an operation, `$ref` followed, by status code or `default`. */
-export const rawResponses = (
-  document: OpenApiDocument,
-  operation: Operation,
-): { readonly status: string; readonly response: Located }[] => {
+/** A declared answer, by status code or `default`. */
+interface RawResponse {
+  readonly status: string;
+  readonly response: Located;
+}
+
+const responsesOf = (document: OpenApiDocument, operation: Operation): RawResponse[] => {
   const responses = member(operation.node, 'responses');
   if (!isObject(responses)) return [];
   return Object.entries(responses).flatMap(([status, value]) => {
@@ -19,6 +22,12 @@ export const rawResponses = (
     return response === undefined ? [] : [{ status, response }];
   });
 };
+
+const known = keptBy<Operation, readonly RawResponse[]>();
+
+/** The declared answers of an operation, `$ref` followed; sought once. */
+export const rawResponses = (document: OpenApiDocument, operation: Operation): readonly RawResponse[] =>
+  known(operation, () => responsesOf(document, operation));
 
 /** The media types that an operation answers with. */
 export const producedTypes = (document: OpenApiDocument, operation: Operation): string[] => {

@@ -1,8 +1,8 @@
-import { member, valueAt, type Json } from '../json.ts';
+import { member, valueAt, type Json, type JsonObject } from '../json.ts';
 import { referenceOf, targetOf } from './reference.ts';
 import { inPlaceKeywords, listKeywords } from './schema-keywords.ts';
 
-const inPlaceTargets = (root: Json, schema: Json | undefined): string[] => {
+const inPlaceTargets = (root: JsonObject, schema: Json | undefined): string[] => {
   const reference = referenceOf(schema);
   const target = reference === undefined ? undefined : targetOf(root, reference);
   const parts = [
@@ -12,7 +12,10 @@ const inPlaceTargets = (root: Json, schema: Json | undefined): string[] => {
     }),
     ...inPlaceKeywords.map((k) => member(schema, k)).filter((part) => part !== undefined),
   ];
-  return [...(target === undefined ? [] : [target]), ...parts.flatMap((part) => inPlaceTargets(root, part))];
+  return [
+    ...(target === undefined ? [] : [target.pointer]),
+    ...parts.flatMap((part) => inPlaceTargets(root, part)),
+  ];
 };
 
 const reachable = (from: string, edgesOf: (node: string) => readonly string[]): Set<string> => {
@@ -30,7 +33,7 @@ const reachable = (from: string, edgesOf: (node: string) => readonly string[]): 
  * Tells whether a schema applies another one to the very same value, over and over: a validator would never end.
  * Cycles through properties or items are no such thing, each turn goes deeper into the value.
  */
-export const endlessSchemas = (root: Json): ((from: string, to: string) => boolean) => {
+export const endlessSchemas = (root: JsonObject): ((from: string, to: string) => boolean) => {
   const edges = new Map<string, readonly string[]>();
   const edgesOf = (pointer: string): readonly string[] => {
     const known = edges.get(pointer) ?? inPlaceTargets(root, valueAt(root, pointer));

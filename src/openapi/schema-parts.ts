@@ -1,4 +1,4 @@
-import { escapePointer, isObject, member, valueAt, type Json, type JsonObject } from '../json.ts';
+import { escapePointer, isObject, member, type Json, type JsonObject } from '../json.ts';
 import { referenceOf, targetOf, type Located } from './reference.ts';
 import { listKeywords, requiredOf } from './schema-keywords.ts';
 
@@ -11,13 +11,13 @@ export interface SchemaParts {
 
 /** Gathers everything that is written of one value, without entering a `$ref` that the walk has come through. */
 export const partsOf = (
-  root: Json,
+  root: JsonObject,
   schema: Json | undefined,
   pointer: string,
   followed: readonly string[] = [],
 ): SchemaParts => {
   const parts: Located[] = [];
-  const seen = new Set(followed);
+  let seen: Set<string> | undefined;
   // A stack of our own: chains of references can be longer than the call stack is deep.
   const open: [Json | undefined, string][] = [[schema, pointer]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -31,11 +31,14 @@ export const partsOf = (
     }
     const reference = referenceOf(value);
     const target = reference === undefined ? undefined : targetOf(root, reference);
-    if (target === undefined || seen.has(target)) continue;
-    seen.add(target);
-    open.push([valueAt(root, target), target]);
+    if (target === undefined) continue;
+    // Most values have no reference, and need no set.
+    seen ??= new Set(followed);
+    if (seen.has(target.pointer)) continue;
+    seen.add(target.pointer);
+    open.push([target.value, target.pointer]);
   }
-  return { parts, followed: [...seen] };
+  return { parts, followed: seen === undefined ? followed : [...seen] };
 };
 
 /** The part that has a member of exactly this value. */

@@ -30,15 +30,15 @@ export const schemaSinks = (
         warnOfReference(document, reference, pointer);
         return undefined;
       }
-      if (owner !== undefined && isEndless(owner, target)) {
+      if (owner !== undefined && isEndless(owner, target.pointer)) {
         document.warn(
           `The schema applies itself without end through "${reference}"; that part is left out`,
           pointer,
         );
         return 'endless';
       }
-      reached.targets.add(target);
-      return { name: nameOf(target) };
+      reached.targets.add(target.pointer);
+      return { name: nameOf(target.pointer) };
     };
 
   return (reached, owner) => {

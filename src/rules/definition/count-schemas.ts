@@ -1,27 +1,27 @@
-import { isObject, member, valueAt, type Json, type JsonObject } from '../../json.ts';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
 import { keptBy } from '../../kept.ts';
-import { referenceOf, targetOf } from '../../openapi/reference.ts';
+import { referenceOf, targetOf, type Target } from '../../openapi/reference.ts';
 import { childKeywords, inPlaceKeywords, listKeywords } from '../../openapi/schema-keywords.ts';
 
 /** What one schema holds without following `$ref`: how many schemas, and where its references lead. */
 interface Own {
   readonly count: number;
-  readonly targets: readonly string[];
+  readonly targets: readonly Target[];
 }
 
-const single = [...childKeywords, ...inPlaceKeywords, 'items'];
-const mapped = ['properties', 'patternProperties'];
+const listed = new Set([...childKeywords, ...inPlaceKeywords, ...listKeywords, 'items']);
+const mapped = new Set(['properties', 'patternProperties']);
 
-const schemasIn = (schema: JsonObject): Json[] => [
-  ...single.flatMap((key) => member(schema, key) ?? []),
-  ...listKeywords.flatMap((key) => member(schema, key) ?? []),
-  ...mapped.flatMap((key) => Object.values((member(schema, key) ?? {}) as JsonObject)),
-];
+const schemasIn = (schema: JsonObject): Json[] =>
+  Object.entries(schema).flatMap(([key, value]) => {
+    if (listed.has(key)) return value;
+    return mapped.has(key) ? Object.values((value ?? {}) as JsonObject) : [];
+  });
 
 const owns = keptBy<JsonObject, Own>();
 
-const readOwn = (root: Json, schema: JsonObject): Own => {
-  const targets: string[] = [];
+const readOwn = (root: JsonObject, schema: JsonObject): Own => {
+  const targets: Target[] = [];
   let count = 0;
   const open: Json[] = [schema];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -36,19 +36,19 @@ const readOwn = (root: Json, schema: JsonObject): Own => {
 };
 
 /** How many schemas a schema is made of, itself included, each definition that it reaches once. */
-export const countSchemas = (root: Json, schema: Json): number => {
+export const countSchemas = (root: JsonObject, schema: Json): number => {
   const entered = new Set<string>();
-  const open: (Json | undefined)[] = [schema];
   let count = 0;
-  while (open.length > 0) {
-    const next = open.pop();
+  const open: Json[] = [schema];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (!isObject(next)) continue;
-    const own = owns(next, () => readOwn(root, next));
+    const here = next;
+    const own = owns(here, () => readOwn(root, here));
     count += own.count;
     for (const target of own.targets) {
-      if (entered.has(target)) continue;
-      entered.add(target);
-      open.push(valueAt(root, target));
+      if (entered.has(target.pointer)) continue;
+      entered.add(target.pointer);
+      open.push(target.value);
     }
   }
   return count;

@@ -1,8 +1,8 @@
-import { escapePointer, isObject, valueAt, type Json } from '../../json.ts';
+import { escapePointer, isObject, type Json, type JsonObject } from '../../json.ts';
 import { referenceOf, targetOf, type Located } from '../../openapi/reference.ts';
 
 /** Every object below one, `$ref` followed, each once: cheap, however a schema branches. */
-export const schemasBelow = (root: Json, start: Located): Located[] => {
+export const schemasBelow = (root: JsonObject, start: Located): Located[] => {
   const found: Located[] = [];
   const entered = new Set<string>();
   const open: { readonly value: Json | undefined; readonly pointer: string }[] = [
@@ -19,7 +19,7 @@ export const schemasBelow = (root: Json, start: Located): Located[] => {
         open.push({ value: child, pointer: `${pointer}/${escapePointer(key)}` });
     const reference = referenceOf(value);
     const target = reference === undefined ? undefined : targetOf(root, reference);
-    if (target !== undefined) open.push({ value: valueAt(root, target), pointer: target });
+    if (target !== undefined) open.push(target);
   }
   return found;
 };
