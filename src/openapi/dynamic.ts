@@ -18,13 +18,16 @@ const operationOf = (extension: unknown): readonly string[] =>
 
 /** The design-time calls that one schema or parameter asks for; a capability such as a file picker is no call. */
 export const dynamicCalls = (schema: JsonObject, pointer: string): DynamicCall[] =>
-  extensions.flatMap((extension) =>
-    [...new Set(operationOf(member(schema, extension)))].map((operationId) => ({
-      extension,
-      operationId,
-      pointer: `${pointer}/${extension}`,
-    })),
-  );
+  extensions
+    // Every schema comes through here, and few have any.
+    .filter((extension) => Object.hasOwn(schema, extension))
+    .flatMap((extension) =>
+      [...new Set(operationOf(member(schema, extension)))].map((operationId) => ({
+        extension,
+        operationId,
+        pointer: `${pointer}/${extension}`,
+      })),
+    );
 
 /** Whether a schema is fetched at design time. */
 export const hasDynamicSchema = (schema: unknown): boolean =>

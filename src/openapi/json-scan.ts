@@ -74,7 +74,8 @@ const membersAt = (text: string, start: number, ends: Map<number, number>): Read
     let key = String(index);
     if (isObject) {
       const end = afterString(text, at);
-      key = JSON.parse(text.slice(at, end)) as string;
+      const name = text.slice(at + 1, end - 1);
+      key = name.includes('\\') ? (JSON.parse(`"${name}"`) as string) : name;
       at = afterSpace(text, afterSpace(text, end) + 1);
     }
     members.set(key, { shown, value: at });

@@ -66,14 +66,14 @@ export const besideReference: ReadonlySet<string> = new Set([
   'required',
 ]);
 
-const typeNames = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null']);
+const typeNames = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
+const ownType: ReadonlyMap<unknown, readonly string[]> = new Map(typeNames.map((name) => [name, [name]]));
 
 /** The JSON types that a `type` keyword names; undefined where it names none that exist. */
 export const typesOf = (type: Json | undefined): readonly string[] | undefined => {
-  const names = (Array.isArray(type) ? type : [type]).filter(
-    (t): t is string => typeof t === 'string' && typeNames.has(t),
-  );
-  return names.length > 0 ? [...new Set(names)] : undefined;
+  if (!Array.isArray(type)) return ownType.get(type);
+  const names = new Set(type.flatMap((t) => ownType.get(t) ?? []));
+  return names.size > 0 ? [...names] : undefined;
 };
 
 /** The names in a `required` list; the boolean of older drafts says nothing here. */

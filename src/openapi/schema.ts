@@ -28,8 +28,17 @@ export interface SchemaSink {
 
 type Members = [string, Json][];
 
-const annotations = (schema: JsonObject): Members =>
-  Object.entries(schema).filter(([k, v]) => k.startsWith('x-ms-') && v !== undefined);
+/** Some members of a schema; no list of all of them is made, for every schema comes through here. */
+const membersWhere = (schema: JsonObject, isWanted: (key: string, value: Json) => boolean): Members => {
+  const wanted: Members = [];
+  for (const key of Object.keys(schema)) {
+    const value = schema[key];
+    if (value !== undefined && isWanted(key, value)) wanted.push([key, value]);
+  }
+  return wanted;
+};
+
+const annotations = (schema: JsonObject): Members => membersWhere(schema, (key) => key.startsWith('x-ms-'));
 
 const bounds = (schema: JsonObject): Members =>
   (['exclusiveMinimum', 'exclusiveMaximum'] as const).flatMap((key): Members => {
@@ -39,7 +48,7 @@ const bounds = (schema: JsonObject): Members =>
   });
 
 const plain = (schema: JsonObject): Members => {
-  const members = Object.entries(schema).filter(([k, v]) => plainKeywords.get(k)?.(v) === true);
+  const members = membersWhere(schema, (key, value) => plainKeywords.get(key)?.(value) === true);
   const required = requiredOf(member(schema, 'required'));
   return [
     ...members,
