@@ -77,6 +77,8 @@ type Told = ReadonlySet<string> | undefined;
 /** What has been told so far: rule → the rule that told of it, its own or a cause of it → of what. */
 type Failures = Map<string, ReadonlyMap<string, Told>>;
 
+const nothing: ReadonlyMap<string, Told> = new Map();
+
 /** The rule that has told of a subject what another one in `after` would: a cause of the whole is one of every subject. */
 const causeOf = (rule: RuleDescription, about: About, failures: Failures): string | undefined => {
   for (const id of rule.after ?? [])
@@ -93,7 +95,7 @@ const toldBy = (level: 'error' | 'warning', { remarks }: Judgement): Told => {
 
 /** What one rule made of a view, and what need not be told again by those that come after it. */
 interface Outcome {
-  readonly result: Pick<RuleResult, 'verdict' | 'reason' | 'noSubject'>;
+  readonly result: RuleResult;
   readonly judgement: Judgement;
   readonly told: ReadonlyMap<string, Told>;
 }
@@ -105,27 +107,36 @@ const judgeRule = <View>(
   failures: Failures,
   open: string | undefined,
 ): Outcome => {
-  const told = new Map<string, Told>();
+  const { id, slug } = rule;
+  let told = nothing;
+  const tell = (cause: string, what: Told): void => {
+    told = new Map([...told, [cause, what]]);
+  };
   const judgement = attempt(rule, view, (about) => {
     const cause = causeOf(rule, about, failures);
     if (cause === undefined) return false;
     const known = told.get(cause);
     const isWhole = about === undefined || (told.has(cause) && known === undefined);
-    told.set(cause, isWhole ? undefined : new Set([...(known ?? []), ...about]));
+    tell(cause, isWhole ? undefined : new Set([...(known ?? []), ...about]));
     return true;
   });
   const { subjects, remarks } = judgement;
   if (subjects === 0) {
     const cause = [...told.keys()][0] ?? causeOf(rule, undefined, failures);
     if (cause !== undefined)
-      return { result: { verdict: 'skip', reason: `because ${cause} failed` }, judgement, told };
+      return {
+        result: { id, slug, level, verdict: 'skip', reason: `because ${cause} failed` },
+        judgement,
+        told,
+      };
     const reason = open === undefined ? rule.noSubject : `because ${open} could not be judged`;
-    return { result: { verdict: 'skip', reason, noSubject: true }, judgement, told };
+    return { result: { id, slug, level, verdict: 'skip', reason, noSubject: true }, judgement, told };
   }
   const verdict = verdictOf(level, remarks);
-  if (verdict === 'fail') told.set(rule.id, toldBy(level, judgement));
+  if (verdict === 'fail') tell(id, toldBy(level, judgement));
+  const result = { id, slug, level, verdict };
   const reason = verdict === 'unknown' ? remarks.find((r) => r.unknown === true)?.message : undefined;
-  return { result: { verdict, ...defined({ reason }) }, judgement, told };
+  return { result: reason === undefined ? result : { ...result, reason }, judgement, told };
 };
 
 /**
@@ -144,13 +155,12 @@ export const judge = <View>(
   let open: string | undefined;
   for (const rule of rules) {
     const level = levelOf(rule, levels);
-    const base = { id: rule.id, slug: rule.slug, level };
     if (level === 'off') {
-      results.push({ ...base, verdict: 'skip', reason: 'switched off' });
+      results.push({ id: rule.id, slug: rule.slug, level, verdict: 'skip', reason: 'switched off' });
       continue;
     }
     const { result, judgement, told } = judgeRule(rule, level, view, failures, open);
-    results.push({ ...base, ...result });
+    results.push(result);
     for (const remark of judgement.remarks)
       if (remark.unknown !== true) findings.push(finding(rule, level, trigger, remark));
     if (told.size > 0) failures.set(rule.id, told);

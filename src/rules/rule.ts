@@ -78,14 +78,16 @@ export interface RuleDraft<View, Subject> extends RuleDescription {
 export const defineRule = <View, Subject>(draft: RuleDraft<View, Subject>): Rule<View> => ({
   ...draft,
   judge(view, isTold) {
-    const all = [...draft.subjects(view)].map((subject) => ({ subject, about: draft.about?.(subject) }));
-    const open = all.filter(({ about }) => !isTold(about));
-    return {
-      subjects: open.length,
-      told: all.length - open.length,
-      remarks: open.flatMap(({ subject, about }) =>
-        [...draft.judge(subject, view)].map((remark) => ({ ...remark, ...defined({ about }) })),
-      ),
-    };
+    const open: { readonly subject: Subject; readonly about: About }[] = [];
+    let told = 0;
+    for (const subject of draft.subjects(view)) {
+      const about = draft.about?.(subject);
+      if (isTold(about)) told += 1;
+      else open.push({ subject, about });
+    }
+    const remarks = open.flatMap(({ subject, about }) =>
+      Array.from(draft.judge(subject, view), (remark) => ({ ...remark, ...defined({ about }) })),
+    );
+    return { subjects: open.length, told, remarks };
   },
 });

@@ -8,10 +8,10 @@ import { defineRule } from '../rule.ts';
 import { schemasBelow } from './schemas-below.ts';
 import type { DefinitionView } from './view.ts';
 
-const twins = {
-  'x-ms-dynamic-values': 'x-ms-dynamic-list',
-  'x-ms-dynamic-schema': 'x-ms-dynamic-properties',
-};
+const twins = [
+  { key: 'x-ms-dynamic-values', twin: 'x-ms-dynamic-list' },
+  { key: 'x-ms-dynamic-schema', twin: 'x-ms-dynamic-properties' },
+];
 
 interface Dynamic {
   readonly key: string;
@@ -22,12 +22,14 @@ interface Dynamic {
 }
 
 const dynamicIn = ({ node, pointer }: Located): Dynamic[] =>
-  Object.entries(twins).flatMap(([key, twin]) => {
-    const parameters = member(member(node, key), 'parameters');
-    return isObject(parameters)
-      ? [{ key, twin, parameters, hasTwin: member(node, twin) !== undefined, pointer: `${pointer}/${key}` }]
-      : [];
-  });
+  twins
+    .filter(({ key }) => Object.hasOwn(node, key))
+    .flatMap(({ key, twin }) => {
+      const parameters = member(member(node, key), 'parameters');
+      return isObject(parameters)
+        ? [{ key, twin, parameters, hasTwin: member(node, twin) !== undefined, pointer: `${pointer}/${key}` }]
+        : [];
+    });
 
 const holders = ({ opened, operation }: DefinitionView): Located[] => {
   const content = notificationContent(opened, operation);
@@ -59,7 +61,7 @@ export const bodyReferencesHaveTheirTwin = defineRule<DefinitionView, Dynamic>({
   noSubject: 'nothing dynamic refers to other values',
   subjects: (view) =>
     // Most triggers have nothing dynamic, and need no walk.
-    view.trigger.dynamic.some((call) => Object.hasOwn(twins, call.extension))
+    view.trigger.dynamic.some((call) => twins.some(({ key }) => key === call.extension))
       ? holders(view)
           .flatMap((h) => schemasBelow(view.opened.root, h))
           .flatMap(dynamicIn)

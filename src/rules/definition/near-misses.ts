@@ -17,26 +17,27 @@ const MARK = 'x-ms-trigger';
 const plain = (key: string): string => key.toLowerCase().replaceAll(/[^a-z]/g, '');
 
 /** Whether a key is the mark misspelt: `x-ms-triger`, `x-ms-triggers`, `x-msTrigger`, `x-trigger`. */
-const isMisspelt = (key: string): boolean =>
-  key !== MARK &&
-  /^x-?ms|^x-/i.test(key) &&
-  (distance(plain(key), plain(MARK)) <= 2 || plain(key) === 'xtrigger' || plain(key) === 'xtriggers');
+const isMisspelt = (key: string): boolean => {
+  if (key === MARK || !/^x-?ms|^x-/i.test(key)) return false;
+  const letters = plain(key);
+  return distance(letters, plain(MARK)) <= 2 || letters === 'xtrigger' || letters === 'xtriggers';
+};
 
 const besides = ['x-ms-trigger-metadata', 'x-ms-trigger-hint'];
 
 function* inOperation(operation: Operation): Generator<Omit<NearMiss, 'name' | 'kind'>> {
   const { node, pointer } = operation;
+  const at = (key: string): string => `${pointer}/${escapePointer(key)}`;
   for (const key of Object.keys(node)) {
-    const written = `${pointer}/${escapePointer(key)}`;
     if (key === 'x-ms-scheduler-trigger')
       yield {
         message: `"${key}" marks a trigger of the platform's own scheduler; a connector's trigger has "${MARK}"`,
-        written,
+        written: at(key),
       };
-    else if (isMisspelt(key)) yield { message: `"${key}" is no extension; "${MARK}" is`, written };
-    else if (besides.includes(key)) yield { message: `"${key}" stands without "${MARK}"`, written };
+    else if (isMisspelt(key)) yield { message: `"${key}" is no extension; "${MARK}" is`, written: at(key) };
+    else if (besides.includes(key)) yield { message: `"${key}" stands without "${MARK}"`, written: at(key) };
     else if (key === 'callbacks' && isObject(node[key]))
-      yield { message: `The operation has "callbacks" and no "${MARK}"`, written };
+      yield { message: `The operation has "callbacks" and no "${MARK}"`, written: at(key) };
   }
   for (const part of ['responses', 'requestBody'])
     if (member(member(node, part), MARK) !== undefined)
