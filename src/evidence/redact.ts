@@ -51,7 +51,8 @@ const createRedactor = (secrets: readonly Secret[]): Redactor => {
 
   const object = (value: JsonObject, how: How): Json => {
     let isChanged = false;
-    const members = Object.entries(value).map(([key, member]): [string, Json] => {
+    const members = Object.keys(value).map((key): [string, Json] => {
+      const member = value[key] as Json;
       const isCut = key === 'body' && value['truncated'] === true && typeof member === 'string';
       const name = how.names ? hide(key) : key;
       const made = walk(isCut ? withoutCutEnd(member) : member, how);

@@ -56,10 +56,10 @@ export interface ReportInput {
 const titles = new Map(allRules.map((rule) => [rule.id, rule.title]));
 
 /** The same with the rule's title, where there is such a rule. */
-const titled = <T extends object>(told: T, rule: string): T => ({
-  ...told,
-  ...defined({ title: titles.get(rule) }),
-});
+const titled = <T extends object>(told: T, rule: string): T => {
+  const title = titles.get(rule);
+  return title === undefined ? told : { ...told, title };
+};
 
 const triggerReport = (
   trigger: JudgedTrigger,

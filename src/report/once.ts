@@ -42,8 +42,9 @@ const together = <T extends Told>(first: T, other: T): T => {
 const once = <T extends Told>(all: readonly T[], key: (one: T) => string): readonly T[] => {
   const told = new Map<string, T>();
   for (const one of all) {
-    const first = told.get(key(one));
-    told.set(key(one), first === undefined ? one : together(first, one));
+    const name = key(one);
+    const first = told.get(name);
+    told.set(name, first === undefined ? one : together(first, one));
   }
   return [...told.values()];
 };

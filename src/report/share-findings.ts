@@ -15,15 +15,18 @@ const spread = (finding: Finding, triggers: readonly string[]): Finding =>
  * one finding, however many triggers it has. The results of the others say where it is told.
  */
 export const shareFindings = (triggers: readonly JudgedTrigger[]): readonly JudgedTrigger[] => {
-  const owners = new Map<string, string[]>();
-  for (const { id, findings } of triggers)
-    for (const key of new Set(findings.filter((f) => f.written !== undefined).map(keyOf))) {
-      const known = owners.get(key);
-      if (known === undefined) owners.set(key, [id]);
-      else known.push(id);
+  const byMistake = new Map<string, JudgedTrigger[]>();
+  const byFinding = new Map<Finding, readonly JudgedTrigger[]>();
+  for (const trigger of triggers)
+    for (const finding of trigger.findings.filter((f) => f.written !== undefined)) {
+      const key = keyOf(finding);
+      const owners = byMistake.get(key) ?? [];
+      if (owners.at(-1) !== trigger) owners.push(trigger);
+      byMistake.set(key, owners);
+      byFinding.set(finding, owners);
     }
   return triggers.map((trigger) => {
-    const ownersOf = (f: Finding): readonly string[] => owners.get(keyOf(f)) ?? [trigger.id];
+    const ownersOf = (f: Finding): readonly string[] => (byFinding.get(f) ?? [trigger]).map(({ id }) => id);
     const own = trigger.findings.filter((f) => ownersOf(f)[0] === trigger.id);
     const told = new Set(own.map((f) => f.rule));
     const elsewhere = new Map(

@@ -1,14 +1,14 @@
-import type { InteractionResult, RuleResult, Verdict } from '../model.ts';
+import type { InteractionResult, RuleResult, RuleVerdict, Verdict } from '../model.ts';
 
 /** Anything with a verdict of a rule or an interaction. */
 type Judged = Pick<RuleResult, 'verdict'> | Pick<InteractionResult, 'verdict'>;
 
 /** One verdict of many: fail before unknown before pass; nothing judged is unknown, never a silent pass. */
 export const verdictOf = (results: readonly Judged[]): Verdict => {
-  const verdicts = new Set(results.map((r) => r.verdict));
-  if (verdicts.has('fail')) return 'fail';
-  if (verdicts.has('unknown')) return 'unknown';
-  return verdicts.has('pass') || verdicts.has('warn') ? 'pass' : 'unknown';
+  const has = (verdict: RuleVerdict): boolean => results.some((r) => r.verdict === verdict);
+  if (has('fail')) return 'fail';
+  if (has('unknown')) return 'unknown';
+  return has('pass') || has('warn') ? 'pass' : 'unknown';
 };
 
 /** The verdict over several: fail before unknown before pass. */
