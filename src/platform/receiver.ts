@@ -46,6 +46,12 @@ export interface Receiver {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * Connections that may wait to be accepted, as many as the machine allows: those beyond are tried again after seconds, and
+ * a service that notifies many subscriptions at once would seem late. Node.js asks for 511.
+ */
+const BACKLOG = 65_535;
+
 const headerPairs = (raw: readonly string[]): [string, string][] =>
   Array.from({ length: raw.length / 2 }, (_, i) => [raw[2 * i] ?? '', raw[2 * i + 1] ?? '']);
 
@@ -58,7 +64,8 @@ const listen = (server: Server, options: Pick<ReceiverOptions, 'host' | 'port'>)
         ),
       ),
     );
-    server.listen(options.port, options.host, () => resolve((server.address() as AddressInfo).port));
+    const { host, port } = options;
+    server.listen({ host, port, backlog: BACKLOG }, () => resolve((server.address() as AddressInfo).port));
   });
 
 /** The origin that services call. */
