@@ -17,14 +17,11 @@ const structure = (text: string, visit: (char: string, at: number) => boolean): 
   return undefined;
 };
 
-/** How many JSON values a text holds, at most, and where it is to be cut to hold no more than `most`. */
+/** How many JSON values a text holds, and where it is to be cut to hold no more than `most`. */
 export const endOfValues = (
   text: string,
   most: number,
 ): { readonly values: number; readonly end: number | undefined } => {
-  // A value takes two characters at least.
-  const bound = Math.ceil(text.length / 2);
-  if (bound <= Math.min(most, 1000)) return { values: bound, end: undefined };
   let values = 0;
   const end = structure(text, (char) => {
     if (char !== ']' && char !== '}') values += 1;

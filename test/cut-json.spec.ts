@@ -8,6 +8,13 @@ describe('endOfValues', () => {
     expect(endOfValues(text, 100_000)).to.deep.equal({ values: 1 + 1999 + 2000 * 2, end: undefined });
   });
 
+  it('endOfValues counts what a short text holds, however long its strings are', () => {
+    expect(endOfValues(`{"id":1,"text":"${'x'.repeat(500)}"}`, 100_000)).to.deep.equal({
+      values: 2,
+      end: undefined,
+    });
+  });
+
   it('endOfValues says where there are more than allowed', () => {
     const { end = 0 } = endOfValues(text, 300);
     expect(text.slice(0, end)).to.match(/^\[\{"i":0,.*\{"i":99,"text":"\[,\{"\}$/s);
