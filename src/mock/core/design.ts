@@ -29,7 +29,14 @@ const contentOf = (trigger: TriggerDefinition, { extension, call }: DynamicCall)
   }
 };
 
-const merged = (a: Json, b: Json): Json => (isObject(a) && isObject(b) ? { ...a, ...b } : b);
+/** What both hold, members and elements too: one list may be described twice, with other titles. */
+const merged = (a: Json | undefined, b: Json): Json => {
+  if (Array.isArray(a) && Array.isArray(b))
+    return b.map((value: Json, i) => merged(a[i] as Json | undefined, value));
+  if (!isObject(a) || !isObject(b)) return b;
+  const both = Object.entries(b).map(([name, value]) => [name, merged(a[name], value)] as const);
+  return { ...a, ...Object.fromEntries(both) };
+};
 
 /** The operations that a designer calls for a trigger before a flow is saved; those of one place answer for all. */
 export const designOperations = (
