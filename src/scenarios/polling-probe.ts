@@ -108,23 +108,37 @@ export const tryOddStates = async (run: PollingRun): Promise<void> => {
   for (const [target, state] of twins) await lead.probe({ ...state, target }, 'encoded', 'own');
 };
 
-/**
- * Where an event from before a chain arrives on it, either the service hands over history, or a replica of it lags
- * behind: a chain that begins when the event must be visible everywhere tells which.
- */
-export const confirmBaseline = async ({ context, second, begin, isPolicy }: PollingRun): Promise<void> => {
-  const { recorder, signal, settle, trigger } = context;
+/** The events that were there before a chain began and arrived on it all the same. */
+const oldOn = (chain: Chain, { context }: PollingRun): readonly EventEntry[] => {
+  const { recorder, trigger } = context;
   const from =
     recorder.entries.find(
-      (e) => e.type === 'exchange' && e.intent.kind === 'poll' && e.intent.chain === second.id,
+      (e) => e.type === 'exchange' && e.intent.kind === 'poll' && e.intent.chain === chain.id,
     )?.at ?? 0;
-  const counts = arrivals(second, context);
-  const old = expectedEvents(causedEvents(context), trigger.id).filter(
+  const counts = arrivals(chain, context);
+  return expectedEvents(causedEvents(context), trigger.id).filter(
     (e) => e.doneAt < from && counts.has(e.token),
   );
-  if (isPolicy || old.length === 0) return;
+};
+
+/**
+ * Begins a chain once there is much that it must not bring. Where an event from before a chain arrives on it, either the
+ * service hands over history, or a replica of it lags behind: a chain that begins when the event must be visible everywhere
+ * tells which.
+ */
+export const confirmBaseline = async (run: PollingRun): Promise<void> => {
+  const { context, second, begin, isPolicy } = run;
+  const { recorder, signal, settle } = context;
+  if (isPolicy || signal.aborted) return;
+  const follow = async (name: string): Promise<Chain> => {
+    const chain = begin(name);
+    await chain.poll();
+    if (!signal.aborted && chain.broken() === undefined) await chain.poll('at once');
+    return chain;
+  };
+  const fresh = await follow('fresh');
+  const old = [second, fresh].flatMap((chain) => oldOn(chain, run));
+  if (old.length === 0) return;
   await pause(Math.max(...old.map((e) => e.doneAt)) + settle + 1 - recorder.now(), signal);
-  const later = begin('late baseline');
-  await later.poll();
-  if (!signal.aborted) await later.poll();
+  if (!signal.aborted) await follow('late baseline');
 };

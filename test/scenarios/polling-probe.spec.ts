@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Exchange } from '../../src/model.ts';
-import { tryCredentials, tryOddStates } from '../../src/scenarios/polling-probe.ts';
+import { confirmBaseline, tryCredentials, tryOddStates } from '../../src/scenarios/polling-probe.ts';
 import { type FakeAnswer, fakeRun } from './fake-chain.ts';
 
 const probesOf = (entries: readonly unknown[]): string[] =>
@@ -43,6 +43,36 @@ describe('tryOddStates', () => {
     await run.lead.poll();
     await tryOddStates(run);
     expect(probesOf(recorder.entries)).to.deep.equal(['replayed']);
+  });
+});
+
+describe('confirmBaseline', () => {
+  const chainsAfter = async (fresh: readonly FakeAnswer[]) => {
+    const { run, recorder, event } = fakeRun({ fresh }, 1);
+    event('tp-one.');
+    await run.lead.poll();
+    await confirmBaseline(run);
+    return recorder.entries.flatMap((e) =>
+      e.type === 'exchange' && e.intent.kind === 'poll' ? [e.intent.chain.split('/')[1]] : [],
+    );
+  };
+
+  it('confirmBaseline begins a chain while there is data, and looks whether it brings any of it', async () => {
+    expect(await chainsAfter([{ status: 202, state: 1 }])).to.deep.equal(['lead', 'fresh', 'fresh']);
+  });
+
+  it('confirmBaseline begins another one, later, where it does', async () => {
+    const fresh = [
+      { status: 202, state: 1 },
+      { status: 200, tokens: ['tp-one.'], state: 2 },
+    ];
+    expect(await chainsAfter(fresh)).to.deep.equal([
+      'lead',
+      'fresh',
+      'fresh',
+      'late baseline',
+      'late baseline',
+    ]);
   });
 });
 
