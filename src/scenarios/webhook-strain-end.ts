@@ -89,7 +89,8 @@ export const endStrained = async (events: readonly EventEntry[], run: WebhookRun
     const observers = [...strained.values()].map((s) => s.id);
     recordWindow({ purpose: 'arrival', from: registered }, observers, mine, run);
     await watchSubscriptions(run.living, [last], run);
-    await deleteOldest(run);
+    // Where the service is restarted, what is old is to live through that.
+    if (context.soFar().settings.restarts !== true) await deleteOldest(run);
   }
   for (const [name, made] of strained) if (name !== 'failing callback') await unsubscribe(made, context);
 };

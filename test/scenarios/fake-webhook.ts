@@ -22,6 +22,8 @@ export interface FakeWebhook {
   readonly settle?: number;
   readonly quiet?: number;
   readonly perEmit?: number;
+  /** The service can be restarted. */
+  readonly restarts?: boolean;
   /** Gives every subscription the same Location. */
   readonly oneLocation?: boolean;
 }
@@ -188,6 +190,7 @@ export const fakeWebhook = (options: FakeWebhook = {}): FakeRun => {
       address: service,
       hasCredentials: hasBad,
       noEvents: false,
+      restarts: options.restarts === true,
       settle: { [trigger.id]: settle },
       triggers: { [trigger.id]: settings },
     },

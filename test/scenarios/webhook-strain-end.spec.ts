@@ -82,6 +82,14 @@ describe('endStrained', () => {
     expect(calls()).to.include('unsubscribe first (own 1)');
   });
 
+  it('endStrained leaves the oldest for after a restart, where there will be one', async () => {
+    const { run, event, notify, calls } = await strained({ restarts: true });
+    const caused = event('tp-last.');
+    for (const name of ['fast callback', 'first', 'second']) notify(name, 'tp-last.', 50);
+    await endStrained([caused], run);
+    expect(calls()).not.to.include('unsubscribe first (own 1)');
+  });
+
   it('endStrained waits for a repeat as long as its overdue, by the time that repeats took before', async () => {
     const { run, event, notify, now } = await strained();
     const first = event('tp-one.');

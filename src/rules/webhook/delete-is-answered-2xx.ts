@@ -2,7 +2,7 @@ import type { Delivery } from '../../evidence/deliveries.ts';
 import { isGone, isSuccess } from '../../evidence/status.ts';
 import type { Unsubscribe } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
-import { ownDeletes, signOfLife } from './registrations.ts';
+import { ownDeletes, signOfLife } from './own-deletes.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seconds, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';

@@ -1,6 +1,6 @@
 import type { Unsubscribe } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
-import { ownDeletes } from './registrations.ts';
+import { ownDeletes } from './own-deletes.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 

@@ -1,6 +1,4 @@
-import type { Delivery } from '../../evidence/deliveries.ts';
-import { isGone } from '../../evidence/status.ts';
-import type { Registration, Subscription, Unsubscribe } from '../../evidence/subscription.ts';
+import type { Registration, Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
@@ -72,42 +70,3 @@ export const watchedFor = (
   );
   return windows.length === 0 ? undefined : Math.max(...windows.map((w) => w.to - event.doneAt));
 };
-
-/** When the last one of other subscriptions before a DELETE was gone; undefined where none was. */
-const othersGoneAt = ({ exchange, subscription }: Unsubscribe, view: WebhookView): number | undefined => {
-  const gone = [...view.subscriptions, ...view.strained, ...view.cycled]
-    .filter((s) => s.id !== subscription)
-    .flatMap((s) => s.goneAt ?? [])
-    .filter((at) => at <= exchange.at);
-  return gone.length === 0 ? undefined : Math.max(...gone);
-};
-
-/** The last notification of a subscription before its DELETE that tells of an event from after every other DELETE: it lived. */
-export const signOfLife = (unsubscribe: Unsubscribe, view: WebhookView): Delivery | undefined => {
-  const since = othersGoneAt(unsubscribe, view);
-  return view.deliveries.findLast(
-    (d) =>
-      d.subscription === unsubscribe.subscription &&
-      d.entry.at < unsubscribe.exchange.at &&
-      d.events.some((e) => since !== undefined && e.at > since),
-  );
-};
-
-/** Whether a subscription was found gone after another one had been deleted: that DELETE took it along. */
-const wasTakenAlong = (unsubscribe: Unsubscribe, view: WebhookView): boolean =>
-  isGone(unsubscribe.status) &&
-  othersGoneAt(unsubscribe, view) !== undefined &&
-  signOfLife(unsubscribe, view) === undefined;
-
-/**
- * The platform's own DELETEs. One of a callback that misbehaved does not count, since the service may have removed it by
- * itself, nor one of what was gone before.
- */
-export const ownDeletes = (view: WebhookView): Unsubscribe[] =>
-  view.unsubscribes.filter(
-    (r) =>
-      r.target === 'own' &&
-      r.credentials === 'own' &&
-      !(r.attempt === 1 && wasTakenAlong(r, view)) &&
-      !view.strained.some((s) => s.id === r.subscription),
-  );

@@ -1,7 +1,7 @@
 import { isGone, isSuccess } from '../../evidence/status.ts';
 import type { Unsubscribe } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
-import { ownDeletes } from './registrations.ts';
+import { ownDeletes } from './own-deletes.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 import { unanswered } from '../shared/unanswered.ts';

@@ -8,6 +8,7 @@ import {
   register,
   traceOf,
   unsubscribe,
+  watch,
   watchRestarted,
 } from '../story.ts';
 
@@ -64,6 +65,18 @@ describeRule('U-02', [
     says: [
       'error: DELETE /api/v1/hooks/s2 was answered 404, though the subscription was notified 0.5 s before',
     ],
+  },
+  {
+    when: 'a DELETE had silenced another one before: that is another fault',
+    trace: traceOf(trigger, [
+      ...both,
+      register('s3'),
+      unsubscribe('s1'),
+      event('two'),
+      notify('s2', ['two']),
+      watch('s3', ['two']),
+      unsubscribe('s2', { status: 404 }),
+    ]),
   },
   {
     when: 'one is answered 404 since a restart, and is notified',
