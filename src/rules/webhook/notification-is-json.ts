@@ -6,6 +6,10 @@ import { defineRule } from '../rule.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { excerpt, seen } from '../shared/wording.ts';
 
+/** A service that is stopped amid a notification leaves half of it. */
+const isBrokenOff = ({ entry, json }: Delivery, { restartedAt, restartOverAt }: WebhookView): boolean =>
+  json === undefined && entry.at >= restartedAt && entry.at < restartOverAt;
+
 export const notificationIsJson = defineRule<WebhookView, Delivery>({
   id: 'C-03',
   slug: 'notification-is-json',
@@ -21,7 +25,8 @@ export const notificationIsJson = defineRule<WebhookView, Delivery>({
   needsEvents: true,
   after: ['W-13'],
   noSubject: 'no notification arrived',
-  subjects: (view) => view.deliveries.filter((d) => d.events.length > 0 || d.entry.body !== ''),
+  subjects: (view) =>
+    view.deliveries.filter((d) => (d.events.length > 0 || d.entry.body !== '') && !isBrokenOff(d, view)),
   about: (d) => (d.subscription === undefined ? undefined : [d.subscription]),
   *judge({ entry, json, truncated }) {
     const type = headerValue(entry.headers, 'content-type');

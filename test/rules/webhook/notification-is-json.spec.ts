@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, notify, type NotifyHow, register, traceOf } from '../story.ts';
+import { describeRule, event, notify, type NotifyHow, register, traceOf, watchRestarted } from '../story.ts';
 
 const trigger = webhookTrigger();
 const sent = (how: NotifyHow) => traceOf(trigger, [register('s1'), event('one'), notify('s1', ['one'], how)]);
@@ -13,6 +13,17 @@ describeRule('C-03', [
     when: 'the type is text',
     trace: sent({ type: 'text/plain' }),
     says: ['error: The notification carries Content-Type "text/plain"'],
+  },
+  {
+    when: 'the service was stopped amid a notification',
+    trace: traceOf(trigger, [
+      register('s1'),
+      event('one'),
+      notify('s1', [], { text: '{"alar' }),
+      event('two'),
+      notify('s1', ['two']),
+      watchRestarted('s1', ['one', 'two']),
+    ]),
   },
   {
     when: 'there is no type',
