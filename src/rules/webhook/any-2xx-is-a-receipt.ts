@@ -29,31 +29,46 @@ const longestLag = (all: readonly Attempts[], perEmit: number): number =>
     }),
   );
 
-/** Notifications of one status that did not come again, though they were watched for long: they tell of chance. */
-const FEW = 2;
-
-/** Whether a status has notifications that came again and others that did not: then it is not the status that decides. */
-const isByChance = (all: readonly Attempts[], perEmit: number): boolean => {
+/** Those that came again, and those that did not though they were watched for long enough: the others say nothing. */
+const decided = (all: readonly Attempts[], perEmit: number): readonly Attempts[] => {
   const lag = longestLag(all, perEmit);
-  const isOver = ({ attempts: [first], until }: Attempts): boolean =>
-    first !== undefined && until > first.entry.at + 2 * lag;
-  return [...groupBy(all, statusOf).values()].some((of) => {
-    const again = of.filter((a) => repeated(a, perEmit) !== undefined).length;
-    const once = of.filter((a) => repeated(a, perEmit) === undefined && isOver(a)).length;
-    return of.length >= ENOUGH && again > 0 && (again <= of.length / 2 || once >= FEW);
-  });
+  return all.filter(
+    (a) =>
+      repeated(a, perEmit) !== undefined ||
+      (a.attempts[0] !== undefined && a.until > a.attempts[0].entry.at + 2 * lag),
+  );
 };
 
-/** The statuses whose notifications came again, most of them at least, and those of which none did. */
-const told = (all: readonly Attempts[], perEmit: number) => {
-  const named = (isSo: (again: number, of: number) => boolean): string =>
-    [...new Set(all.map(statusOf))]
-      .filter((status) => {
-        const of = all.filter((a) => statusOf(a) === status);
-        return isSo(of.filter((a) => repeated(a, perEmit) !== undefined).length, of.length);
-      })
+/** Notifications of one status that did not come again beside others that did: they tell of chance. */
+const FEW = 2;
+
+const againOf = (of: readonly Attempts[], perEmit: number): number =>
+  of.filter((a) => repeated(a, perEmit) !== undefined).length;
+
+/** Whether a status has notifications that came again and others that did not: then it is not the status that decides. */
+const isByChance = (all: readonly Attempts[], perEmit: number): boolean =>
+  [...groupBy(all, statusOf).values()].some((of) => {
+    const again = againOf(of, perEmit);
+    return of.length >= ENOUGH && again > 0 && of.length - again >= FEW;
+  });
+
+/** What bears a status whose notifications came again more than once, or without exception: one may be a coincidence. */
+const firmly = (all: readonly Attempts[], perEmit: number): readonly Attempts[] =>
+  [...groupBy(all, statusOf).values()]
+    .filter((of) => againOf(of, perEmit) >= Math.min(FEW, of.length))
+    .flat();
+
+/** The statuses whose notifications came again, most of those at least that tell anything, and those of which none did. */
+const told = (all: readonly Attempts[], telling: readonly Attempts[], perEmit: number) => {
+  const named = (of: readonly Attempts[], isSo: (again: number, count: number) => boolean): string =>
+    [...groupBy(of, statusOf)]
+      .filter(([, same]) => isSo(againOf(same, perEmit), same.length))
+      .map(([status]) => status)
       .join(', ');
-  return { cameAgain: named((again, of) => again > of / 2), didNot: named((again) => again === 0) };
+  return {
+    cameAgain: named(telling, (again, count) => again > count / 2),
+    didNot: named(all, (again) => again === 0),
+  };
 };
 
 /** What a service sends again because it was restarted goes by no status. */
@@ -93,17 +108,14 @@ export const any2xxIsAReceipt = defineRule<WebhookView, Receipts>({
   },
   *judge({ all }, view) {
     const { perEmit } = view.settings;
-    const once = all.filter((a) => repeated(a, perEmit) === undefined);
-    const liked = new Set(once.map((a) => a.attempts[0]?.entry.status ?? 0));
-    const again = all.flatMap((a) => repeated(a, perEmit) ?? []);
-    const first = again.find((r) => !liked.has(r.taken.entry.status));
+    const [first] = firmly(all, perEmit).flatMap((a) => repeated(a, perEmit) ?? []);
+    const telling = decided(all, perEmit);
+    const { cameAgain, didNot } = told(all, telling, perEmit);
     // What is repeated whatever the answer is a duplicate, not a receipt that is not understood.
-    if (first?.again === undefined || liked.size === 0 || isByChance(all, perEmit)) return;
+    if (first?.again === undefined || didNot === '' || isByChance(telling, perEmit)) return;
     const after = first.again.entry.at - first.taken.entry.at;
-    const { cameAgain, didNot } = told(all, perEmit);
-    const others = didNot === '' ? '' : `; those that were answered ${didNot} did not`;
     yield {
-      message: `Notifications that were answered ${cameAgain} came again (the first after ${seconds(after)})${others}. The callback of a flow answers ${answered(first.taken) === '202' ? '202' : 'any 2xx, 202 as a rule'}`,
+      message: `Notifications that were answered ${cameAgain} came again (the first after ${seconds(after)}); those that were answered ${didNot} did not. The callback of a flow answers ${answered(first.taken) === '202' ? '202' : 'any 2xx, 202 as a rule'}`,
       seen: seen(first.again.entry, 'body'),
     };
   },
