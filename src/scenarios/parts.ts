@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createRecorder, type Recorder } from '../client/recorder.ts';
+import { createRecorder, roomOfARun, type Recorder } from '../client/recorder.ts';
 import { defined } from '../defined.ts';
 import type {
   Config,
@@ -131,7 +131,7 @@ export const openParts = async (input: PartsInput): Promise<Parts> => {
     .map((t) => t.definition)
     .filter((d) => playersByMechanism[d.mechanism] !== undefined);
   const configs = configsOf(triggers, config);
-  const recorder = createRecorder(() => performance.now(), undefined, input.heard);
+  const recorder = createRecorder(() => performance.now(), roomOfARun(triggers.length), input.heard);
   const credentials = input.credentials ?? credentialsOf(input);
   const clients = clientsOf(service, credentials, recorder, signal);
   const client = clients.own();

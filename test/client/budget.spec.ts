@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createBudget } from '../../src/client/budget.ts';
 import { bodyText } from '../../src/client/body-text.ts';
+import { roomOfARun } from '../../src/client/recorder.ts';
 
 describe('createBudget', () => {
   it('createBudget grants no more bytes than there are, until some are given back', () => {
@@ -8,6 +9,13 @@ describe('createBudget', () => {
     const granted = [budget.take(6), budget.take(6), budget.take(6)];
     budget.give(3);
     expect([...granted, budget.take(6)]).to.deep.equal([6, 4, 0, 3]);
+  });
+});
+
+describe('roomOfARun', () => {
+  it('roomOfARun grows with the triggers where there are many', () => {
+    const bytes = [1, 20, 50].map((triggers) => roomOfARun(triggers).notifications.take(1e9));
+    expect(bytes).to.deep.equal([10_000_000, 10_000_000, 25_000_000]);
   });
 });
 
