@@ -7,6 +7,7 @@ import { notificationFaults } from './notification-faults.ts';
 import { raceFaults } from './race-faults.ts';
 import { refusalFaults } from './refusal-faults.ts';
 import { registrationFaults } from './registration-faults.ts';
+import { restartFaults } from './restart-faults.ts';
 import { retryFaults } from './retry-faults.ts';
 
 /** Every fault of subscriptions, in the order of their life. */
@@ -20,4 +21,5 @@ export const hookFaults: readonly HookFault[] = [
   ...notificationFaults,
   ...retryFaults,
   ...cancellationFaults,
+  ...restartFaults,
 ];

@@ -6,6 +6,8 @@ import type { Subscription } from './registry.ts';
 const hostOf = ({ callback }: Subscription): string => new URL(callback).host;
 /** Until when, in ms since the epoch, nothing is sent to a host; each receiver has a port of its own. */
 const paused = new Map<string, number>();
+/** Hosts of which a callback was gone. */
+const gone = new Set<string>();
 
 /** Mistakes in what follows the answer to a notification. */
 export const retryFaults: readonly HookFault[] = [
@@ -66,6 +68,22 @@ export const retryFaults: readonly HookFault[] = [
           return hooks.next(receipt, attempt);
         },
         delay: (_, subscription) => Math.max(0, (paused.get(hostOf(subscription)) ?? 0) - Date.now()),
+      },
+    },
+  },
+  {
+    name: 'gone-ends-the-host',
+    description: 'A callback that is gone (410) ends every subscription of its host.',
+    must: ['C-19'],
+    may: ['U-01', 'U-02'],
+    change: {
+      hooks: {
+        next: (receipt, attempt, subscription) => {
+          if (receipt?.status === 410) gone.add(hostOf(subscription));
+          return hooks.next(receipt, attempt);
+        },
+        recipients: (registry, notice) =>
+          hooks.recipients(registry, notice).filter((s) => !gone.has(hostOf(s))),
       },
     },
   },

@@ -14,6 +14,18 @@ import type { WebhookRow } from './webhook-rows.ts';
 
 const nobody = { 'x-api-key': 'somebody-else', authorization: 'Basic c29tZWJvZHk6ZWxzZQ==' };
 
+/** What a subscriber hears of an event, a wanted one or not, after a restart. */
+const heardAfterRestart =
+  (wanted: boolean) =>
+  async (b: Bench): Promise<string[]> => {
+    const receiver = await b.open();
+    await b.register(receiver.url);
+    await call('POST', `${b.url}/admin/restart`, {});
+    await b.emit('smoke', wanted);
+    await receiver.count(2, 400);
+    return b.heard(receiver);
+  };
+
 /** Registrations that are refused or taken wrongly. */
 const refusals: readonly WebhookRow[] = [
   ['refuses-the-platform', async (b) => (await asPlatform(b)).status, 201, 403],
@@ -108,6 +120,32 @@ const keeping: readonly WebhookRow[] = [
     },
     ['smoke'],
     ['smoke', 'smoke'],
+  ],
+  [
+    'counts-anew-after-restart',
+    async (b) => {
+      const [first, second] = [await b.open(), await b.open()];
+      const before = await b.register(first.url);
+      await call('POST', `${b.url}/admin/restart`, {});
+      return (await b.register(second.url)).header('location') === before.header('location');
+    },
+    false,
+    true,
+  ],
+  ['forgets-what-was-wanted', heardAfterRestart(false), [], ['smoke']],
+  ['loads-subscriptions-twice', heardAfterRestart(true), ['smoke'], ['smoke', 'smoke']],
+  [
+    'brings-back-what-was-deleted',
+    async (b) => {
+      const receiver = await b.open();
+      await b.cancel((await b.register(receiver.url)).header('location') ?? '');
+      await call('POST', `${b.url}/admin/restart`, {});
+      await b.emit('smoke');
+      await receiver.count(1, 400);
+      return b.heard(receiver);
+    },
+    [],
+    ['smoke'],
   ],
   [
     'forgets-subscriptions',

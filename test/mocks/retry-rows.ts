@@ -36,6 +36,21 @@ export const retryRows: readonly WebhookRow[] = [
     false,
   ],
   [
+    'gone-ends-the-host',
+    async (b) => {
+      const both = await b.open((response, n) => response.writeHead(n === 1 ? 410 : 202).end());
+      await b.register(both.url);
+      await b.emit('one');
+      await both.count(1);
+      await b.register(`${both.url}_2`);
+      await b.emit('two');
+      await both.count(2, 500);
+      return b.heard(both);
+    },
+    ['one', 'two'],
+    ['one'],
+  ],
+  [
     'deaf-while-repeating',
     async (b) => {
       const receiver = await b.open((response, n) => response.writeHead(n === 1 ? 503 : 202).end());
