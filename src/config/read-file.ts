@@ -11,23 +11,30 @@ const kindOf = (found: Stats): string => {
   return 'it is a device, not a file';
 };
 
-/**
- * The bytes of a file of at most 20 MB; `what` names it in the error: `definition "a.json"`. Only a file has an end: a pipe
- * or a device may keep a reader for ever. Throws UsageError.
- */
-export const readRegularFile = async (path: string, what: string): Promise<Uint8Array> => {
+const readRegular = async <T>(path: string, what: string, read: (path: string) => T): Promise<T> => {
   try {
     // Of thousands of small files, promises would cost more than the reading.
     const found = statSync(path);
     if (!found.isFile()) throw new UsageError(`Cannot read ${what}: ${kindOf(found)}`);
     if (found.size > LARGEST)
       throw new UsageError(`Cannot read ${what}: it is larger than ${LARGEST / 1e6} MB`);
-    return readFileSync(path);
+    return read(path);
   } catch (cause) {
     if (cause instanceof HarnessError) throw cause;
     throw new UsageError(`Cannot read ${what}: ${reasonOf(cause)}`, { cause });
   }
 };
+
+/**
+ * The bytes of a file of at most 20 MB; `what` names it in the error: `definition "a.json"`. Only a file has an end: a pipe
+ * or a device may keep a reader for ever. Throws UsageError.
+ */
+export const readRegularFile = (path: string, what: string): Promise<Buffer> =>
+  readRegular(path, what, (p) => readFileSync(p));
+
+/** The text of a file, as `readRegularFile` reads it: in UTF-8, what is not UTF-8 replaced; a byte order mark stays. */
+export const readRegularText = (path: string, what: string): Promise<string> =>
+  readRegular(path, what, (p) => readFileSync(p, 'utf8'));
 
 const looksWide = (bytes: Uint8Array): boolean => {
   const [first, second] = bytes;

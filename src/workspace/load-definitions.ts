@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { shownPath } from '../config/find.ts';
-import { readRegularFile } from '../config/read-file.ts';
+import { readRegularFile, readRegularText } from '../config/read-file.ts';
 import { HarnessError, UsageError } from '../errors.ts';
 import type { Config, ReadDocument } from '../model.ts';
 import { decodeText, readFromFolder } from './definition-folder.ts';
@@ -16,8 +16,11 @@ export interface Loaded {
   readonly failures: readonly HarnessError[];
 }
 
-const readText = async (absolute: string, file: string): Promise<string> =>
-  decodeText(await readRegularFile(absolute, `"${file}"`));
+const readText = async (absolute: string, file: string): Promise<string> => {
+  // Without bytes in between, which would stay in memory until garbage is looked for.
+  const text = await readRegularText(absolute, `"${file}"`);
+  return text.startsWith('\ufffd') ? decodeText(await readRegularFile(absolute, `"${file}"`)) : text;
+};
 
 /** Reads one definition of the disk. */
 export const loadDefinition = async (absolute: string, cwd: string): Promise<ReadDocument> => {
