@@ -28,6 +28,19 @@ export const retryFaults: readonly HookFault[] = [
     change: { hooks: { next: (receipt) => (receipt?.status === 410 ? 'gone' : 'done') } },
   },
   {
+    name: 'takes-silence-for-a-yes',
+    description:
+      'A callback that has not answered within three seconds, or closes the connection, is taken to have received its notification.',
+    must: ['C-15', 'C-07'],
+    may: [],
+    change: {
+      hooks: {
+        notification: (s, body) => ({ ...notificationOf(s, body), patience: 3000 }),
+        next: (receipt, attempt) => (receipt === undefined ? 'done' : hooks.next(receipt, attempt)),
+      },
+    },
+  },
+  {
     name: 'renames-repeats',
     description: 'A notification that is repeated gives its event a new id.',
     must: ['C-07'],

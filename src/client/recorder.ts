@@ -16,6 +16,8 @@ export interface Recorder {
   /** Monotonic milliseconds since the run began. */
   readonly now: () => number;
   readonly add: <E extends Entry>(entry: Draft<E>) => E;
+  /** Adds to an entry what came to be known of it later. */
+  readonly amend: <E extends Entry>(entry: E, facts: Partial<E>) => void;
   readonly room: Room;
   /** Notes that something was cut: the first of its kind for a trigger, or for all. */
   readonly cut: (kind: 'answer' | 'notification', what: string, trigger?: string) => void;
@@ -61,6 +63,7 @@ export const createRecorder = (
     entries,
     now,
     add,
+    amend: (entry, facts) => void Object.assign(entry, facts),
     room,
     cut(kind, what, trigger) {
       const key = `${kind} ${trigger ?? ''}`;

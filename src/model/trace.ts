@@ -89,6 +89,8 @@ export interface DeliveryEntry extends EntryBase {
   readonly delay?: number;
   /** The connection was closed without an answer. */
   readonly reset?: true;
+  /** ms after which the sender closed the connection: it did not wait for the answer. */
+  readonly givenUp?: number;
 }
 
 /** A stretch of time in which a chain or a subscription was watched for something that did, or did not, come. */

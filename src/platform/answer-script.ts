@@ -33,7 +33,8 @@ const answer = (response: ServerResponse, { status, headers, reset }: Script): v
 
 /** Answers by scripts, at once or after their delay. */
 export interface Answering {
-  readonly answer: (response: ServerResponse, script: Script) => void;
+  /** Answers by a script; `givenUp` is called where the sender does not wait for a late answer. */
+  readonly answer: (response: ServerResponse, script: Script, givenUp: () => void) => void;
   /** Gives up what is not answered yet. */
   readonly end: () => void;
 }
@@ -42,7 +43,7 @@ export interface Answering {
 export const createAnswering = (): Answering => {
   const pending = new Set<NodeJS.Timeout>();
   return {
-    answer(response, script) {
+    answer(response, script, givenUp) {
       if (script.delay === undefined) {
         answer(response, script);
         return;
@@ -52,9 +53,16 @@ export const createAnswering = (): Answering => {
         answer(response, script);
       }, script.delay);
       pending.add(timer);
+      response.once('close', () => {
+        // Without an answer, and not because this side ends.
+        if (!pending.delete(timer)) return;
+        clearTimeout(timer);
+        givenUp();
+      });
     },
     end() {
       for (const timer of pending) clearTimeout(timer);
+      pending.clear();
     },
   };
 };

@@ -100,7 +100,9 @@ export const startReceiver = async (options: ReceiverOptions, recorder: Recorder
       ...factsOf(script),
     });
     if (delivery !== undefined) for (const listener of listeners) listener(delivery);
-    answering.answer(response, script);
+    answering.answer(response, script, () => {
+      if (delivery !== undefined) recorder.amend(delivery, { givenUp: recorder.now() - at });
+    });
   };
 
   const { tls, host } = options;

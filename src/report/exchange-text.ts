@@ -1,6 +1,6 @@
 import { parseJson } from '../json.ts';
 import type { DeliveryEntry, Entry, Exchange, Finding, HeaderList, Run } from '../model.ts';
-import { callbackAnswer } from './callback-answer.ts';
+import { callbackAnswer, callbackOutcome } from './callback-answer.ts';
 import { curlOf } from './curl.ts';
 import { cut } from './reporters/markdown-text.ts';
 import { indent, printable } from './reporters/paint.ts';
@@ -53,12 +53,7 @@ const bodyText = (body: string | undefined): readonly string[] => {
 };
 
 const answerText = (entry: Shown): readonly string[] => {
-  if (entry.type === 'delivery')
-    return [
-      entry.reset === true
-        ? `${callbackAnswer(entry)} by the callback`
-        : `answered ${callbackAnswer(entry)} by the callback`,
-    ];
+  if (entry.type === 'delivery') return [callbackOutcome(entry)];
   const { response, failure } = entry;
   if (response === undefined) return [`no answer: ${failure?.code ?? 'unknown'} ${failure?.message ?? ''}`];
   return [

@@ -1,4 +1,5 @@
-import { isAccepted, subscribe, unsubscribe, type Subscription } from './subscriptions.ts';
+import { isAccepted, subscribe } from './subscriptions.ts';
+import { endSubscription } from './webhook-close.ts';
 import type { WebhookRun } from './webhook-run.ts';
 
 const NAMES = ['side by side 1', 'side by side 2', 'side by side 3'];
@@ -11,12 +12,7 @@ export const registerSideBySide = async ({ context, living }: WebhookRun): Promi
 };
 
 /** Deletes them at the same moment. */
-export const deleteSideBySide = async ({ context, living, silent }: WebhookRun): Promise<void> => {
-  const names = NAMES.map((name) => `${context.trigger.id}/${name}`);
-  const deleteOne = async (s: Subscription): Promise<void> => {
-    if ((await unsubscribe(s, context)) === undefined) return;
-    living.splice(living.indexOf(s), 1);
-    silent.add(s.id);
-  };
-  await Promise.all(living.filter((s) => names.includes(s.id)).map(deleteOne));
+export const deleteSideBySide = async (run: WebhookRun): Promise<void> => {
+  const names = NAMES.map((name) => `${run.context.trigger.id}/${name}`);
+  await Promise.all(run.living.filter((s) => names.includes(s.id)).map((s) => endSubscription(s, run)));
 };

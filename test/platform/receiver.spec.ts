@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { request } from 'node:https';
+import { setTimeout } from 'node:timers/promises';
 import { createRecorder, type Recorder } from '../../src/client/recorder.ts';
 import { send } from '../../src/client/wire.ts';
 import type { DeliveryEntry, WireAnswer } from '../../src/model.ts';
@@ -183,6 +184,20 @@ describe('startReceiver', () => {
         202,
         'ECONNRESET',
       ]);
+    });
+  });
+
+  it('startReceiver says when a sender did not wait for the answer', async () => {
+    await withReceiver(async (receiver, recorder) => {
+      const { origin, pathname, search } = new URL(receiver.issue('OnAlarm', 's1'));
+      receiver.script('s1', (attempt) => ({ status: 202, delay: attempt === 1 ? 60_000 : 1 }));
+      const request = { origin, method: 'POST', target: pathname + search, headers: [], body: '1' };
+      const [impatient, patient] = [50, 1000].map((timeout) => send(request, { timeout, maxBody: 1000 }));
+      expect((await impatient)?.ok).to.equal(false);
+      expect((await patient)?.ok).to.equal(true);
+      const closed = (): boolean => deliveries(recorder).some((d) => d.givenUp !== undefined);
+      while (!closed()) await setTimeout(5);
+      expect(deliveries(recorder).map((d) => d.givenUp !== undefined)).to.deep.equal([true, false]);
     });
   });
 

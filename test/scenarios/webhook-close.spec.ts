@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { deleteOldest } from '../../src/scenarios/webhook-close.ts';
 import { openSubscriptions } from '../../src/scenarios/webhook-open.ts';
-import { fakeWebhook } from './fake-webhook.ts';
+import { fakeWebhook, type FakeWebhook } from './fake-webhook.ts';
 
-const opened = async () => {
-  const fake = fakeWebhook();
+const opened = async (options: FakeWebhook = {}) => {
+  const fake = fakeWebhook(options);
   await openSubscriptions(fake.run);
   fake.event('tp-last.');
   return { ...fake, before: fake.calls().length };
@@ -29,6 +29,19 @@ describe('deleteOldest', () => {
     await run.pause(20);
     await deleteOldest(run);
     expect(calls().slice(before)).to.deep.equal(['unsubscribe second (own 1)']);
+  });
+
+  it('deleteOldest goes on to watch one that cannot be deleted, since another has the same Location', async () => {
+    const { run, notify, calls, before } = await opened({ oneLocation: true });
+    for (const name of ['second', 'first']) notify(name, 'tp-last.', 10);
+    await run.pause(20);
+    const living = run.living.map((s) => s.id);
+    await deleteOldest(run);
+    expect([calls().length, run.living.map((s) => s.id), [...run.silent]]).to.deep.equal([
+      before,
+      living,
+      [],
+    ]);
   });
 
   it('deleteOldest deletes nothing where nobody received it, or one alone is left', async () => {

@@ -44,7 +44,7 @@ describe('loseSome', () => {
     const caused = event('tp-last.');
     for (const name of ['failing callback', 'busy callback']) notify(name, 'tp-last.', 50);
     await loseSome([caused], run);
-    expect(now() - since).to.equal(30 + 4500 + 100);
+    expect(now() - since).to.equal(30 + 5000 + 100);
   });
 
   it('loseSome does nothing where no event was caused', async () => {

@@ -1,6 +1,6 @@
 import { parseJson } from '../../json.ts';
 import type { DeliveryEntry, Entry, Exchange, HeaderList } from '../../model.ts';
-import { callbackAnswer } from '../callback-answer.ts';
+import { callbackOutcome } from '../callback-answer.ts';
 import { curlOf } from '../curl.ts';
 import { cut } from '../reporters/markdown-text.ts';
 import type { PageContext, RunContext } from './context.ts';
@@ -57,8 +57,7 @@ const purpose = (entry: Held): string => {
 };
 
 const outcome = (entry: Held): string => {
-  if (entry.type === 'delivery')
-    return entry.reset === true ? callbackAnswer(entry) : `answered ${entry.status}`;
+  if (entry.type === 'delivery') return callbackOutcome(entry);
   return entry.response === undefined
     ? `no answer (${entry.failure?.code ?? 'unknown'})`
     : String(entry.response.status);
@@ -68,10 +67,7 @@ const requestOf = (entry: Held): Pick<Exchange['request'], 'method' | 'target' |
   entry.type === 'exchange' ? entry.request : entry;
 
 const answerHtml = (entry: Held, room: number): Html => {
-  if (entry.type === 'delivery')
-    return entry.reset === true
-      ? markup`<p>The callback closed the connection.</p>`
-      : markup`<p>The callback answered ${entry.status}.</p>`;
+  if (entry.type === 'delivery') return markup`<p>Notification ${callbackOutcome(entry)}.</p>`;
   const { response, failure } = entry;
   if (response === undefined) return markup`<p>No answer: ${failure?.code} ${failure?.message}</p>`;
   const label = `of the answer in exchange ${entry.seq}`;

@@ -4,6 +4,7 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 import { isSuccess } from '../../evidence/status.ts';
+import { seconds } from '../shared/wording.ts';
 
 /** Every attempt to notify a subscription of one event, in order; the last one that was watched for ends with `until`. */
 export interface Attempts {
@@ -29,20 +30,30 @@ export const attemptsAt = (subscriptions: readonly Subscription[], view: Webhook
     });
   });
 
-/** Whether the callback took an attempt. */
-export const wasTaken = ({ entry }: Delivery): boolean => entry.reset !== true && isSuccess(entry.status);
+/** Whether the callback took an attempt, and the sender heard so. */
+export const wasTaken = ({ entry }: Delivery): boolean =>
+  entry.reset !== true && entry.givenUp === undefined && isSuccess(entry.status);
+
+/** ms for which an attempt was without its answer, and until when the sender at most waited. */
+export const heldFor = ({ entry }: Delivery): number => entry.givenUp ?? entry.delay ?? 0;
 
 /** Whether the callback misbehaved: it did not take an attempt, or took long. */
 export const isTroubled = (attempt: Delivery): boolean =>
   !wasTaken(attempt) || attempt.entry.delay !== undefined;
 
-/** Whether an attempt failed in a way that passes: 408, 429, 5xx, a connection that broke. */
+/** Whether an attempt failed in a way that passes: 408, 429, 5xx, a connection that broke, an answer that was not waited for. */
 export const mayPass = ({ entry }: Delivery): boolean =>
-  entry.reset === true || entry.status === 408 || entry.status === 429 || entry.status >= 500;
+  entry.reset === true ||
+  entry.givenUp !== undefined ||
+  entry.status === 408 ||
+  entry.status === 429 ||
+  entry.status >= 500;
 
 /** What the callback answered, in a word. */
-export const answered = ({ entry }: Delivery): string =>
-  entry.reset === true ? 'a closed connection' : String(entry.status);
+export const answered = ({ entry }: Delivery): string => {
+  if (entry.givenUp !== undefined) return `nothing in ${seconds(entry.givenUp)}`;
+  return entry.reset === true ? 'a closed connection' : String(entry.status);
+};
 
 /** Whether an attempt failed, and its callback left it to the service when to come again. */
 const isUnasked = (attempt: Delivery): boolean => mayPass(attempt) && attempt.entry.retryAfter === undefined;

@@ -2,6 +2,7 @@ import type { Delivery } from '../../evidence/deliveries.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { EventEntry } from '../../model.ts';
+import { heldFor } from './attempts.ts';
 import { strainedFrom } from './registrations.ts';
 
 /** ms for an answer to reach the service, and for timers that end early. */
@@ -47,11 +48,12 @@ export const queueTime = (view: WebhookView, from: number, to: number): number =
  */
 export const keptBackBy = (came: Delivery, event: EventEntry, view: WebhookView): Delivery | undefined => {
   const gap = usualGap(view);
-  return view.deliveries.find(({ entry, events }) => {
-    const answeredAt = entry.at + (entry.delay ?? 0);
+  return view.deliveries.find((slow) => {
+    const { entry, events } = slow;
+    const answeredAt = entry.at + heldFor(slow);
     return (
       events.includes(event) &&
-      (entry.delay ?? 0) > 2 * gap &&
+      heldFor(slow) > 2 * gap &&
       came.entry.at > answeredAt - EARLY &&
       !view.deliveries.some((d) => d.entry.at > entry.at && d.entry.at < answeredAt - EARLY)
     );

@@ -1,7 +1,10 @@
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
-import { attemptsAt, wasTaken, type Attempts } from './attempts.ts';
+import { attemptsAt, heldFor, type Attempts } from './attempts.ts';
+
+/** ms of waiting after which nobody is called hasty: a sender that waits five seconds, by any clock, waited a few. */
+const PATIENT = 4500;
 
 export const slowAnswersAreWaitedFor = defineRule<WebhookView, Attempts>({
   id: 'C-15',
@@ -22,16 +25,24 @@ export const slowAnswersAreWaitedFor = defineRule<WebhookView, Attempts>({
   subjects: (view) =>
     attemptsAt(view.strained, view).filter(
       ({ attempts: [first], until }) =>
-        first?.entry.delay !== undefined && wasTaken(first) && until > first.entry.at + first.entry.delay,
+        first?.entry.delay !== undefined && until > first.entry.at + heldFor(first),
     ),
   about: ({ subscription }) => [subscription.id],
   *judge({ attempts }, view) {
     const [first] = attempts;
     const again = attempts[view.settings.perEmit];
-    if (first === undefined || again === undefined) return;
-    yield {
-      message: `A callback that takes ${seconds(first.entry.delay ?? 0)} to answer 202 got the same event again after ${seconds(again.entry.at - first.entry.at)}`,
-      seen: seen(again.entry, 'body'),
-    };
+    if (first === undefined) return;
+    const callback = `A callback that takes ${seconds(first.entry.delay ?? 0)} to answer 202`;
+    const repeatedAfter = again === undefined ? Infinity : again.entry.at - first.entry.at;
+    if (again !== undefined && repeatedAfter < PATIENT)
+      yield {
+        message: `${callback} got the same event again after ${seconds(repeatedAfter)}`,
+        seen: seen(again.entry, 'body'),
+      };
+    else if (first.entry.givenUp !== undefined && first.entry.givenUp < PATIENT)
+      yield {
+        message: `${callback} was not waited for: the connection was closed after ${seconds(first.entry.givenUp)}${again === undefined ? '' : `, and the same event came again after ${seconds(repeatedAfter)}`}`,
+        seen: seen(first.entry, 'body'),
+      };
   },
 });

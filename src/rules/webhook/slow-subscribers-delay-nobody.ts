@@ -5,7 +5,7 @@ import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
-import { isTroubled } from './attempts.ts';
+import { heldFor, isTroubled } from './attempts.ts';
 import { keptBackBy, queueTime } from './head-of-line.ts';
 import { strainedFrom, usualDelay } from './registrations.ts';
 
@@ -72,7 +72,7 @@ export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
       const slow = came === undefined || late <= ALLOWED ? undefined : keptBackBy(came, event, view);
       if (slow !== undefined)
         yield {
-          message: `A notification came ${seconds(late)} after its event: nobody was notified until a callback had answered that took ${seconds(slow.entry.delay ?? 0)}`,
+          message: `A notification came ${seconds(late)} after its event: nobody was notified until a callback ${slow.entry.givenUp === undefined ? 'had answered' : 'was given up'} that took ${seconds(heldFor(slow))}`,
           seen: seen(subscription.registration.exchange, 'callback'),
         };
       return;

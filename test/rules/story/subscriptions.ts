@@ -62,6 +62,7 @@ export interface NotifyHow {
   readonly redirect?: string;
   readonly delay?: number;
   readonly reset?: true;
+  readonly givenUp?: number;
   /** The target names no subscription of ours any more. */
   readonly lost?: true;
 }
@@ -87,6 +88,7 @@ export const notify =
         redirect: how.redirect,
         delay: how.delay,
         reset: how.reset,
+        givenUp: how.givenUp,
       }),
     });
   };

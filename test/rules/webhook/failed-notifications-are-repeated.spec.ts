@@ -187,6 +187,18 @@ describeRule('C-07', [
     ]),
   },
   {
+    when: 'an answer that was not waited for is taken for a success, though other failures are repeated',
+    trace: traceOf(trigger, [
+      ...repeatedSoon,
+      event('two'),
+      notify('s1', ['two'], { delay: 5000, givenUp: 2000 }),
+      watch('s1', ['two'], 6000),
+    ]),
+    says: [
+      'warning: A notification that was answered nothing in 2 s did not come again within 6 s; others that failed came again after 0.7 s at most',
+    ],
+  },
+  {
     when: 'a notification is never repeated, though others that failed soon were',
     trace: traceOf(trigger, [
       ...repeatedSoon,
