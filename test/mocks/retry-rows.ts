@@ -6,6 +6,17 @@ export const retryRows: readonly WebhookRow[] = [
   ['demands-200', calls([202, 202, 202], 2), 1, 2],
   ['never-retries', calls([503, 202], 2), 2, 1],
   [
+    'takes-silence-for-a-yes',
+    async (b) => {
+      const receiver = await b.open((response, n) => (n === 1 ? response.destroy() : response.end()));
+      await b.register(receiver.url);
+      await b.emit('smoke');
+      return await receiver.count(2, 1500);
+    },
+    true,
+    false,
+  ],
+  [
     'renames-repeats',
     async (b) => {
       const receiver = await b.open((response, n) => response.writeHead(n === 1 ? 503 : 202).end());
