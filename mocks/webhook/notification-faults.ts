@@ -1,5 +1,5 @@
 import type { HookFault } from './fault.ts';
-import { hooks, notificationOf } from './hooks.ts';
+import { hooks, interested, notificationOf } from './hooks.ts';
 
 const decoded = (url: string): string => {
   try {
@@ -133,6 +133,21 @@ export const notificationFaults: readonly HookFault[] = [
     may: ['C-14'],
     change: {
       hooks: { recipients: (registry, notice) => registry.live().filter((s) => s.tenant === notice.tenant) },
+    },
+  },
+  {
+    name: 'one-filter-for-all',
+    description:
+      'The filter is kept with the customer: what the first subscription asks for is sent to every one.',
+    must: ['C-13'],
+    may: [],
+    change: {
+      hooks: {
+        recipients: (registry, notice) => {
+          const all = registry.live().filter((s) => s.tenant === notice.tenant);
+          return interested(all.slice(0, 1), notice).length > 0 ? all : [];
+        },
+      },
     },
   },
   {

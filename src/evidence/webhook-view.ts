@@ -24,6 +24,8 @@ export interface WebhookView extends TriggerView {
   readonly strained: readonly Subscription[];
   /** With a callback whose certificate nobody trusts. */
   readonly untrusted: readonly Subscription[];
+  /** Registered with another value of an input, so that what the others ask for is excluded. */
+  readonly otherwise: readonly Subscription[];
   /** Registered and deleted at once, again and again. */
   readonly cycled: readonly Subscription[];
   /** Another tenant's. */
@@ -84,6 +86,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
     shaped: owned('shaped'),
     strained: owned('strained'),
     untrusted: owned('untrusted'),
+    otherwise: owned('otherInputs'),
     cycled: owned('cycled'),
     foreign: those((r) => r.credentials === 'other' && r.callbackKind === 'issued'),
     unsubscribes,

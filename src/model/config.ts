@@ -65,7 +65,7 @@ export interface TriggerConfig {
   readonly emitOther: readonly Emit[];
   /** Those of `emitOther` that were made of `emit`, and that the inputs may match all the same. */
   readonly assumedOther?: readonly Emit[];
-  /** The inputs with one of them, which `emit` names, changed so that it excludes what `emit` causes. */
+  /** The inputs with one of them, which `emit` names or `emitOther` has otherwise, changed so that it excludes what `emit` causes. */
   readonly otherInputs?: readonly TriggerConfig['inputs'][];
   readonly perEmit: number;
   /** How many events are caused in one go; absent: as many as fit in a second. */

@@ -7,14 +7,17 @@ export type Credentials = 'own' | 'bad' | 'other' | 'none';
 /**
  * The callback of a registration: `issued` by the receiver; `shaped`, the receiver's too, longer or odder than usual;
  * `short`, the receiver's with nothing but its secret; `cycled`, the receiver's, of a subscription that is deleted at once;
- * `strained`, the receiver's, which will misbehave; `untrusted`, the receiver's, with a certificate that nobody trusts; `invalid`, none that anything can be sent to; `internal`, on an address
- * of the service's own network; `none` sent; or `elsewhere`, on a reserved host that nothing is delivered to.
+ * `otherInputs`, the receiver's, of a registration that asks for something else; `strained`, the receiver's, which will
+ * misbehave; `untrusted`, the receiver's, with a certificate that nobody trusts; `invalid`, none that anything can be sent
+ * to; `internal`, on an address of the service's own network; `none` sent; or `elsewhere`, on a reserved host that nothing
+ * is delivered to.
  */
 export type CallbackKind =
   | 'issued'
   | 'shaped'
   | 'short'
   | 'cycled'
+  | 'otherInputs'
   | 'strained'
   | 'untrusted'
   | 'invalid'

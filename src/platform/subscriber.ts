@@ -1,6 +1,6 @@
 import { defined } from '../defined.ts';
 import { matchesTemplate } from '../evidence/location.ts';
-import type { CallbackKind, Credentials, Exchange, TriggerDefinition } from '../model.ts';
+import type { CallbackKind, Credentials, Exchange, TriggerConfig, TriggerDefinition } from '../model.ts';
 import { bodyText, buildRequest } from '../request/build.ts';
 import { platformHeaders } from '../request/platform-headers.ts';
 import type { PollerContext } from './chain.ts';
@@ -10,6 +10,14 @@ import { staticHeaders } from './policies.ts';
 export type Callback =
   { readonly kind: 'none' } | { readonly kind: Exclude<CallbackKind, 'none'>; readonly url: string };
 
+/** How a registration differs from that of a maker's flow. */
+export interface RegisterHow {
+  /** `plain`: without the headers that a workflow run adds. */
+  readonly headers?: 'platform' | 'plain';
+  /** Instead of those of the configuration. */
+  readonly inputs?: TriggerConfig['inputs'];
+}
+
 /** Registers and deletes subscriptions as the platform does. */
 export interface Subscriber {
   /** Sends the registration; without a callback the property is left out. */
@@ -17,8 +25,7 @@ export interface Subscriber {
     subscription: string,
     credentials: Credentials,
     callback: Callback,
-    /** `plain`: without the headers that a workflow run adds. */
-    headers?: 'platform' | 'plain',
+    how?: RegisterHow,
   ) => Promise<Exchange>;
   /** Sends DELETE to a raw target with credentials, the connection's if not said, and nothing else (U-01). */
   readonly unsubscribe: (
@@ -51,9 +58,9 @@ export const createSubscriber = ({
 }: PollerContext): Subscriber => {
   const { basePath } = address;
   return {
-    register(subscription, credentials, callback, headers = 'platform') {
+    register(subscription, credentials, callback, { headers = 'platform', inputs = config.inputs } = {}) {
       const built = buildRequest(trigger, {
-        inputs: config.inputs,
+        inputs,
         basePath,
         ...(callback.kind === 'none' ? { omitCallback: true } : { callback: callback.url }),
         ...defined({ overlay }),

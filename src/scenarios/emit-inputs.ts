@@ -3,6 +3,7 @@ import { interpolateSome } from '../interpolate.ts';
 import { member, pointerSegments, textOf, type Json } from '../json.ts';
 import type { Emit, EmitStep, Schema, TriggerConfig, TriggerDefinition } from '../model.ts';
 import { flatten, propertiesOf } from '../request/flatten.ts';
+import { inputsOfTwin } from './emit-twins.ts';
 import { didYouMean } from '../suggest.ts';
 
 const PREFIX = 'inputs.';
@@ -80,11 +81,21 @@ const OF_A_SCALE =
 
 /** Whether another value may match as well: a threshold, a range, a step of a scale, a member that stands for all. */
 const mayMatchToo = (value: Json, schema: Schema | undefined): boolean => {
+  if (Array.isArray(value))
+    return (value as readonly Json[]).some((v) =>
+      mayMatchToo(v, member(schema, 'items') as Schema | undefined),
+    );
   if (typeof value !== 'string') return true;
   const values = member(schema, 'enum');
   const members = Array.isArray(values) ? (values as readonly Json[]).map(textOf) : [];
   return members.some((m) => STANDS_FOR_ALL.test(m)) || members.filter((m) => OF_A_SCALE.test(m)).length > 1;
 };
+
+/** The inputs with one of them changed, and whether what `emit` causes may be wanted with these all the same. */
+interface OtherInputs {
+  readonly inputs: Inputs;
+  readonly isAssumed: boolean;
+}
 
 /**
  * What the configuration says of a trigger, with its inputs in its emits. An emit that names inputs needs no
@@ -93,11 +104,17 @@ const mayMatchToo = (value: Json, schema: Schema | undefined): boolean => {
 export const withEmitInputs = (config: TriggerConfig, trigger: TriggerDefinition): TriggerConfig => {
   const { emit, inputs } = config;
   if (emit === undefined || emit === 'manual') return config;
+  const withOther = (name: string, other: Json): OtherInputs => ({
+    inputs: { ...inputs, [name]: other },
+    isAssumed: mayMatchToo(lookUp(name, inputs), schemaOf(name, trigger)),
+  });
   const others = inputsNamed(emit).flatMap((name) => {
-    const [value, schema] = [lookUp(name, inputs), schemaOf(name, trigger)];
-    const other = another(value, schema, name);
-    if (other === undefined) return [];
-    return [{ inputs: { ...inputs, [name]: other }, isAssumed: mayMatchToo(value, schema) }];
+    const other = another(lookUp(name, inputs), schemaOf(name, trigger), name);
+    return other === undefined ? [] : [withOther(name, other)];
+  });
+  const told = config.emitOther.flatMap((twin) => {
+    const found = inputsOfTwin(withInputs(emit, inputs), withInputs(twin, inputs), inputs);
+    return found === undefined ? [] : [withOther(found.name, found.value)];
   });
   const excluded = (config.emitOther.length > 0 ? [] : others).map((other) => ({
     emit: withInputs(emit, other.inputs),
@@ -108,6 +125,6 @@ export const withEmitInputs = (config: TriggerConfig, trigger: TriggerDefinition
     emit: withInputs(emit, inputs),
     emitOther: [...config.emitOther.map((e) => withInputs(e, inputs)), ...excluded.map((e) => e.emit)],
     assumedOther: excluded.filter((e) => e.isAssumed).map((e) => e.emit),
-    otherInputs: others.filter((o) => !o.isAssumed).map((o) => o.inputs),
+    otherInputs: (told.length > 0 ? told : others).filter((o) => !o.isAssumed).map((o) => o.inputs),
   };
 };

@@ -1,5 +1,6 @@
 import { isSuccess } from '../evidence/status.ts';
-import type { CallbackKind, Credentials, Exchange } from '../model.ts';
+import { defined } from '../defined.ts';
+import type { CallbackKind, Credentials, Exchange, TriggerConfig } from '../model.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { isCallable, resolveLocation, type ResolvedLocation } from '../evidence/location.ts';
 import type { CallbackShape } from '../platform/callback-url.ts';
@@ -28,6 +29,7 @@ export interface Wish {
   /** The subscription whose callback differs from this one's in the signature alone, as when a flow's key is made anew. */
   readonly like?: Subscription;
   readonly headers?: 'plain';
+  readonly inputs?: TriggerConfig['inputs'];
   /** The subscription whose registration is repeated: the same Location again is still its own. */
   readonly repeats?: Subscription;
 }
@@ -49,7 +51,12 @@ export const subscribe = async (
       ? { kind }
       : { kind, url: wish.url ?? receiver.issue(trigger.id, id, wish.shape, wish.like?.id) };
   const registration = await registry.register(trigger, config.cleanup, () =>
-    createSubscriber(context).register(id, credentials, callback, wish.headers),
+    createSubscriber(context).register(
+      id,
+      credentials,
+      callback,
+      defined({ headers: wish.headers, inputs: wish.inputs }),
+    ),
   );
   const raw = headerValue(registration.response?.headers, 'location');
   const location =

@@ -51,6 +51,13 @@ const registerTwice = async ({ context, living }: WebhookRun): Promise<void> => 
   living.push(isAccepted(again.registration) ? again : first);
 };
 
+/** Registers a flow that asks for something else: what the others are told of is none of its business. */
+const registerOtherwise = async ({ context }: WebhookRun): Promise<void> => {
+  const [inputs] = context.config.otherInputs ?? [];
+  if (inputs === undefined || context.signal.aborted) return;
+  await subscribe('with other inputs', context, { kind: 'otherInputs', inputs });
+};
+
 /** Registers more while there is data: what came before must not come to them. */
 export const refreshSubscriptions = async (run: WebhookRun): Promise<void> => {
   if (run.living.length < 2 || run.context.signal.aborted) return;
@@ -58,5 +65,7 @@ export const refreshSubscriptions = async (run: WebhookRun): Promise<void> => {
   // A queue that serves one after the other would be late with a burst for many.
   const isSlow = run.delay() > SLOW_QUEUE;
   const hasRoom = await registerShapes(run, isSlow ? [1024] : ['odd', 1024, 2048]);
-  if (hasRoom && !isSlow) await registerSideBySide(run);
+  if (!hasRoom || isSlow) return;
+  await registerSideBySide(run);
+  await registerOtherwise(run);
 };

@@ -1,4 +1,5 @@
 import type { Bench } from './bench.ts';
+import { call } from './http.ts';
 import { keepingRows } from './keeping-rows.ts';
 import { retryRows } from './retry-rows.ts';
 import {
@@ -184,6 +185,27 @@ const hears: readonly WebhookRow[] = [
   ],
   ['notifies-twice', heard, both, ['one', 'one', 'two', 'two']],
   ['ignores-filter', heard, both, ['excluded', ...both]],
+  [
+    'one-filter-for-all',
+    async (b) => {
+      const { a } = await twoSubscribers(b);
+      const other = await b.open();
+      await call('POST', `${b.url}${b.desk.collection}`, {
+        headers: b.desk.credentials,
+        body: {
+          channel: 'webhook',
+          target: { notification: { url: other.url } },
+          filter: { kinds: ['burglary'] },
+        },
+      });
+      await b.emit('one');
+      await a.count(1);
+      await other.count(1, 250);
+      return b.heard(other);
+    },
+    [],
+    ['one'],
+  ],
   ['loses-burst', heard, both, ['two']],
   ['deaf-at-first', heard, both, []],
   [

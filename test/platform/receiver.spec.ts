@@ -191,8 +191,8 @@ describe('startReceiver', () => {
     await withReceiver(async (receiver, recorder) => {
       const { origin, pathname, search } = new URL(receiver.issue('OnAlarm', 's1'));
       receiver.script('s1', (attempt) => ({ status: 202, delay: attempt === 1 ? 60_000 : 1 }));
-      const request = { origin, method: 'POST', target: pathname + search, headers: [], body: '1' };
-      const [impatient, patient] = [50, 1000].map((timeout) => send(request, { timeout, maxBody: 1000 }));
+      const sent = { origin, method: 'POST', target: pathname + search, headers: [], body: '1' };
+      const [impatient, patient] = [50, 1000].map((timeout) => send(sent, { timeout, maxBody: 1000 }));
       expect((await impatient)?.ok).to.equal(false);
       expect((await patient)?.ok).to.equal(true);
       const closed = (): boolean => deliveries(recorder).some((d) => d.givenUp !== undefined);

@@ -32,6 +32,30 @@ describeRule('C-13', [
     ],
   },
   {
+    when: 'a subscription with other inputs hears of what they ask for, and of nothing else',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2', {}, { kind: 'otherInputs' }),
+      event('one'),
+      notify('s1', ['one']),
+      excluded,
+      notify('s2', ['other']),
+    ]),
+  },
+  {
+    when: 'a subscription with other inputs hears of what the first asked for',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2', {}, { kind: 'otherInputs' }),
+      event('one'),
+      notify('s1', ['one']),
+      notify('s2', ['one']),
+    ]),
+    says: [
+      'error: A notification arrived for an event that the other subscriptions asked for, at one that was registered with other inputs, which exclude it',
+    ],
+  },
+  {
     when: 'nothing bears witness',
     trace: traceOf(trigger, [register('s1'), excluded, event('one')]),
     says: ['skip: no event that the inputs exclude was caused'],
