@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { makeFolder } from '../config/make-folder.ts';
 import { UsageError } from '../errors.ts';
 import { member, parseJson, type Json } from '../json.ts';
+import { keptBy } from '../kept.ts';
 import { reasonOf } from '../reason-of.ts';
 import { processMark, stateOf } from '../service/process-mark.ts';
 
@@ -99,23 +100,37 @@ const worthKeeping = (entries: readonly JournalEntry[]): readonly JournalEntry[]
   return entries.filter((e) => open.has(e.run));
 };
 
+const lines = keptBy<JournalEntry, string>();
+const lineOf = (entry: JournalEntry): string => lines(entry, () => JSON.stringify(entry));
+
+/** What shows that a file is not the same any more: one that is written anew is another one. */
+const markOf = (file: string): string | undefined => {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined ? undefined : `${found.ino} ${found.size} ${found.mtimeMs}`;
+};
+
 /** A journal in a file, written at once and whole: a crash must find it complete. The file goes with its last entry. */
 export const createJournal = (file: string): Journal => {
+  // A run with many triggers writes thousands of times; it reads again only what somebody else has written.
+  let known: { readonly mark: string | undefined; readonly entries: readonly JournalEntry[] } | undefined;
+  const read = (): readonly JournalEntry[] =>
+    known?.mark !== undefined && known.mark === markOf(file) ? known.entries : readEntries(file);
   const change = (make: (entries: readonly JournalEntry[]) => readonly JournalEntry[]): void => {
     makeFolder(dirname(file), 0o700);
     locked(file, () => {
-      const entries = worthKeeping(make(readEntries(file)));
+      const entries = worthKeeping(make(read()));
       if (entries.length === 0) {
         rmSync(file, { force: true });
         return;
       }
-      writeFileSync(`${file}.new`, `${JSON.stringify(entries, null, 2)}\n`, { mode: 0o600 });
+      writeFileSync(`${file}.new`, `[\n${entries.map(lineOf).join(',\n')}\n]\n`, { mode: 0o600 });
       renameSync(`${file}.new`, file);
+      known = { mark: markOf(file), entries };
     });
   };
   return {
     file,
-    read: () => readEntries(file),
+    read,
     put: (entry) => change((entries) => [...entries.filter((e) => e.id !== entry.id), entry]),
     remove: (id) => change((entries) => entries.filter((e) => e.id !== id)),
   };

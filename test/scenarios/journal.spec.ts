@@ -60,6 +60,17 @@ describe('createJournal', () => {
       expect(existsSync(file)).to.equal(false);
     }));
 
+  it('createJournal sees what another run wrote in between', () =>
+    inFolder((file) => {
+      const [journal, another] = [createJournal(file), createJournal(file)];
+      journal.put(entry('1'));
+      another.put(entry('2', { run: 'r2' }));
+      journal.put(entry('3'));
+      another.remove('2');
+      expect(journal.read()).to.deep.equal([entry('1'), entry('3')]);
+      expect(JSON.parse(readFileSync(file, 'utf8'))).to.deep.equal([entry('1'), entry('3')]);
+    }));
+
   it('createJournal keeps the file to the user alone', () =>
     inFolder((file) => {
       createJournal(file).put(entry('1'));
