@@ -10,6 +10,15 @@ import { leadsBack } from './leads-back.ts';
 const LIST_REPAIR =
   'Poll an ordinary list by policy: name the operation in a `pollingtrigger` policy of apiProperties.json, with the parameter that filters by the newest item. Or answer 202 with a Location that holds the state.';
 
+const REDIRECT_REPAIR =
+  'Answer 202 with the same Location: a poller then waits, and comes back with the state.';
+
+const pathOf = (target: string | undefined): string | undefined => target?.split('?')[0];
+
+/** Whether an answer has the state, and only a wrong status; a redirect elsewhere leads to a login. */
+const redirectsToNext = ({ status = 0, location, exchange }: Poll): boolean =>
+  status >= 300 && status < 400 && pathOf(location?.target) === pathOf(exchange.request.target);
+
 /** A list that is answered whole whenever it is asked for: nothing of native polling is there. */
 const isPlainList = (poll: Poll, view: PollingView): boolean =>
   poll.status === 200 &&
@@ -40,7 +49,8 @@ export const every202CarriesLocation = defineRule<PollingView, Poll>({
       yield open;
     } else if (!isSuccess(poll.status)) {
       yield {
-        message: `The first poll, ${requestLine(poll.exchange)}, was answered ${answerOf(poll.exchange)}: there is no state to go on with`,
+        message: `The first poll, ${requestLine(poll.exchange)}, was answered ${answerOf(poll.exchange)}: ${redirectsToNext(poll) ? 'Location names the next poll, but as a redirect, which is followed at once' : 'there is no state to go on with'}`,
+        ...(redirectsToNext(poll) ? { repair: REDIRECT_REPAIR } : {}),
         seen: seen(poll.exchange, 'status', { value: poll.status ?? null }),
       };
     } else if (poll.status === 202 && poll.locations.length === 0) {

@@ -55,7 +55,12 @@ describeRule('P-03', [
   {
     when: 'the first poll redirects to a login',
     trace: traceOf(native, [poll('a', { status: 302, location: `${SERVICE}/login` })]),
-    says: ['error: The first poll, …, was answered 302'],
+    says: ['error: The first poll, …, was answered 302: there is no state to go on with'],
+  },
+  {
+    when: 'the first poll is redirected to the next one',
+    trace: traceOf(native, [poll('a', { status: 302, location: `${SERVICE}/api/v1/voicemails?since=0` })]),
+    says: ['error: The first poll, …, was answered 302: Location names the next poll, but as a redirect'],
   },
   {
     when: 'the credentials are refused',
