@@ -7,7 +7,7 @@ import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { heldFor, isTroubled } from './attempts.ts';
 import { keptBackBy, queueTime } from './head-of-line.ts';
-import { strainedFrom, usualDelay } from './registrations.ts';
+import { hasCome, strainedFrom, usualDelay } from './registrations.ts';
 
 interface Neighbour {
   readonly subscription: Subscription;
@@ -20,6 +20,18 @@ interface Neighbour {
 const ALLOWED = 2000;
 
 const isGood = ({ deliveries }: Subscription): boolean => !deliveries.some(isTroubled);
+
+/** What came to those that behave, and may share a worker with one that does not; what did not come is C-19's to tell. */
+const usualOnes = (from: number, view: WebhookView): readonly Neighbour[] =>
+  view.subscriptions
+    .filter((s) => !s.deliveries.some((d) => d.truncated))
+    .flatMap((subscription) =>
+      expectedEvents(view.events, view.trigger.id)
+        .filter((e) => e.at > Math.max(from, subscription.from))
+        .filter((e) => e.at < Math.min(subscription.to, view.restartedAt))
+        .filter((event) => hasCome(event, subscription))
+        .map((event) => ({ subscription, event, observers: [subscription.id] })),
+    );
 
 export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
   id: 'C-11',
@@ -53,6 +65,7 @@ export const slowSubscribersDelayNobody = defineRule<WebhookView, Neighbour>({
               event,
               observers: [subscription.id, ...view.subscriptions.map((s) => s.id)],
             };
+    yield* usualOnes(from, view);
   },
   about: ({ observers }) => observers,
   *judge({ subscription, event }, view) {

@@ -77,6 +77,28 @@ describeRule('C-11', [
     trace: afterBurst(400, 2200),
   },
   {
+    when: 'one that always behaved waits, and the others do not',
+    trace: traceOf(trigger, [
+      register('s0'),
+      register('t0'),
+      event('zero'),
+      notify('s0', ['zero']),
+      notify('t0', ['zero']),
+      register('s1', {}, strained),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s0', ['one']),
+      notify('s1', ['one'], slow),
+      notify('s2', ['one']),
+      later(2650),
+      notify('t0', ['one']),
+      watch('s2', ['one']),
+    ]),
+    says: [
+      'warning: While other callbacks were slow or failing, a notification came 2.7 s after its event; before, none took longer than 0 s',
+    ],
+  },
+  {
     when: 'the fast one is notified at once',
     trace: traceOf(trigger, [
       register('s1', {}, strained),
