@@ -140,6 +140,20 @@ export const listFaults: readonly InvoiceFault[] = [
     },
   },
   {
+    name: 'malformed-state-is-ignored',
+    description: 'A malformed state is as good as none: the answer is the newest page, of two.',
+    must: ['P-26'],
+    may: [],
+    change: {
+      listing: {
+        malformed: ({ all, view, customer }) => {
+          const wanted = all.filter((i) => customer === '' || i.customer === customer);
+          return json(200, { [view.collection]: wanted.slice(-2).toReversed() });
+        },
+      },
+    },
+  },
+  {
     name: 'malformed-state-replays-history',
     description: 'A malformed state is answered with everything since the beginning.',
     must: ['P-26'],

@@ -17,6 +17,9 @@ const waiting = (poll: Poll): boolean => polling.unseen(poll).some((v) => !isRea
 /** Services that have answered a poll. */
 const awake = new WeakSet<VoicemailStore>();
 
+/** The newest voicemail of a service when it was last restarted. */
+const lastBeforeRestart = new WeakMap<VoicemailStore, number>();
+
 /** What a list of everything that was handed over says of one voicemail. */
 const noteOf = (voicemail: Voicemail): string => btoa(encodeURIComponent(JSON.stringify(voicemail)));
 
@@ -110,6 +113,40 @@ export const stateFaults: readonly VoicemailFault[] = [
     may: [],
     restart: true,
     change: { polling: { restarted: (store) => store.beginAnew() } },
+  },
+  {
+    name: 'key-made-at-start',
+    description:
+      'States are sealed with a key that is made at the start; one that is not understood stands for the beginning.',
+    must: ['L-08'],
+    may: [],
+    restart: true,
+    change: {
+      polling: {
+        restarted: (store) => void lastBeforeRestart.set(store, store.newest()),
+        unseen: (poll) => {
+          const last = lastBeforeRestart.get(poll.store) ?? -1;
+          return poll.seen !== undefined && poll.seen <= last ? poll.all : polling.unseen(poll);
+        },
+      },
+    },
+  },
+  {
+    name: 'inputs-kept-in-memory',
+    description:
+      'What a chain was asked for is kept in memory: after a restart its Location brings everything.',
+    must: ['L-08'],
+    may: [],
+    restart: true,
+    change: {
+      polling: {
+        restarted: (store) => void lastBeforeRestart.set(store, store.newest()),
+        unseen: (poll) =>
+          lastBeforeRestart.has(poll.store)
+            ? polling.unseen({ ...poll, all: poll.store.list(poll.tenant, '') })
+            : polling.unseen(poll),
+      },
+    },
   },
   {
     name: 'slow-first-poll',

@@ -2,7 +2,7 @@ import type { Exchange, Trace, TriggerDefinition } from '../model.ts';
 import { arrivalsIn } from './arrivals.ts';
 import { exchangesOf, firstCausedAt, sightingsOf } from './events.ts';
 import { isPoll, pageOf, pollOf, pollsOf, type Poll, type PollItem } from './poll.ts';
-import { chainSurvivors, restartedAt } from './restart.ts';
+import { chainRevenants, chainSurvivors, restartedAt } from './restart.ts';
 import { commonView, type TriggerView } from './trigger-view.ts';
 
 /** A chain of polls, each made with the state of the one before. */
@@ -99,6 +99,7 @@ export const pollingView = (trace: Trace, trigger: TriggerDefinition): PollingVi
     polls: own,
     probes: every.flatMap((c) => c.probes),
     survivors: chainSurvivors(afterwards, whole.windows, whole.events),
+    revenants: settings.perEmit === 1 ? chainRevenants(afterwards, chains, trigger.id) : [],
     pages: all.filter((e) => pageOf(e) > 1),
     sightings: sightingsOf(
       chains.flatMap((c) =>

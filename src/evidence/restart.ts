@@ -17,6 +17,16 @@ export interface Survivor {
   readonly exchange: Exchange;
 }
 
+/** What a chain from before a restart should not have brought after it: its state, or its inputs, mean something else now. */
+export interface Revenant {
+  readonly observer: string;
+  /** `again`: brought before on the same chain; `old`: from before the chain began; `excluded`: by the inputs. */
+  readonly what: 'again' | 'old' | 'excluded';
+  readonly events: readonly EventEntry[];
+  /** The poll that brought the first of them. */
+  readonly exchange: Exchange;
+}
+
 /** Windows in which observers were watched after a restart, each with the events around it. */
 const restartedIn = (windows: readonly WindowEntry[]): WindowEntry[] =>
   windows.filter((w) => w.restarted === true);
@@ -87,4 +97,41 @@ export const chainSurvivors = (
           exchange: last.exchange,
         };
       });
+  });
+
+/** A chain from before a restart, as far as it tells what must not come again. */
+interface Before {
+  readonly id: string;
+  readonly from: number;
+  readonly arrivals: ReadonlyMap<string, Poll>;
+}
+
+const kindOf = (event: EventEntry, chain: Before, trigger: string): Revenant['what'] | undefined => {
+  const relation = event.relations[trigger];
+  // What was excluded before and came all the same is not the restart's doing.
+  if (relation === 'excluded') return chain.arrivals.has(event.token) ? undefined : 'excluded';
+  if (relation !== 'expected') return undefined;
+  if (chain.arrivals.has(event.token)) return 'again';
+  return event.doneAt < chain.from ? 'old' : undefined;
+};
+
+/** What chains brought after a restart that they had brought, left behind or kept out before it. */
+export const chainRevenants = (
+  polls: readonly Poll[],
+  chains: readonly Before[],
+  trigger: string,
+): readonly Revenant[] =>
+  chains.flatMap((chain) => {
+    const found = polls
+      .filter((p) => p.chain === chain.id && p.credentials === 'own' && p.state === 'followed')
+      .filter((p) => p.status === 200)
+      .flatMap((p) => p.items.flatMap((i) => i.events).map((event) => ({ event, exchange: p.exchange })))
+      .map((f) => ({ ...f, what: kindOf(f.event, chain, trigger) }));
+    return (['again', 'old', 'excluded'] as const).flatMap((what) => {
+      const those = found.filter((f) => f.what === what);
+      const [first] = those;
+      if (first === undefined) return [];
+      const events = [...new Set(those.map((f) => f.event))];
+      return [{ observer: chain.id, what, events, exchange: first.exchange }];
+    });
   });

@@ -9,7 +9,7 @@ import type {
   WindowEntry,
 } from '../model.ts';
 import type { Arrival } from './arrivals.ts';
-import type { Survivor } from './restart.ts';
+import type { Revenant, Survivor } from './restart.ts';
 import { stallsOf } from './stalls.ts';
 import { eventsOf, exchangesOf, type Sightings } from './events.ts';
 
@@ -28,6 +28,8 @@ export interface TriggerView {
   readonly windows: readonly WindowEntry[];
   /** What those from before a restart of the service got of the events around it; empty where it was not restarted. */
   readonly survivors: readonly Survivor[];
+  /** What those brought after the restart that should not have come; empty for webhooks, whose rules go on after it. */
+  readonly revenants: readonly Revenant[];
   readonly sightings: Sightings;
   /** When the run itself stood still. */
   readonly stalls: readonly StallEntry[];
@@ -60,7 +62,7 @@ const windowsOf = (trace: Trace, trigger: string): WindowEntry[] => {
 export const commonView = (
   trace: Trace,
   trigger: TriggerDefinition,
-): Omit<TriggerView, 'sightings' | 'arrivals' | 'attributable' | 'survivors'> => ({
+): Omit<TriggerView, 'sightings' | 'arrivals' | 'attributable' | 'survivors' | 'revenants'> => ({
   trigger,
   settings: trace.settings.triggers[trigger.id] ?? UNSAID,
   address: mounted(trace.settings.address, trigger.basePath),

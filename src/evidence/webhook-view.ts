@@ -94,6 +94,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
     redirected: redirectedIn(trace),
     restartedAt: restartedAt(common.windows, events),
     restartOverAt: restartOverAt(common.windows, events),
+    revenants: [],
     survivors: subscriptionSurvivors(subscriptions, common.windows, events),
     sightings: sightings(deliveries),
     arrivals: deliveries.flatMap((d) => arrivalsIn(d.entry, itemsOf(d, trigger, settings))),

@@ -83,9 +83,23 @@ const tryElsewhere = async (news: Poll, { lead, isPolicy, context }: PollingRun)
   }
 };
 
+/**
+ * Polls with a state made meaningless. By policy, it is that of a list which is asked for now: all that a page holds is old
+ * to it. A Location needs another one beside it to show where the state stands, and so comes from a chain that has moved.
+ */
+const tryMalformed = async ({ lead, second, begin, isPolicy, context }: PollingRun): Promise<void> => {
+  if (context.signal.aborted) return;
+  const fresh = isPolicy ? begin('before an odd state') : undefined;
+  await fresh?.poll();
+  const chains = [...(fresh === undefined ? [] : [fresh]), second, lead];
+  const chain = chains.find((c) => malformedState(c, context) !== undefined) ?? lead;
+  const odd = malformedState(chain, context);
+  if (odd !== undefined) await chain.probe(odd, 'malformed', 'own');
+};
+
 /** Polls with the first state of each chain again, with that of the last news, and with one made meaningless. */
 export const tryOddStates = async (run: PollingRun): Promise<void> => {
-  const { lead, second, context } = run;
+  const { lead, second } = run;
   const news = lastNews(lead, run);
   if (news !== undefined) {
     await replayNews(news, run);
@@ -95,9 +109,7 @@ export const tryOddStates = async (run: PollingRun): Promise<void> => {
     const [first] = chain.states();
     if (first !== undefined) await chain.probe(first, 'replayed', 'own');
   }
-  const chain = malformedState(second, context) === undefined ? lead : second;
-  const odd = malformedState(chain, context);
-  if (odd !== undefined) await chain.probe(odd, 'malformed', 'own');
+  await tryMalformed(run);
   // The oldest state with a plus has most to bring; where the chain stands may be the one that is not understood.
   const twins = new Map(
     [lead.states().find((s) => twinOf(s) !== undefined), lead.state()].flatMap((s) => {

@@ -55,6 +55,7 @@ const rows: readonly Row[] = [
   ['answers-as-text', (s) => s.first.header('content-type')?.split(';')[0], 'application/json', 'text/plain'],
   ['rounds-amounts', amount, 12.6, 13],
   ['malformed-state-crashes', (s) => s.malformed.status, 400, 500],
+  ['malformed-state-is-ignored', (s) => references(s.malformed), [], three.slice(0, 2)],
   ['malformed-state-replays-history', (s) => references(s.malformed), [], [...three, 'last', 'old']],
   ['news-without-list', (s) => references(s.news), three, []],
   ['oldest-first', (s) => references(s.first), ['last', 'old'], ['old', 'last']],

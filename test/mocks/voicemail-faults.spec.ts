@@ -75,7 +75,13 @@ const transport = [
 ] as const;
 
 const headers = { 'X-Api-Key': 'voicemail-demo-key' };
-const others = ['limits-before-filtering', 'slow-first-poll', 'numbers-start-anew'];
+const others = [
+  'limits-before-filtering',
+  'slow-first-poll',
+  'numbers-start-anew',
+  'key-made-at-start',
+  'inputs-kept-in-memory',
+];
 
 describe('faults of voicemail', () => {
   for (const [operation, rows] of [
@@ -126,6 +132,24 @@ describe('faults of voicemail', () => {
     };
     expect(await withService('voicemail', undefined, seen)).to.equal(200);
     expect(await withService('voicemail', 'numbers-start-anew', seen)).to.equal(202);
+  });
+
+  it('key-made-at-start and inputs-kept-in-memory bring what a chain had left behind, once they are restarted', async () => {
+    const seen = async (url: string): Promise<string> => {
+      const at = `${url}/api/v1/voicemails/new?mailbox=sales`;
+      await leave(url, 'sales', 'before the chain');
+      const next = (await call('GET', at, { headers })).header('location') ?? '';
+      await leave(url, 'support', 'for somebody else');
+      await leave(url, 'sales', 'wanted');
+      await call('POST', `${url}/admin/restart`, {});
+      const { body } = await call('GET', next, { headers });
+      return (body as readonly { readonly text: string }[]).map((v) => v.text).join(', ');
+    };
+    expect(await withService('voicemail', undefined, seen)).to.equal('wanted');
+    expect(await withService('voicemail', 'key-made-at-start', seen)).to.equal('before the chain, wanted');
+    expect(await withService('voicemail', 'inputs-kept-in-memory', seen)).to.equal(
+      'for somebody else, wanted',
+    );
   });
 
   it('limits-before-filtering hides what is behind twenty voicemails of another mailbox', async () => {

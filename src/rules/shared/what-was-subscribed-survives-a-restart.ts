@@ -1,7 +1,9 @@
-import type { Survivor } from '../../evidence/restart.ts';
+import type { Revenant, Survivor } from '../../evidence/restart.ts';
 import type { TriggerView } from '../../evidence/trigger-view.ts';
 import type { Exchange } from '../../model.ts';
-import { defineRule } from '../rule.ts';
+import { counted } from '../../counted.ts';
+import { defineRule, type Remark } from '../rule.ts';
+import { softened } from './assumed.ts';
 import { cutBody } from './cut-body.ts';
 import { isLongEnough, tooShort } from './waits.ts';
 import { answerOf, requestLine, seconds, seen } from './wording.ts';
@@ -10,7 +12,19 @@ import { answerOf, requestLine, seconds, seen } from './wording.ts';
 const isRefused = ({ intent, response }: Exchange): boolean =>
   intent.kind === 'poll' && [400, 404, 410, 422].includes(response?.status ?? 0);
 
-export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivor>({
+const CAME_BACK: Readonly<Record<Revenant['what'], string>> = {
+  again: 'that it had brought before',
+  old: 'from before the chain began, and had not brought till then',
+  excluded: 'that the trigger’s inputs exclude; before the restart none did',
+};
+
+const cameBack = ({ what, events, exchange }: Revenant, trigger: string): Remark => ({
+  message: `After a restart of the service ${requestLine(exchange)}, on a chain from before it, brought ${counted(events.length, 'event')} ${CAME_BACK[what]}`,
+  ...(events[0] !== undefined && what === 'excluded' ? softened(events[0], trigger) : {}),
+  seen: seen(exchange, 'body'),
+});
+
+export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivor | Revenant>({
   id: 'L-08',
   slug: 'what-was-subscribed-survives-a-restart',
   title: 'Subscriptions and states survive a restart of the service',
@@ -24,12 +38,18 @@ export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivo
   },
   source: 'Derived: the platform holds a subscription or a Location for months and never asks after it',
   level: { strict: 'error', field: 'error' },
-  after: ['W-02', 'W-22', 'C-19', 'U-04', 'L-02', 'P-03', 'P-04', 'P-15'],
+  after: ['W-02', 'W-22', 'C-19', 'U-04', 'L-02', 'P-03', 'P-04', 'P-06', 'P-07', 'P-14', 'P-15', 'PP-06'],
   optional: 'restart',
   noSubject: 'the service was not restarted (`service.restart`), or nothing had come before it was',
-  subjects: (view) => (view.attributable ? view.survivors.filter((s) => s.came || s.isProven) : []),
+  subjects: (view) =>
+    view.attributable ? [...view.survivors.filter((s) => s.came || s.isProven), ...view.revenants] : [],
   about: ({ observer }) => [observer],
-  *judge({ came, isUnread, waited, exchange }, view) {
+  *judge(subject, view) {
+    if ('what' in subject) {
+      yield cameBack(subject, view.trigger.id);
+      return;
+    }
+    const { came, isUnread, waited, exchange } = subject;
     if (came) return;
     if (isUnread) yield cutBody('What came after the restart');
     else if (!isLongEnough(waited, view.settle) && !isRefused(exchange)) yield tooShort(view.settle);
