@@ -90,6 +90,10 @@ const judgeFields = ({ poll, fields }: Listed, view: PollingView): Remark[] => {
   return remarks.every((r) => r.length > 0) ? remarks.slice(0, 1).flat() : [];
 };
 
+/** Whether a list is in an order that no field of the state has: what it lacks is a consequence. */
+export const isInNoOrder = (poll: Poll, view: PollingView): boolean =>
+  judgeFields({ poll, fields: stateFields(view) }, view).length > 0;
+
 export const listIsNewestFirst = defineRule<PollingView, Listed>({
   id: 'PP-05',
   slug: 'list-is-newest-first',

@@ -4,14 +4,14 @@ import { describeRule, event, item, later, list, listed, SETTLE, type Step, trac
 const policy = policyTrigger({ responses: {} });
 
 /** The last event is in a list with a state, and not in one without. */
-const newestIsMissing = (last: Step) =>
+const newestIsMissing = (last: Step, lists = [item('one', { id: 2 })]) =>
   traceOf(policy, [
     listed('a', list([item('old', { id: 1 })])),
     event('one'),
     last,
     listed('a', list([item('two', { id: 3 }), item('one', { id: 2 })]), { values: { since_id: '1' } }),
     later(SETTLE),
-    listed('b', list([item('one', { id: 2 })])),
+    listed('b', list(lists)),
   ]);
 
 describeRule('PP-07', [
@@ -45,6 +45,10 @@ describeRule('PP-07', [
     says: [
       'error: GET /api/v1/invoices lists 1 item, and not the newest one, which another list had brought',
     ],
+  },
+  {
+    when: 'the list without a state lacks the newest for it has another order, which is PP-05’s to tell',
+    trace: newestIsMissing(event('two'), [item('old', { id: 1 }), item('one', { id: 2 })]),
   },
   {
     when: 'the list without a state ends before one of two that were caused side by side',
