@@ -21,6 +21,8 @@ const CAME_BACK: Readonly<Record<Revenant['what'], string>> = {
 const cameBack = ({ what, events, exchange }: Revenant, trigger: string): Remark => ({
   message: `After a restart of the service ${requestLine(exchange)}, on a chain from before it, brought ${counted(events.length, 'event')} ${CAME_BACK[what]}`,
   ...(events[0] !== undefined && what === 'excluded' ? softened(events[0], trigger) : {}),
+  // As P-26 has it of history; what repeats an event is a run too many.
+  ...(what === 'old' ? { level: 'warning' as const } : {}),
   seen: seen(exchange, 'body'),
 });
 

@@ -106,7 +106,7 @@ describeRule('L-08', [
     ]),
     says: [
       'error: After a restart of the service GET …, on a chain from before it, brought 1 event that it had brought before',
-      'error: After a restart of the service GET …, on a chain from before it, brought 1 event from before the chain began, and had not brought till then',
+      'warning: After a restart of the service GET …, on a chain from before it, brought 1 event from before the chain began, and had not brought till then',
     ],
   },
   {
