@@ -33,10 +33,16 @@ interface Progress {
   readonly isStrange: boolean;
 }
 
-const progressOf = (ids: ReadonlySet<string>, events: readonly EventEntry[], run: WebhookRun): Progress => {
-  const came = run.view(ids).deliveries;
+/** A subscription, and the events that it is watched for: those from before it are none of its own. */
+interface Watched {
+  readonly id: string;
+  readonly events: readonly EventEntry[];
+}
+
+const progressOf = (watched: readonly Watched[], run: WebhookRun): Progress => {
+  const came = run.view(new Set(watched.map((w) => w.id))).deliveries;
   const { perEmit } = run.context.settings;
-  const isDone = [...ids].every((id) =>
+  const isDone = watched.every(({ id, events }) =>
     events.every(
       (event) =>
         came.filter((d) => d.subscription === id && d.events.some((e) => e.token === event.token)).length >=
@@ -79,26 +85,28 @@ export const waitUntil = async (
 
 /** Waits until events have arrived at subscriptions, or the longest allowed time is over, and records the window. */
 export const watchSubscriptions = async (
-  watched: readonly Subscription[],
+  subscriptions: readonly Subscription[],
   events: readonly EventEntry[],
   run: WebhookRun,
   restarted?: true,
 ): Promise<void> => {
-  if (watched.length === 0 || events.length === 0) return;
+  const watched = subscriptions
+    .map(({ id, registration }): Watched => ({ id, events: events.filter((e) => e.at >= registration.at) }))
+    .filter((w) => w.events.length > 0);
+  if (watched.length === 0) return;
   const { context, patience } = run;
-  const ids = new Set(watched.map((s) => s.id));
   const from = context.recorder.now();
   const last = Math.max(...events.map((e) => e.doneAt));
   let progress: Progress = { isDone: false, isStrange: false };
   const until = (): number =>
     last + (progress.isStrange ? context.settle : Math.max(context.settle, patience.of()));
   const isOver = context.wait(
-    `${counted(events.length, 'event')} of ${context.trigger.id} on ${counted(ids.size, 'subscription')}`,
+    `${counted(events.length, 'event')} of ${context.trigger.id} on ${counted(watched.length, 'subscription')}`,
     () => until() - context.recorder.now(),
   );
   await waitUntil(
     () => {
-      progress = progressOf(ids, events, run);
+      progress = progressOf(watched, run);
       return progress.isDone;
     },
     until,
@@ -106,5 +114,6 @@ export const watchSubscriptions = async (
   );
   isOver();
   if (!progress.isDone) patience.missed();
-  recordWindow({ purpose: 'arrival', from, ...defined({ restarted }) }, ids, events, run);
+  const window = { purpose: 'arrival', from, ...defined({ restarted }) } as const;
+  for (const { id, events: own } of watched) recordWindow(window, [id], own, run);
 };

@@ -52,6 +52,21 @@ describe('watchAfterRestart', () => {
     expect((last?.to ?? 0) - (last?.from ?? 0)).to.equal(300);
   });
 
+  it('watchAfterRestart does not wait at a new subscription for what came before it', async () => {
+    const { run, event, notify, entries, now } = await opened();
+    const before = event('tp-before.');
+    await run.pause(10);
+    await reopenSubscriptions(run);
+    const after = event('tp-after.');
+    for (const name of ['first', 'second']) notify(name, 'tp-before.', 20);
+    for (const { id } of run.living) notify(id.replace('OnAlarm/', ''), 'tp-after.', 50);
+    const since = now();
+    await watchAfterRestart([before, after], run);
+    const arrivals = entries.filter((e): e is WindowEntry => e.type === 'window' && e.purpose === 'arrival');
+    expect(arrivals.map((w) => w.events.length)).to.deep.equal([2, 2, 1, 1]);
+    expect((arrivals[0]?.to ?? 0) - since).to.be.below(100);
+  });
+
   it('watchAfterRestart watches nothing where no event was caused', async () => {
     const { run, entries, now } = await opened({ hasBad: true });
     const since = now();
