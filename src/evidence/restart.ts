@@ -9,6 +9,8 @@ export interface Survivor {
   /** ms from the event to the end of the window in which the observer was watched for it. */
   readonly waited: number;
   readonly came: boolean;
+  /** The service had taken it when it was restarted, and another came after that; whether it came to anybody counts. */
+  readonly isFromBefore?: true;
   /** Something had come to it before: what never came was not lost by the restart. */
   readonly isProven: boolean;
   /** It may be in what was cut, or left out of the trace. */
@@ -48,7 +50,7 @@ export const restartOverAt = (windows: readonly WindowEntry[], events: readonly 
 const mayBeUnread = (event: EventEntry, { deliveries }: Subscription): boolean =>
   deliveries.some((d) => d.truncated && (d.entry.body === '' || d.entry.at >= event.at));
 
-/** Subscriptions, each with the last event around a restart that it was watched for. */
+/** Subscriptions, each with the events around a restart that it was watched for. */
 export const subscriptionSurvivors = (
   subscriptions: readonly Subscription[],
   windows: readonly WindowEntry[],
@@ -56,19 +58,26 @@ export const subscriptionSurvivors = (
 ): readonly Survivor[] =>
   restartedIn(windows).flatMap((window) => {
     const subscription = subscriptions.find((s) => s.id === window.observer);
-    const event = events.find((e) => e.token === window.events.at(-1));
-    if (subscription === undefined || event === undefined) return [];
-    return {
-      observer: subscription.id,
-      event,
-      waited: window.to - event.doneAt,
-      came: subscription.deliveries.some((d) => d.events.includes(event)),
-      isProven: subscription.deliveries.some(
-        (d) => d.entry.at < event.at && (d.truncated || d.events.length > 0),
-      ),
-      isUnread: mayBeUnread(event, subscription),
-      exchange: subscription.registration.exchange,
-    };
+    if (subscription === undefined) return [];
+    const last = window.events.at(-1);
+    return events
+      .filter((e) => window.events.includes(e.token))
+      .map((event) => {
+        const isFromBefore = event.token !== last;
+        const those = isFromBefore ? subscriptions : [subscription];
+        return {
+          observer: subscription.id,
+          event,
+          waited: window.to - event.doneAt,
+          came: those.some((s) => s.deliveries.some((d) => d.events.includes(event))),
+          ...(isFromBefore ? { isFromBefore } : {}),
+          isProven: subscription.deliveries.some(
+            (d) => d.entry.at < event.at && (d.truncated || d.events.length > 0),
+          ),
+          isUnread: those.some((s) => mayBeUnread(event, s)),
+          exchange: subscription.registration.exchange,
+        };
+      });
   });
 
 /** Chains, each with the events around a restart that it was polled for afterwards. */

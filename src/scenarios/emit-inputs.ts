@@ -3,7 +3,7 @@ import { interpolateSome } from '../interpolate.ts';
 import { member, pointerSegments, textOf, type Json } from '../json.ts';
 import type { Emit, EmitStep, Schema, TriggerConfig, TriggerDefinition } from '../model.ts';
 import { flatten, propertiesOf } from '../request/flatten.ts';
-import { inputsOfTwin } from './emit-twins.ts';
+import { inputsOfTwin, isOfAScale, standsForAll } from './emit-twins.ts';
 import { didYouMean } from '../suggest.ts';
 
 const PREFIX = 'inputs.';
@@ -63,39 +63,28 @@ const isFloor = (name: string): boolean =>
     .split(/[^a-z]+/)
     .some((word) => OF_A_FLOOR.test(word));
 
+/** A smaller number, and where there is one, one whose text is greater: a service may compare them as texts. */
+const below = (value: number): number => (value >= 10 && value < 90 ? 9 : value - 1);
+
 /** Another value of the same kind; undefined where none can be made. */
 const another = (value: Json, schema: Schema | undefined, name: string): Json | undefined => {
   const values = member(schema, 'enum');
   if (Array.isArray(values)) return (values as readonly Json[]).find((v) => textOf(v) !== textOf(value));
   if (typeof value === 'boolean') return !value;
-  if (typeof value === 'number') return isFloor(name) ? value - 1 : value + 1;
+  if (typeof value === 'number') return isFloor(name) ? below(value) : value + 1;
   // Neither holds the other: a filter may ask for a part of the text.
   if (typeof value === 'string')
     return 'other'.includes(value) || value.includes('other') ? 'elsewhere' : 'other';
   return undefined;
 };
 
-const STANDS_FOR_ALL = /^(all|any|every|both|\*)/i;
-const OF_A_SCALE =
-  /^(debug|trace|info|information|notice|warn|warning|error|fatal|low|minor|medium|moderate|normal|high|major|critical|severe|urgent|emergency|\d+)$/i;
-
 /** Whether another value may match as well: a threshold, a range, a step of a scale, a member that stands for all. */
 const mayMatchToo = (value: Json, schema: Schema | undefined): boolean => {
-  if (Array.isArray(value))
-    return (value as readonly Json[]).some((v) =>
-      mayMatchToo(v, member(schema, 'items') as Schema | undefined),
-    );
   if (typeof value !== 'string') return true;
   const values = member(schema, 'enum');
   const members = Array.isArray(values) ? (values as readonly Json[]).map(textOf) : [];
-  return members.some((m) => STANDS_FOR_ALL.test(m)) || members.filter((m) => OF_A_SCALE.test(m)).length > 1;
+  return members.some(standsForAll) || members.filter(isOfAScale).length > 1;
 };
-
-/** The inputs with one of them changed, and whether what `emit` causes may be wanted with these all the same. */
-interface OtherInputs {
-  readonly inputs: Inputs;
-  readonly isAssumed: boolean;
-}
 
 /**
  * What the configuration says of a trigger, with its inputs in its emits. An emit that names inputs needs no
@@ -104,17 +93,15 @@ interface OtherInputs {
 export const withEmitInputs = (config: TriggerConfig, trigger: TriggerDefinition): TriggerConfig => {
   const { emit, inputs } = config;
   if (emit === undefined || emit === 'manual') return config;
-  const withOther = (name: string, other: Json): OtherInputs => ({
-    inputs: { ...inputs, [name]: other },
-    isAssumed: mayMatchToo(lookUp(name, inputs), schemaOf(name, trigger)),
-  });
   const others = inputsNamed(emit).flatMap((name) => {
-    const other = another(lookUp(name, inputs), schemaOf(name, trigger), name);
-    return other === undefined ? [] : [withOther(name, other)];
+    const [value, schema] = [lookUp(name, inputs), schemaOf(name, trigger)];
+    const other = another(value, schema, name);
+    if (other === undefined) return [];
+    return [{ inputs: { ...inputs, [name]: other }, isAssumed: mayMatchToo(value, schema) }];
   });
   const told = config.emitOther.flatMap((twin) => {
     const found = inputsOfTwin(withInputs(emit, inputs), withInputs(twin, inputs), inputs);
-    return found === undefined ? [] : [withOther(found.name, found.value)];
+    return found === undefined ? [] : [{ ...inputs, [found.name]: found.value }];
   });
   const excluded = (config.emitOther.length > 0 ? [] : others).map((other) => ({
     emit: withInputs(emit, other.inputs),
@@ -125,6 +112,6 @@ export const withEmitInputs = (config: TriggerConfig, trigger: TriggerDefinition
     emit: withInputs(emit, inputs),
     emitOther: [...config.emitOther.map((e) => withInputs(e, inputs)), ...excluded.map((e) => e.emit)],
     assumedOther: excluded.filter((e) => e.isAssumed).map((e) => e.emit),
-    otherInputs: (told.length > 0 ? told : others).filter((o) => !o.isAssumed).map((o) => o.inputs),
+    otherInputs: told.length > 0 ? told : others.filter((o) => !o.isAssumed).map((o) => o.inputs),
   };
 };

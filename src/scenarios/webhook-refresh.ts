@@ -61,11 +61,11 @@ const registerOtherwise = async ({ context }: WebhookRun): Promise<void> => {
 /** Registers more while there is data: what came before must not come to them. */
 export const refreshSubscriptions = async (run: WebhookRun): Promise<void> => {
   if (run.living.length < 2 || run.context.signal.aborted) return;
-  await registerTwice(run);
   // A queue that serves one after the other would be late with a burst for many.
   const isSlow = run.delay() > SLOW_QUEUE;
+  // Before others, which a service may serve from what it has left of the events.
+  if (!isSlow) await registerOtherwise(run);
+  await registerTwice(run);
   const hasRoom = await registerShapes(run, isSlow ? [1024] : ['odd', 1024, 2048]);
-  if (!hasRoom || isSlow) return;
-  await registerSideBySide(run);
-  await registerOtherwise(run);
+  if (hasRoom && !isSlow) await registerSideBySide(run);
 };

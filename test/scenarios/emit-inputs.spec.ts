@@ -89,6 +89,11 @@ describe('withEmitInputs', () => {
       ]);
     });
 
+  it('withEmitInputs makes a smaller number that is greater as a text of what is a floor', () => {
+    const made = withEmitInputs(config(post({ level: '{{inputs.minLevel}}' }), { minLevel: 20.5 }), trigger);
+    expect(made.emitOther).to.deep.equal([[{ method: 'POST', url: '/voicemails', body: { level: 9 } }]]);
+  });
+
   for (const [members, isAssumed] of [
     [['fire', 'flood'], false],
     [['info', 'warning', 'critical'], true],

@@ -30,6 +30,13 @@ describe('inputsOfTwin', () => {
       found: undefined,
     },
     {
+      when: 'gives nothing where the other value may ask for more: a step of a scale, everything, a number',
+      inputs: { level: 'warning', kind: 'opened', least: 3 },
+      emit: post({ level: 'warning', kind: 'opened', least: 3 }),
+      other: post({ level: 'info', kind: 'all', least: 2 }),
+      found: undefined,
+    },
+    {
       when: 'gives nothing where two inputs have the same value',
       inputs: { mailbox: 'sales', label: 'sales' },
       emit: post({ mailbox: 'sales' }),

@@ -2,7 +2,7 @@ import { addressOf, mounted } from '../../src/address.ts';
 import { isSuccess } from '../../src/evidence/status.ts';
 import type { Call, Client } from '../../src/client/client.ts';
 import { createRecorder, type Recorder } from '../../src/client/recorder.ts';
-import type { DeliveryEntry, Entry, EventEntry, Exchange, Trace } from '../../src/model.ts';
+import type { DeliveryEntry, Entry, EventEntry, Exchange, Trace, TriggerConfig } from '../../src/model.ts';
 import { ACCEPTED, type Script } from '../../src/platform/answer-script.ts';
 import type { Receiver } from '../../src/platform/receiver.ts';
 import type { PlayerContext } from '../../src/scenarios/player.ts';
@@ -22,6 +22,8 @@ export interface FakeWebhook {
   readonly settle?: number;
   readonly quiet?: number;
   readonly perEmit?: number;
+  /** Inputs that exclude what the usual ones ask for. */
+  readonly otherInputs?: readonly TriggerConfig['inputs'][];
   /** The service can be restarted. */
   readonly restarts?: boolean;
   /** Gives every subscription the same Location. */
@@ -171,14 +173,14 @@ const briefly = ({ intent, credentials }: Exchange): readonly string[] => {
 /** A run of a webhook trigger on a service that does what is right, unless it is told to answer otherwise. */
 export const fakeWebhook = (options: FakeWebhook = {}): FakeRun => {
   const { hasBad = false, hasOther = false, triesInternal = false } = options;
-  const { settle = 1000, quiet = 300, perEmit = 1 } = options;
+  const { settle = 1000, quiet = 300, perEmit = 1, otherInputs = [] } = options;
   const clock = createClock();
   const recorder = createRecorder(clock.now);
   const { receiver, arrive } = fakeReceiver(clock, recorder);
   const ending = new AbortController();
   const service = addressOf(ORIGIN);
   const settings = { perEmit, emits: true, excludes: false };
-  const config = { inputs: { kinds: ['fire'] }, emitOther: [], perEmit, expect: {}, settle };
+  const config = { inputs: { kinds: ['fire'] }, emitOther: [], perEmit, expect: {}, settle, otherInputs };
   const soFar = (): Trace => ({
     schemaVersion: 2,
     consumer: 'C',

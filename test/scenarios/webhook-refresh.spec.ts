@@ -46,6 +46,12 @@ describe('refreshSubscriptions', () => {
     expect(run.shaped.length).to.equal(3);
   });
 
+  it('refreshSubscriptions registers first with other inputs, where there are any: others then come behind it', async () => {
+    const { run, more } = await refreshed({ otherInputs: [{ kinds: ['burglary'] }] });
+    expect(more.slice(0, 2)).to.deep.equal(['register with other inputs', 'register registered twice']);
+    expect(run.living.map((s) => s.id)).not.to.include('OnAlarm/with other inputs');
+  });
+
   it('refreshSubscriptions keeps the newest answer of what was registered twice', async () => {
     const { run, entries } = await refreshed();
     const [, , twice] = run.living;

@@ -84,9 +84,9 @@ export const firstListYieldsTheState = defineRule<PollingView, FirstList>({
       return;
     }
     const newest = newestReceived(poll, view);
-    const lists = (event: EventEntry): boolean =>
-      poll.items.some((i) => i.events.some((e) => isAsNew(e, event)));
-    if (newest !== undefined && !lists(newest) && !isInNoOrder(poll, view)) {
+    const lacksNewest =
+      newest !== undefined && !poll.items.some((i) => i.events.some((e) => isAsNew(e, newest)));
+    if (lacksNewest && !isInNoOrder(poll, view)) {
       yield {
         message: `${line} lists ${poll.items.length} item${poll.items.length === 1 ? '' : 's'}, and not the newest one, which another list had brought before: the gateway takes an old state from it`,
         seen: spot,

@@ -51,7 +51,7 @@ export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivo
       yield cameBack(subject, view.trigger.id);
       return;
     }
-    const { came, isUnread, waited, exchange } = subject;
+    const { came, isUnread, waited, exchange, isFromBefore } = subject;
     if (came) return;
     if (isUnread) yield cutBody('What came after the restart');
     else if (!isLongEnough(waited, view.settle) && !isRefused(exchange)) yield tooShort(view.settle);
@@ -59,6 +59,14 @@ export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivo
       yield {
         message: `After a restart of the service a chain from before it did not bring an event (waited ${seconds(waited)}); ${requestLine(exchange)} was answered ${answerOf(exchange)}`,
         seen: seen(exchange, 'status', { value: exchange.response?.status ?? null }),
+      };
+    } else if (isFromBefore === true) {
+      yield {
+        message: `An event that the service had taken just before it was restarted reached nobody (waited ${seconds(waited)})`,
+        repair: 'Store an event, or what is to be sent of it, before the call that caused it is answered.',
+        // Whether it was sent may have been cut short together with the service.
+        level: 'warning',
+        seen: seen(exchange, 'callback'),
       };
     } else
       yield {

@@ -23,7 +23,7 @@ const isGood = ({ deliveries }: Subscription): boolean => !deliveries.some(isTro
 
 /** What came to those that behave, and may share a worker with one that does not; what did not come is C-19's to tell. */
 const usualOnes = (from: number, view: WebhookView): readonly Neighbour[] =>
-  view.subscriptions
+  [...view.subscriptions, ...view.shaped]
     .filter((s) => !s.deliveries.some((d) => d.truncated))
     .flatMap((subscription) =>
       expectedEvents(view.events, view.trigger.id)

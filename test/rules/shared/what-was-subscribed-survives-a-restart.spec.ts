@@ -42,6 +42,33 @@ describeRule('L-08', [
     says: ['error: After a restart of the service a subscription'],
   },
   {
+    when: 'what was taken before the restart reaches one of two, and what comes after it both',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      event('zero'),
+      ...['s1', 's2'].map((id) => notify(id, ['zero'])),
+      event('before'),
+      notify('s1', ['before']),
+      event('after'),
+      ...['s1', 's2'].map((id) => notify(id, ['after'])),
+      ...['s1', 's2'].map((id) => watchRestarted(id, ['before', 'after'])),
+    ]),
+  },
+  {
+    when: 'what was taken before the restart reaches nobody',
+    trace: traceOf(trigger, [
+      register('s1'),
+      event('zero'),
+      notify('s1', ['zero']),
+      event('before'),
+      event('after'),
+      notify('s1', ['after']),
+      watchRestarted('s1', ['before', 'after']),
+    ]),
+    says: ['warning: An event that the service had taken just before it was restarted reached nobody'],
+  },
+  {
     when: 'nothing had come before the restart either',
     trace: traceOf(trigger, [register('s1'), event('one'), watchRestarted('s1', ['one'])]),
     says: ['skip: …nothing had come before'],
