@@ -37,11 +37,16 @@ const notified = ({ context, view, pair }: WebhookRun): ProviderStateSetUp => {
   return { ok: true, credentials: 'own', message };
 };
 
+const ANOTHER = 'for another deletion';
+
 /** The second subscription, or a new one where an interaction of another contract has deleted it already. */
-const existing = async ({ context, pair }: WebhookRun): Promise<Subscription | undefined> => {
+const existing = async ({ context, pair, view }: WebhookRun): Promise<Subscription | undefined> => {
   const second = pair[1];
   const isGone = second?.location !== undefined && context.registry.isGone(second.location.target);
-  return isGone ? subscribe('for another deletion', context) : second;
+  if (!isGone) return second;
+  // Each has a name of its own: what comes to a callback is held against the one that was given for that name.
+  const before = view().registrations.filter((r) => r.subscription.includes(ANOTHER)).length;
+  return subscribe(`${ANOTHER} ${before + 1}`, context);
 };
 
 /** Brings a webhook trigger to a state for Pact: out of the two subscriptions, of which the first is deleted. */

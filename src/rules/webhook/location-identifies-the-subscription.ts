@@ -24,7 +24,7 @@ const locationOf = ({ registration }: Subscription): string => registration.loca
 
 /** The subscriptions that were given a Location, in the order of their registration. */
 const located = (view: WebhookView): readonly Subscription[] =>
-  [...view.subscriptions, ...view.shaped, ...view.strained, ...view.cycled]
+  [...view.subscriptions, ...view.otherwise, ...view.shaped, ...view.strained, ...view.cycled]
     .filter((s) => s.registration.location !== undefined)
     .toSorted((a, b) => a.registration.exchange.at - b.registration.exchange.at);
 

@@ -27,13 +27,20 @@ const isPinging = (view: WebhookView): boolean =>
   view.subscriptions.length > 1 &&
   view.subscriptions.every((s) => samplesOf(s).length > 0);
 
+const everyOne = (view: WebhookView): readonly Subscription[] =>
+  [
+    view.subscriptions,
+    view.otherwise,
+    view.shaped,
+    view.strained,
+    view.untrusted,
+    view.cycled,
+    view.foreign,
+  ].flat();
+
 /** What follows registrations and tells of no event, where each of them is followed by such a message. */
 export const samplesIn = (view: WebhookView): ReadonlySet<Delivery> =>
-  new Set(
-    isPinging(view)
-      ? [view.subscriptions, view.shaped, view.strained, view.cycled, view.foreign].flat().flatMap(samplesOf)
-      : [],
-  );
+  new Set(isPinging(view) ? everyOne(view).flatMap(samplesOf) : []);
 
 interface Fresh {
   readonly subscriptions: readonly Subscription[];

@@ -65,6 +65,16 @@ describeRule('C-04', [
     says: ['error: …misses the required property "alarm"'],
   },
   {
+    when: 'every registration is followed by a ping, that with other inputs too, which is W-14’s to tell',
+    trace: traceOf(trigger, [
+      ...['s1', 's2'].flatMap((id) => [register(id), notify(id, [], { body: { zen: 'x' } })]),
+      register('s3', {}, { kind: 'otherInputs' }),
+      notify('s3', [], { body: { zen: 'x' } }),
+      event('one'),
+      ...['s1', 's2'].map((id) => notify(id, ['one'])),
+    ]),
+  },
+  {
     when: 'the schema is fetched at design time',
     trace: sent(
       { other: token('one') },
