@@ -19,6 +19,7 @@ const awake = new WeakSet<VoicemailStore>();
 
 /** The newest voicemail of a service when it was last restarted. */
 const lastBeforeRestart = new WeakMap<VoicemailStore, number>();
+const noteNewest = (store: VoicemailStore): void => void lastBeforeRestart.set(store, store.newest());
 
 /** What a list of everything that was handed over says of one voicemail. */
 const noteOf = (voicemail: Voicemail): string => btoa(encodeURIComponent(JSON.stringify(voicemail)));
@@ -123,7 +124,7 @@ export const stateFaults: readonly VoicemailFault[] = [
     restart: true,
     change: {
       polling: {
-        restarted: (store) => void lastBeforeRestart.set(store, store.newest()),
+        restarted: noteNewest,
         unseen: (poll) => {
           const last = lastBeforeRestart.get(poll.store) ?? -1;
           return poll.seen !== undefined && poll.seen <= last ? poll.all : polling.unseen(poll);
@@ -140,7 +141,7 @@ export const stateFaults: readonly VoicemailFault[] = [
     restart: true,
     change: {
       polling: {
-        restarted: (store) => void lastBeforeRestart.set(store, store.newest()),
+        restarted: noteNewest,
         unseen: (poll) =>
           lastBeforeRestart.has(poll.store)
             ? polling.unseen({ ...poll, all: poll.store.list(poll.tenant, '') })
