@@ -13,6 +13,12 @@ export const keptBy = <Key extends object, Value>(): Kept<Key, Value> => {
   };
 };
 
+/** A function of an object that is worked out once for each. */
+export const keptOf = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
+  const kept = keptBy<Key, Value>();
+  return (key) => kept(key, () => make(key));
+};
+
 /** Makes a value when it is first asked for. */
 export const once = <T>(make: () => T): (() => T) => {
   let made: { readonly value: T } | undefined;

@@ -80,7 +80,7 @@ const render = ({ path, key, message }: Mistake, source: Source): string =>
 
 /** The schema, compiled when first needed. */
 const validator = once((): ValidateFunction<ConfigInput> => {
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false });
+  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, code: { optimize: false } });
   ajv.addFormat(DURATION_FORMAT, (text: string) => (parseDuration(text) ?? 0) <= LONGEST_DURATION);
   return ajv.compile<ConfigInput>(configSchema);
 });

@@ -38,11 +38,13 @@ export interface PollState {
   readonly inputs?: TriggerConfig['inputs'];
 }
 
+/** When a poll is made: when the service wants to be polled again, or at once. */
+export type Pace = 'in time' | 'at once';
+
 /** A chain of polls: each is made with the state that the one before was answered with. */
 export interface Chain {
   readonly id: string;
-  /** Polls, when the service wants to be polled again, or at once. */
-  readonly poll: (when?: 'in time' | 'at once') => Promise<Exchange>;
+  readonly poll: (when?: Pace) => Promise<Exchange>;
   /** The state of the next poll. */
   readonly state: () => PollState;
   /** Every state that the chain was given, in order. */

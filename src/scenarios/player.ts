@@ -8,7 +8,7 @@ import type {
   TriggerDefinition,
   TriggerSettings,
 } from '../model.ts';
-import type { PollerContext } from '../platform/chain.ts';
+import type { Pace, PollerContext } from '../platform/chain.ts';
 import type { Receiver } from '../platform/receiver.ts';
 import type { Progress } from '../progress.ts';
 import type { Registry } from './registry.ts';
@@ -59,8 +59,8 @@ export interface Player {
   readonly isAlive: () => boolean;
   /** First polls; registrations. */
   readonly open: () => Promise<void>;
-  /** Watches until the events have arrived where they should, or the longest allowed time is over. */
-  readonly watch: (events: readonly EventEntry[]) => Promise<void>;
+  /** Watches until the events have arrived where they should, or the longest allowed time is over; polls as soon as it is told. */
+  readonly watch: (events: readonly EventEntry[], first?: Pace) => Promise<void>;
   /** One look at what is new, at once, between events that come close together. */
   readonly glance: () => Promise<void>;
   /** Looks at what is new again and again while events are caused, until the signal says that they are. */
@@ -71,9 +71,9 @@ export interface Player {
   readonly lag: () => number;
   /** What is done while there is data: fresh chains, more subscriptions. */
   readonly refresh: () => Promise<void>;
-  /** Odd states, bad credentials, quiet polls; DELETEs. */
+  /** Odd states, bad credentials; DELETEs. */
   readonly probe: () => Promise<void>;
-  /** Watches the events after the DELETEs, and the silence of what was deleted. */
+  /** Watches the events after the DELETEs, the silence of what was deleted, and that of polls. */
   readonly finish: (events: readonly EventEntry[]) => Promise<void>;
   /** What is done with callbacks that misbehave; absent where there are none. */
   readonly strain?: Strain;

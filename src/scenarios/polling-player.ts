@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import type { Exchange } from '../model.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import { headerValues } from '../evidence/headers.ts';
@@ -47,13 +48,13 @@ export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Pl
       alive = response !== undefined && response.status !== 401 && response.status !== 403;
       if (alive) await foreign?.poll();
     },
-    async watch(events) {
+    async watch(events, first) {
       const mine = expectedEvents(events, trigger.id);
       if (mine.length === 0 || !alive) return;
-      await watchChain(lead, mine, run);
+      await watchChain(lead, mine, run, defined({ first }));
       // As soon as the first tenant has been answered: what is kept for one must not be handed to the other.
       if (foreign?.broken() === undefined) await foreign?.poll('at once');
-      if (started.has(second)) await watchChain(second, mine, run);
+      if (started.has(second)) await watchChain(second, mine, run, defined({ first }));
     },
     async refresh() {
       if (lead.broken() !== undefined || signal.aborted || !alive) return;
@@ -74,16 +75,17 @@ export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Pl
       // What lists without a state hold says which parameter kept an event out.
       if (isPolicy) await run.freshList();
       const followed = [...started].filter((c) => c.broken() === undefined);
-      await Promise.all(followed.map((chain) => pollUntilQuiet(chain, run)));
-      if (!isPolicy) await pollAgainLater(lead, run);
+      await Promise.all(followed.map((chain) => pollUntilQuiet(chain, run, 'at once')));
     },
     async finish(events) {
+      if (!alive || lead.broken() !== undefined) return;
       const mine = expectedEvents(events, trigger.id);
-      if (mine.length > 0 && alive) await watchChain(lead, mine, run);
+      if (mine.length > 0) await watchChain(lead, mine, run, { first: 'at once' });
+      if (!isPolicy) await pollAgainLater(lead, run);
     },
     async watchRestarted(events) {
       const mine = expectedEvents(events, trigger.id);
-      if (mine.length > 0 && alive) await watchChain(lead, mine, run, true);
+      if (mine.length > 0 && alive) await watchChain(lead, mine, run, { restarted: true });
     },
     afterDisturbance: (exchange) => nextAfter(exchange, run),
     setUp: (state) =>

@@ -4,7 +4,7 @@ import { pause } from '../client/pause.ts';
 import { counted } from '../counted.ts';
 import { headerValue } from '../evidence/headers.ts';
 import { isSuccess, mayPass } from '../evidence/status.ts';
-import type { Chain } from '../platform/chain.ts';
+import type { Chain, Pace } from '../platform/chain.ts';
 import { arrivals, brought } from './chain-evidence.ts';
 import type { PollingRun } from './polling-run.ts';
 
@@ -30,12 +30,20 @@ const isMissing = (
 const asksToWait = ({ response }: Exchange): boolean =>
   /^\s*[1-9]\d*\s*$/.test(headerValue(response?.headers, 'retry-after') ?? '');
 
+/** How a chain is watched. */
+export interface Watching {
+  /** When the first poll is made; by default in time. */
+  readonly first?: Pace;
+  /** The events come from around a restart of the service. */
+  readonly restarted?: true;
+}
+
 /** Polls a chain until events have arrived on it, or the longest allowed time is over. */
 export const watchChain = async (
   chain: Chain,
   events: readonly EventEntry[],
   run: PollingRun,
-  restarted?: true,
+  { first = 'in time', restarted }: Watching = {},
 ): Promise<void> => {
   const { context, patience, isPolicy } = run;
   const { recorder, signal, trigger } = context;
@@ -44,7 +52,7 @@ export const watchChain = async (
   let arrived = 0;
   let refused = 0;
   let slow = 0;
-  let when: 'in time' | 'at once' = 'in time';
+  let when = first;
   let isStrange = false;
   const untilWhen = (): number => last + (isStrange ? context.settle : patience.of());
   const isOver = context.wait(
@@ -83,12 +91,16 @@ export const watchChain = async (
 };
 
 /** Polls a chain until an answer brings nothing; gives that answer, or the last one. */
-export const pollUntilQuiet = async (chain: Chain, { context }: PollingRun): Promise<Exchange> => {
+export const pollUntilQuiet = async (
+  chain: Chain,
+  { context }: PollingRun,
+  first: Pace = 'in time',
+): Promise<Exchange> => {
   const { signal } = context;
   const isBusy = ({ response }: Exchange): boolean =>
     response?.status === 200 && brought(exchange, context).items > 0;
   let arrived = arrivals(chain, context).size;
-  let exchange = await chain.poll();
+  let exchange = await chain.poll(first);
   let inVain = 0;
   // Where something happens all the time, only the moment after an answer is quiet; events of ours come to an end.
   for (let polls = 1; polls < MOST_POLLS && !signal.aborted; polls += 1) {
@@ -102,8 +114,10 @@ export const pollUntilQuiet = async (chain: Chain, { context }: PollingRun): Pro
   return exchange;
 };
 
-/** Polls a chain once more with nothing between: only then is a state seen that moves by itself. */
-export const pollAgainLater = async (chain: Chain, { context: { signal } }: PollingRun): Promise<void> => {
+/** Polls a chain until it is quiet, and later again with nothing between: only then is a state seen that moves by itself. */
+export const pollAgainLater = async (chain: Chain, run: PollingRun): Promise<void> => {
+  const { signal } = run.context;
+  await pollUntilQuiet(chain, run, 'at once');
   await pause(A_SECOND, signal);
   if (chain.broken() !== undefined || signal.aborted) return;
   const { response } = await chain.poll('at once');

@@ -51,7 +51,7 @@ const ordinary = (timeline: Timeline, all: All): readonly Phase[] => {
     { name: 'fresh chains and subscriptions', needsLife: false, act: () => all((p) => p.refresh()) },
     ...when(plan.close > 0, 'events within one second', async () => {
       const events = [...(await crowded(timeline)), ...(await closeTogether(timeline, all))];
-      await all((p) => p.watch(events));
+      await all((p) => p.watch(events, 'at once'));
     }),
     ...when(plan.burst, 'a burst of events', async () => {
       // Again what is excluded, now that every chain has a state.
@@ -64,10 +64,14 @@ const ordinary = (timeline: Timeline, all: All): readonly Phase[] => {
       needsLife: false,
       act: () => all((p) => p.probe()),
     },
-    ...when(plan.last, 'an event after the DELETEs, and silence', async () => {
-      const events = await waves.inTurn(isExpected);
-      await all((p) => p.finish(events));
-    }),
+    {
+      name: plan.last ? 'an event after the DELETEs, and silence' : 'silence',
+      needsLife: true,
+      async act() {
+        const events = plan.last ? await waves.inTurn(isExpected) : [];
+        await all((p) => p.finish(events));
+      },
+    },
   ];
 };
 

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../evidence/deliveries.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { keptOf } from '../../kept.ts';
 import type { EventEntry } from '../../model.ts';
 import { heldFor } from './attempts.ts';
 import { strainedFrom } from './registrations.ts';
@@ -15,7 +16,7 @@ const FEWEST = 5;
  * Longest time without a notification before any callback misbehaved, while one was still to come: what a queue, a sweep
  * or a limit takes by itself. Infinity where too few tell.
  */
-const usualGap = (view: WebhookView): number => {
+const usualGap = keptOf((view: WebhookView): number => {
   const before = view.deliveries
     .filter((d) => d.entry.at < strainedFrom(view))
     .toSorted((a, b) => a.entry.at - b.entry.at);
@@ -24,10 +25,10 @@ const usualGap = (view: WebhookView): number => {
     return last !== undefined && d.events.some((e) => e.doneAt <= last) ? [d.entry.at - last] : [];
   });
   return gaps.length < FEWEST ? Infinity : Math.max(...gaps);
-};
+});
 
 /** ms from one notification of an event to the next one of it, before any callback misbehaved: a queue's usual pace. */
-const paceOf = (view: WebhookView): number => {
+const paceOf = keptOf((view: WebhookView): number => {
   const gaps = expectedEvents(view.events, view.trigger.id).flatMap((event) => {
     const times = view.deliveries
       .filter((d) => d.entry.at < strainedFrom(view) && d.events.includes(event))
@@ -36,7 +37,7 @@ const paceOf = (view: WebhookView): number => {
     return times.slice(1).map((at, i) => at - (times[i] ?? at));
   });
   return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-};
+});
 
 /** ms that a queue which serves one after another needs for all that it sent in a time: there are more callbacks now. */
 export const queueTime = (view: WebhookView, from: number, to: number): number =>

@@ -2,6 +2,7 @@ import type { Registration, Subscription } from '../../evidence/subscription.ts'
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
+import { keptOf } from '../../kept.ts';
 
 /** Registrations as a maker makes them: with the connection's credentials and a usual callback. */
 export const usualRegistrations = (view: WebhookView): Registration[] =>
@@ -21,14 +22,15 @@ export const livingAt = (at: number, view: WebhookView): Subscription[] =>
   view.subscriptions.filter((s) => s.from <= at && (s.goneAt ?? Infinity) > at);
 
 /** When callbacks began to misbehave, or the service was restarted; Infinity where neither happened. */
-export const strainedFrom = (view: WebhookView): number =>
+export const strainedFrom = keptOf((view: WebhookView): number =>
   Math.min(
     view.restartedAt,
     ...view.registrations.filter((r) => r.callbackKind === 'strained').map((r) => r.exchange.at),
-  );
+  ),
+);
 
 /** Longest time from an event to a notification before any callback misbehaved, in ms. */
-export const usualDelay = (view: WebhookView): number =>
+export const usualDelay = keptOf((view: WebhookView): number =>
   Math.max(
     0,
     ...view.subscriptions.flatMap(({ deliveries }) =>
@@ -36,11 +38,13 @@ export const usualDelay = (view: WebhookView): number =>
         .filter((d) => d.entry.at < strainedFrom(view))
         .flatMap((d) => d.events.map((e) => d.entry.at - e.doneAt)),
     ),
-  );
+  ),
+);
 
 /** When the run began to end things: the first DELETE, of whom it may be; or callbacks that misbehave, or a restart. */
-export const endingFrom = (view: WebhookView): number =>
-  Math.min(strainedFrom(view), ...view.unsubscribes.map((r) => r.exchange.at));
+export const endingFrom = keptOf((view: WebhookView): number =>
+  Math.min(strainedFrom(view), ...view.unsubscribes.map((r) => r.exchange.at)),
+);
 
 /**
  * Events that a subscription is expected: caused after its registration was answered, and before anything was deleted or
