@@ -20,6 +20,17 @@ describe('watchChain', () => {
     expect(windowOf(recorder.entries)).to.include({ observer: 'OnNewVoicemail/lead', purpose: 'arrival' });
   });
 
+  it('watchChain polls at once where it is told to, and then when the service wants to be polled', async () => {
+    const { run, recorder, event } = fakeRun({
+      lead: [quiet, quiet, { status: 200, tokens: ['tp-one.'], state: 1 }],
+    });
+    await run.lead.poll();
+    await watchChain(run.lead, [event('tp-one.')], run, { first: 'at once' });
+    expect(recorder.entries.filter((e) => e.type === 'exchange').map((e) => e.at)).to.deep.equal([
+      0, 10, 1020,
+    ]);
+  });
+
   it('watchChain waits no longer than an event may take when it does not come', async () => {
     const { run, recorder, event } = fakeRun({ lead: [quiet] }, 3000);
     await run.lead.poll();
