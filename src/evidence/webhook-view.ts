@@ -1,4 +1,5 @@
 import type { CallbackKind, DeliveryEntry, Trace, TriggerDefinition } from '../model.ts';
+import { once } from '../kept.ts';
 import { arrivalsIn } from './arrivals.ts';
 import { deliveriesOf, itemsOf, type Delivery } from './deliveries.ts';
 import { exchangesOf, firstCausedAt, sightingsOf, type Sightings } from './events.ts';
@@ -79,6 +80,7 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
   const owned = (kind: CallbackKind): readonly Subscription[] =>
     those((r) => r.credentials === 'own' && r.callbackKind === kind && r.asPlatform);
   const subscriptions = owned('issued');
+  const arrivals = once(() => deliveries.flatMap((d) => arrivalsIn(d.entry, itemsOf(d, trigger, settings))));
   return {
     ...common,
     registrations,
@@ -97,7 +99,10 @@ export const webhookView = (trace: Trace, trigger: TriggerDefinition): WebhookVi
     revenants: [],
     survivors: subscriptionSurvivors(subscriptions, common.windows, events),
     sightings: sightings(deliveries),
-    arrivals: deliveries.flatMap((d) => arrivalsIn(d.entry, itemsOf(d, trigger, settings))),
+    // A run looks at its view after each notification, at what they hold only in the end.
+    get arrivals() {
+      return arrivals();
+    },
     attributable:
       !deliveries.some((d) => d.entry.at >= firstEvent && d.entry.body !== '' && !d.truncated) ||
       deliveries.some((d) => d.events.length > 0),
