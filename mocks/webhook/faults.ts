@@ -9,6 +9,7 @@ import { refusalFaults } from './refusal-faults.ts';
 import { registrationFaults } from './registration-faults.ts';
 import { restartFaults } from './restart-faults.ts';
 import { retryFaults } from './retry-faults.ts';
+import { tenantFaults } from './tenant-faults.ts';
 
 /** Every fault of subscriptions, in the order of their life. */
 export const hookFaults: readonly HookFault[] = [
@@ -19,6 +20,7 @@ export const hookFaults: readonly HookFault[] = [
   ...raceFaults,
   ...locationFaults,
   ...notificationFaults,
+  ...tenantFaults,
   ...retryFaults,
   ...cancellationFaults,
   ...restartFaults,

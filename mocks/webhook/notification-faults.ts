@@ -151,18 +151,6 @@ export const notificationFaults: readonly HookFault[] = [
     },
   },
   {
-    name: 'mixes-tenants',
-    description: 'Subscribers hear of the events of other tenants.',
-    must: ['S-04'],
-    may: [],
-    change: {
-      hooks: {
-        recipients: (registry, notice) =>
-          registry.live().filter((s) => s.topics.length === 0 || s.topics.includes(notice.topic)),
-      },
-    },
-  },
-  {
     name: 'loses-burst',
     description: 'Of events that come close together only the last is told.',
     must: ['C-19'],

@@ -49,6 +49,9 @@ export const firstCausedAt = (events: readonly EventEntry[]): number | undefined
 export const eventsOf = (trace: Trace, trigger: string): EventEntry[] =>
   trace.entries.filter((e): e is EventEntry => e.type === 'event' && e.relations[trigger] !== undefined);
 
+/** Whether an event was caused with the second tenant's credentials. */
+export const isOthers = ({ tenant }: EventEntry): boolean => tenant === 'other';
+
 /** Events that were really caused and that the trigger is owed. */
 export const expectedEvents = (events: readonly EventEntry[], trigger: string): EventEntry[] =>
   events.filter((e) => e.failed === undefined && e.relations[trigger] === 'expected');

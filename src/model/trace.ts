@@ -55,6 +55,8 @@ export interface EventEntry extends EntryBase {
   readonly relations: Readonly<Record<string, Relation>>;
   /** Triggers whose inputs are only assumed to exclude it: one of them was given another value. */
   readonly assumed?: readonly string[];
+  /** It was caused with the second tenant's credentials. */
+  readonly tenant?: 'other';
   /** Values saved by the emit steps that identify the event, by trigger (`eventId.emitted`). */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** What must arrive (V-01): trigger → JSON Pointer in the item → value. */

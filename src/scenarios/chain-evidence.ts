@@ -1,5 +1,5 @@
 import type { Entry, EventEntry, Exchange } from '../model.ts';
-import { expectedEvents } from '../evidence/events.ts';
+import { expectedEvents, isOthers } from '../evidence/events.ts';
 import {
   delivered,
   pollingView,
@@ -92,7 +92,7 @@ export const isPastEverything = (chain: Chain, context: PlayerContext): boolean 
   const seen = seenOf(chain, view);
   const last = seen?.polls.at(-1)?.exchange;
   const isOdd = (e: EventEntry): boolean =>
-    e.failed !== undefined || e.relations[context.trigger.id] === 'possible';
+    !isOthers(e) && (e.failed !== undefined || e.relations[context.trigger.id] === 'possible');
   if (seen === undefined || last === undefined || view.events.some(isOdd)) return false;
   const isForeign = (poll: Poll): boolean => broughtBy(poll).items > broughtBy(poll).ours;
   if (seen.polls.some(isForeign)) return false;

@@ -1,5 +1,5 @@
 import { defined } from '../defined.ts';
-import { isExpected, type Stimulus } from './stimuli.ts';
+import { isExcluded, isExpected, isOthers, type Stimulus } from './stimuli.ts';
 import { MOST } from './waves.ts';
 
 /** Which waves of events a run has; without events, or with those by hand, it has few. */
@@ -14,6 +14,8 @@ export interface EventPlan {
   readonly reading: number;
   /** What the inputs exclude of a polling trigger and is caused many times as well, so that it fills the pages that are polled. */
   readonly crowd?: Stimulus;
+  /** One of each expected stimulus that the second tenant causes, before the last. */
+  readonly others: boolean;
   /** One more after the DELETEs. */
   readonly last: boolean;
   /** More while callbacks misbehave: one that they fail to take, some while its repeat is due, one before some end, one after. */
@@ -33,6 +35,7 @@ const none: EventPlan = {
   close: 0,
   burst: false,
   reading: 0,
+  others: false,
   last: false,
   strain: false,
   restart: false,
@@ -55,7 +58,7 @@ export const planEvents = (
   if (run.noEvents || stimuli.length === 0) return none;
   if (stimuli.some((s) => s.emit === 'manual')) return { ...none, first: true, last };
   const crowd = stimuli.find(
-    (s) => !isExpected(s) && run.polling.some((id) => s.relations[id] === 'excluded'),
+    (s) => isExcluded(s) && run.polling.some((id) => s.relations[id] === 'excluded'),
   );
   return {
     first: true,
@@ -63,6 +66,7 @@ export const planEvents = (
     burst: true,
     reading: run.readsPages ? WHILE_READING : 0,
     ...defined({ crowd }),
+    others: stimuli.some(isOthers),
     last,
     strain: last,
     restart: run.canRestart,
@@ -71,17 +75,18 @@ export const planEvents = (
 
 /** How many events a plan causes at most; `sizeOf` gives a stimulus's burst where the configuration does. */
 export const countEvents = (
-  { first, close, burst, reading, crowd, last, strain, restart }: EventPlan,
+  { first, close, burst, reading, crowd, others, last, strain, restart }: EventPlan,
   stimuli: readonly Stimulus[],
   sizeOf: (stimulus: Stimulus) => number | undefined,
 ): number => {
   const expected = stimuli.filter(isExpected);
-  const excluded = stimuli.length - expected.length;
+  const excluded = stimuli.filter(isExcluded).length;
   const bursts = expected.reduce((sum, s) => sum + (sizeOf(s) ?? MOST), 0);
   return (
-    (first ? stimuli.length : 0) +
+    (first ? expected.length + excluded : 0) +
     (burst ? excluded + bursts : 0) +
     (restart ? excluded : 0) +
+    (others ? stimuli.filter(isOthers).length : 0) +
     (crowd === undefined ? 0 : expected.length + (sizeOf(crowd) ?? MOST)) +
     expected.length *
       (close + reading + (last ? 1 : 0) + (strain ? WHILE_FAILING + 3 : 0) + (restart ? 2 : 0))

@@ -82,6 +82,8 @@ export const createPollingPlayer = (context: PlayerContext, make: MakeChain): Pl
       const mine = expectedEvents(events, trigger.id);
       if (mine.length > 0) await watchChain(lead, mine, run, { first: 'at once' });
       if (!isPolicy) await pollAgainLater(lead, run);
+      // What the second tenant caused meanwhile is its own.
+      if (foreign?.broken() === undefined) await foreign?.poll('at once');
     },
     async watchRestarted(events) {
       const mine = expectedEvents(events, trigger.id);

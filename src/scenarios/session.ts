@@ -5,6 +5,7 @@ import { countEvents, planEvents } from './event-plan.ts';
 import { openParts, type Parts, type PartsInput } from './parts.ts';
 import { playerOf } from './players.ts';
 import { createProviderStates } from './provider-states.ts';
+import { ofOtherTenant } from './tenants.ts';
 import { createCourse, type Course } from './timeline.ts';
 import { burstOf, createWaves } from './waves.ts';
 
@@ -26,7 +27,8 @@ export const openSession = async (input: PartsInput, checkpoint?: Checkpoint): P
   const { contexts, shared, stimuli, stimulus, configs, restart } = parts;
   const { client, receiver, registry, hasBad } = shared;
   const players = contexts.flatMap(playerOf);
-  const plan = planEvents(stimuli, {
+  const caused = shared.hasOther ? [...stimuli, ...ofOtherTenant(stimuli)] : stimuli;
+  const plan = planEvents(caused, {
     noEvents: input.noEvents,
     polling: players.flatMap((p) => (isNotified(p.trigger.mechanism) ? [] : [p.trigger.id])),
     hasWebhook: players.some((p) => isNotified(p.trigger.mechanism)),
@@ -36,7 +38,7 @@ export const openSession = async (input: PartsInput, checkpoint?: Checkpoint): P
   const course = createCourse({
     players,
     plan,
-    waves: createWaves(stimuli, stimulus, input.signal),
+    waves: createWaves(caused, stimulus, input.signal),
     now: parts.clock,
     signal: input.signal,
     progress: input.progress.step,
@@ -45,7 +47,7 @@ export const openSession = async (input: PartsInput, checkpoint?: Checkpoint): P
   });
   return {
     ...course,
-    events: countEvents(plan, stimuli, (s) => burstOf(s, stimulus)),
+    events: countEvents(plan, caused, (s) => burstOf(s, stimulus)),
     states: createProviderStates({ players, client, receiver, registry, configs }),
     hasCredentials: hasBad,
     clean: parts.clean,

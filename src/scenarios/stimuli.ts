@@ -1,3 +1,4 @@
+import { defined } from '../defined.ts';
 import { interpolate } from '../interpolate.ts';
 import { canonicalJson, textOf, type Json } from '../json.ts';
 import type { Emit, EmitStep, EventEntry, Relation, TriggerConfig } from '../model.ts';
@@ -12,6 +13,8 @@ export interface Stimulus {
   /** Triggers whose inputs are only assumed to exclude the event. */
   readonly assumed: readonly string[];
   readonly hint: string | undefined;
+  /** Caused with the second tenant's credentials. */
+  readonly tenant?: 'other';
 }
 
 const keyOf = (emit: Emit, functions: EmitStep[]): string =>
@@ -54,13 +57,18 @@ export const stimuliOf = (
   }
   for (const stimulus of found.values()) for (const { id } of triggers) stimulus.relations[id] ??= 'possible';
   // What is excluded goes first, so that an expected event that arrives bears witness to its absence.
-  const isExpected = (s: Stimulus): boolean => Object.values(s.relations).includes('expected');
   return [...found.values()].sort((a, b) => Number(isExpected(a)) - Number(isExpected(b)));
 };
 
-/** Whether some trigger is expectedEvents the events of a stimulus. */
+/** Whether some trigger is owed the events of a stimulus. */
 export const isExpected = (stimulus: Stimulus): boolean =>
   Object.values(stimulus.relations).includes('expected');
+
+/** Whether the events of a stimulus are the second tenant's. */
+export const isOthers = ({ tenant }: Stimulus): boolean => tenant === 'other';
+
+/** Whether the events of a stimulus are owed to nobody, as inputs exclude them. */
+export const isExcluded = (stimulus: Stimulus): boolean => !isExpected(stimulus) && !isOthers(stimulus);
 
 /** What causing events needs. */
 export interface StimulusContext extends EmitContext {
@@ -107,9 +115,14 @@ const identify = (
   return { ids, expect };
 };
 
-const relationsOf = ({ relations, assumed }: Stimulus): Pick<EventEntry, 'relations' | 'assumed'> => ({
+const relationsOf = ({
+  relations,
+  assumed,
+  tenant,
+}: Stimulus): Pick<EventEntry, 'relations' | 'assumed' | 'tenant'> => ({
   relations,
   ...(assumed.length === 0 ? {} : { assumed }),
+  ...defined({ tenant }),
 });
 
 /** Causes one event of a stimulus and records it. */

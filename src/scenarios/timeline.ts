@@ -1,6 +1,6 @@
 import { closeTogether, crowded, sideBySide, type All, type Bursting } from './bursts.ts';
 import { WHILE_FAILING } from './event-plan.ts';
-import { isExpected, type Stimulus } from './stimuli.ts';
+import { isExcluded, isExpected, isOthers } from './stimuli.ts';
 
 /** The parts of a run. */
 export interface Timeline extends Bursting {
@@ -30,8 +30,6 @@ export interface Course {
   readonly leftOut: () => readonly string[];
 }
 
-const isExcluded = (stimulus: Stimulus): boolean => !isExpected(stimulus);
-
 const when = (isPlanned: boolean, name: string, act: () => Promise<unknown>): readonly Phase[] =>
   isPlanned ? [{ name, needsLife: true, act }] : [];
 
@@ -45,7 +43,7 @@ const ordinary = (timeline: Timeline, all: All): readonly Phase[] => {
   return [
     { name: 'first polls and registrations', needsLife: false, act: () => all((p) => p.open()) },
     ...when(plan.first, 'first events', async () => {
-      const events = await waves.inTurn(() => true);
+      const events = await waves.inTurn((stimulus) => !isOthers(stimulus));
       await all((p) => p.watch(events));
     }),
     { name: 'fresh chains and subscriptions', needsLife: false, act: () => all((p) => p.refresh()) },
@@ -68,6 +66,7 @@ const ordinary = (timeline: Timeline, all: All): readonly Phase[] => {
       name: plan.last ? 'an event after the DELETEs, and silence' : 'silence',
       needsLife: true,
       async act() {
+        if (plan.others) await waves.inTurn(isOthers);
         const events = plan.last ? await waves.inTurn(isExpected) : [];
         await all((p) => p.finish(events));
       },

@@ -1,5 +1,5 @@
 import type { EventEntry } from '../model.ts';
-import { causeOne, isExpected, type Stimulus, type StimulusContext } from './stimuli.ts';
+import { causeOne, isExcluded, type Stimulus, type StimulusContext } from './stimuli.ts';
 
 /** How many events are caused side by side. */
 const SIDE_BY_SIDE = 4;
@@ -48,7 +48,7 @@ export const createWaves = (
     const event = await causeOne(stimulus, n, context);
     if (event.failed !== undefined) {
       failed.add(stimulus);
-      if (!isExpected(stimulus))
+      if (isExcluded(stimulus))
         context.recorder.add({
           type: 'note',
           at: context.recorder.now(),

@@ -59,8 +59,9 @@ const numbered = (requests: readonly Exchange[], home: string): string => {
     .join('\n');
 };
 
-const eventText = ({ times, expectedBy, steps }: PlannedEvent, home: string): string => {
-  const whose = expectedBy.length === 0 ? 'that inputs exclude' : `for ${expectedBy.join(', ')}`;
+const eventText = ({ times, expectedBy, steps, tenant }: PlannedEvent, home: string): string => {
+  const owed = expectedBy.length === 0 ? 'that inputs exclude' : `for ${expectedBy.join(', ')}`;
+  const whose = tenant === 'other' ? 'of the second tenant' : owed;
   const how = steps.map((step) =>
     typeof step === 'string' ? step : linesOf(readable(step.target), step, home),
   );

@@ -124,6 +124,16 @@ export const atOnce =
     return both.flatMap((receiver) => bench.heard(receiver));
   };
 
+/** What the first of one tenant's subscribers hears when another tenant's event comes before its own. */
+export const ofTwoTenants = async (bench: Bench): Promise<string[]> => {
+  const { a, b: witness } = await twoSubscribers(bench);
+  await bench.emit('foreign', true, bench.desk.otherCredentials);
+  await bench.emit('own');
+  await witness.count(1, 600);
+  await a.count(2, 300);
+  return bench.heard(a);
+};
+
 /** The statuses of a registration and of the same again. */
 export const twice = async (bench: Bench): Promise<number[]> => {
   const { url } = await bench.open();

@@ -8,6 +8,7 @@ import {
   deletes,
   heard,
   notification,
+  ofTwoTenants,
   plainLocation,
   registration,
   renewed,
@@ -208,19 +209,9 @@ const hears: readonly WebhookRow[] = [
   ],
   ['loses-burst', heard, both, ['two']],
   ['deaf-at-first', heard, both, []],
-  [
-    'mixes-tenants',
-    async (b) => {
-      const { a, b: witness } = await twoSubscribers(b);
-      await b.emit('foreign', true, b.desk.otherCredentials);
-      await b.emit('own');
-      await witness.count(1);
-      await a.count(2, 300);
-      return b.heard(a);
-    },
-    ['own'],
-    ['foreign', 'own'],
-  ],
+  ['mixes-tenants', ofTwoTenants, ['own'], ['foreign', 'own']],
+  ['tells-the-first-of-all', ofTwoTenants, ['own'], ['foreign', 'own']],
+  ['keeps-recipients-without-tenant', ofTwoTenants, ['own'], []],
   [
     'notification-breaks-schema',
     async (b) => /"raisedAt":"/.test((await notification(b))?.text ?? ''),

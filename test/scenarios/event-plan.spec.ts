@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Emit, TriggerConfig } from '../../src/model.ts';
 import { countEvents, planEvents } from '../../src/scenarios/event-plan.ts';
 import { stimuliOf } from '../../src/scenarios/stimuli.ts';
+import { ofOtherTenant } from '../../src/scenarios/tenants.ts';
 
 const config = (more: Partial<TriggerConfig>): TriggerConfig => ({
   inputs: {},
@@ -28,6 +29,12 @@ describe('planEvents', () => {
       const stimuli = stimuliOf([{ id: 'A', config: config(emit === undefined ? {} : { emit }) }]);
       expect(countEvents(planEvents(stimuli, { ...polling, ...more }), stimuli, () => 12)).to.equal(events);
     });
+
+  it('planEvents has the second tenant cause one of each that is expected', () => {
+    const stimuli = stimuliOf([{ id: 'A', config: config({ emit: post('/in') }) }]);
+    const all = [...stimuli, ...ofOtherTenant(stimuli)];
+    expect(countEvents(planEvents(all, polling), all, () => 12)).to.equal(1 + 3 + 12 + 1);
+  });
 
   it('planEvents causes what the inputs exclude twice, and as much of it as a burst has, behind one event', () => {
     const stimuli = stimuliOf([

@@ -1,3 +1,4 @@
+import { isOthers } from '../../evidence/events.ts';
 import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
@@ -23,7 +24,7 @@ export const stateBelongsToItsTenant = defineRule<PollingView, Poll>({
   subjects: (view) =>
     view.probes.filter((p) => p.credentials === 'other' && p.state === 'replayed' && p.status !== undefined),
   *judge(poll) {
-    const foreign = poll.items.find((i) => i.events.length > 0);
+    const foreign = poll.items.find((i) => i.events.some((e) => !isOthers(e)));
     if (foreign !== undefined)
       yield {
         message: `${requestLine(poll.exchange)}, a state of the first tenant, brought the second tenant an event of the first`,

@@ -1,10 +1,41 @@
-import { expectedEvents } from '../../evidence/events.ts';
+import { expectedEvents, isOthers } from '../../evidence/events.ts';
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
+import type { EventEntry } from '../../model.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
+import { hasCome } from './registrations.ts';
 
-export const eventsStayWithTheirTenant = defineRule<WebhookView, Subscription>({
+/** A subscription, and the events that are none of its tenant's. */
+interface Neighbour {
+  readonly subscription: Subscription;
+  readonly foreign: readonly EventEntry[];
+}
+
+/** The second tenant's subscriptions, where somebody of the first was told of what happened to the first. */
+const ofTheSecond = (view: WebhookView): readonly Neighbour[] =>
+  view.foreign.flatMap((subscription) => {
+    const foreign = expectedEvents(view.events, view.trigger.id).filter(
+      (e) => e.at > subscription.from && view.sightings.witnessedAt(e, subscription.id) !== undefined,
+    );
+    // What else came there and is the first tenant's is told as well.
+    return foreign.length === 0 ? [] : [{ subscription, foreign: view.events.filter((e) => !isOthers(e)) }];
+  });
+
+/**
+ * The first tenant's subscriptions, where the second was told of what it caused: only then is it known to be the
+ * second's, for a service may tell tenants apart by something else than who asks.
+ */
+const ofTheFirst = (view: WebhookView): readonly Neighbour[] => {
+  const foreign = view.events.filter((e) => isOthers(e) && view.foreign.some((s) => hasCome(e, s)));
+  return [...view.subscriptions, ...view.shaped].flatMap((subscription) =>
+    foreign.some((e) => e.at > subscription.from && e.at < subscription.to)
+      ? [{ subscription, foreign }]
+      : [],
+  );
+};
+
+export const eventsStayWithTheirTenant = defineRule<WebhookView, Neighbour>({
   id: 'S-04',
   slug: 'events-stay-with-their-tenant',
   title: 'A notification goes only to subscriptions of the event’s own tenant',
@@ -24,15 +55,10 @@ export const eventsStayWithTheirTenant = defineRule<WebhookView, Subscription>({
   optional: 'otherCredentials',
   noSubject:
     'no second tenant is configured (`service.otherCredentials`), it could not register, or no event was witnessed',
-  subjects: (view) =>
-    view.foreign.filter((s) =>
-      expectedEvents(view.events, view.trigger.id).some(
-        (e) => e.at > s.from && view.sightings.witnessedAt(e, s.id) !== undefined,
-      ),
-    ),
-  about: (s) => [s.id],
-  *judge({ deliveries }) {
-    const leak = deliveries.find((d) => d.events.length > 0);
+  subjects: (view) => [...ofTheSecond(view), ...ofTheFirst(view)],
+  about: ({ subscription }) => [subscription.id],
+  *judge({ subscription, foreign }) {
+    const leak = subscription.deliveries.find((d) => d.events.some((e) => foreign.includes(e)));
     if (leak === undefined) return;
     yield {
       message: 'An event of one tenant was notified to a subscription of another',

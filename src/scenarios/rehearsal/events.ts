@@ -1,4 +1,5 @@
 import { urlOf, type Address } from '../../address.ts';
+import { defined } from '../../defined.ts';
 import type { Call } from '../../client/client.ts';
 import type { EmitStep, Exchange, TriggerConfig } from '../../model.ts';
 import { stepRequest, type Values } from '../../service/step-request.ts';
@@ -11,6 +12,8 @@ export interface PlannedEvent {
   readonly times: number;
   /** The triggers that are to tell of it; none: it must be kept from some. */
   readonly expectedBy: readonly string[];
+  /** The second tenant causes it. */
+  readonly tenant?: 'other';
   /** Requests, or what else is done, in words. */
   readonly steps: readonly (Exchange['request'] | string)[];
 }
@@ -42,6 +45,7 @@ const stepOf = async (
 };
 
 const eventOf = async (stimulus: Stimulus, times: number, context: StepContext): Promise<PlannedEvent> => {
+  const { tenant } = stimulus;
   const expectedBy = Object.entries(stimulus.relations)
     .filter(([, relation]) => relation === 'expected')
     .map(([id]) => id);
@@ -55,7 +59,7 @@ const eventOf = async (stimulus: Stimulus, times: number, context: StepContext):
     steps.push(await stepOf(step, saved, context));
     saved.push(...savedBy(step));
   }
-  return { times, expectedBy, steps };
+  return { times, expectedBy, steps, ...defined({ tenant }) };
 };
 
 /** Waves that cause nothing and say what would be caused. */

@@ -8,6 +8,7 @@ import { configsOf, credentialsOf, stimuliFor, type PartsInput } from '../parts.
 import { playerContext, playerOf, playersByMechanism, type Shared } from '../players.ts';
 import { createRegistry } from '../registry.ts';
 import { judgeSettings, unconfigured } from '../settings.ts';
+import { ofOtherTenant } from '../tenants.ts';
 import { createCourse } from '../timeline.ts';
 import { burstOf } from '../waves.ts';
 import { knownCredentials } from './credentials.ts';
@@ -98,7 +99,8 @@ export const rehearse = async (input: PartsInput): Promise<Rehearsal> => {
   const players = triggers.flatMap((d) =>
     playerOf(playerContext(d, configs[d.id] ?? unconfigured, input, shared)),
   );
-  const stimuli = noEvents ? [] : stimuliFor(triggers, configs);
+  const owed = noEvents ? [] : stimuliFor(triggers, configs);
+  const stimuli = shared.hasOther ? [...owed, ...ofOtherTenant(owed)] : owed;
   const events = planEvents(stimuli, {
     noEvents,
     polling: players.flatMap((p) => (isNotified(p.trigger.mechanism) ? [] : [p.trigger.id])),

@@ -6,6 +6,7 @@ import { describeRule, event, item, list, listed, news, poll, quiet, traceOf } f
 const native = nativeTrigger();
 const policy = policyTrigger();
 const other = { credentials: 'other', state: 'none' } as const;
+const others = { relation: 'possible', tenant: 'other' } as const;
 const onward = { credentials: 'other', state: 'followed' } as const;
 const told = [
   listed('a', list([item('old', { id: 1 })])),
@@ -44,6 +45,42 @@ describeRule('S-01', [
     says: [
       "error: GET /api/v1/invoices with the second tenant's credentials brought an event of the first tenant",
     ],
+  },
+  {
+    when: 'each tenant is told of its own event',
+    trace: traceOf(native, [
+      quiet('a'),
+      quiet('b', {}, other),
+      event('theirs', others),
+      news('b', ['theirs'], {}, onward),
+      quiet('a'),
+    ]),
+  },
+  {
+    when: 'a poll of the first tenant brings what the second has caused and was told of',
+    trace: traceOf(native, [
+      quiet('a'),
+      quiet('b', {}, other),
+      event('theirs', others),
+      news('b', ['theirs'], {}, onward),
+      news('a', ['theirs']),
+    ]),
+    says: [
+      "error: GET /api/v1/voicemails?since=0 with the first tenant's credentials brought an event of the second tenant",
+    ],
+  },
+  {
+    when: 'only the first tenant is told of what the second causes, as whose it is stands in the event',
+    trace: traceOf(native, [
+      quiet('a'),
+      quiet('b', {}, other),
+      event('theirs', others),
+      news('a', ['theirs']),
+      quiet('b', {}, onward),
+      event('one'),
+      news('a', ['one']),
+      quiet('b', {}, onward),
+    ]),
   },
   {
     when: 'the first poll of the second tenant is a baseline',

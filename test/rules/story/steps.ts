@@ -101,6 +101,8 @@ export const exchange = (
 export interface EventTold {
   readonly relation?: Relation;
   /** The inputs are only assumed to exclude it. */
+  /** The second tenant caused it. */
+  readonly tenant?: 'other';
   readonly assumed?: true;
   /** What arrives bears one of these instead of the token. */
   readonly ids?: readonly string[];
@@ -114,7 +116,7 @@ export interface EventTold {
 export const event =
   (
     name: string,
-    { relation = 'expected', assumed, ids, expect, failed, earlier = 0 }: EventTold = {},
+    { relation = 'expected', assumed, tenant, ids, expect, failed, earlier = 0 }: EventTold = {},
   ): Step =>
   (teller) => {
     const at = teller.now() - earlier;
@@ -126,6 +128,7 @@ export const event =
       token: token(name),
       relations: { [id]: relation },
       ...(assumed === true ? { assumed: [id] } : {}),
+      ...(tenant === undefined ? {} : { tenant }),
       ids: ids === undefined ? {} : { [id]: ids },
       expect: expect === undefined ? {} : { [id]: expect },
       doneAt: teller.now(),
