@@ -23,7 +23,7 @@ export const tenantFaults: readonly HookFault[] = [
     name: 'keeps-recipients-without-tenant',
     description: 'Who hears of a topic is kept until a subscription comes or goes, for all tenants together.',
     must: ['S-04'],
-    may: ['C-19'],
+    may: ['C-19', 'U-04'],
     change: {
       hooks: {
         recipients: (registry, notice) => {
