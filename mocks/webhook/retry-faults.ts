@@ -68,6 +68,17 @@ export const retryFaults: readonly HookFault[] = [
     },
   },
   {
+    name: 'gives-up-at-500',
+    description: 'A notification that is answered 500 is taken to be at fault itself, and given up.',
+    must: ['C-07'],
+    may: [],
+    change: {
+      hooks: {
+        next: (receipt, attempt) => (receipt?.status === 500 ? 'done' : hooks.next(receipt, attempt)),
+      },
+    },
+  },
+  {
     name: 'pauses-the-whole-host',
     description:
       'A callback that asks to wait (429) holds up the notifications to every other one of its host.',

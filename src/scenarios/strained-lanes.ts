@@ -37,7 +37,7 @@ export const strainedLanes = (redirect: string): readonly StrainedLane[] => [
 export const answersAtLast: readonly StrainedLane[] = [
   { name: 'busy callback', answers: [{ status: 410 }] },
   { name: 'failing callback', answers: [{ status: 503 }] },
-  { name: 'unsteady callback', answers: [{ status: 503 }, ACCEPTED] },
+  { name: 'unsteady callback', answers: [{ status: 500 }, ACCEPTED] },
 ];
 
 /** Gives each request its answer in turn, and the last one for ever. */

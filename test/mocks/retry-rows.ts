@@ -30,6 +30,7 @@ export const retryRows: readonly WebhookRow[] = [
     false,
   ],
   ['gives-up-at-503', calls([503, 202], 2), 2, 1],
+  ['gives-up-at-500', calls([500, 202], 2), 2, 1],
   [
     'pauses-the-whole-host',
     async (b) => {
