@@ -91,6 +91,6 @@ describe('watchStrained', () => {
     await watchStrained([caused], run);
     notify('unsteady callback', 'tp-last.', 0);
     await run.pause(5);
-    expect(deliveriesOf(entries).map((d) => d.status)).to.deep.equal([0, 408, 202, 503]);
+    expect(deliveriesOf(entries).map((d) => d.status)).to.deep.equal([0, 408, 202, 500]);
   });
 });
