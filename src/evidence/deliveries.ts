@@ -1,10 +1,12 @@
 import type { DeliveryEntry, EventEntry, Json, Trace, TriggerDefinition, TriggerSettings } from '../model.ts';
 import { bodyOf } from './body.ts';
 import { elementsOf } from './elements.ts';
+import { eventsOf } from './events.ts';
 import { oncePerEntry } from './once-per-entry.ts';
 import type { Item } from './payload.ts';
 import { createRecognition } from './recognition.ts';
 import { toldBy } from './told-by.ts';
+import { settingsIn } from './trigger-view.ts';
 
 /** A request that came to the callback receiver. */
 export interface Delivery {
@@ -20,7 +22,7 @@ export interface Delivery {
 
 const deliveryOf = (
   entry: DeliveryEntry,
-  callbacks: ReadonlyMap<string, string>,
+  callback: string | undefined,
   trigger: TriggerDefinition,
   settings: TriggerSettings,
   events: readonly EventEntry[],
@@ -28,7 +30,7 @@ const deliveryOf = (
   return {
     entry,
     subscription: entry.subscription,
-    callback: entry.subscription === undefined ? undefined : callbacks.get(entry.subscription),
+    callback,
     json: bodyOf(entry).json,
     truncated: entry.truncated === true,
     // What came before an event was caused cannot tell of it, whatever id it bears.
@@ -57,12 +59,26 @@ export const deliveriesOf = (
       (e): e is DeliveryEntry =>
         e.type === 'delivery' && (e.trigger === trigger.id || e.subscription === undefined),
     )
-    .map((e) => deliveryOf(e, callbacks, trigger, settings, events))
+    .map((e) => deliveryOf(e, callbacks.get(e.subscription ?? ''), trigger, settings, events))
     .filter((d) =>
       d.subscription === undefined
         ? d.events.some((e) => e.relations[trigger.id] === 'expected')
         : callbacks.has(d.subscription),
     );
+
+/** The notifications to some subscriptions of a trigger. */
+export const deliveriesTo = (
+  subscriptions: ReadonlySet<string>,
+  trace: Trace,
+  trigger: TriggerDefinition,
+): readonly Delivery[] => {
+  const [settings, events] = [settingsIn(trace, trigger), eventsOf(trace, trigger.id)];
+  return trace.entries.flatMap((e) =>
+    e.type === 'delivery' && e.subscription !== undefined && subscriptions.has(e.subscription)
+      ? [deliveryOf(e, undefined, trigger, settings, events)]
+      : [],
+  );
+};
 
 const elements = oncePerEntry((entry, trigger, settings) => {
   const { text, json } = bodyOf(entry);

@@ -58,13 +58,17 @@ const windowsOf = (trace: Trace, trigger: string): WindowEntry[] => {
     .filter((w) => w.to >= w.from || w.purpose === 'arrival');
 };
 
+/** How what arrives for a trigger is read. */
+export const settingsIn = ({ settings }: Trace, { id }: TriggerDefinition): TriggerSettings =>
+  settings.triggers[id] ?? UNSAID;
+
 /** The part of a view that does not depend on the kind of the trigger. */
 export const commonView = (
   trace: Trace,
   trigger: TriggerDefinition,
 ): Omit<TriggerView, 'sightings' | 'arrivals' | 'attributable' | 'survivors' | 'revenants'> => ({
   trigger,
-  settings: trace.settings.triggers[trigger.id] ?? UNSAID,
+  settings: settingsIn(trace, trigger),
   address: mounted(trace.settings.address, trigger.basePath),
   hasCredentials: trace.settings.hasCredentials,
   settle: trace.settings.settle[trigger.id] ?? 0,

@@ -19,7 +19,7 @@ export interface Bursting {
 export type All = (act: (player: Player) => Promise<void>) => Promise<unknown>;
 
 /** ms of a second in which events that are to share it may still begin. */
-const EARLY = 200;
+const EARLY = 500;
 
 /** ms of the longest lag for which events go on. */
 const LONGEST_LAG = 3000;

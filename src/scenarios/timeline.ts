@@ -55,7 +55,7 @@ const ordinary = (timeline: Timeline, all: All): readonly Phase[] => {
       // Again what is excluded, now that every chain has a state.
       const excluded = await waves.inTurn(isExcluded);
       const events = [...excluded, ...(await sideBySide(timeline, all))];
-      await all((p) => p.watch(events));
+      await all((p) => p.watch(events, 'at once'));
     }),
     {
       name: 'odd states, bad credentials, unsubscribing',

@@ -1,5 +1,6 @@
-import type { Entry, NoteEntry } from '../model.ts';
+import type { NoteEntry } from '../model.ts';
 import { pause } from '../client/pause.ts';
+import { deliveriesTo, type Delivery } from '../evidence/deliveries.ts';
 import { webhookView, type WebhookView } from '../evidence/webhook-view.ts';
 import { createPatience, type PlayerContext } from './player.ts';
 import type { Subscription } from './subscriptions.ts';
@@ -18,8 +19,10 @@ export interface WebhookRun {
   readonly strained: Map<string, Subscription>;
   /** The first two subscriptions, of which the first is deleted: what Pact's states are made of. */
   readonly pair: Subscription[];
-  /** What the entries so far show; of notifications, where subscriptions are named, those to them. */
-  readonly view: (to?: ReadonlySet<string>) => WebhookView;
+  /** What the entries so far show. */
+  readonly view: () => WebhookView;
+  /** The notifications so far to some subscriptions: all that most waits look at, and much less than a view. */
+  readonly deliveries: (to: ReadonlySet<string>) => readonly Delivery[];
   /** Longest time from an event to its last arrival that was seen so far, in ms. */
   readonly delay: () => number;
   /** Waits so many ms, or until the run is over. */
@@ -37,13 +40,7 @@ const longestDelay = (view: WebhookView): number =>
 
 /** A run in which nothing is registered yet. */
 export const createWebhookRun = (context: PlayerContext, wait = pause): WebhookRun => {
-  const view = (to?: ReadonlySet<string>): WebhookView => {
-    const trace = context.soFar();
-    const isWanted = (e: Entry): boolean =>
-      e.type !== 'delivery' || (e.subscription !== undefined && to?.has(e.subscription) === true);
-    const seen = to === undefined ? trace : { ...trace, entries: trace.entries.filter(isWanted) };
-    return webhookView(seen, context.trigger);
-  };
+  const view = (): WebhookView => webhookView(context.soFar(), context.trigger);
   const { recorder, trigger, signal } = context;
   return {
     context,
@@ -54,6 +51,7 @@ export const createWebhookRun = (context: PlayerContext, wait = pause): WebhookR
     strained: new Map(),
     pair: [],
     view,
+    deliveries: (to) => deliveriesTo(to, context.soFar(), trigger),
     delay: () => longestDelay(view()),
     pause: (ms) => wait(ms, signal),
     note: (message) =>

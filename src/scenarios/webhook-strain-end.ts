@@ -27,7 +27,7 @@ const awaitCall = async (name: string, event: EventEntry, run: WebhookRun): Prom
 
 /** When the service has the answer of the slow callback; where it was not called, or was given up, nobody waits for it. */
 const slowUntil = (run: WebhookRun): number => {
-  const called = run.view(new Set(idsOf(['slow callback'], run))).deliveries.at(0);
+  const called = run.deliveries(new Set(idsOf(['slow callback'], run))).at(0);
   return called === undefined ? 0 : called.entry.at + (called.entry.givenUp ?? SLOW) + ANSWERED;
 };
 

@@ -59,8 +59,8 @@ export const isTaken = (
 ): boolean => {
   const ids = idsOf(names, run);
   const taken = run
-    .view(new Set(ids))
-    .deliveries.filter((d) => isSuccess(d.entry.status) && d.entry.reset !== true);
+    .deliveries(new Set(ids))
+    .filter((d) => isSuccess(d.entry.status) && d.entry.reset !== true);
   return ids.every((id) =>
     events.every((event) => taken.some((d) => d.subscription === id && d.events.includes(event))),
   );
@@ -68,7 +68,7 @@ export const isTaken = (
 
 /** Whether each of some subscriptions has been called since a time. */
 export const hasBeenCalled = (ids: readonly string[], run: WebhookRun, since: number): boolean => {
-  const { deliveries } = run.view(new Set(ids));
+  const deliveries = run.deliveries(new Set(ids));
   return ids.every((id) => deliveries.some((d) => d.subscription === id && d.entry.at >= since));
 };
 

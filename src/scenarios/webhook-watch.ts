@@ -40,7 +40,7 @@ interface Watched {
 }
 
 const progressOf = (watched: readonly Watched[], run: WebhookRun): Progress => {
-  const came = run.view(new Set(watched.map((w) => w.id))).deliveries;
+  const came = run.deliveries(new Set(watched.map((w) => w.id)));
   const { perEmit } = run.context.settings;
   const isDone = watched.every(({ id, events }) =>
     events.every(
