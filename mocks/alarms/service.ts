@@ -11,7 +11,7 @@ import { design, designRoutes } from './design.ts';
 import { alarmFaults, type AlarmBehaviour } from './faults.ts';
 import { alarmKeys, alarmsOperation, alarmSubscriptions, raiseAlarm } from './alarms.ts';
 
-const right: AlarmBehaviour = { access, hooks, design, queue: { wait: 500, turn: 100 } };
+const right: AlarmBehaviour = { access, hooks, design, queue: { wait: 500, turn: 50 } };
 
 /** How to create the alarm service. */
 export interface AlarmOptions extends ServiceOptions {
