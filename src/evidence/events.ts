@@ -49,8 +49,8 @@ export const firstCausedAt = (events: readonly EventEntry[]): number | undefined
 export const eventsOf = (trace: Trace, trigger: string): EventEntry[] =>
   trace.entries.filter((e): e is EventEntry => e.type === 'event' && e.relations[trigger] !== undefined);
 
-/** Whether an event was caused with the second tenant's credentials. */
-export const isOthers = ({ tenant }: EventEntry): boolean => tenant === 'other';
+/** Whether an event is, or would be, caused with the second tenant's credentials. */
+export const isOthers = ({ tenant }: Pick<EventEntry, 'tenant'>): boolean => tenant === 'other';
 
 /** Events that were really caused and that the trigger is owed. */
 export const expectedEvents = (events: readonly EventEntry[], trigger: string): EventEntry[] =>

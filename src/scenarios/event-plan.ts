@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
-import { isExcluded, isExpected, isOthers, type Stimulus } from './stimuli.ts';
+import { isOthers } from '../evidence/events.ts';
+import { isExcluded, isExpected, type Stimulus } from './stimuli.ts';
 import { MOST } from './waves.ts';
 
 /** Which waves of events a run has; without events, or with those by hand, it has few. */

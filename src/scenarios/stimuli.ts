@@ -3,6 +3,7 @@ import { interpolate } from '../interpolate.ts';
 import { canonicalJson, textOf, type Json } from '../json.ts';
 import type { Emit, EmitStep, EventEntry, Relation, TriggerConfig } from '../model.ts';
 import type { Recorder } from '../client/recorder.ts';
+import { isOthers } from '../evidence/events.ts';
 import { cause, type EmitContext } from '../service/emit.ts';
 import type { Values } from '../service/step-request.ts';
 
@@ -63,9 +64,6 @@ export const stimuliOf = (
 /** Whether some trigger is owed the events of a stimulus. */
 export const isExpected = (stimulus: Stimulus): boolean =>
   Object.values(stimulus.relations).includes('expected');
-
-/** Whether the events of a stimulus are the second tenant's. */
-export const isOthers = ({ tenant }: Stimulus): boolean => tenant === 'other';
 
 /** Whether the events of a stimulus are owed to nobody, as inputs exclude them. */
 export const isExcluded = (stimulus: Stimulus): boolean => !isExpected(stimulus) && !isOthers(stimulus);

@@ -1,6 +1,7 @@
 import { closeTogether, crowded, sideBySide, type All, type Bursting } from './bursts.ts';
 import { WHILE_FAILING } from './event-plan.ts';
-import { isExcluded, isExpected, isOthers } from './stimuli.ts';
+import { isOthers } from '../evidence/events.ts';
+import { isExcluded, isExpected } from './stimuli.ts';
 
 /** The parts of a run. */
 export interface Timeline extends Bursting {
