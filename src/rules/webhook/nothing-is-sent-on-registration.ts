@@ -21,11 +21,15 @@ const samplesOf = (subscription: Subscription): readonly Delivery[] =>
       entry.at <= subscription.from + SOON,
   );
 
+/** Those that were there for long enough: a message that was to come a little later does not reach one that is deleted at once. */
+const lasting = (view: WebhookView): readonly Subscription[] =>
+  view.subscriptions.filter((s) => s.to >= s.from + SOON);
+
 /** Whether every registration is followed by a message of its own: what comes to one alone may have happened. */
-const isPinging = (view: WebhookView): boolean =>
-  view.attributable &&
-  view.subscriptions.length > 1 &&
-  view.subscriptions.every((s) => samplesOf(s).length > 0);
+const isPinging = (view: WebhookView): boolean => {
+  const subscriptions = lasting(view);
+  return view.attributable && subscriptions.length > 1 && subscriptions.every((s) => samplesOf(s).length > 0);
+};
 
 const everyOne = (view: WebhookView): readonly Subscription[] =>
   [
@@ -62,7 +66,7 @@ export const nothingIsSentOnRegistration = defineRule<WebhookView, Fresh>({
   noSubject: 'no two registrations were accepted, or what arrives cannot be told apart',
   // One that comes to a single subscription may tell of something that really happened.
   subjects: (view) =>
-    view.attributable && view.subscriptions.length > 1 ? [{ subscriptions: view.subscriptions }] : [],
+    view.attributable && lasting(view).length > 1 ? [{ subscriptions: lasting(view) }] : [],
   *judge({ subscriptions }, view) {
     const samples = subscriptions.flatMap((s) => samplesOf(s).slice(0, 1));
     const [sample] = samples;

@@ -1,5 +1,5 @@
 import { webhookTrigger } from '../../samples/triggers.ts';
-import { describeRule, event, notify, register, traceOf } from '../story.ts';
+import { describeRule, event, notify, register, traceOf, unsubscribe } from '../story.ts';
 
 const trigger = webhookTrigger();
 
@@ -20,6 +20,20 @@ describeRule('W-14', [
       register('s1'),
       notify('s1', [], { body: { ping: 1 } }),
       register('s2'),
+      notify('s2', [], { body: { ping: 1 } }),
+      event('one'),
+      notify('s1', ['one']),
+    ]),
+    says: ['warning: Each registration is followed by a message that tells of no event: {"ping":1}'],
+  },
+  {
+    when: 'a ping comes a little later, and so not to what was deleted at once',
+    trace: traceOf(trigger, [
+      register('s1'),
+      register('s2'),
+      register('s3'),
+      unsubscribe('s3'),
+      notify('s1', [], { body: { ping: 1 } }),
       notify('s2', [], { body: { ping: 1 } }),
       event('one'),
       notify('s1', ['one']),
