@@ -27,7 +27,13 @@ const LONGEST_LAG = 3000;
 const LONGER = 500;
 const BETWEEN = 50;
 
-/** Events within one second, a poll between each two: at once after the first, while the next is caused, a little later. */
+/** ms that a poll is ahead of an event which it may wait for: a service that holds polls until there is news has it in hand. */
+const AHEAD = 30;
+
+/**
+ * Events within one second, a poll between each two: at once after the first, while the next is caused, and just before the
+ * last, so that it comes to a poll which waits for news.
+ */
 export const closeTogether = async (
   { plan, waves, now, signal }: Bursting,
   all: All,
@@ -36,9 +42,12 @@ export const closeTogether = async (
   if (past > EARLY) await pause(1000 - past, signal);
   const events: EventEntry[] = [];
   for (let i = 0; i < plan.close; i += 1) {
+    const ahead = i > 0 && i % 2 === 0 ? all((p) => p.glance()) : undefined;
+    if (ahead !== undefined) await pause(AHEAD, signal);
     const caused = waves.inTurn(isExpected);
     if (i % 2 === 1) await all((p) => p.glance());
     events.push(...(await caused));
+    await ahead;
     await all((p) => p.glance());
   }
   return events;
