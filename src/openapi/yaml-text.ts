@@ -7,9 +7,13 @@ import { unreadable, type ParsedText } from './parsed-text.ts';
 
 const startOf = (node: unknown): number | undefined => (node as Node | null | undefined)?.range?.[0];
 
+const MERGE = '<<';
+
 /** The key of a pair as text. */
 export const keyOf = (pair: Pair): string => {
   const key = isScalar(pair.key) ? pair.key.value : pair.key;
+  // YAML 1.1's merge key is read as a symbol.
+  if (typeof key === 'symbol') return MERGE;
   return typeof key === 'string' ? key : JSON.stringify(key ?? '').replaceAll('"', '');
 };
 
@@ -20,8 +24,10 @@ const offsetOf = (document: Document, pointer: string): number => {
     const node = here as Node | null;
     if (isMap(node)) {
       const pair = node.items.findLast((p) => keyOf(p) === segment);
+      // What is merged in stands elsewhere; here, the merge is what brings it.
+      const shown = pair ?? node.items.findLast((p) => keyOf(p) === MERGE);
+      offset = startOf(shown?.key) ?? offset;
       if (pair === undefined) break;
-      offset = startOf(pair.key) ?? offset;
       here = pair.value;
     } else if (isSeq(node) && /^\d+$/.test(segment)) {
       here = node.items[Number(segment)];

@@ -139,4 +139,11 @@ describe('locate', () => {
     ).to.equal('3:5');
     expect(at('a.yaml', 'list:\n  - 1\n  - b: 2\n', '/list/1/b')).to.equal('3:5');
   });
+
+  it('finds what a merge brings in at the merge, and what stands beside it at its own place', () => {
+    const merged = 'x: &x\n  a: 1\nget:\n  <<: *x\n  b: 2\n';
+    expect(at('a.yaml', merged, '/get/a')).to.equal('4:3');
+    expect(at('a.yaml', merged, '/get/b')).to.equal('5:3');
+    expect(at('a.yaml', merged.replace('*x', '[*x]'), '/get/a')).to.equal('4:3');
+  });
 });
