@@ -1,47 +1,53 @@
-import type { Document } from 'yaml';
 import { canonicalJson, toPointer, type Json } from '../json.ts';
 import type { Finding } from '../model.ts';
-import { parseYaml } from '../openapi/yaml-text.ts';
 import type { Change, FixedText } from './change.ts';
 import { changesFor } from './fixes.ts';
 import { changed, edited, type TextEdit } from './text-edit.ts';
-import { yamlEdit } from './yaml-edit.ts';
+
+/** A text in a language that knows where its values are written. */
+export interface WrittenText {
+  readonly root: Json;
+  /**
+   * The edits that make a change; undefined where the text has no place for it that is its own. `from` is where the
+   * value stood before, if it is moved, so that it keeps its writing.
+   */
+  readonly edits: (change: Change, from: Change['path'] | undefined) => readonly TextEdit[] | undefined;
+}
+
+/** Reads a text; undefined where it has errors. */
+export type ReadText = (text: string) => WrittenText | undefined;
 
 interface Repair {
   readonly finding: Finding;
   readonly changes: readonly Change[];
 }
 
-const editsFor = (text: string, document: Document, changes: readonly Change[]): TextEdit[] | undefined => {
+const editsFor = (here: WrittenText, changes: readonly Change[]): TextEdit[] | undefined => {
   const removed = changes.find((c) => c.value === undefined)?.path;
-  const edits = changes.map((c) => yamlEdit(text, document, c, removed));
-  return edits.every((e) => e !== undefined) ? edits : undefined;
+  const edits = changes.map((c) => here.edits(c, removed));
+  return edits.every((e) => e !== undefined) ? edits.flat() : undefined;
 };
-
-const valueOf = (document: Document): Json => document.toJS({ maxAliasCount: 1000 }) as Json;
 
 /** The text with these repairs, where it then says what it should; undefined where it would say anything else. */
 const withRepairs = (
   text: string,
-  document: Document,
-  root: Json,
+  here: WrittenText,
+  read: ReadText,
   repairs: readonly Repair[],
 ): string | undefined => {
   const edits: TextEdit[] = [];
   for (const { changes } of repairs) {
-    const own = editsFor(text, document, changes);
+    const own = editsFor(here, changes);
     if (own === undefined) return undefined;
     edits.push(...own);
   }
   const made = edited(text, edits);
-  if (made === undefined) return undefined;
-  const again = parseYaml(made);
+  const again = made === undefined ? undefined : read(made);
   const wanted = changed(
-    root,
+    here.root,
     repairs.flatMap((r) => r.changes),
   );
-  if (again.errors.length > 0) return undefined;
-  return canonicalJson(valueOf(again)) === canonicalJson(wanted) ? made : undefined;
+  return again !== undefined && canonicalJson(again.root) === canonicalJson(wanted) ? made : undefined;
 };
 
 /** Those of the findings whose repairs touch objects of their own, to be made together; the others wait. */
@@ -65,21 +71,21 @@ const apart = (root: Json, findings: readonly Finding[]): { now: Repair[]; later
 };
 
 /**
- * Repairs the findings in a YAML text for which that is certain, by edits that leave every other byte as it is. What the
- * text says afterwards is held against what it should say, so that nothing is written that means anything else.
+ * Repairs the findings in a text for which that is certain, by edits that leave every other byte as it is. What the text
+ * says afterwards is held against what it should say, so that nothing is written that means anything else.
  */
-export const fixYaml = (text: string, findings: readonly Finding[]): FixedText => {
+export const repairText = (text: string, findings: readonly Finding[], read: ReadText): FixedText => {
   let here = text;
   let open = findings;
   let fixed = 0;
   const left: Finding[] = [];
   while (open.length > 0) {
-    const document = parseYaml(here);
-    const root = valueOf(document);
-    const { now, later } = apart(root, open);
-    const made = now.length === 0 ? undefined : withRepairs(here, document, root, now);
+    const document = read(here);
+    if (document === undefined) break;
+    const { now, later } = apart(document.root, open);
+    const made = now.length === 0 ? undefined : withRepairs(here, document, read, now);
     const [first, ...others] = now;
-    const one = made ?? (first === undefined ? undefined : withRepairs(here, document, root, [first]));
+    const one = made ?? (first === undefined ? undefined : withRepairs(here, document, read, [first]));
     if (one !== undefined) fixed += made === undefined ? 1 : now.length;
     else if (first !== undefined) left.push(first.finding);
     here = one ?? here;
