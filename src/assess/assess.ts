@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { ReadDocument } from '../model.ts';
 import { member } from '../json.ts';
 import { openDocument } from '../openapi/document.ts';
@@ -60,7 +61,7 @@ export const assess = (read: Pick<ReadDocument, 'file' | 'title' | 'root' | 'loc
   const notes: Remark[] = [
     ...(already === 0
       ? []
-      : [{ says: `${already} operations are triggers already; see lint`, at: desk.place('/paths') }]),
+      : [{ says: `marked as triggers already: ${counted(already, 'operation')}; see lint`, at: desk.place('/paths') }]),
     ...describedWebhooks(
       desk,
       candidates.some((c) => c.mechanism === 'webhook'),

@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Report, RuleResult } from '../model.ts';
 import { countBroken } from './once.ts';
 import { binding, isOwnBreach } from './owned.ts';
@@ -47,7 +48,7 @@ export const exitOf = (report: Report, options: ExitOptions = {}): Exit => {
   if (report.verdict === 'fail') return { code: 1, reasons: [] };
   const warnings = warningsOf(report);
   if (options.maxWarnings !== undefined && warnings > options.maxWarnings)
-    return { code: 1, reasons: [`${warnings} warnings, at most ${options.maxWarnings} allowed`] };
+    return { code: 1, reasons: [`${counted(warnings, 'warning')}, at most ${options.maxWarnings} allowed`] };
   if (report.verdict === 'unknown') return { code: 2, reasons: [] };
   const reasons = options.require === undefined ? [] : notJudged(report, options.require);
   return { code: reasons.length > 0 ? 2 : 0, reasons };

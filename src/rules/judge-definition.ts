@@ -1,4 +1,5 @@
 import type { ReadDocument, TriggerDefinition } from '../model.ts';
+import { groupBy } from '../group-by.ts';
 import { definitionRules } from './definition/index.ts';
 import { nearMisses } from './definition/near-misses.ts';
 import { definitionViews, documentView } from './definition/view.ts';
@@ -34,12 +35,18 @@ export const judgeNearMisses = (document: ReadDocument, levels: Levels): readonl
   const rule = whatIsMeantIsMarked;
   const level = levelOf(rule, levels);
   if (level === 'off') return [];
-  return nearMisses(documentView(document)).map(({ name, kind, message, written }) => ({
+  return [...groupBy(nearMisses(documentView(document)), (miss) => miss.name)].map(([name, misses]) => ({
     name,
-    kind,
+    kind: misses[0]?.kind ?? 'webhook',
     results: [{ id: rule.id, slug: rule.slug, level, verdict: level === 'error' ? 'fail' : 'warn' }],
-    findings: [
-      { rule: rule.id, slug: rule.slug, level, trigger: name, message, repair: rule.repair, written },
-    ],
+    findings: misses.map(({ message, written }) => ({
+      rule: rule.id,
+      slug: rule.slug,
+      level,
+      trigger: name,
+      message: `${name}: ${message}`,
+      repair: rule.repair,
+      written,
+    })),
   }));
 };

@@ -30,8 +30,11 @@ export const fixFiles = async (
     const path = resolve(world.cwd, file);
     try {
       const text = await textOf(path);
-      const result = text === undefined ? undefined : fixText(file, text, own);
-      if (text === undefined || result === undefined) continue;
+      if (text === undefined) {
+        world.stderr(`${printable(file)}: not repaired, because it is not written in UTF-8\n`);
+        continue;
+      }
+      const result = fixText(file, text, own);
       for (const { rule, written } of result.left)
         world.stderr(
           `${printable(written === undefined ? file : placeText(written))}: ${rule} cannot be repaired in place: what it needs is written in a way that is shared or has no line of its own\n`,
@@ -40,7 +43,7 @@ export const fixFiles = async (
       if (dryRun) {
         const { createTwoFilesPatch } = await import('diff');
         const patch = createTwoFilesPatch(file, file, text, result.text);
-        world.stderr(`${printable(patch)}\n`);
+        world.stderr(`${patch.split('\r\n').map(printable).join('\r\n')}\n`);
         continue;
       }
       await writeFile(path, result.text);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { withFolder } from '../folder.ts';
@@ -67,7 +67,7 @@ describe('lint', () => {
     const { code, stdout } = await lint({ 'a.json': misspelt }, 'a.json');
     expect(code).to.equal(2);
     expect(stdout)
-      .to.include('"x-ms-triger" is no extension; "x-ms-trigger" is')
+      .to.include('OnRing: "x-ms-triger" is no extension; "x-ms-trigger" is')
       .and.match(/written {2}a\.json:\d+:\d+/);
   });
 
@@ -78,7 +78,7 @@ describe('lint', () => {
     expect(stdout)
       .to.match(/a\.json:\d+:\d+/)
       .and.include('a trailing comma');
-    expect(stderr).to.equal('exit code 1: 1 warnings, at most 0 allowed\n');
+    expect(stderr).to.equal('exit code 1: 1 warning, at most 0 allowed\n');
   });
 
   it('tells once what is wrong with the whole definition', async () => {
@@ -116,6 +116,30 @@ describe('lint', () => {
       const { code, stderr } = await runIn(cwd, ['lint', 'a.yaml', '--fix']);
       expect({ code, stderr }).to.deep.equal({ code: 0, stderr: 'a.yaml: 1 finding repaired\n' });
       expect(readFileSync(join(cwd, 'a.yaml'), 'utf8')).to.equal(yaml);
+    });
+  });
+
+  it('shows a repair with the line ends of the file', async () => {
+    const visible = webhookDefinition().replace(/,\s*"x-ms-visibility": "internal"(?=\s*\})/, '');
+    const { stderr } = await lint(
+      { 'a.json': visible.replaceAll('\n', '\r\n') },
+      'a.json',
+      '--fix',
+      '--dry-run',
+    );
+    expect(stderr).to.match(/^\+ +"x-ms-visibility": "internal"\r$/m);
+    expect(stderr).not.to.include('u000d');
+  });
+
+  it('says that a file in another encoding is not repaired', async () => {
+    const visible = webhookDefinition().replace(/,\s*"x-ms-visibility": "internal"(?=\s*\})/, '');
+    await withFolder({}, async (cwd) => {
+      const bytes = Buffer.from(visible, 'utf16le');
+      writeFileSync(join(cwd, 'a.json'), Buffer.concat([Buffer.from([0xff, 0xfe]), bytes]));
+      const { code, stderr } = await runIn(cwd, ['lint', 'a.json', '--fix']);
+      expect(code).to.equal(1);
+      expect(stderr).to.include('a.json: not repaired, because it is not written in UTF-8');
+      expect(readFileSync(join(cwd, 'a.json')).subarray(2)).to.deep.equal(bytes);
     });
   });
 

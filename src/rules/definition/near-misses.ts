@@ -1,7 +1,17 @@
 import { distance } from 'fastest-levenshtein';
-import { escapePointer, isObject, member, type JsonObject } from '../../json.ts';
+import { groupBy } from '../../group-by.ts';
+import {
+  escapePointer,
+  isObject,
+  member,
+  toPointer,
+  valueAt,
+  type Json,
+  type JsonObject,
+} from '../../json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { operationName } from '../../openapi/trigger.ts';
+import { MARK, misplacedMarks, type MisplacedMark } from './misplaced-marks.ts';
 import type { DocumentView } from './view.ts';
 
 /** Something that looks as if a trigger was meant, and is none. */
@@ -13,79 +23,112 @@ export interface NearMiss {
   readonly written: string;
 }
 
-const MARK = 'x-ms-trigger';
 const plain = (key: string): string => key.toLowerCase().replaceAll(/[^a-z]/g, '');
 
-/** Whether a key is the mark misspelt: `x-ms-triger`, `x-ms-triggers`, `x-msTrigger`, `x-trigger`. */
+/** Whether a key is the mark misspelt: `x-ms-triger`, `x-ms-triggers`, `x-msTrigger`, `x-trigger`, `ms-trigger`. */
 const isMisspelt = (key: string): boolean => {
-  if (key === MARK || !/^x-?ms|^x-/i.test(key)) return false;
+  if (key === MARK || !/^x-?ms|^x-|^ms-/i.test(key)) return false;
   const letters = plain(key);
   return distance(letters, plain(MARK)) <= 2 || letters === 'xtrigger' || letters === 'xtriggers';
 };
-
-const besides = ['x-ms-trigger-metadata', 'x-ms-trigger-hint'];
-
-function* inOperation(operation: Operation): Generator<Omit<NearMiss, 'name' | 'kind'>> {
-  const { node, pointer } = operation;
-  const at = (key: string): string => `${pointer}/${escapePointer(key)}`;
-  for (const key of Object.keys(node)) {
-    if (key === 'x-ms-scheduler-trigger')
-      yield {
-        message: `"${key}" marks a trigger of the platform's own scheduler; a connector's trigger has "${MARK}"`,
-        written: at(key),
-      };
-    else if (isMisspelt(key)) yield { message: `"${key}" is no extension; "${MARK}" is`, written: at(key) };
-    else if (besides.includes(key)) yield { message: `"${key}" stands without "${MARK}"`, written: at(key) };
-    else if (key === 'callbacks' && isObject(node[key]))
-      yield { message: `The operation has "callbacks" and no "${MARK}"`, written: at(key) };
-  }
-  for (const part of ['responses', 'requestBody'])
-    if (member(member(node, part), MARK) !== undefined)
-      yield {
-        message: `"${MARK}" stands in "${part}", not in the operation`,
-        written: `${pointer}/${part}/${MARK}`,
-      };
-}
-
-const ofOperation = (operation: Operation): NearMiss[] =>
-  member(operation.node, MARK) === undefined
-    ? [...inOperation(operation)].map((found) => ({
-        ...found,
-        name: operationName(operation),
-        kind: operation.method === 'GET' ? 'polling' : 'webhook',
-      }))
-    : [];
-
-/** Marks in places that hold no operation. */
-function* astray(owner: JsonObject | undefined, pointer: string, name: string): Generator<NearMiss> {
-  for (const key of Object.keys(owner ?? {}))
-    if (key === MARK || key === 'x-ms-scheduler-trigger' || isMisspelt(key))
-      yield {
-        name,
-        kind: 'webhook',
-        message: `"${key}" stands outside of an operation and marks nothing`,
-        written: `${pointer}/${escapePointer(key)}`,
-      };
-}
 
 const objectAt = (root: unknown, key: string): JsonObject | undefined => {
   const found = member(root, key);
   return isObject(found) ? found : undefined;
 };
 
+const SCHEDULER = 'x-ms-scheduler-trigger';
+const companions = ['x-ms-trigger-metadata', 'x-ms-trigger-hint'];
+
+/** What of an operation looks most like a trigger: what goes with a mark is told where nothing else is. */
+const inOperation = (operation: Operation): MisplacedMark[] => {
+  const { node, pointer } = operation;
+  const keys = Object.keys(node);
+  const at = (key: string): string => `${pointer}/${escapePointer(key)}`;
+  const marks = keys.filter(isMisspelt).map((key) => ({
+    message: `"${key}" is no extension; "${MARK}" is`,
+    written: at(key),
+  }));
+  if (keys.includes(SCHEDULER))
+    marks.push({
+      message: `"${SCHEDULER}" marks a trigger of the platform's own scheduler; a connector's trigger has "${MARK}"`,
+      written: at(SCHEDULER),
+    });
+  marks.push(...misplacedMarks(operation));
+  if (marks.length > 0) return marks;
+  if (isObject(node['callbacks']))
+    return [{ message: `The operation has "callbacks" and no "${MARK}"`, written: at('callbacks') }];
+  const [first, second] = keys.filter((key) => companions.includes(key));
+  if (first === undefined) return [];
+  const what = second === undefined ? `"${first}" stands` : `"${first}" and "${second}" stand`;
+  return [{ message: `${what} without "${MARK}"`, written: at(first) }];
+};
+
+const kindOf = (operations: readonly Operation[]): NearMiss['kind'] =>
+  operations.length > 0 && operations.every((o) => o.method === 'GET') ? 'polling' : 'webhook';
+
+const ofOperation = (operation: Operation): NearMiss[] =>
+  member(operation.node, MARK) === undefined
+    ? inOperation(operation).map((found) => ({
+        ...found,
+        name: operationName(operation),
+        kind: kindOf([operation]),
+      }))
+    : [];
+
+/** Marks in places that hold no operation. */
+const astray = (
+  owner: JsonObject | undefined,
+  pointer: string,
+  name: string,
+  kind: NearMiss['kind'],
+): NearMiss[] =>
+  Object.keys(owner ?? {})
+    .filter((key) => key === MARK || key === SCHEDULER || isMisspelt(key))
+    .map((key) => ({
+      name,
+      kind,
+      message: `"${key}" stands outside of an operation and marks nothing`,
+      written: `${pointer}/${escapePointer(key)}`,
+    }));
+
+/** Where parts stand that operations share, of Swagger 2 and of OpenAPI 3. */
+const shared: readonly (readonly string[])[] = [
+  ['definitions'],
+  ['parameters'],
+  ['responses'],
+  ['components', 'schemas'],
+  ['components', 'parameters'],
+  ['components', 'responses'],
+  ['components', 'requestBodies'],
+];
+
+const inSharedParts = (root: Json, kind: NearMiss['kind']): NearMiss[] =>
+  shared.flatMap((path) => {
+    const owner = valueAt(root, toPointer(path));
+    return Object.keys(isObject(owner) ? owner : {}).flatMap((key) => {
+      const pointer = toPointer([...path, key]);
+      return astray(objectAt(owner, key), pointer, key, kind);
+    });
+  });
+
 /** What looks as if a trigger was meant, and is none, in the order written. */
 export const nearMisses = ({ document: { root }, operations }: DocumentView): NearMiss[] => {
-  const items = new Map(operations.map((o) => [o.path, o.pathItem]));
+  const items = groupBy(operations, (o) => o.path);
+  const kind = kindOf(operations);
   return [
-    ...(isObject(root) ? astray(root, '', 'the document') : []),
-    ...astray(objectAt(root, 'info'), '/info', 'the document'),
-    ...astray(objectAt(root, 'paths'), '/paths', 'the document'),
-    ...[...items].flatMap(([path, item]) => [...astray(item.node, item.pointer, path)]),
+    ...(isObject(root) ? astray(root, '', 'the document', kind) : []),
+    ...astray(objectAt(root, 'info'), '/info', 'the document', kind),
+    ...astray(objectAt(root, 'paths'), '/paths', 'the document', kind),
+    ...[...items].flatMap(([path, own]) =>
+      own.slice(0, 1).flatMap(({ pathItem }) => astray(pathItem.node, pathItem.pointer, path, kindOf(own))),
+    ),
     ...operations.flatMap(ofOperation),
+    ...inSharedParts(root, kind),
     ...Object.keys(objectAt(root, 'webhooks') ?? {}).map((name): NearMiss => ({
       name,
       kind: 'webhook',
-      message: `The webhook "${name}" has no registration; the platform needs an operation with "${MARK}"`,
+      message: `A webhook of OpenAPI 3 has no registration; the platform needs an operation with "${MARK}"`,
       written: `/webhooks/${escapePointer(name)}`,
     })),
   ];

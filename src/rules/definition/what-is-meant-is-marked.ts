@@ -17,7 +17,7 @@ export const whatIsMeantIsMarked = defineRule<DefinitionView, NearMiss>({
   noSubject: 'nothing else looks like a trigger',
   // Said once, with the first trigger of the document.
   subjects: (view) => (view.trigger === view.document.triggers[0] ? nearMisses(view) : []),
-  *judge({ message, written }) {
-    yield { message, written };
+  *judge({ name, message, written }) {
+    yield { message: `${name}: ${message}`, written };
   },
 });

@@ -18,7 +18,14 @@ describe('nearMisses', () => {
   });
 
   it('finds a mark that is misspelt, or that another platform knows', () => {
-    for (const key of ['x-ms-triger', 'x-ms-triggers', 'X-MS-Trigger', 'x-mstrigger', 'x-trigger'])
+    for (const key of [
+      'x-ms-triger',
+      'x-ms-triggers',
+      'X-MS-Trigger',
+      'x-mstrigger',
+      'x-trigger',
+      'ms-trigger',
+    ])
       expect(missed(operation({ [key]: 'batch' }))).to.deep.equal([`List @ /paths/~1orders/get/${key}`]);
     expect(missed(operation({ 'x-ms-scheduler-trigger': 'batch' }))).to.have.length(1);
     expect(missed(operation({ 'x-ms-trigger-metadata': { mode: 'polling' } }))).to.have.length(1);
@@ -29,7 +36,46 @@ describe('nearMisses', () => {
     expect(missed(beside)).to.deep.equal(['/orders @ /paths/~1orders/x-ms-trigger']);
     expect(missed(swagger({}, { 'x-ms-triggers': {} }))).to.deep.equal(['the document @ /x-ms-triggers']);
     expect(missed(swagger({}, { info: { title: 'A', 'x-ms-trigger': 'single' } }))).to.have.length(1);
-    expect(missed(operation({ responses: { 'x-ms-trigger': 'single' } }))).to.have.length(1);
+  });
+
+  it('finds a mark in what an operation holds, or in what operations share', () => {
+    const mark = { 'x-ms-trigger': 'single' };
+    const places = (more: JsonObject): string[] => missed(operation(more)).map((m) => m.slice(26));
+    expect(places({ responses: mark })).to.deep.equal(['/responses/x-ms-trigger']);
+    expect(places({ responses: { 200: { description: 'ok', ...mark } } })).to.deep.equal([
+      '/responses/200/x-ms-trigger',
+    ]);
+    expect(places({ responses: { 200: { schema: mark } } })).to.deep.equal([
+      '/responses/200/schema/x-ms-trigger',
+    ]);
+    expect(places({ parameters: [{ in: 'query', name: 'q', ...mark }] })).to.deep.equal([
+      '/parameters/0/x-ms-trigger',
+    ]);
+    expect(places({ requestBody: { content: { 'application/json': mark } } })).to.deep.equal([
+      '/requestBody/content/application~1json/x-ms-trigger',
+    ]);
+    expect(missed(swagger({}, { definitions: { Order: mark } }))).to.deep.equal([
+      'Order @ /definitions/Order/x-ms-trigger',
+    ]);
+  });
+
+  it('tells an operation once: what goes with the mark is not told beside it', () => {
+    const companions = { 'x-ms-trigger-hint': 'Order.', 'x-ms-trigger-metadata': { mode: 'polling' } };
+    expect(missed(operation({ ...companions, 'x-ms-triger': 'batch' }))).to.deep.equal([
+      'List @ /paths/~1orders/get/x-ms-triger',
+    ]);
+    expect(missed(operation(companions))).to.deep.equal(['List @ /paths/~1orders/get/x-ms-trigger-hint']);
+  });
+
+  it('takes what only reads for polling', () => {
+    const kinds = (verb: string): string[] =>
+      nearMisses(
+        documentView(
+          read(swagger({ '/orders': { 'x-ms-trigger': 'batch', [verb]: { operationId: 'List' } } })),
+        ),
+      ).map((m) => m.kind);
+    expect(kinds('get')).to.deep.equal(['polling']);
+    expect(kinds('post')).to.deep.equal(['webhook']);
   });
 
   it('finds the callbacks and webhooks of OpenAPI 3', () => {
