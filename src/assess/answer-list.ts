@@ -5,7 +5,7 @@ import { rawResponses } from '../openapi/response.ts';
 import { partsOf, propertiesOf, type SchemaParts } from '../openapi/schema-parts.ts';
 import { schemaBelow } from '../openapi/media-type.ts';
 import { textsMember } from '../openapi/members.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../name-words.ts';
 import type { Desk } from './operation-view.ts';
 
 /** A property of an answer or of an item. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../openapi/operation.ts';
 import { answerOf } from './answer-list.ts';
 import type { Candidate } from './assessment.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../name-words.ts';
 import { headOf, proseOf, type Desk } from './operation-view.ts';
 import { registrationBody } from './registration-body.ts';
 import { stateFilters } from './state-filter.ts';

@@ -61,7 +61,12 @@ export const assess = (read: Pick<ReadDocument, 'file' | 'title' | 'root' | 'loc
   const notes: Remark[] = [
     ...(already === 0
       ? []
-      : [{ says: `marked as triggers already: ${counted(already, 'operation')}; see lint`, at: desk.place('/paths') }]),
+      : [
+          {
+            says: `marked as triggers already: ${counted(already, 'operation')}; see lint`,
+            at: desk.place('/paths'),
+          },
+        ]),
     ...describedWebhooks(
       desk,
       candidates.some((c) => c.mechanism === 'webhook'),

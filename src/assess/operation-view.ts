@@ -5,7 +5,7 @@ import { textMember } from '../openapi/members.ts';
 import { rawParameters, type Operation } from '../openapi/operation.ts';
 import { partsOf } from '../openapi/schema-parts.ts';
 import { operationName } from '../openapi/trigger.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../name-words.ts';
 
 /** A document, and how to point into it. */
 export interface Desk {

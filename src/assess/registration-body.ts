@@ -6,7 +6,7 @@ import { isFormType } from '../openapi/media-type.ts';
 import { rawParameters, type Operation } from '../openapi/operation.ts';
 import { partsOf, propertiesOf, type SchemaParts } from '../openapi/schema-parts.ts';
 import { callbackStrength } from './callback-strength.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../name-words.ts';
 import type { Desk } from './operation-view.ts';
 
 /** A property of a body that may take a callback URL. */

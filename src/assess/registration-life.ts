@@ -3,7 +3,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { partsOf, propertiesOf } from '../openapi/schema-parts.ts';
 import type { Remark } from './assessment.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../name-words.ts';
 import type { Desk } from './operation-view.ts';
 import type { RegistrationBody } from './registration-body.ts';
 

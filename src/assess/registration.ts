@@ -2,7 +2,7 @@ import { defined } from '../defined.ts';
 import { textMember, textsMember } from '../openapi/members.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { CallbackProperty, RegistrationBody } from './registration-body.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../name-words.ts';
 import { isStop, type Unsubscribing } from './unsubscribing.ts';
 
 /** Why an operation is taken for a registration of a callback. */

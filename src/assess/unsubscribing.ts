@@ -3,7 +3,7 @@ import { rawBody } from '../openapi/body.ts';
 import { textMember } from '../openapi/members.ts';
 import { rawParameters, type Operation } from '../openapi/operation.ts';
 import { securityOf } from '../openapi/security.ts';
-import { nameWords } from './name-words.ts';
+import { nameWords } from '../name-words.ts';
 import type { Desk } from './operation-view.ts';
 
 /** The operation that ends a registration, as far as the document tells. */

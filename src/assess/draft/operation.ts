@@ -6,7 +6,7 @@ import { rawParameters, type Operation } from '../../openapi/operation.ts';
 import { readParameter } from '../../openapi/parameter.ts';
 import { readResponses } from '../../openapi/response.ts';
 import type { SchemaCollector } from '../../openapi/schema-library.ts';
-import { nameWords } from '../name-words.ts';
+import { nameWords } from '../../name-words.ts';
 import type { Desk } from '../operation-view.ts';
 import { swaggerSchema } from './swagger-schema.ts';
 

@@ -1,5 +1,5 @@
 import type { Candidate } from '../assessment.ts';
-import { nameWords } from '../name-words.ts';
+import { nameWords } from '../../name-words.ts';
 
 /** The words that a maker reads of a drafted trigger. */
 export interface DraftWords {

@@ -1,15 +1,10 @@
 import type { TriggerDefinition } from '../../model.ts';
 import { rawParameters } from '../../openapi/operation.ts';
-import { textMember } from '../../openapi/members.ts';
-import { member } from '../../json.ts';
 import { defineRule } from '../rule.ts';
+import { carriesState } from './state-parameter.ts';
 import type { DefinitionView } from './view.ts';
 
 const isLocation = (header: string): boolean => /^location$/i.test(header);
-/** Names under which services of the field take "what is new since". */
-const stateName =
-  /since|after|from|last|modified|updated|created|changed|cursor|token|state|delta|sequence|offset|watermark|timestamp|\$filter|initial/i;
-
 export const pollHasSomewhereForItsState = defineRule<DefinitionView, TriggerDefinition>({
   id: 'K5',
   slug: 'poll-has-somewhere-for-its-state',
@@ -30,12 +25,7 @@ export const pollHasSomewhereForItsState = defineRule<DefinitionView, TriggerDef
   *judge({ responses, pointer }, { opened, operation }) {
     const declares =
       Object.hasOwn(responses, '202') || Object.values(responses).some((r) => r.headers.some(isLocation));
-    const carries = rawParameters(opened, operation).some(
-      ({ node }) =>
-        (member(node, 'in') !== 'path' && member(node, 'x-ms-visibility') === 'internal') ||
-        member(node, 'x-ms-trigger-value') !== undefined ||
-        (member(node, 'in') === 'query' && stateName.test(textMember(node, 'name') ?? '')),
-    );
+    const carries = rawParameters(opened, operation).some(({ node }) => carriesState(node));
     if (!declares && !carries)
       yield {
         message: `Neither 202 nor Location nor a parameter for a state is declared, and no polling policy names the trigger`,

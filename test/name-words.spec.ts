@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { nameWords } from '../../src/assess/name-words.ts';
+import { nameWords } from '../src/name-words.ts';
 
 describe('nameWords', () => {
   const names: Readonly<Record<string, string>> = {
