@@ -1,4 +1,4 @@
-import { member, toPointer, type JsonObject } from '../json.ts';
+import { escapePointer, isObject, member, toPointer, type JsonObject } from '../json.ts';
 import { keptBy } from '../kept.ts';
 import { rawBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
@@ -91,6 +91,25 @@ export const requestNotificationUrls = (
     ...rawParameters(document, operation).flatMap(markedParameter),
   ]);
 
+const markedHeaders = ({ node, pointer }: Located): NotificationUrl[] => {
+  const headers = member(node, 'headers');
+  return Object.entries(isObject(headers) ? headers : {}).flatMap(([name, header]) =>
+    [header, member(header, 'schema')].some((owner) => member(owner, NOTIFICATION_URL) === true)
+      ? [
+          {
+            position: 'response',
+            target: name,
+            written: `${pointer}/headers/${escapePointer(name)}`,
+            types: textsMember(header, 'type'),
+            required: false,
+            internal: false,
+            unaddressable: true,
+          },
+        ]
+      : [],
+  );
+};
+
 /** The notification URLs that the answers of an operation mark, where they mean nothing. */
 export const responseNotificationUrls = (
   document: OpenApiDocument,
@@ -98,5 +117,6 @@ export const responseNotificationUrls = (
 ): NotificationUrl[] =>
   rawResponses(document, operation).flatMap(({ response }) => {
     const written = schemaBelow(response);
-    return written === undefined ? [] : markedInSchema(document.root, written, 'response');
+    const own = written === undefined ? [] : markedInSchema(document.root, written, 'response');
+    return [...own, ...markedHeaders(response)];
   });

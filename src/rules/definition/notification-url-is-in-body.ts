@@ -2,7 +2,7 @@ import type { CallbackObject } from '../../openapi/callback-object.ts';
 import type { NotificationUrl } from '../../openapi/notification-url.ts';
 import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
-import { declaredCallbacks, requestMarks, strayMarks } from './written.ts';
+import { bodyMarks, declaredCallbacks, requestMarks, strayMarks } from './written.ts';
 
 type Place = NotificationUrl | CallbackObject;
 
@@ -29,14 +29,14 @@ export const notificationUrlIsInBody = defineRule<DefinitionView, Place>({
   level: { strict: 'error', field: 'error' },
   noSubject: 'nothing is marked as notification URL',
   subjects: (view) => [...requestMarks(view), ...strayMarks(view), ...declaredCallbacks(view)],
-  *judge({ position, target, written }) {
+  *judge({ position, target, written }, view) {
     const place = places[position]?.(target);
     if (place !== undefined)
       yield {
         message: `The notification URL is marked in ${place}`,
         written,
-        // Whether a form counts as a body is not documented.
-        ...(position === 'formData' ? { level: 'warning' as const } : {}),
+        // Whether a form counts as a body is not documented; beside a mark in the body, published connectors have others.
+        ...(position === 'formData' || bodyMarks(view).length > 0 ? { level: 'warning' as const } : {}),
       };
   },
 });

@@ -13,11 +13,13 @@ export const requestMarks = ({ opened, operation }: DefinitionView): readonly No
   requestNotificationUrls(opened, operation);
 
 /**
- * The notification URLs that the trigger's answers mark where its request marks none: a mark in the wrong place. Beside
- * one in the request it is harmless, an answer often shares the request's schema.
+ * The notification URLs that the trigger's answers mark by themselves: marks in the wrong place. One that stands in a
+ * schema which the request has as well is the request's.
  */
-export const strayMarks = (view: DefinitionView): NotificationUrl[] =>
-  requestMarks(view).length > 0 ? [] : responseNotificationUrls(view.opened, view.operation);
+export const strayMarks = (view: DefinitionView): NotificationUrl[] => {
+  const asked = new Set(requestMarks(view).map((m) => m.written));
+  return responseNotificationUrls(view.opened, view.operation).filter((m) => !asked.has(m.written));
+};
 
 /** The marks that the platform can fill: properties of the body that have one fixed place. */
 export const bodyMarks = (view: DefinitionView): NotificationUrl[] =>

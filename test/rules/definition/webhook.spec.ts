@@ -71,11 +71,25 @@ describe('D-04', () => {
     );
   });
 
-  it('finds a mark in an answer where the request has none', () => {
-    const headers = { Location: { type: 'string' } };
+  const headers = { Location: { type: 'string' } };
+
+  it('finds a mark in an answer, be it beside one in the request', () => {
     const responses = { '201': { headers, schema: { type: 'object', properties: { url: mark } } } };
     expect(raised(webhook({ responses, parameters: [] }))).to.deep.equal(['D-04']);
-    expect(raised(webhook({ responses }))).to.deep.equal([]);
+    expect(judged('D-04', webhook({ responses }))).to.deep.equal([
+      'warning: The notification URL is marked in an answer @ /paths/~1hooks/post/responses/201/schema/properties/url',
+    ]);
+    const header = { '201': { headers: { ...headers, 'X-Url': mark } } };
+    expect(judged('D-04', webhook({ responses: header }))).to.deep.equal([
+      'warning: The notification URL is marked in an answer @ /paths/~1hooks/post/responses/201/headers/X-Url',
+    ]);
+  });
+
+  it('takes an answer with the schema of the request for no second mark', () => {
+    const hook = { type: 'object', required: ['url'], properties: { url: callbackProperty } };
+    const schema = { $ref: '#/definitions/Hook' };
+    const document = webhook({ parameters: [bodyOf(schema)], responses: { '201': { headers, schema } } });
+    expect(raised({ ...document, definitions: { Hook: hook } })).to.deep.equal([]);
   });
 });
 
