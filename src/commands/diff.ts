@@ -14,7 +14,7 @@ import { placeText } from '../report/reporters/text-finding.ts';
 import { changeRules } from '../rules/change/index.ts';
 import { judge, type Levels } from '../rules/judge.ts';
 import { loadBrokerConfig, loadOfflineConfigs } from '../workspace/load-configs.ts';
-import { loadVersion } from '../workspace/load-version.ts';
+import { loadFormerVersion, loadVersion } from '../workspace/load-version.ts';
 import { sayWarnings } from '../workspace/say-warnings.ts';
 import type { World } from '../world.ts';
 
@@ -104,13 +104,18 @@ const affectedNotes = async (
   }
 };
 
+/** What comparing gave. */
+interface Compared {
+  readonly comparisons: readonly Comparison[];
+  readonly failures: readonly HarnessError[];
+  /** What is to be known about the comparison itself. */
+  readonly notes: readonly ReportNote[];
+}
+
 /** Both versions, read and compared. */
-const compare = async (
-  options: DiffOptions,
-  world: World,
-): Promise<{ readonly comparisons: readonly Comparison[]; readonly failures: readonly HarnessError[] }> => {
+const compare = async (options: DiffOptions, world: World): Promise<Compared> => {
   const [before, after] = await Promise.all([
-    loadVersion(options.before, world),
+    loadFormerVersion(options.before, options.after, world),
     loadVersion(options.after, world),
   ]);
   sayWarnings(
@@ -124,7 +129,11 @@ const compare = async (
     ...gone.map((document) => ({ document, triggers: goneDocument(document) })),
     ...fresh.map((document) => ({ document, triggers: freshDocument(document) })),
   ];
-  return { comparisons, failures };
+  const notes =
+    before.missing === undefined
+      ? []
+      : [{ message: `Nothing to compare with, so every trigger counts as new: ${before.missing}` }];
+  return { comparisons, failures, notes };
 };
 
 /** Compares two versions of definitions for makers who use their triggers: what breaks, what may, what is safe. */
@@ -134,7 +143,7 @@ export const diff = async (options: DiffOptions, world: World): Promise<Report> 
   const [config] = await loadOfflineConfigs({ configs, definitions: [] }, world);
   if (config !== undefined) checkRuleNames(config);
   const levels = { profile: options.profile ?? config?.profile ?? 'strict', overrides: config?.rules ?? {} };
-  const { comparisons, failures } = await compare(options, world);
+  const { comparisons, failures, notes } = await compare(options, world);
   requireKnown(
     'trigger',
     options.triggers,
@@ -161,7 +170,7 @@ export const diff = async (options: DiffOptions, world: World): Promise<Report> 
     startedAt,
     durationMs: world.now() - startedAt,
     contracts,
-    notes: [...affected, ...chosen.flatMap((c) => safeNotes(c.triggers))],
+    notes: [...notes, ...affected, ...chosen.flatMap((c) => safeNotes(c.triggers))],
     ...defined({ reason }),
   });
 };

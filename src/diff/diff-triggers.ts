@@ -1,4 +1,5 @@
 import { defined } from '../defined.ts';
+import { answerDifferences } from './answers.ts';
 import { callbackDifferences } from './callback.ts';
 import type { Compared, Difference } from './difference.ts';
 import { inputDifferences } from './inputs.ts';
@@ -24,6 +25,7 @@ export const diffTriggers = (pair: TriggerPair, isRenamed: boolean): Compared =>
     ...inputs.differences,
     ...callbackDifferences(pair),
     ...outputs.differences,
+    ...answerDifferences(pair),
     ...stateDifferences(pair),
     ...policyDifferences(pair),
     ...(now === 'webhook' ? unsubscribeDifferences(pair) : []),

@@ -1,6 +1,7 @@
 import { member, valueAt, type Json } from '../json.ts';
 import type { TriggerDefinition } from '../model.ts';
 import type { Difference } from './difference.ts';
+import { isJsonType } from '../openapi/media-type.ts';
 import { pathShape, renamedPathParameters } from './path-parameters.ts';
 import type { Side, TriggerPair } from './sides.ts';
 
@@ -43,6 +44,24 @@ const base = ({ before, after }: TriggerPair): readonly Difference[] =>
           },
         },
       ];
+
+/** The media type that the platform sends a body in. */
+const sentAs = ({ consumes }: TriggerDefinition): string =>
+  consumes.find(isJsonType) ?? consumes[0] ?? 'application/json';
+
+const mediaType = ({ before, after }: TriggerPair): readonly Difference[] => {
+  if (before.trigger.body === undefined || after.trigger.body === undefined) return [];
+  const [old, now] = [sentAs(before.trigger), sentAs(after.trigger)];
+  if (old === now || (isJsonType(old) && isJsonType(now))) return [];
+  return [
+    {
+      kind: 'risky',
+      message: `the body was sent as "${old}" and is sent as "${now}": flows that stand are refused by a service that takes only one of them`,
+      remedy: 'go on taking the former',
+      spot: { part: 'operation', keys: ['consumes', 'requestBody'] },
+    },
+  ];
+};
 
 const delivery = ({ before, after }: TriggerPair): readonly Difference[] => {
   const [old, now] = [before.trigger.delivery, after.trigger.delivery];
@@ -115,6 +134,7 @@ const offered = ({ before, after }: TriggerPair): readonly Difference[] => {
 /** What changed in the operation as a whole: the service's address, how events come, whether makers are offered it. */
 export const operationDifferences = (pair: TriggerPair): readonly Difference[] => [
   ...base(pair),
+  ...mediaType(pair),
   ...delivery(pair),
   ...mechanism(pair),
   ...offered(pair),

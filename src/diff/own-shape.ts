@@ -32,6 +32,10 @@ const pick = (schema: Schema, keys: readonly string[]): Record<string, Json> =>
     }),
   );
 
+/** Of `additionalProperties`, what narrows an object. */
+const closed = (schema: Schema): Readonly<Record<string, Json>> =>
+  member(schema, 'additionalProperties') === false ? { additionalProperties: false } : {};
+
 const valuesOf = (schema: Schema): readonly Json[] | undefined => {
   const only = member(schema, 'const');
   if (only !== undefined) return [only];
@@ -65,7 +69,7 @@ export const ownShape = (schema: Schema): Shape => {
   return {
     nullable: types?.includes('null') === true,
     internal: member(schema, 'x-ms-visibility') === 'internal',
-    limits: pick(schema, limitKeywords),
+    limits: { ...pick(schema, limitKeywords), ...closed(schema) },
     properties: propertiesOf(schema),
     required: new Set(requiredOf(member(schema, 'required'))),
     dynamic: pick(schema, dynamicKeywords),

@@ -73,6 +73,8 @@ export const pairDocuments = (before: Version, after: Version): Pairing => {
   if (before.isFolder && after.isFolder) return pairFolders(before.documents, after.documents);
   const [single] = before.isFolder ? after.documents : before.documents;
   const others = before.isFolder ? before.documents : after.documents;
+  if (before.documents.length === 0)
+    return { pairs: [], gone: [], fresh: after.documents.map((d) => d.document) };
   const other = single === undefined ? undefined : counterpart(single, others);
   if (single === undefined || other === undefined) return { pairs: [], gone: [], fresh: [] };
   const [old, now] = before.isFolder ? [other, single] : [single, other];

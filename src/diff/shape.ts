@@ -12,7 +12,7 @@ export interface Shape {
   readonly default?: Json;
   /** `x-ms-visibility: internal`. */
   readonly internal: boolean;
-  /** `maximum`, `minLength`, `pattern` …, as written. */
+  /** `maximum`, `minLength`, `pattern` …, as written; `additionalProperties` where it is false. */
   readonly limits: Readonly<Record<string, Json>>;
   readonly properties: ReadonlyMap<string, Schema>;
   readonly required: ReadonlySet<string>;

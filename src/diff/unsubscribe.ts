@@ -34,12 +34,23 @@ export const unsubscribeDifferences = ({ before, after }: TriggerPair): readonly
   const { below, operations } = candidates(before.trigger);
   const now = new Map(after.trigger.unsubscribe.map((o) => [pathShape(o.path), o]));
   const certain = below || operations.length === 1;
-  return operations.flatMap((operation): Difference[] => {
+  return operations.flatMap((operation): readonly Difference[] => {
     const kept = now.get(pathShape(operation.path));
     if (kept === undefined) return [missing(operation.path, certain || now.size === 0)];
+    const shown: readonly Difference[] =
+      operation.internal && !kept.internal
+        ? [
+            {
+              kind: 'safe',
+              message: `"DELETE ${operation.path}" is visible to makers now, as an action`,
+              spot: { part: 'document', keys: ['paths', kept.path, 'delete'] },
+            },
+          ]
+        : [];
     const asked = demands(kept).filter((d) => !demands(operation).includes(d));
-    if (asked.length === 0) return [];
+    if (asked.length === 0) return shown;
     return [
+      ...shown,
       {
         kind: certain ? 'breaking' : 'risky',
         message: `"DELETE ${operation.path}" now asks for ${asked.map((a) => (a === 'a body' ? a : `"${a}"`)).join(', ')}, which the platform does not send: flows that stand cannot unsubscribe`,

@@ -6,6 +6,9 @@ const KIN: readonly (readonly string[])[] = [
   ['float', 'double'],
 ];
 
+/** Text of which the platform makes the content of a file. */
+const FILES = ['binary', 'byte'];
+
 /** Another format; one that is left out or added, or a wider number, changes nothing that a step notices. */
 export const formatDifferences = ({
   before,
@@ -14,9 +17,11 @@ export const formatDifferences = ({
   name,
 }: ValuePair): readonly SchemaDifference[] => {
   const [old, now] = [before.format, after.format];
-  if (old === now || old === undefined || now === undefined) return [];
-  const message = `the format of ${name} was "${old}" and is "${now}"`;
-  if (KIN.some((kin) => kin.includes(old) && kin.includes(now)))
+  if (old === now) return [];
+  const isFile = [old, now].some((format) => format !== undefined && FILES.includes(format));
+  if ((old === undefined || now === undefined) && !isFile) return [];
+  const message = `the format of ${name} was ${old === undefined ? 'not given' : `"${old}"`} and is ${now === undefined ? 'not given' : `"${now}"`}`;
+  if (KIN.some((kin) => [old, now].every((format) => format !== undefined && kin.includes(format))))
     return [{ kind: 'safe', message, keyword: 'format' }];
   const effect =
     direction === 'reads' ? 'expressions that take it apart may fail' : 'what flows fill in may be refused';

@@ -1,7 +1,8 @@
 import { escapePointer, isObject, member, type Json } from '../json.ts';
 import type { Located } from './reference.ts';
 
-const isJsonType = (type: string): boolean =>
+/** Whether a media type is JSON, or lets JSON through. */
+export const isJsonType = (type: string): boolean =>
   /^(application\/json|[^;]+\+json|\*\/\*|application\/\*)/i.test(type);
 
 /** Whether a media type is one of a form's. */

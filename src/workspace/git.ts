@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { posix } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { World } from '../world.ts';
 
@@ -28,6 +29,12 @@ export const gitText = ({ revision, path }: GitPath): string =>
   // Git knows the working folder as `./` only.
   `${revision}:${/(^|\/)\.{1,2}$/.test(path) ? `${path}/` : path}`;
 
+/** What a revision that is there does not hold. */
+export class NotInRevision extends UsageError {}
+
+const isMissingPath = (reason: string): boolean =>
+  /does not exist in|exists on disk, but not in/.test(reason);
+
 const reasonOf = (error: Error & { readonly code?: unknown }, said: string): string => {
   if (error.code === 'ENOENT') return 'git is not installed';
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') return `it is larger than ${LARGEST / 1e6} MB`;
@@ -45,7 +52,8 @@ const git = (args: readonly string[], at: GitPath, world: GitWorld): Promise<Buf
       args,
       {
         cwd: world.cwd,
-        env: world.env,
+        // What Git says is read below.
+        env: { ...world.env, LC_ALL: 'C' },
         signal: world.signal,
         encoding: 'buffer',
         maxBuffer: LARGEST,
@@ -53,13 +61,13 @@ const git = (args: readonly string[], at: GitPath, world: GitWorld): Promise<Buf
         windowsHide: true,
       },
       (error, stdout, stderr) => {
-        if (error === null) resolve(stdout);
-        else
-          reject(
-            new UsageError(`Cannot read "${gitText(at)}": ${reasonOf(error, stderr.toString('utf8'))}`, {
-              cause: error,
-            }),
-          );
+        if (error === null) {
+          resolve(stdout);
+          return;
+        }
+        const reason = reasonOf(error, stderr.toString('utf8'));
+        const Problem = isMissingPath(reason) ? NotInRevision : UsageError;
+        reject(new Problem(`Cannot read "${gitText(at)}": ${reason}`, { cause: error }));
       },
     );
   });
@@ -78,3 +86,10 @@ export const listGitFolder = async (at: GitPath, world: GitWorld): Promise<reado
     .toString('utf8')
     .split('\0')
     .filter((path) => path !== '');
+
+/** A path of a revision as seen from the root of the repository. */
+export const pathFromRoot = async (at: GitPath, world: GitWorld): Promise<string> => {
+  if (!/^\.{1,2}(\/|$)/.test(at.path)) return posix.normalize(`${at.path}/`);
+  const prefix = (await git(['rev-parse', '--show-prefix'], at, world)).toString('utf8').trim();
+  return posix.normalize(`${prefix}${at.path}/`);
+};

@@ -1,10 +1,18 @@
 import { posix } from 'node:path';
 import type { NamedDocument } from '../diff/pair-documents.ts';
-import { HarnessError, UsageError } from '../errors.ts';
+import { HarnessError } from '../errors.ts';
 import type { ReadDocument } from '../model.ts';
 import { decodeText, readFromFolder, type DefinitionFolder } from './definition-folder.ts';
 import { definitionsAmong, isMarked, isPassedOver } from './definition-names.ts';
-import { gitText, isGitFolder, listGitFolder, readGitFile, type GitPath, type GitWorld } from './git.ts';
+import {
+  gitText,
+  isGitFolder,
+  listGitFolder,
+  NotInRevision,
+  readGitFile,
+  type GitPath,
+  type GitWorld,
+} from './git.ts';
 import type { LoadedVersion } from './version.ts';
 
 const within = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
@@ -51,7 +59,7 @@ const loadFolder = async (at: GitPath, world: GitWorld): Promise<LoadedVersion> 
       }
   }
   if (documents.length === 0 && failures.length === 0)
-    throw new UsageError(`No trigger definition in folder "${gitText(at)}"`);
+    throw new NotInRevision(`No trigger definition in folder "${gitText(at)}"`);
   return { documents, failures, isFolder: true };
 };
 

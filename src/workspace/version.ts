@@ -8,4 +8,6 @@ export interface LoadedVersion {
   readonly failures: readonly HarnessError[];
   /** Several definitions may be meant: a folder was named. */
   readonly isFolder: boolean;
+  /** Why there is nothing: the revision does not have it. */
+  readonly missing?: string;
 }

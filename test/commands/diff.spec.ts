@@ -164,6 +164,22 @@ describe('diff with Git', function () {
       expect(await heads(cwd, 'main:', '.')).to.equal('fail: 1 finding');
     }));
 
+  it('counts every trigger as new where the revision does not have the connector yet', () =>
+    committed(undefined, async (cwd) => {
+      write(cwd, filesOf('fresh'));
+      for (const [old, now, folder] of [
+        ['main:fresh', 'fresh', cwd],
+        ['main:./', '.', join(cwd, 'fresh')],
+        ['main:fresh/apiDefinition.swagger.json', 'apiDefinition.swagger.json', join(cwd, 'fresh')],
+      ] as const) {
+        const { code, stdout } = await runIn(folder, ['diff', old, now], { env });
+        expect(code, old).to.equal(0);
+        expect(stdout)
+          .to.include('Nothing to compare with, so every trigger counts as new: Cannot read "main:')
+          .and.include('OnSample: Safe: the trigger is new');
+      }
+    }));
+
   it('says what is wrong when Git knows no such revision or path', () =>
     committed(undefined, async (cwd) => {
       const said = async (old: string): Promise<string> =>
@@ -174,6 +190,7 @@ describe('diff with Git', function () {
       expect(await said('main:nowhere')).to.match(
         /^error: Cannot read "main:nowhere": path 'nowhere' does not exist/,
       );
+      expect(await said('main:nowhere/.')).to.match(/^error: /);
       expect(await said('--output=x:y')).to.match(/^error: /);
     }));
 });

@@ -50,6 +50,9 @@ describe('github', () => {
     { file: '/home/me/repo/connector/api.json', shown: 'connector/api.json' },
     { file: '/home/me/repository/api.json', shown: undefined },
     { file: '../../../api.json', shown: undefined },
+    { file: 'HEAD:connector/api.json', shown: 'connector/api.json' },
+    { file: 'origin/main:connector/api.json', shown: 'connector/api.json' },
+    { file: 'C:\\elsewhere\\api.json', shown: undefined },
   ];
   for (const { file, shown } of files)
     it(`names ${shown ?? 'no file'} when the definition is "${file}"`, () => {

@@ -11,8 +11,14 @@ const normal = (path: string): string => {
   return parts.join('/');
 };
 
+/** A path of a revision of Git, `HEAD:connector/api.json`, without the revision; it is from the repository's root. */
+const pathInRevision = (file: string): string | undefined =>
+  /^[^:]{2,}:(?!\/\/)(?!\.{1,2}\/)(.+)$/s.exec(file)?.[1];
+
 /** A file of a report as seen from the repository's root; undefined where it lies outside. */
 export const repositoryPath = (file: string, repository: Repository | undefined): string | undefined => {
+  const committed = pathInRevision(file);
+  if (committed !== undefined) return normal(committed);
   const path = /^[A-Za-z]:\\/.test(file) ? file.replaceAll('\\', '/') : file;
   if (repository === undefined)
     return isAbsolute(path) || normal(path).startsWith('..') ? undefined : normal(path);
