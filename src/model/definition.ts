@@ -135,6 +135,8 @@ export interface ReadWarning {
   readonly place: Place;
   /** Id of the definition rule whose business it is; absent: the document is not as the specification has it (D-02). */
   readonly rule?: string;
+  /** What to do, where the rule's own repair does not fit. */
+  readonly repair?: string;
 }
 
 /** A document and the triggers in it. */

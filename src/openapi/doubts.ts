@@ -7,8 +7,6 @@ import type { Operation } from './operation.ts';
 import { isPollingPolicy, OPERATIONS, type ConnectorProperties } from './properties.ts';
 import { operationName } from './trigger.ts';
 
-const list = (names: readonly string[]): string => names.map((n) => `"${n}"`).join(', ');
-
 const doubtOperationIds = (
   triggers: readonly TriggerDefinition[],
   operations: readonly Operation[],
@@ -58,16 +56,20 @@ const doubtPolicies = (
   triggers: readonly TriggerDefinition[],
   operations: readonly Operation[],
   warn: Warn,
+  isNamedElsewhere: (operationId: string) => boolean,
 ): void => {
   const known = new Set(operations.map(operationName));
   const polling = new Set(triggers.filter((t) => !isNotified(t.mechanism)).map((t) => t.id));
   for (const written of properties.policies.filter(isPollingPolicy)) {
-    const at = `${written.pointer}/parameters/${OPERATIONS}`;
-    const missing = written.operations.filter((o) => !known.has(o));
-    if (missing.length > 0)
-      warn(`The polling policy names ${list(missing)}, which the definition does not have`, at);
-    const others = written.operations.filter((o) => known.has(o) && !polling.has(o));
-    if (others.length > 0) warn(`The polling policy names ${list(others)}, which is no polling trigger`, at);
+    const list = `${written.pointer}/parameters/${OPERATIONS}`;
+    for (const [i, name] of written.operations.entries()) {
+      // A name of its own, not in a list, has no place below.
+      const at = `${list}/${i}`;
+      if (known.has(name) && !polling.has(name))
+        warn(`The polling policy names "${name}", which is no polling trigger`, at);
+      else if (!known.has(name) && !isNamedElsewhere(name))
+        warn(`The polling policy names "${name}", which the definition does not have`, at);
+    }
   }
 };
 
@@ -78,6 +80,8 @@ export const sayDoubts = (
   triggers: readonly TriggerDefinition[],
   operations: readonly Operation[],
   warnOfProperties: Warn,
+  /** Whether a definition that shares the policies has an operation. */
+  isNamedElsewhere: (operationId: string) => boolean,
 ): void => {
   const { root, warn } = document;
   if (member(root, 'swagger') !== undefined && member(root, 'swagger') !== '2.0')
@@ -85,5 +89,5 @@ export const sayDoubts = (
   if (member(root, 'paths') === undefined) warn('The document has no paths', '');
   doubtOperationIds(triggers, operations, warn);
   doubtUnread(triggers, operations, warn);
-  doubtPolicies(properties, triggers, operations, warnOfProperties);
+  doubtPolicies(properties, triggers, operations, warnOfProperties, isNamedElsewhere);
 };

@@ -23,7 +23,8 @@ export interface ConnectorProperties {
   readonly scriptOperations?: readonly string[];
 }
 
-const names = (value: Json | undefined): string[] =>
+/** Names of operations: a list, or one by itself. */
+export const namesOf = (value: Json | undefined): string[] =>
   [value ?? []].flat().filter((n): n is string => typeof n === 'string' && n !== '');
 
 const policy = (written: JsonObject, pointer: string): WrittenPolicy[] => {
@@ -39,7 +40,7 @@ const policy = (written: JsonObject, pointer: string): WrittenPolicy[] => {
         ...(typeof title === 'string' ? { title } : {}),
         parameters,
       },
-      operations: names(operations),
+      operations: namesOf(operations),
       pointer,
     },
   ];
@@ -64,7 +65,7 @@ export const readProperties = (root: Json | undefined): ConnectorProperties => {
   const scriptOperations = member(properties, 'scriptOperations');
   return {
     policies,
-    ...(scriptOperations === undefined ? {} : { scriptOperations: names(scriptOperations) }),
+    ...(scriptOperations === undefined ? {} : { scriptOperations: namesOf(scriptOperations) }),
   };
 };
 

@@ -3,11 +3,11 @@ import { messageOf } from '../errors.ts';
 import { member, type Json } from '../json.ts';
 import { once } from '../kept.ts';
 import type { Place, ReadDocument, ReadWarning } from '../model.ts';
-import { openDocument } from './document.ts';
+import { openDocument, type Warn } from './document.ts';
 import { sayDoubts } from './doubts.ts';
 import { operationsOf } from './operation.ts';
 import type { ParsedText } from './parsed-text.ts';
-import { readProperties } from './properties.ts';
+import { namesOf, readProperties } from './properties.ts';
 import { schemaLibrary } from './schema-library.ts';
 import { serverOf } from './server.ts';
 import { parseText } from './text.ts';
@@ -19,6 +19,10 @@ export interface DefinitionText {
   readonly file: string;
   readonly text: string;
   readonly properties?: { readonly file: string; readonly text: string };
+  /** The file of an unpacked solution with the operations that the script handles. */
+  readonly scriptOperations?: { readonly file: string; readonly text: string };
+  /** Whether a definition that shares the file with the policies has an operation. */
+  readonly isNamedElsewhere?: (operationId: string) => boolean;
   /** A script.csx lies beside it. */
   readonly hasScript?: boolean;
   /** Names under which the policies were looked for in vain. */
@@ -27,12 +31,29 @@ export interface DefinitionText {
   readonly doubts?: readonly string[];
 }
 
+const COMPANION_REPAIR = 'Write the file as strict JSON.';
+const OUTSIDE_REPAIR = 'Put the file into the folder of the definition.';
+
 const forgivenIn = (file: string, parsed: ParsedText): ReadWarning[] =>
   parsed.forgiven.map(({ message, at }) => ({ message, place: { file, ...at } }));
 
 const placeIn =
   (file: string, parsed: ParsedText) =>
   (pointer: string): Place => ({ file, pointer, ...parsed.locate(pointer) });
+
+/** Operations that an unpacked solution lists for its script; undefined where it has no such file. */
+const readScriptOperations = ({
+  scriptOperations,
+}: DefinitionText): { readonly names?: readonly string[]; readonly warnings: readonly ReadWarning[] } => {
+  if (scriptOperations === undefined) return { warnings: [] };
+  const { file, text } = scriptOperations;
+  try {
+    return { names: namesOf(parseText(file, text).root), warnings: [] };
+  } catch (error) {
+    const message = `${messageOf(error)}; which operations the script handles is not known`;
+    return { warnings: [{ message, place: { file }, repair: COMPANION_REPAIR }] };
+  }
+};
 
 const readPropertiesText = (
   input: DefinitionText,
@@ -48,7 +69,7 @@ const readPropertiesText = (
     return { root: parsed.root, place: placeIn(file, parsed), warnings: forgivenIn(file, parsed) };
   } catch (error) {
     const message = `${messageOf(error)}; policies and scripts are not known, the triggers are read without them`;
-    return { warnings: [{ message, place: { file } }] };
+    return { warnings: [{ message, place: { file }, repair: COMPANION_REPAIR }] };
   }
 };
 
@@ -66,7 +87,8 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
     if (!said.has(key)) said.set(key, { message, place: locate(pointer), ...defined({ rule }) });
   });
   const connector = readPropertiesText(input);
-  const properties = readProperties(connector.root);
+  const scripted = readScriptOperations(input);
+  const properties = { ...readProperties(connector.root), ...defined({ scriptOperations: scripted.names }) };
   const operations = operationsOf(document);
   const collect = schemaLibrary(document);
   const around = {
@@ -85,9 +107,10 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
     .filter((o) => member(o.node, 'x-ms-trigger') !== undefined)
     .map((operation) => readTrigger(around, operation));
   const aside: ReadWarning[] = [];
-  sayDoubts(document, properties, triggers, operations, (message, pointer) => {
+  const say: Warn = (message, pointer) => {
     if (connector.place !== undefined) aside.push({ message, place: connector.place(pointer), rule: 'D-26' });
-  });
+  };
+  sayDoubts(document, properties, triggers, operations, say, input.isNamedElsewhere ?? (() => false));
   const title = member(member(document.root, 'info'), 'title');
   return {
     file,
@@ -95,10 +118,11 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
     origin: serverOf(document, []).origin,
     triggers,
     warnings: [
-      ...(input.doubts ?? []).map((message) => ({ message, place: { file } })),
+      ...(input.doubts ?? []).map((message) => ({ message, place: { file }, repair: OUTSIDE_REPAIR })),
       ...forgivenIn(file, parsed),
       ...said.values(),
       ...connector.warnings,
+      ...scripted.warnings,
       ...aside,
     ],
     root: parsed.root,

@@ -1,5 +1,7 @@
+import { defined } from '../defined.ts';
 import type { ReadDocument } from '../model.ts';
 import { readDefinition } from '../openapi/read.ts';
+import { definitionsAmong } from './definition-names.ts';
 import { findCompanions } from './find-companions.ts';
 
 /** One folder, on the disk or in a revision of Git. */
@@ -19,18 +21,45 @@ export const decodeText = (bytes: Uint8Array): string =>
     bytes,
   );
 
+const OPERATION_ID = /operationId["']?\s*:\s*["']?([^"',\s}]+)/g;
+
+/** Whether another definition of the folder, which goes by the same policies, has an operation of a name. */
+const namedBeside = async (
+  { names, read }: DefinitionFolder,
+  own: string,
+): Promise<(id: string) => boolean> => {
+  const others = await definitionsAmong(
+    names.filter((n) => n !== own),
+    () => Promise.resolve(false),
+  );
+  const texts = await Promise.all(others.map((name) => read(name).catch(() => '')));
+  const ids = new Set(texts.flatMap((text) => [...text.matchAll(OPERATION_ID)].map(([, id]) => id)));
+  return (id) => ids.has(id);
+};
+
 /** Reads one definition of a folder, with the policies and the script that belong to it. */
 export const readFromFolder = async (folder: DefinitionFolder, name: string): Promise<ReadDocument> => {
   const { shown, read } = folder;
-  const file = shown(name);
+  const found = await findCompanions(folder, name);
+  const beside = async (
+    companion: string | undefined,
+  ): Promise<{ file: string; text: string } | undefined> =>
+    companion === undefined ? undefined : { file: shown(companion), text: await read(companion) };
   const text = await read(name);
-  const { properties, hasScript, lookedFor, doubts } = await findCompanions(folder, name);
-  if (properties === undefined) return readDefinition({ file, text, hasScript, lookedFor, doubts });
-  return readDefinition({
-    file,
+  const properties = await beside(found.properties);
+  const scriptOperations = await beside(found.scriptOperations);
+  const input = {
+    file: shown(name),
     text,
-    hasScript,
-    doubts,
-    properties: { file: shown(properties), text: await read(properties) },
-  });
+    hasScript: found.hasScript,
+    doubts: found.doubts,
+    ...defined({
+      properties,
+      scriptOperations,
+      lookedFor: properties === undefined ? found.lookedFor : undefined,
+    }),
+  };
+  const document = readDefinition(input);
+  if (!found.isShared || !document.warnings.some((w) => w.rule === 'D-26')) return document;
+  return readDefinition({ ...input, isNamedElsewhere: await namedBeside(folder, name) });
 };

@@ -6,13 +6,18 @@ import type { DefinitionFolder } from './definition-folder.ts';
 export interface Companions {
   /** Name of the file with the policies. */
   readonly properties?: string;
+  /** Name of the file of an unpacked solution with the operations that the script handles. */
+  readonly scriptOperations?: string;
   readonly hasScript: boolean;
+  /** Other definitions of the folder may go by the same policies. */
+  readonly isShared: boolean;
   /** Names under which the policies were looked for. */
   readonly lookedFor: readonly string[];
   /** What was found and is not followed, and why. */
   readonly doubts: readonly string[];
 }
 
+const CUSTOMARY = 'apiProperties.json';
 const LONGEST_SETTINGS = 100_000;
 
 const plain = (name: string): string => name.replace(/^(\.[\\/])+/, '');
@@ -49,7 +54,7 @@ export const findCompanions = async (folder: DefinitionFolder, file: string): Pr
   const lookedFor = [
     ...named(settings, 'apiProperties'),
     ...(stem === undefined ? [] : [`${stem}policytemplateinstances.json`]),
-    'apiProperties.json',
+    CUSTOMARY,
   ];
   const doubts: string[] = [];
   const firstInside = async (wanted: readonly string[]): Promise<string | undefined> => {
@@ -62,10 +67,13 @@ export const findCompanions = async (folder: DefinitionFolder, file: string): Pr
     return undefined;
   };
   const properties = await firstInside(lookedFor);
+  const scriptOperations =
+    stem === undefined ? undefined : await firstInside([`${stem}scriptoperations.json`]);
   const code = stem === undefined ? [] : names.filter((n) => n.startsWith(stem) && /\.csx$/i.test(n));
   const script = await firstInside([...named(settings, 'script'), ...code, 'script.csx']);
   return {
-    ...defined({ properties }),
+    ...defined({ properties, scriptOperations }),
+    isShared: properties !== undefined && sameName(properties, CUSTOMARY),
     hasScript: script !== undefined,
     lookedFor: [...new Set(lookedFor)],
     doubts,

@@ -143,6 +143,35 @@ describe('lint', () => {
     });
   });
 
+  it('takes a policy that names the trigger of a definition beside it for no mistake', async () => {
+    const policies = {
+      properties: {
+        policyTemplateInstances: [
+          {
+            templateId: 'pollingtrigger',
+            title: 'Polling',
+            parameters: {
+              'x-ms-apimTemplate-operationName': ['OnLetter', 'OnLeter'],
+              'x-ms-apimTemplateParameter.triggerDataPath': '@triggerBody().value',
+              'x-ms-apimTemplateParameter.triggerConfig': {},
+            },
+          },
+        ],
+      },
+    };
+    const { stdout } = await lint(
+      {
+        'c/swagger.json': webhookDefinition(),
+        'c/openapi.json': webhookDefinition().replaceAll('OnRing', 'OnLetter'),
+        'c/apiProperties.json': JSON.stringify(policies, null, 1),
+      },
+      'c/swagger.json',
+    );
+    expect(stdout).to.include('The polling policy names "OnLeter", which the definition does not have');
+    expect(stdout).to.match(/written {2}c\/apiProperties\.json:10:\d+/);
+    expect(stdout).not.to.include('names "OnLetter"');
+  });
+
   it('judges only the triggers that are named', async () => {
     const { code, stderr } = await lint({ 'a.json': webhookDefinition() }, 'a.json', '--trigger', 'OnRin');
     expect(code).to.equal(2);

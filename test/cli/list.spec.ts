@@ -99,6 +99,20 @@ describe('list', () => {
     expect((await list(settings, 'c')).stdout).to.include('polling policy batch');
   });
 
+  it('finds the operations of the script of an unpacked solution', async () => {
+    const id = (JSON.parse(polling) as { paths: Record<string, { get: { operationId: string } }> }).paths;
+    const [operationId] = Object.values(id).map((item) => item.get.operationId);
+    const solution = (operations: string): Record<string, string> => ({
+      's/mail_openapidefinition.json': polling,
+      's/mail_scriptoperations.json': operations,
+    });
+    expect((await list(solution(JSON.stringify([operationId])), 's')).stdout).to.include('polling script');
+    expect((await list(solution('["Other"]'), 's')).stdout).to.include('polling native');
+    expect((await list(solution('{'), 's')).stderr).to.include(
+      'which operations the script handles is not known',
+    );
+  });
+
   it('says where it looked when a polling trigger has no policies', async () => {
     expect((await list({ 's/m_openapidefinition.json': polling }, 's')).stdout).to.include(
       'there is no file with policies (looked for "m_policytemplateinstances.json", "apiProperties.json")',

@@ -33,7 +33,7 @@ describe('mechanism of polling', () => {
       [
         'The polling policy names "ListVoicemail", which the definition does not have',
         'specs/apiProperties.json',
-        8,
+        9,
       ],
     ]);
   });

@@ -1,3 +1,4 @@
+import { defined } from '../../defined.ts';
 import { member, textOf } from '../../json.ts';
 import { defineDocumentRule } from './document-rule.ts';
 import type { DocumentView } from './view.ts';
@@ -29,6 +30,7 @@ export const definitionIsSwagger2 = defineDocumentRule<DocumentView>({
         message: `The definition is OpenAPI ${textOf(openapi)}; the platform takes Swagger 2.0`,
         written: '/openapi',
       };
-    for (const { message, place } of readerDoubts(view, undefined)) yield { message, place };
+    for (const { message, place, repair } of readerDoubts(view, undefined))
+      yield { message, place, ...defined({ repair }) };
   },
 });

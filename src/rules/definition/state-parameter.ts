@@ -46,7 +46,7 @@ export const carriesState = (parameter: Json): boolean => {
   const format = textMember(parameter, 'format') ?? textMember(member(parameter, 'schema'), 'format') ?? '';
   return (
     (isHidden && !isConstant(parameter)) ||
-    /^date/.test(format) ||
+    format.startsWith('date') ||
     isStateName(textMember(parameter, 'name') ?? '')
   );
 };

@@ -31,7 +31,7 @@ export const onPolls: readonly PlantedDefect[] = [
     document: poll(),
     properties: byPolicy(state, '@triggerBody().orders', ['OnOrdres']),
     file: 'apiProperties.json',
-    line: '"x-ms-apimTemplate-operationName": [',
+    line: '"OnOrdres"',
   },
   {
     rule: 'K1',
