@@ -27,6 +27,15 @@ describe('github', () => {
     expect(commands[2]).to.match(/^warning title=P-04 .+ \(OnNew\)$/);
   });
 
+  it('notices what there is to know of the whole run', () => {
+    const notes = [{ message: 'No policies' }, { trigger: 'OnNew', message: 'Safe' }];
+    expect(
+      github(reportOf({ notes, reason: 'x' }), { color: false })
+        .split('\n')
+        .slice(1),
+    ).to.deep.equal(['::notice title=triggerpact::No policies', '']);
+  });
+
   it('says in one line what was seen and how to repair it', () => {
     expect(lines(github(broken, { color: false }))[0]?.split('::')[2]).to.equal(
       'A poll with nothing new was answered 204\\u001b[31m%0ASeen: GET /items?since=3 → 204 (exchange 7): status = 204%0ARepair: Repair P-02',

@@ -247,4 +247,16 @@ describe('junit', () => {
       '<testsuite name="Q: OnNew"',
     );
   });
+
+  it('has the notes of a trigger in its suite, and others in the first', () => {
+    const contract = {
+      consumer: 'C',
+      provider: 'P',
+      triggers: [judged([result('A')], [], 'OnOld'), judged([result('A')])],
+    };
+    const notes = [{ message: 'No <policies>' }, { trigger: 'OnNew', message: 'Safe' }];
+    const [old, now] = render('junit', reportOf({ contracts: [contract], notes })).split('</testsuite>');
+    expect(old).to.include('<system-out>No &lt;policies&gt;</system-out>');
+    expect(now).to.include('<system-out>Safe</system-out>');
+  });
 });

@@ -63,10 +63,17 @@ const ofReason = ({ reason, verdict }: Report): readonly Annotation[] =>
     ? []
     : [{ severity: 'error', title: 'triggerpact could not tell', message: reason }];
 
+/** Notes of no trigger are about what was read and compared; the others are in the summary of the job. */
+const ofNotes = ({ notes }: Report): readonly Annotation[] =>
+  notes
+    .filter((note) => note.trigger === undefined)
+    .map(({ message }) => ({ severity: 'notice', title: 'triggerpact', message }));
+
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 
 /**
- * Workflow commands of GitHub Actions: an annotation for each finding, at its line of the definition. Errors come first:
+ * Workflow commands of GitHub Actions: an annotation for each finding, at its line of the definition, and for each note of
+ * the run as a whole. Errors come first:
  * GitHub shows ten of each kind for a step.
  */
 export const github: Reporter = (report, options) =>
@@ -76,6 +83,7 @@ export const github: Reporter = (report, options) =>
       ...findingsOfContract(report, contract).map((f) => ofFinding(f, contract.pending, options)),
       ...ofInteractions(contract),
     ]),
+    ...ofNotes(report),
   ]
     .toSorted((a, b) => RANK[a.severity] - RANK[b.severity])
     .map((annotation) => `${command(annotation)}\n`)

@@ -19,6 +19,8 @@ interface TestSuite {
   readonly cases: readonly TestCase[];
   /** From the first to the last that happened for its trigger. */
   readonly ms: number;
+  /** The trigger that it is of. */
+  readonly trigger?: string;
 }
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
@@ -122,6 +124,7 @@ const suitesOf = (contract: ContractReport, report: Report): readonly TestSuite[
   const orphans = contract.interactions.filter((i) => !ids.has(i.trigger)).map(caseOf);
   const suites = contract.triggers.map(({ id, rules }) => ({
     name: `${prefix}${id}`,
+    trigger: id,
     ms: spanOf(id, report),
     cases: [
       ...rules.map((rule) =>
@@ -154,6 +157,14 @@ const counts = (cases: readonly TestCase[]): string => {
   return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
 };
 
+/** Notes of a suite's trigger; those of no trigger that has a suite come with the first. */
+const notesOf = (suite: TestSuite, suites: readonly TestSuite[], { notes }: Report): readonly string[] => {
+  const owner = (trigger: string | undefined): TestSuite | undefined =>
+    suites.find((s) => trigger !== undefined && s.trigger === trigger) ?? suites[0];
+  const lines = notes.filter((n) => owner(n.trigger) === suite).map((n) => n.message);
+  return lines.length === 0 ? [] : [`    <system-out>${xml(lines.join('\n'))}</system-out>`];
+};
+
 /** JUnit XML: a suite for each trigger, a case for each rule and each Pact interaction. */
 export const junit: Reporter = (report) => {
   const run: TestCase = {
@@ -162,14 +173,15 @@ export const junit: Reporter = (report) => {
     message: report.reason ?? '',
     detail: '',
   };
-  const suites = [
+  const suites: readonly TestSuite[] = [
     ...report.contracts.flatMap((c) => suitesOf(c, report)),
     ...(report.reason === undefined ? [] : [{ name: 'triggerpact', ms: 0, cases: [run] }]),
   ];
-  const body = suites.map(({ name, cases, ms }) =>
+  const body = suites.map((suite) =>
     [
-      `  <testsuite name="${xml(name)}" ${counts(cases)} time="${seconds(ms)}" timestamp="${report.startedAt.slice(0, 19)}">`,
-      ...cases.map((c) => `    ${caseXml(name, c)}`),
+      `  <testsuite name="${xml(suite.name)}" ${counts(suite.cases)} time="${seconds(suite.ms)}" timestamp="${report.startedAt.slice(0, 19)}">`,
+      ...suite.cases.map((c) => `    ${caseXml(suite.name, c)}`),
+      ...notesOf(suite, suites, report),
       '  </testsuite>',
     ].join('\n'),
   );
