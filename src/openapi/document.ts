@@ -1,5 +1,5 @@
 import { DocumentError } from '../errors.ts';
-import { isObject, member, type Json, type JsonObject } from '../json.ts';
+import { isObject, member, textOf, type Json, type JsonObject } from '../json.ts';
 import { textMember } from './members.ts';
 
 /** Which specification a document follows, as far as reading differs. */
@@ -18,7 +18,8 @@ export interface OpenApiDocument {
 
 const versionOf = (root: JsonObject): Version | undefined => {
   const swagger = member(root, 'swagger');
-  if (swagger === '2.0' || swagger === 2 || swagger === '2') return '2.0';
+  // What was never published is read as what it must mean; that it is odd is said elsewhere.
+  if (/^2(\.\d+)*$/.test(textOf(swagger))) return '2.0';
   const written = member(root, 'openapi');
   const openapi = typeof written === 'number' ? String(written) : (textMember(root, 'openapi') ?? '');
   if (/^3\.0(\.|$)/.test(openapi) || openapi === '3') return '3.0';

@@ -1,5 +1,6 @@
 import { parseTree, visit, type Node, type ParseError } from 'jsonc-parser';
 import { pointerSegments, type Json } from '../json.ts';
+import { doubleKeys } from './double-keys.ts';
 import { frillsOf, withoutFrills, type Frill } from './json-frills.ts';
 import { jsonProblem, isForgivable } from './json-problem.ts';
 import { bracketDepth, MAX_DEPTH, refuseDeepValue, refuseDepth } from './limits.ts';
@@ -111,5 +112,6 @@ export const parseJsonText = (file: string, text: string): ParsedText => {
   refuseDeepValue(file, root);
   const at = positions(text);
   const scan = scanJson(text);
-  return { root, forgiven: [], locate: (pointer) => at(scan(pointer)) };
+  const forgiven = doubleKeys(text).map(({ message, offset }) => ({ message, at: at(offset) }));
+  return { root, forgiven, locate: (pointer) => at(scan(pointer)) };
 };

@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair } from 'yaml';
 import { messageOf } from '../errors.ts';
 import { pointerSegments, type Json } from '../json.ts';
+import { doubleKeyMessage, type DoubleKey } from './double-keys.ts';
 import { bracketDepth, MAX_DEPTH, refuseDeepValue, refuseDepth } from './limits.ts';
 import { positions } from './lines.ts';
 import { unreadable, type ParsedText } from './parsed-text.ts';
@@ -58,6 +59,22 @@ const plainValue = (file: string, document: Document): Json => {
   }
 };
 
+const doubleKeysOf = (document: Document): DoubleKey[] => {
+  const found: DoubleKey[] = [];
+  visit(document, {
+    Map: (_, map) => {
+      const known = new Set<string>();
+      for (const pair of map.items) {
+        const key = keyOf(pair);
+        if (known.has(key) && key !== MERGE)
+          found.push({ message: doubleKeyMessage(key), offset: startOf(pair.key) ?? 0 });
+        known.add(key);
+      }
+    },
+  });
+  return found;
+};
+
 /** Parses YAML 1.2; of equal keys the last counts. */
 export const parseYamlText = (file: string, text: string): ParsedText => {
   if (bracketDepth(text) > MAX_DEPTH) refuseDepth(file);
@@ -69,5 +86,6 @@ export const parseYamlText = (file: string, text: string): ParsedText => {
   if (problem !== undefined) throw unreadable(file, problem.message, at(problem.pos[0]));
   const root = plainValue(file, document);
   refuseDeepValue(file, root);
-  return { root, forgiven: [], locate: (pointer) => at(offsetOf(document, pointer)) };
+  const forgiven = doubleKeysOf(document).map(({ message, offset }) => ({ message, at: at(offset) }));
+  return { root, forgiven, locate: (pointer) => at(offsetOf(document, pointer)) };
 };

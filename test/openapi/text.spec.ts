@@ -24,6 +24,35 @@ describe('parseText', () => {
     ]);
   });
 
+  it('says which keys stand twice, in JSON and in YAML, and takes the last', () => {
+    const item = '{ "get": { "operationId": "A", "operationId": "B", "responses": {} } }';
+    const json = `{\n "swagger": "2.0",\n "paths": {\n  "/a": {},\n  "/a": ${item} } }`;
+    const says = 'stands twice in one object: what the first one holds is lost';
+    expect(messages('a.json', json)).to.deep.equal([
+      `The key "/a" ${says} at 5:3`,
+      `The key "operationId" ${says} at 5:40`,
+    ]);
+    expect(messages('a.yaml', 'swagger: "2.0"\npaths:\n  /a: {}\n  /a: {}\n')).to.deep.equal([
+      `The key "/a" ${says} at 4:3`,
+    ]);
+    const parts = '{ "swagger": "2.0", "definitions": {}, "paths": {}, "definitions": {} }';
+    expect(messages('a.json', parts)).to.deep.equal([`The key "definitions" ${says} at 1:53`]);
+  });
+
+  it('takes no value, and no key of another object, for a key that stands twice', () => {
+    const item = '{ "description": "/a", "x": ["/a", "paths"], "y": { "/a": {} } }';
+    expect(messages('a.json', `{ "swagger": "2.0", "paths": { "/a": ${item} } }`)).to.deep.equal([]);
+    expect(
+      messages('a.yaml', 'swagger: "2.0"\npaths: {}\nx: &a { b: 1 }\ny: { <<: *a, b: 2 }\n'),
+    ).to.deep.equal([]);
+  });
+
+  it('reads a version that was never published as what it must mean', () => {
+    const written = text.replace('"swagger": "2.0"', '"swagger": "2.1"');
+    expect(ids('a.json', written)).to.deep.equal(['OnNewVoicemail']);
+    expect(messages('a.json', written)[0]).to.match(/^"swagger" must be the text "2\.0" at 2:/);
+  });
+
   it('forgives odd white space between tokens and keeps it in strings', () => {
     const written = '{ "swagger": "2.0",\u2003"info": { "title": "a\u2003b" }, "paths": {} }';
     const document = readDefinition({ file: 'a.json', text: written });

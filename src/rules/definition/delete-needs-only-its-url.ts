@@ -23,13 +23,17 @@ const addedHeaders = ({ opened, properties }: DocumentView, operation: Operation
 
 const isRequired = ({ node }: Located): boolean => member(node, 'required') === true;
 
-function* judgeHeaders(parameters: readonly Located[], added: ReadonlySet<string>): Generator<Remark> {
+function* judgeHeaders(
+  call: string,
+  parameters: readonly Located[],
+  added: ReadonlySet<string>,
+): Generator<Remark> {
   for (const parameter of parameters) {
     const name = textMember(parameter.node, 'name') ?? '';
     const isHeader = member(parameter.node, 'in') === 'header' && isRequired(parameter);
     if (isHeader && !ofTheTransport.test(name) && !added.has(name.toLowerCase()))
       yield {
-        message: `The DELETE requires the header "${name}", which the platform does not send`,
+        message: `${call} requires the header "${name}", which the platform does not send`,
         written: parameter.pointer,
       };
   }
@@ -54,7 +58,8 @@ export const deleteNeedsOnlyItsUrl = defineDocumentRule<Operation>({
     operations.filter((o) => o.method === 'DELETE' && member(o.node, 'x-ms-visibility') === 'internal'),
   *judge(operation, view) {
     const parameters = rawParameters(view.opened, operation);
-    yield* judgeHeaders(parameters, addedHeaders(view, operation));
+    const call = `DELETE ${operation.path}`;
+    yield* judgeHeaders(call, parameters, addedHeaders(view, operation));
     const places = parameters.map((p) => member(p.node, 'in'));
     const isInUrl = places.includes('path') || places.includes('query');
     const body = rawBody(view.opened, operation);
@@ -62,10 +67,10 @@ export const deleteNeedsOnlyItsUrl = defineDocumentRule<Operation>({
     // An optional body beside an id in the URL is simply not sent.
     if (body !== undefined && (body.required || !isInUrl))
       yield {
-        message: 'The DELETE takes a body, which the platform does not send',
+        message: `${call} takes a body, which the platform does not send`,
         written: body.holder.pointer,
       };
     else if (field !== undefined && (isRequired(field) || !isInUrl))
-      yield { message: 'The DELETE takes a form, which the platform does not send', written: field.pointer };
+      yield { message: `${call} takes a form, which the platform does not send`, written: field.pointer };
   },
 });

@@ -5,11 +5,14 @@ import type { DefinitionView } from './view.ts';
 
 const LONGEST = 80;
 
+/** Words that are small in a title too. */
+const small = new Set('an the is are has been in on of to for by with from at or and as'.split(' '));
+
 const isTitleCase = (text: string): boolean => {
   const words = text
     .split(/\s+/)
     .slice(1)
-    .filter((w) => /^[A-Za-z]{4,}$/.test(w));
+    .filter((w) => /^[A-Za-z]{2,}$/.test(w) && /[a-z]/.test(w) && !small.has(w));
   const raised = words.filter((w) => /^[A-Z][a-z]+$/.test(w));
   // A product's name may be capitalised; a whole sentence is not.
   return raised.length >= 3 && raised.length === words.length;

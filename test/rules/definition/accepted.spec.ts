@@ -76,7 +76,18 @@ describe('rules on definitions are content', () => {
       description: 'Triggers when so.',
     };
     expect(judged('D-21', webhook(operation))).to.deep.equal([]);
-    expect(judged('D-21', webhook({ summary: 'When A New Order Gets Placed Somewhere' }))).to.have.length(1);
+    for (const summary of [
+      'When A New Order Gets Placed Somewhere',
+      'When a New VM Arrives Here',
+      'When an Order Is Placed',
+    ])
+      expect(judged('D-21', webhook({ ...operation, summary })), summary).to.have.length(1);
+    for (const summary of [
+      'When a Trello Card arrives',
+      'When Power Automate is told',
+      'When an SMS arrives',
+    ])
+      expect(judged('D-21', webhook({ ...operation, summary })), summary).to.deep.equal([]);
   });
 
   it('D-22 with a revision in the name', () => {
