@@ -20,12 +20,12 @@ const write = async (
   world: World,
 ): Promise<void> => {
   const { file } = output;
-  const rendered = reporters[name]?.(report, await reporterOptionsOf({ ...output, verbose }, world)) ?? '';
-  if (file === undefined) {
-    world.stdout(name === 'text' && isGitHub(world) ? logged(rendered) : rendered);
-    return;
-  }
-  writeWhole(resolve(world.cwd, file), rendered);
+  const reporter = reporters[name];
+  const rendered = reporter?.pieces?.(report) ?? [
+    reporter?.(report, await reporterOptionsOf({ ...output, verbose }, world)) ?? '',
+  ];
+  if (file !== undefined) writeWhole(resolve(world.cwd, file), rendered);
+  else for (const piece of rendered) world.stdout(name === 'text' && isGitHub(world) ? logged(piece) : piece);
 };
 
 /** Something that is written beside a report, and how to call it where it fails. */

@@ -11,32 +11,32 @@ export interface DoubleKey {
 export const doubleKeyMessage = (key: string): string =>
   `The key ${JSON.stringify(key)} stands twice in one object: what the first one holds is lost`;
 
-const PARTS = ['"paths"', '"definitions"', '"components"'];
-
-/** The offsets after keys that begin with `start`: whatever is a value is passed over. */
-const keysBeginning = (text: string, start: string): string[] => {
-  const keys: string[] = [];
-  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
-    const end = text.indexOf('"', at + start.length);
-    if (end < 0) break;
-    if (/^\s*:/.test(text.slice(end + 1, end + 20))) keys.push(text.slice(at + 1, end));
-  }
-  return keys;
+const isKey = (text: string, after: number): boolean => {
+  let at = after;
+  while (text.charCodeAt(at) <= 0x20) at++;
+  return text.charAt(at) === ':';
 };
 
-const isSuspect = (text: string): boolean => {
-  const paths = keysBeginning(text, '"/');
-  return (
-    new Set(paths).size < paths.length || PARTS.some((part) => text.indexOf(part) !== text.lastIndexOf(part))
-  );
+/** Whether a path stands twice as a key; what begins with a slash is rarely anything else. */
+const hasPathTwice = (text: string): boolean => {
+  const known = new Set<string>();
+  for (let at = text.indexOf('"/'); at >= 0; at = text.indexOf('"/', at + 1)) {
+    const end = text.indexOf('"', at + 2);
+    if (end < 0) return false;
+    if (!isKey(text, end + 1)) continue;
+    const key = text.slice(at, end);
+    if (known.has(key)) return true;
+    known.add(key);
+  }
+  return false;
 };
 
 /**
  * The keys that stand twice in one object of a text that JSON.parse takes, which keeps the last of them. They are looked
- * for where a path, or a part of the document, stands twice: to look everywhere would cost more than to read.
+ * for where a path stands twice: to look everywhere would cost more than to read.
  */
 export const doubleKeys = (text: string): readonly DoubleKey[] => {
-  if (!isSuspect(text)) return [];
+  if (!hasPathTwice(text)) return [];
   const found: DoubleKey[] = [];
   const open: Set<string>[] = [];
   visit(text, {

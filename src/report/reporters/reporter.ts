@@ -24,4 +24,8 @@ export interface ReporterOptions {
 }
 
 /** Turns a report into the text of one format. */
-export type Reporter = (report: Report, options: ReporterOptions) => string;
+export interface Reporter {
+  (report: Report, options: ReporterOptions): string;
+  /** The same text in pieces, where it can be so long that it had better not be held as a whole. */
+  readonly pieces?: (report: Report) => Iterable<string>;
+}

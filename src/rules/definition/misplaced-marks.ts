@@ -1,4 +1,4 @@
-import { escapePointer, member, type Json } from '../../json.ts';
+import { escapePointer, isObject, member, type Json, type JsonObject } from '../../json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 
 export const MARK = 'x-ms-trigger';
@@ -14,33 +14,46 @@ const misplaced = (place: string, written: string): MisplacedMark => ({
   written: `${written}/${MARK}`,
 });
 
-const contentsOf = (node: Json | undefined): readonly (readonly [string, Json])[] =>
-  Object.entries(member(node, 'content') ?? {}).map(([type, media]) => [
-    `/content/${escapePointer(type)}`,
-    media as Json,
-  ]);
+/** Every response and parameter of every document is asked this: most bear nothing. */
+const bearsMark = (value: Json): boolean =>
+  member(value, MARK) !== undefined ||
+  member(member(value, 'schema'), MARK) !== undefined ||
+  member(value, 'content') !== undefined;
+
+const inSchema = (place: string, bearer: Json | undefined, pointer: string): MisplacedMark[] =>
+  member(member(bearer, 'schema'), MARK) === undefined
+    ? []
+    : [misplaced(`the schema of ${place}`, `${pointer}/schema`)];
+
+const inContent = (place: string, content: Json | undefined, pointer: string): MisplacedMark[] =>
+  Object.entries(isObject(content) ? content : {}).flatMap(([type, media]) => {
+    const at = `${pointer}/content/${escapePointer(type)}`;
+    return [
+      ...(member(media, MARK) === undefined ? [] : [misplaced(place, at)]),
+      ...inSchema(place, media, at),
+    ];
+  });
 
 /** Marks in a response, a parameter or a body, and in what these hold. */
-function* within(place: string, node: Json, pointer: string): Generator<MisplacedMark> {
-  const bearers: (readonly [string, Json])[] = [['', node], ...contentsOf(node)];
-  for (const [below, bearer] of bearers) {
-    if (member(bearer, MARK) !== undefined) yield misplaced(place, `${pointer}${below}`);
-    if (member(member(bearer, 'schema'), MARK) !== undefined)
-      yield misplaced(`the schema of ${place}`, `${pointer}${below}/schema`);
-  }
-}
+const within = (place: string, node: Json, pointer: string): MisplacedMark[] => [
+  ...(member(node, MARK) === undefined ? [] : [misplaced(place, pointer)]),
+  ...inSchema(place, node, pointer),
+  ...inContent(place, member(node, 'content'), pointer),
+];
+
+const places = { responses: 'a response', parameters: 'a parameter' } as const;
 
 /** Marks in what an operation holds. */
-export function* misplacedMarks({ node, pointer }: Operation): Generator<MisplacedMark> {
-  const parts: readonly (readonly [string, string])[] = [
-    ['responses', 'a response'],
-    ['parameters', 'a parameter'],
-  ];
-  for (const [part, place] of parts) {
+export const misplacedMarks = ({ node, pointer }: Operation): MisplacedMark[] => {
+  const found: MisplacedMark[] = [];
+  for (const part of ['responses', 'parameters'] as const) {
     const owner = node[part];
-    if (member(owner, MARK) !== undefined) yield misplaced(`"${part}"`, `${pointer}/${part}`);
-    for (const [key, value] of Object.entries(owner ?? {}))
-      yield* within(place, value as Json, `${pointer}/${part}/${escapePointer(key)}`);
+    if (typeof owner !== 'object' || owner === null) continue;
+    if (member(owner, MARK) !== undefined) found.push(misplaced(`"${part}"`, `${pointer}/${part}`));
+    for (const [key, value] of Object.entries(owner as JsonObject))
+      if (bearsMark(value))
+        found.push(...within(places[part], value, `${pointer}/${part}/${escapePointer(key)}`));
   }
-  yield* within('"requestBody"', node['requestBody'] ?? null, `${pointer}/requestBody`);
-}
+  const body = node['requestBody'];
+  return body === undefined ? found : [...found, ...within('"requestBody"', body, `${pointer}/requestBody`)];
+};
