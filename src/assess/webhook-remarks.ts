@@ -2,14 +2,13 @@ import { isObject, member } from '../json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
 import type { Remark } from './assessment.ts';
-import { proseOf, type Desk } from './operation-view.ts';
+import { handshakeOf } from './handshake.ts';
+import type { Desk } from './operation-view.ts';
 import type { RegistrationBody } from './registration-body.ts';
 import { endingRegistration, sharedRegistration } from './registration-life.ts';
 import type { Registration } from './registration.ts';
 import type { Unsubscribing } from './unsubscribing.ts';
 
-const handshake =
-  /validation ?token|challenge|handshake|must (echo|respond|reply|answer) (with|the)|verif(y|ication) (of )?(the |your )?(endpoint|url|callback)|x-hook-secret/;
 const inWords = (path: readonly string[]): string => `"${path.join('.')}"`;
 
 /** What speaks for a registration. */
@@ -48,9 +47,10 @@ const places = { array: 'an array', form: 'a form', query: 'the query' } as cons
 export const missingOf = (
   desk: Desk,
   operation: Operation,
-  { callback }: Registration,
+  registration: Registration,
   ending: Unsubscribing | undefined,
 ): Remark[] => {
+  const { callback } = registration;
   const missing: Remark[] = [];
   if (callback.position !== 'body')
     missing.push({
@@ -66,12 +66,13 @@ export const missingOf = (
       mend: `add DELETE ${operation.path}/{id}`,
       at: desk.place(ending.operation.pointer),
     });
-  if (handshake.test(proseOf(operation)))
+  const handshake = handshakeOf(desk, operation, registration);
+  if (handshake !== undefined)
     missing.push({
       rule: 'W-13',
       says: 'The description speaks of a handshake with the callback, which a flow cannot answer',
       mend: 'activate the registration without one',
-      at: desk.place(operation.pointer),
+      at: desk.place(handshake),
     });
   return missing;
 };

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { JsonObject } from '../../src/json.ts';
 import { assessed, only, registration } from './documents.ts';
 
 const url = { url: { type: 'string' }, event: { type: 'string' } };
@@ -62,6 +63,21 @@ describe('assess of a registration', () => {
     expect(only(assessed(registration(url, '/hooks/{id}', more))).missing.map((r) => r.rule)).to.deep.equal([
       'W-13',
     ]);
+  });
+
+  it('finds that a handshake is asked for wherever it is said', () => {
+    const says = 'Answers the challenge of the service.';
+    const rules = (more: JsonObject, property: JsonObject = url): (string | undefined)[] =>
+      only(assessed(registration(property, '/hooks/{id}', more))).missing.map((r) => r.rule);
+    const callback = (verb: string, description: string): JsonObject => ({
+      callbacks: {
+        ring: { '{$request.body#/url}': { post: { responses: {} }, [verb]: { description, responses: {} } } },
+      },
+    });
+    expect(rules(callback('get', 'Is it there?'))).to.include('W-13');
+    expect(rules(callback('post', says))).to.include('W-13');
+    expect(rules(callback('post', 'A ring.'))).to.deep.equal([]);
+    expect(rules({}, { ...url, url: { type: 'string', description: says } })).to.include('W-13');
   });
 
   it('is unsure when registrations end by themselves', () => {

@@ -198,6 +198,14 @@ describe('json', () => {
     expect(validate({ ...broken, verdict: 'maybe' })).to.equal(false);
   });
 
+  it('is one JSON text, indented by two, whatever the pieces that it comes in', () => {
+    for (const report of [broken, reportOf(), reportOf({ contracts: [] })]) {
+      const { trace: _trace, runs: _runs, ...rest } = report;
+      expect(render('json', report)).to.equal(`${JSON.stringify(rest, null, 2)}\n`);
+      expect([...(reporters['json']?.pieces?.(report) ?? [])].join('')).to.equal(render('json', report));
+    }
+  });
+
   it('leaves the trace out, which is saved apart', () => {
     expect(JSON.parse(render('json', broken))).to.not.have.property('trace');
   });
