@@ -2,6 +2,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { answerOf, type AnswerList } from './answer-list.ts';
 import type { Candidate } from './assessment.ts';
 import { itemState } from './item-state.ts';
+import { emptyAnswerOf } from './empty-answer.ts';
 import { headOf, proseOf, queryParameters, type Desk, type QueryParameter } from './operation-view.ts';
 import { orderOf } from './order.ts';
 import { pagingOf } from './paging.ts';
@@ -35,7 +36,7 @@ const byFilter = (
     evidence: evidenceOf(found),
     missing,
     open,
-    risks: risksOf(found),
+    risks: [...risksOf(found), ...emptyAnswerOf(desk, operation)],
     weight:
       10 +
       (filter.kind === 'id' ? 1 : 0) +

@@ -187,6 +187,20 @@ describe('assess of a list', () => {
     expect(found.evidence[0]?.at.pointer).to.equal('/components/parameters/after');
   });
 
+  it('fears an answer other than 200 where nothing is new', () => {
+    const schema = { type: 'object', properties: { value: { type: 'array', items: item } } };
+    const answer = { '200': { description: 'OK', content: { 'application/json': { schema } } } };
+    const risks = (status: string, description: string): (string | undefined)[] =>
+      only(
+        assessed(listOf([after, newest], { responses: { ...answer, [status]: { description } } })),
+      ).risks.map((r) => r.rule);
+    expect(risks('404', 'No things found')).to.include('PP-04');
+    expect(risks('404', 'No new items since then')).to.include('PP-04');
+    expect(risks('204', 'OK')).to.include('PP-04');
+    expect(risks('404', 'The account does not exist')).not.to.include('PP-04');
+    expect(risks('500', 'Nothing works')).not.to.include('PP-04');
+  });
+
   it('leaves operations out that are triggers already', () => {
     const found = assessed(listOf([after, newest], { 'x-ms-trigger': 'batch' }));
     expect(found.candidates).to.deep.equal([]);

@@ -1,0 +1,31 @@
+import { textMember } from '../openapi/members.ts';
+import type { Operation } from '../openapi/operation.ts';
+import { rawResponses } from '../openapi/response.ts';
+import type { Remark } from './assessment.ts';
+import type { Desk } from './operation-view.ts';
+
+const nothing =
+  /\bno (new |more |matching )?(\w+ )?(results?|items?|records?|entries|rows|data|content|matches|news)\b|\bnothing\b|\bempty\b|\bnone (was|were|is|are)\b/i;
+
+/** Of a list below nothing that could itself be missing. */
+const notFound = /\bno [\w ]{1,30}\b(found|available|match)/i;
+
+const isEmptiness = (operation: Operation, says: string): boolean =>
+  nothing.test(says) || (!operation.path.includes('{') && notFound.test(says));
+
+/** An answer other than 200 that a list gives where it has nothing to tell. */
+export const emptyAnswerOf = (desk: Desk, operation: Operation): Remark[] =>
+  rawResponses(desk.document, operation)
+    .filter(
+      ({ status, response }) =>
+        status === '204' ||
+        (/^(304|404)$/.test(status) &&
+          isEmptiness(operation, textMember(response.node, 'description') ?? '')),
+    )
+    .slice(0, 1)
+    .map(({ status, response }) => ({
+      rule: 'PP-04',
+      says: `${status} seems to be the answer where there is nothing new; the gateway needs 200 with an empty list`,
+      mend: 'answer 200 with an empty list',
+      at: desk.place(response.pointer),
+    }));
