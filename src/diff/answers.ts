@@ -13,17 +13,21 @@ const effects = {
   native: 'polls have nowhere to keep their state',
 } as const;
 
-const statusEffect = (
-  status: string,
-  { mechanism }: TriggerDefinition,
-): Pick<Difference, 'kind' | 'message'> =>
-  status === '202' && mechanism === 'native'
-    ? {
-        kind: 'risky',
-        message:
-          'the answer 202 is no longer declared: if the service gives another where nothing is new, flows fire for nothing',
-      }
-    : { kind: 'safe', message: `the answer ${status} is no longer declared` };
+const effectOfStatus = (status: string, { mechanism }: TriggerDefinition): string | undefined => {
+  if (mechanism === 'webhook') return undefined;
+  if (status === '200') return 'the platform starts flows on 200 alone';
+  return status === '202' && mechanism === 'native'
+    ? 'if the service gives another where nothing is new, flows fire for nothing'
+    : undefined;
+};
+
+const statusChange = (status: string, trigger: TriggerDefinition): Pick<Difference, 'kind' | 'message'> => {
+  const effect = effectOfStatus(status, trigger);
+  const message = `the answer ${status} is no longer declared`;
+  return effect === undefined
+    ? { kind: 'safe', message }
+    : { kind: 'risky', message: `${message}: ${effect}` };
+};
 
 /**
  * What changed in the answers that the platform reads itself: the status, and the Location that a subscription is
@@ -32,11 +36,11 @@ const statusEffect = (
 export const answerDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
   const [old, now] = [before.trigger, after.trigger];
   const { mechanism } = now;
-  if ((mechanism !== 'webhook' && mechanism !== 'native') || mechanism !== old.mechanism) return [];
+  if (mechanism !== old.mechanism) return [];
   const spot = { part: 'operation', keys: ['responses'] } as const;
   const gone = successes(old).filter((status) => !Object.hasOwn(now.responses, status));
   const location: readonly Difference[] =
-    hasLocation(old) && !hasLocation(now)
+    (mechanism === 'webhook' || mechanism === 'native') && hasLocation(old) && !hasLocation(now)
       ? [
           {
             kind: 'risky',
@@ -46,5 +50,5 @@ export const answerDifferences = ({ before, after }: TriggerPair): readonly Diff
           },
         ]
       : [];
-  return [...location, ...gone.map((status): Difference => ({ ...statusEffect(status, now), spot }))];
+  return [...location, ...gone.map((status): Difference => ({ ...statusChange(status, now), spot }))];
 };

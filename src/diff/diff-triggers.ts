@@ -2,14 +2,18 @@ import { defined } from '../defined.ts';
 import { answerDifferences } from './answers.ts';
 import { callbackDifferences } from './callback.ts';
 import type { Compared, Difference } from './difference.ts';
+import { connectionDifferences } from './connection.ts';
 import { inputDifferences } from './inputs.ts';
 import { callDifferences, operationDifferences } from './operation.ts';
 import { outputDifferences } from './outputs.ts';
 import { policyDifferences } from './policies.ts';
+import { scriptDifferences } from './script.ts';
 import { securityDifferences } from './security.ts';
 import type { TriggerPair } from './sides.ts';
+import { stateSourceDifferences } from './state-source.ts';
 import { stateDifferences } from './state.ts';
 import { unsubscribeDifferences } from './unsubscribe.ts';
+import { wireDifferences } from './wire.ts';
 
 const RANK = { breaking: 0, risky: 1, safe: 2 } as const;
 
@@ -23,13 +27,17 @@ export const diffTriggers = (pair: TriggerPair, isRenamed: boolean): Compared =>
   const differences: readonly Difference[] = [
     ...operation,
     ...inputs.differences,
+    ...wireDifferences(pair),
     ...callbackDifferences(pair),
     ...outputs.differences,
     ...answerDifferences(pair),
     ...stateDifferences(pair),
+    ...stateSourceDifferences(pair),
     ...policyDifferences(pair),
     ...(now === 'webhook' ? unsubscribeDifferences(pair) : []),
     ...securityDifferences(pair),
+    ...connectionDifferences(pair),
+    ...scriptDifferences(pair),
   ];
   const incomplete = inputs.incomplete ?? outputs.incomplete;
   return {

@@ -9,6 +9,9 @@ export type Spot =
   | { readonly part: 'parameter'; readonly name: string }
   | { readonly part: 'body' | 'output'; readonly path: readonly Step[]; readonly keyword?: string }
   | { readonly part: 'policy'; readonly templateId: string }
+  /** A parameter of the connection, in apiProperties.json. */
+  | { readonly part: 'connection'; readonly name: string }
+  /** The first of these members of the document that there is, `/` between members; or the one path from `paths` on. */
   | { readonly part: 'document'; readonly keys: readonly string[] };
 
 /** A difference before its places are known. */

@@ -12,8 +12,9 @@ const isNarrower = (
   if (after === undefined) return false;
   // Makers are offered the members that are declared; who sends more wrote them by hand.
   if (keyword === 'additionalProperties') return undefined;
+  if (keyword === 'uniqueItems') return after === true;
   if (before === undefined) return true;
-  if (typeof before !== 'number' || typeof after !== 'number') return undefined;
+  if (keyword === 'multipleOf' || typeof before !== 'number' || typeof after !== 'number') return undefined;
   return isUpper(keyword) ? after < before : after > before;
 };
 

@@ -2,10 +2,10 @@ import { escapePointer, member, toPointer, valueAt, isObject, type Json, type Js
 import type { Place } from '../model.ts';
 import { rawBody } from '../openapi/body.ts';
 import { callbackObjects } from '../openapi/callback-object.ts';
-import { openDocument, type OpenApiDocument } from '../openapi/document.ts';
+import type { OpenApiDocument } from '../openapi/document.ts';
 import { schemaBelow } from '../openapi/media-type.ts';
 import { notificationContent } from '../openapi/notification.ts';
-import { operationsOf, rawParameters, type Operation } from '../openapi/operation.ts';
+import { rawParameters, type Operation } from '../openapi/operation.ts';
 import { readProperties } from '../openapi/properties.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { partsOf, propertiesOf } from '../openapi/schema-parts.ts';
@@ -88,7 +88,7 @@ const pointerOf = (
   side: Side,
   document: OpenApiDocument,
   operation: Operation,
-  spot: Exclude<Spot, { part: 'policy' | 'document' }>,
+  spot: Exclude<Spot, { part: 'policy' | 'document' | 'connection' }>,
 ): string => {
   if (spot.part === 'operation') {
     const key = spot.keys?.find((k) => member(operation.node, k) !== undefined);
@@ -104,20 +104,21 @@ const pointerOf = (
 
 const documentPointer = (root: Json, keys: readonly string[]): string => {
   if (keys[0] !== 'paths')
-    return keys.filter((k) => member(root, k) !== undefined).map((k) => toPointer([k]))[0] ?? '';
+    return keys.map((k) => toPointer(k.split('/'))).find((p) => valueAt(root, p) !== undefined) ?? '';
   const pointer = toPointer(keys);
   return valueAt(root, pointer) === undefined ? '/paths' : pointer;
 };
 
 /** Where a spot is written in one version of a definition: exactly, or the nearest thing around it. */
 export const locate = (side: Side, spot: Spot): Place => {
-  const { document, trigger } = side;
+  const { document, trigger, opened, operation } = side;
   if (spot.part === 'document') return document.locate(documentPointer(document.root, spot.keys));
+  if (spot.part === 'connection')
+    return (
+      document.locateProperties?.(toPointer(['properties', 'connectionParameters', spot.name])) ??
+      document.locate('')
+    );
   if (spot.part === 'policy') return policyPlace(side, spot.templateId) ?? document.locate(trigger.pointer);
-  const opened = openDocument(document.file, document.root, () => undefined);
-  const operation = operationsOf(opened).find(
-    (o) => o.pointer === trigger.pointer && o.path === trigger.path,
-  );
   return document.locate(
     operation === undefined ? trigger.pointer : pointerOf(side, opened, operation, spot),
   );

@@ -1,4 +1,4 @@
-import type { Direction, SchemaDifference } from './schema-difference.ts';
+import { shown, type Direction, type SchemaDifference } from './schema-difference.ts';
 import type { Shape } from './shape.ts';
 
 /** One named input or member of an object, in two versions; undefined where a version has it not. */
@@ -99,10 +99,28 @@ const necessity = ({ name, direction, before, after }: MemberPair): readonly Sch
       ];
 };
 
+/** An internal member whose default is gone: what the platform sent in the maker's place. */
+const unfilled = ({ name, direction, before, after }: MemberPair): readonly SchemaDifference[] => {
+  const old = before?.shape.internal === true ? before.shape.default : undefined;
+  if (direction === 'reads' || old === undefined || after === undefined) return [];
+  if (!after.shape.internal || after.shape.default !== undefined) return [];
+  const message = `the default of ${name} was ${shown(old)} and is none`;
+  return after.required
+    ? [
+        {
+          kind: 'breaking',
+          message: `${message}, though it is required and internal: nobody can fill it in`,
+          remedy: 'keep the default',
+          keyword: 'default',
+        },
+      ]
+    : [{ kind: 'safe', message, keyword: 'default' }];
+};
+
 /** What it means that a member came, went, became required, optional, hidden or visible. */
 export const memberDifferences = (pair: MemberPair): readonly SchemaDifference[] => {
   const { name, direction, before, after } = pair;
   if (before === undefined) return after === undefined ? [] : [added(name, after, direction)];
   if (after === undefined) return [gone(name, before.shape, direction)];
-  return [...visibility(name, before.shape, after.shape, direction), ...necessity(pair)];
+  return [...visibility(name, before.shape, after.shape, direction), ...necessity(pair), ...unfilled(pair)];
 };

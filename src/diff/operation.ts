@@ -1,7 +1,7 @@
 import { member, valueAt, type Json } from '../json.ts';
 import type { TriggerDefinition } from '../model.ts';
 import type { Difference } from './difference.ts';
-import { isJsonType } from '../openapi/media-type.ts';
+import { serverOf } from '../openapi/server.ts';
 import { pathShape, renamedPathParameters } from './path-parameters.ts';
 import type { Side, TriggerPair } from './sides.ts';
 
@@ -28,7 +28,21 @@ export const callDifferences = ({ before, after }: TriggerPair): readonly Differ
   }));
 };
 
-const baseOf = ({ document, trigger }: Side): string => `${document.origin}${trigger.basePath}`;
+/** Where the operation is: OpenAPI 3 lets each have a server of its own. */
+const originOf = ({ document, opened, operation }: Side): string =>
+  operation === undefined || opened.version === '2.0'
+    ? document.origin
+    : serverOf(opened, [operation.node, operation.pathItem.node]).origin;
+
+const baseOf = (side: Side): string => `${originOf(side)}${side.trigger.basePath}`;
+
+/** What of two addresses differs, as the keys that say it. */
+const keysOfBase = (before: Side, after: Side): readonly string[] => {
+  const [old, now] = [originOf(before), originOf(after)];
+  if (old === now) return ['basePath', 'servers'];
+  const host = (origin: string): string => origin.replace(/^[a-z]+:/i, '');
+  return host(old) === host(now) ? ['schemes', 'host', 'servers'] : ['host', 'servers'];
+};
 
 const base = ({ before, after }: TriggerPair): readonly Difference[] =>
   baseOf(before) === baseOf(after)
@@ -40,28 +54,10 @@ const base = ({ before, after }: TriggerPair): readonly Difference[] =>
           remedy: 'go on answering there',
           spot: {
             part: 'document',
-            keys: [before.document.origin === after.document.origin ? 'basePath' : 'host', 'servers'],
+            keys: keysOfBase(before, after),
           },
         },
       ];
-
-/** The media type that the platform sends a body in. */
-const sentAs = ({ consumes }: TriggerDefinition): string =>
-  consumes.find(isJsonType) ?? consumes[0] ?? 'application/json';
-
-const mediaType = ({ before, after }: TriggerPair): readonly Difference[] => {
-  if (before.trigger.body === undefined || after.trigger.body === undefined) return [];
-  const [old, now] = [sentAs(before.trigger), sentAs(after.trigger)];
-  if (old === now || (isJsonType(old) && isJsonType(now))) return [];
-  return [
-    {
-      kind: 'risky',
-      message: `the body was sent as "${old}" and is sent as "${now}": flows that stand are refused by a service that takes only one of them`,
-      remedy: 'go on taking the former',
-      spot: { part: 'operation', keys: ['consumes', 'requestBody'] },
-    },
-  ];
-};
 
 const delivery = ({ before, after }: TriggerPair): readonly Difference[] => {
   const [old, now] = [before.trigger.delivery, after.trigger.delivery];
@@ -134,7 +130,6 @@ const offered = ({ before, after }: TriggerPair): readonly Difference[] => {
 /** What changed in the operation as a whole: the service's address, how events come, whether makers are offered it. */
 export const operationDifferences = (pair: TriggerPair): readonly Difference[] => [
   ...base(pair),
-  ...mediaType(pair),
   ...delivery(pair),
   ...mechanism(pair),
   ...offered(pair),

@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
 import type { Schema, TriggerDefinition } from '../model.ts';
+import { notificationContent } from '../openapi/notification.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { pathText, type Compared, type Difference, type Step } from './difference.ts';
 import type { Side, TriggerPair } from './sides.ts';
@@ -44,6 +45,23 @@ const oneOf = ({ reader }: Side, schema: Schema, isOther: boolean): Schema => {
   return isOther && items !== undefined && types?.includes('array') === true ? items : schema;
 };
 
+/** Whether the notification is described where the platform does not look. */
+const isOverlooked = ({ opened, operation }: Side): boolean =>
+  operation !== undefined && notificationContent(opened, operation)?.misplaced === true;
+
+const overlooked = ({ before, after }: TriggerPair): readonly Difference[] =>
+  isOverlooked(after) && !isOverlooked(before) && outputPlace(before.trigger) === 'notification'
+    ? [
+        {
+          kind: 'breaking',
+          message:
+            'the notification content stands in the operation, where the platform overlooks it: makers lose every output',
+          remedy: 'write it beside the verb',
+          spot: { part: 'operation', keys: ['x-ms-notification-content'] },
+        },
+      ]
+    : [];
+
 /**
  * What changed in what makers read: the notification of a webhook, the answer to a poll. The answer to a registration is
  * for the platform alone, as long as the notification says what makers get.
@@ -77,7 +95,7 @@ export const outputDifferences = (pair: TriggerPair): Compared => {
     spot: { part: 'output', path, ...defined({ keyword }) },
   }));
   return {
-    differences: placed,
+    differences: [...overlooked(pair), ...placed],
     ...defined({ incomplete }),
   };
 };

@@ -14,6 +14,8 @@ const limitKeywords = [
   'maxItems',
   'minItems',
   'pattern',
+  'multipleOf',
+  'uniqueItems',
 ];
 
 const dynamicKeywords = [

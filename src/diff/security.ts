@@ -1,6 +1,7 @@
 import type { SecurityScheme } from '../model.ts';
-import type { Difference } from './difference.ts';
-import type { TriggerPair } from './sides.ts';
+import { isObject, member, toPointer, valueAt, type JsonObject } from '../json.ts';
+import type { Difference, Spot } from './difference.ts';
+import type { Side, TriggerPair } from './sides.ts';
 
 const typesOf = (schemes: readonly SecurityScheme[]): readonly string[] => [
   ...new Set(schemes.map((s) => s.type)),
@@ -8,10 +9,44 @@ const typesOf = (schemes: readonly SecurityScheme[]): readonly string[] => [
 
 const list = (types: readonly string[]): string => (types.length === 0 ? 'none' : types.join(', '));
 
-const spot = { part: 'document', keys: ['securityDefinitions', 'components'] } as const;
+const spotOf = ({ operation }: Side): Spot =>
+  member(operation?.node, 'security') === undefined
+    ? { part: 'document', keys: ['securityDefinitions', 'components/securitySchemes', 'security'] }
+    : { part: 'operation', keys: ['security'] };
+
+/** The scopes that a connection asks the maker for. */
+const scopesOf = ({ document, trigger }: Side): ReadonlySet<string> => {
+  const schemes = [['securityDefinitions'], ['components', 'securitySchemes']].map((p) =>
+    valueAt(document.root, toPointer(p)),
+  );
+  const own = trigger.security.flatMap(({ name }) => schemes.map((s) => member(s, name)));
+  const flows = own.flatMap((scheme) => {
+    const written = member(scheme, 'flows');
+    return [scheme, ...(isObject(written) ? Object.values(written) : [])];
+  });
+  return new Set(
+    flows.flatMap((flow) => Object.keys((member(flow, 'scopes') as JsonObject | undefined) ?? {})),
+  );
+};
+
+const scopeDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
+  const known = scopesOf(before);
+  const added = [...scopesOf(after)].filter((scope) => !known.has(scope));
+  if (added.length === 0 || known.size === 0) return [];
+  return [
+    {
+      kind: 'risky',
+      message: `connections ask for ${added.map((s) => `"${s}"`).join(', ')} as well: those that makers have were made without`,
+      remedy: 'go on serving connections without it',
+      spot: { part: 'document', keys: ['securityDefinitions', 'components/securitySchemes'] },
+    },
+  ];
+};
 
 /** Another way to sign in: connections that makers have hold the former credentials. */
-export const securityDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
+export const securityDifferences = (pair: TriggerPair): readonly Difference[] => {
+  const { before, after } = pair;
+  const spot = spotOf(after);
   const [old, now] = [before.trigger.security, after.trigger.security];
   const [a, b] = [typesOf(old), typesOf(now)];
   const gone = a.filter((t) => !b.includes(t));
@@ -52,7 +87,7 @@ export const securityDifferences = ({ before, after }: TriggerPair): readonly Di
       .map((s) => `${s.in ?? ''} ${s.parameter ?? ''}`.trim())
       .toSorted()
       .join(', ');
-  if (keys(old) === keys(now)) return [];
+  if (keys(old) === keys(now)) return scopeDifferences(pair);
   return [
     {
       kind: 'risky',

@@ -6,10 +6,13 @@ const KIN: readonly (readonly string[])[] = [
   ['float', 'double'],
 ];
 
+/** Of two that are kin, the one that holds less. */
+const NARROW = new Set(['int32', 'float']);
+
 /** Text of which the platform makes the content of a file. */
 const FILES = ['binary', 'byte'];
 
-/** Another format; one that is left out or added, or a wider number, changes nothing that a step notices. */
+/** Another format; one that is left out, or added to what steps read, or a wider number, changes nothing. */
 export const formatDifferences = ({
   before,
   after,
@@ -19,10 +22,19 @@ export const formatDifferences = ({
   const [old, now] = [before.format, after.format];
   if (old === now) return [];
   const isFile = [old, now].some((format) => format !== undefined && FILES.includes(format));
-  if ((old === undefined || now === undefined) && !isFile) return [];
+  const isNarrower = direction === 'sends' && old === undefined;
+  if ((old === undefined || now === undefined) && !isFile && !isNarrower) return [];
   const message = `the format of ${name} was ${old === undefined ? 'not given' : `"${old}"`} and is ${now === undefined ? 'not given' : `"${now}"`}`;
   if (KIN.some((kin) => [old, now].every((format) => format !== undefined && kin.includes(format))))
-    return [{ kind: 'safe', message, keyword: 'format' }];
+    return direction === 'sends' && NARROW.has(now ?? '')
+      ? [
+          {
+            kind: 'risky',
+            message: `${message}: large values that flows fill in may be refused`,
+            keyword: 'format',
+          },
+        ]
+      : [{ kind: 'safe', message, keyword: 'format' }];
   const effect =
     direction === 'reads' ? 'expressions that take it apart may fail' : 'what flows fill in may be refused';
   return [{ kind: 'risky', message: `${message}: ${effect}`, keyword: 'format' }];
@@ -63,6 +75,8 @@ export const defaultDifferences = ({
   const [old, now] = [before.default, after.default];
   if (direction === 'reads' || canonicalJson(old) === canonicalJson(now)) return [];
   const change = `the default of ${name} was ${old === undefined ? 'none' : shown(old)} and is ${now === undefined ? 'none' : shown(now)}`;
+  // What nobody sends any more is told of the member, which knows whether it is required.
+  if (before.internal && after.internal && now === undefined) return [];
   if (before.internal && after.internal)
     return [
       {
@@ -77,7 +91,15 @@ export const defaultDifferences = ({
 
 /** What of a dynamic extension decides which values or members a maker is offered. */
 const offer = (extension: Json | undefined): Json => {
-  const kept = ['operationId', 'value-path', 'itemValuePath', 'builtInOperation'];
+  const kept = [
+    'operationId',
+    'value-path',
+    'itemValuePath',
+    'builtInOperation',
+    'parameters',
+    'open',
+    'browse',
+  ];
   return Object.fromEntries(
     kept.flatMap((k) => (member(extension, k) === undefined ? [] : [[k, member(extension, k)]])),
   ) as Json;

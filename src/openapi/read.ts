@@ -23,8 +23,8 @@ export interface DefinitionText {
   readonly scriptOperations?: { readonly file: string; readonly text: string };
   /** Whether a definition that shares the file with the policies has an operation. */
   readonly isNamedElsewhere?: (operationId: string) => boolean;
-  /** A script.csx lies beside it. */
-  readonly hasScript?: boolean;
+  /** The text of the script.csx beside it. */
+  readonly script?: string;
   /** Names under which the policies were looked for in vain. */
   readonly lookedFor?: readonly string[];
   /** What was odd about the files. */
@@ -94,7 +94,7 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
   const around = {
     document,
     properties,
-    hasScript: input.hasScript === true,
+    hasScript: input.script !== undefined,
     operations,
     paths: [...new Set(operations.map((o) => o.path))].toSorted(),
     collect,
@@ -126,7 +126,7 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
       ...aside,
     ],
     root: parsed.root,
-    ...defined({ properties: connector.root, lookedFor: input.lookedFor }),
+    ...defined({ properties: connector.root, lookedFor: input.lookedFor, script: input.script }),
     locate,
     ...defined({ locateProperties: connector.place }),
     length: input.text.length,

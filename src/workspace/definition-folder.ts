@@ -48,14 +48,15 @@ export const readFromFolder = async (folder: DefinitionFolder, name: string): Pr
   const text = await read(name);
   const properties = await beside(found.properties);
   const scriptOperations = await beside(found.scriptOperations);
+  const script = found.script === undefined ? undefined : await read(found.script);
   const input = {
     file: shown(name),
     text,
-    hasScript: found.hasScript,
     doubts: found.doubts,
     ...defined({
       properties,
       scriptOperations,
+      script,
       lookedFor: properties === undefined ? found.lookedFor : undefined,
     }),
   };

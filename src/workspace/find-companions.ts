@@ -8,7 +8,8 @@ export interface Companions {
   readonly properties?: string;
   /** Name of the file of an unpacked solution with the operations that the script handles. */
   readonly scriptOperations?: string;
-  readonly hasScript: boolean;
+  /** Name of the script that handles calls. */
+  readonly script?: string;
   /** Other definitions of the folder may go by the same policies. */
   readonly isShared: boolean;
   /** Names under which the policies were looked for. */
@@ -72,9 +73,8 @@ export const findCompanions = async (folder: DefinitionFolder, file: string): Pr
   const code = stem === undefined ? [] : names.filter((n) => n.startsWith(stem) && /\.csx$/i.test(n));
   const script = await firstInside([...named(settings, 'script'), ...code, 'script.csx']);
   return {
-    ...defined({ properties, scriptOperations }),
+    ...defined({ properties, scriptOperations, script }),
     isShared: properties !== undefined && sameName(properties, CUSTOMARY),
-    hasScript: script !== undefined,
     lookedFor: [...new Set(lookedFor)],
     doubts,
   };

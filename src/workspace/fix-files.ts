@@ -19,6 +19,13 @@ const textOf = async (path: string): Promise<string | undefined> => {
   }
 };
 
+/** A patch for people that can be applied as it is shown: its tabs and line ends do no harm. */
+const shownPatch = (patch: string): string =>
+  patch
+    .split('\r\n')
+    .map((part) => part.split('\t').map(printable).join('\t'))
+    .join('\r\n');
+
 /** Repairs definitions where that is certain, or shows on standard error what would change. */
 export const fixFiles = async (
   findings: readonly Finding[],
@@ -43,7 +50,7 @@ export const fixFiles = async (
       if (dryRun) {
         const { createTwoFilesPatch } = await import('diff');
         const patch = createTwoFilesPatch(file, file, text, result.text);
-        world.stderr(`${patch.split('\r\n').map(printable).join('\r\n')}\n`);
+        world.stderr(`${shownPatch(patch)}\n`);
         continue;
       }
       await writeFile(path, result.text);

@@ -96,6 +96,21 @@ describe('diff', () => {
     );
   });
 
+  it('says that a script is another, whose text it cannot judge', async () => {
+    const script = (folder: string, text: string): Record<string, string> => ({
+      [`${folder}/script.csx`]: text,
+    });
+    const compared = (old: string, now: string): Promise<Outcome> =>
+      withFolder(
+        { ...filesOf('old'), ...filesOf('new'), ...script('old', old), ...script('new', now) },
+        (cwd) => runIn(cwd, ['diff', 'old', 'new'], { env }),
+      );
+    expect((await compared('a;\n', 'b;\n')).stdout).to.include(
+      'Risky: the script that handles its calls is another',
+    );
+    expect((await compared('a;\n', 'a;\r\n')).stdout.split('\n')[0]).to.equal('pass');
+  });
+
   it('calls it breaking when a definition is gone, and safe when one is new', async () => {
     const more = filesOf('new/more', (d) => (d.info.title = 'More'));
     const [gone, fresh] = await withFolder({ ...filesOf('old/lab'), ...filesOf('new/lab'), ...more }, (cwd) =>
