@@ -100,6 +100,9 @@ const fixes: Readonly<Record<string, Fix>> = {
   'D-20': encoded,
 };
 
+/** The rules whose findings can be repaired. */
+export const fixedRules: readonly string[] = Object.keys(fixes);
+
 /** The changes of a document that repair a finding; none where the repair is not certain. */
 export const changesFor = (root: Json, { rule, written }: Finding): readonly Change[] =>
   written?.pointer !== undefined && Object.hasOwn(fixes, rule)

@@ -7,6 +7,9 @@ const levels = ({ strict, field }: RuleDescription['level']): string =>
 const causes = ({ after = [] }: RuleDescription): readonly string[] =>
   after.length === 0 ? [] : [after.join(', ')];
 
+const fixed = ({ fixed: what }: RuleDescription): readonly string[] =>
+  what === undefined ? [] : [`"lint --fix" ${what}.`];
+
 const beside = (label: string, text: string): string =>
   text
     .split('\n')
@@ -27,6 +30,7 @@ export const renderRuleText = (rule: RuleDescription): string =>
     beside('Keeps', rule.example.keeps),
     '',
     beside('Repair', rule.repair),
+    ...fixed(rule).map((text) => beside('Fix', text)),
     beside('Level', levels(rule.level)),
     ...causes(rule).map((ids) => beside('After', `${ids} (not judged where one of these failed)`)),
     beside('Skipped', `when ${rule.noSubject}`),
@@ -51,6 +55,7 @@ export const renderRulePage = (rule: RuleDescription): string =>
     fenced(rule.example.keeps),
     '## Repair',
     rule.repair,
+    ...fixed(rule),
     '## When it is not judged',
     `Skipped with the reason: ${rule.noSubject}.`,
     ...causes(rule).map((ids) => `Not judged where one of these failed: ${ids}.`),

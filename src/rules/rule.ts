@@ -30,6 +30,8 @@ export interface RuleDescription {
   readonly title: string;
   readonly why: string;
   readonly repair: string;
+  /** What `lint --fix` does by itself, where that is certain. */
+  readonly fixed?: string;
   /** A few lines each of requests and answers, or of the definition: some that break the rule, some that keep it. */
   readonly example: { readonly breaks: string; readonly keeps: string };
   /** Where the rule comes from: names or URLs. */

@@ -10,6 +10,7 @@ export const definitionIsSwagger2 = defineDocumentRule<DocumentView>({
   title: 'The definition is well-formed Swagger 2.0',
   why: 'Custom connectors are made from Swagger 2.0 in strict JSON. Another version is refused; a trailing comma, a comment or a reference that leads nowhere is refused, or read as something else than was meant.',
   repair: 'Write strict JSON with "swagger": "2.0", and let every "$ref" lead to a place in the document.',
+  fixed: 'writes a version that is a number, or 2, as the text "2.0"',
   example: {
     breaks: 'openapi: 3.0.3\nservers: [{ url: https://api.example.com/v1 }]',
     keeps: 'swagger: "2.0"\nhost: api.example.com\nbasePath: /v1',

@@ -28,6 +28,7 @@ export const internalValuesAreGiven = defineRule<DefinitionView, InternalMember>
   title: 'What is internal and required has a default, and the other way round',
   why: 'Makers never see an internal value, so that the platform can send its default only. Without one a required value is missing from every request; and the default of an optional internal value is never sent.',
   repair: 'Give each internal value a "default" and list it in "required", or let makers see it.',
+  fixed: 'requires an internal value that has a default',
   example: {
     breaks:
       '- { in: query, name: api-version, type: string, required: true,\n    x-ms-visibility: internal }',

@@ -10,6 +10,7 @@ export const notificationContentIsBesideVerb = defineRule<DefinitionView, Trigge
   title: '"x-ms-notification-content" stands in the path item, beside the verb',
   why: 'The platform looks for it there only. Inside the operation it is overlooked: the definition is refused as one without notification content, and flows see no fields.',
   repair: 'Write "x-ms-notification-content" into the path item, as a sibling of "post".',
+  fixed: 'moves it beside the verb',
   example: {
     breaks:
       '/subscriptions:\n  post:\n    x-ms-trigger: single\n    x-ms-notification-content: { schema: { type: object } }',

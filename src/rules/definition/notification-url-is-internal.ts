@@ -9,6 +9,7 @@ export const notificationUrlIsInternal = defineRule<DefinitionView, Notification
   title: 'The callback URL, or an object around it, is internal',
   why: 'An internal property is filled by the platform. A visible one asks the maker of the flow for a URL that only the platform knows.',
   repair: 'Give the property, or an object around it, "x-ms-visibility": "internal".',
+  fixed: 'adds "x-ms-visibility": "internal"',
   example: {
     breaks: 'properties:\n  callbackUrl: { type: string, x-ms-notification-url: true }',
     keeps:

@@ -10,6 +10,7 @@ export const notificationUrlIsRequired = defineRule<DefinitionView, Notification
   why: 'A property that is optional, or stands in an optional object, is left out of the request. The service then registers a webhook that it cannot call.',
   repair:
     'List the property in "required" of its object, and each object around it in "required" of the next.',
+  fixed: 'lists the property, and each object around it, in "required"',
   example: {
     breaks: 'schema:\n  properties: { callbackUrl: { type: string, x-ms-notification-url: true } }',
     keeps:

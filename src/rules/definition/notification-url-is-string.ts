@@ -9,6 +9,7 @@ export const notificationUrlIsString = defineRule<DefinitionView, NotificationUr
   title: 'The property that takes the callback URL is a string',
   why: 'The platform writes one URL. A property of another type cannot hold it, and the definition is refused.',
   repair: 'Give the property "type": "string".',
+  fixed: 'adds "type": "string" where no type is written',
   example: {
     breaks: 'properties:\n  callbackUrl: { type: object, x-ms-notification-url: true }',
     keeps: 'properties:\n  callbackUrl: { type: string, x-ms-notification-url: true }',

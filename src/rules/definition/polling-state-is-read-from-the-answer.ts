@@ -70,6 +70,7 @@ export const pollingStateIsReadFromTheAnswer = defineRule<DefinitionView, Pollin
   why: 'The gateway asks for what is new by feeding a value of the last answer back as a query parameter. A constant never changes, so that every poll brings the same; an expression that reads nothing gives no state at all.',
   repair:
     'Let each entry of "triggerConfig" name an internal query parameter of the operation and read a field of the newest item: "since": "@{triggerBody().value[0].created}".',
+  fixed: 'hides the query parameter that carries the state',
   example: {
     breaks:
       'triggerConfig: { since: "2024-01-01" }\nparameters: [{ in: query, name: since, x-ms-visibility: internal }]',

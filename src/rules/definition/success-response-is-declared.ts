@@ -9,6 +9,7 @@ export const successResponseIsDeclared = defineRule<DefinitionView, TriggerDefin
   title: 'A success response is declared, and "default" has no schema',
   why: 'The platform learns from the success response what an answer looks like. An operation without a response is no valid Swagger; "default" stands for errors, so that its schema describes none of the answers that matter.',
   repair: 'Declare the response of success, "200" or "201", and move the schema of "default" there.',
+  fixed: 'adds a "default" response where none is declared; that of a success is for you to write',
   example: {
     breaks: 'post:\n  responses: {}',
     keeps: 'post:\n  responses: { "201": { description: Registered } }',

@@ -8,6 +8,7 @@ export const triggerIsSingleOrBatch = defineRule<DefinitionView, Json>({
   title: '"x-ms-trigger" is "single" or "batch"',
   why: 'The value tells the platform whether an answer or notification is one event or a list of them. Any other value is refused, and a list that is taken for one event starts one run instead of many.',
   repair: 'Write "single" where one object arrives, "batch" where an array does.',
+  fixed: 'writes it in lower case, without blanks',
   example: {
     breaks: 'get:\n  operationId: OnNewVoicemail\n  x-ms-trigger: true',
     keeps: 'get:\n  operationId: OnNewVoicemail\n  x-ms-trigger: batch',
