@@ -5,13 +5,17 @@ import { internalMembers, type InternalMember } from './internal-members.ts';
 import type { DefinitionView } from './view.ts';
 import { bodyMarks } from './written.ts';
 
+/** Whether a text has a name in it, and not only as a part of another one. */
+const names = (text: string, name: string): boolean =>
+  /^[\w.-]+$/.test(name) ? text.split(/[^\w.-]+/).includes(name) : text.includes(name);
+
 /** What policies write: names of parameters and properties, somewhere in their texts. */
 const filledByPolicy = ({ properties, trigger }: DefinitionView, name: string): boolean =>
   properties.policies.some(
     (p) =>
       !isPollingPolicy(p) &&
       touches(p, trigger.id) &&
-      Object.values(p.policy.parameters).some((v) => typeof v === 'string' && v.includes(name)),
+      Object.values(p.policy.parameters).some((v) => typeof v === 'string' && names(v, name)),
   );
 
 /** Something that may well be the callback URL, in a webhook whose body marks none: that is told of as what it is. */

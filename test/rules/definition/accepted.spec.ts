@@ -63,6 +63,8 @@ describe('rules on definitions are content', () => {
     expect(judged('D-18', document)).to.have.length(1);
     const set = policies('setqueryparameter', { 'x-ms-apimTemplateParameter.name': 'v' });
     expect(judged('D-18', document, set)).to.deep.equal([]);
+    const other = policies('setqueryparameter', { 'x-ms-apimTemplateParameter.name': 'version' });
+    expect(judged('D-18', document, other)).to.have.length(1);
     const state = {
       policyTemplateInstances: [pollingPolicy({ v: '@{triggerBody().value[0].id}' }, '@triggerBody().value')],
     };
