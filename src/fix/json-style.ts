@@ -30,7 +30,7 @@ export const indentBefore = (text: string, offset: number): string | undefined =
 export const lineEndOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** One more level of indentation, as the text has it. */
-export const stepOf = (text: string): string => /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
+const stepOf = (text: string): string => /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
 
 const colonOf = (text: string, property: Node | undefined): string | undefined => {
   const [key, value] = property?.type === 'property' ? (property.children ?? []) : [];
