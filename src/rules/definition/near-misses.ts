@@ -76,6 +76,8 @@ const ofOperation = (operation: Operation): NearMiss[] =>
       }))
     : [];
 
+const outside = (key: string): string => `"${key}" stands outside of an operation and marks nothing`;
+
 /** Marks in places that hold no operation. */
 const astray = (
   owner: JsonObject | undefined,
@@ -88,7 +90,7 @@ const astray = (
     .map((key) => ({
       name,
       kind,
-      message: `"${key}" stands outside of an operation and marks nothing`,
+      message: outside(key),
       written: `${pointer}/${escapePointer(key)}`,
     }));
 
@@ -106,10 +108,15 @@ const shared: readonly (readonly string[])[] = [
 const inSharedParts = (root: Json, kind: NearMiss['kind']): NearMiss[] =>
   shared.flatMap((path) => {
     const owner = valueAt(root, toPointer(path));
-    return Object.keys(isObject(owner) ? owner : {}).flatMap((key) => {
-      const pointer = toPointer([...path, key]);
-      return astray(objectAt(owner, key), pointer, key, kind);
-    });
+    // There can be thousands of them: only the mark itself is looked for.
+    return Object.entries(isObject(owner) ? owner : {})
+      .filter(([, part]) => member(part, MARK) !== undefined)
+      .map(([name]) => ({
+        name,
+        kind,
+        message: outside(MARK),
+        written: toPointer([...path, name, MARK]),
+      }));
   });
 
 /** What looks as if a trigger was meant, and is none, in the order written. */
