@@ -1,3 +1,5 @@
+import { valueAt } from '../json.ts';
+import { textMember } from '../openapi/members.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { answerOf } from './answer-list.ts';
 import type { Candidate } from './assessment.ts';
@@ -6,26 +8,29 @@ import { headOf, proseOf, type Desk } from './operation-view.ts';
 import { registrationBody } from './registration-body.ts';
 import { stateFilters } from './state-filter.ts';
 
+const textAt = ({ document }: Desk, pointer: string, key: string): string =>
+  (textMember(valueAt(document.root, pointer), key) ?? '').toLowerCase();
+
 /** A list that is asked for by POST with its filter in the body: the gateway fills query parameters only (PP-01). */
 export const assessPostedList = (desk: Desk, operation: Operation): Candidate[] => {
   if (operation.method !== 'POST') return [];
   const answer = answerOf(desk, operation);
   if (answer.kind !== 'list') return [];
-  const says = proseOf(operation);
+  const prose = proseOf(operation);
   const [filter] = stateFilters(
     registrationBody(desk, operation).names.map(({ name, pointer, required }) => ({
       name,
       words: nameWords(name),
       required,
-      says,
-      format: '',
+      says: `${textAt(desk, pointer, 'description')} ${prose}`.trim(),
+      format: textAt(desk, pointer, 'format'),
       type: '',
       values: [],
       default: undefined,
       maximum: undefined,
       pointer,
     })),
-  ).filter((f) => f.strength > 1 && f.kind !== 'language');
+  ).filter((f) => f.strength > 1 || f.kind === 'language');
   if (filter === undefined) return [];
   const at = desk.place(filter.parameter.pointer);
   return [

@@ -71,6 +71,10 @@ const idState = (filter: StateFilter, list: AnswerList): ItemState | undefined =
   const own = scalar.find((f) => f.path.length === 1 && /^_?(id|uid|uuid|guid|sid)$/i.test(f.path[0] ?? ''));
   const asked = wanted === 'id' || wanted === '' || filter.parameter.words.join(' ') === 'ending before';
   if (named !== undefined) return { field: named, fromRoot: false, certain: true };
+  const beside = list.root.find(
+    (f) => holds(f, 'string', 'integer', 'number') && f.words.join('') === wanted,
+  );
+  if (beside !== undefined && wanted !== 'id') return { field: beside, fromRoot: true, certain: true };
   if (asked && own !== undefined) return { field: own, fromRoot: false, certain: true };
   const ending = scalar.find((f) => wanted !== '' && f.words.join('').endsWith(wanted));
   return ending === undefined ? undefined : { field: ending, fromRoot: false, certain: false };

@@ -66,7 +66,9 @@ const idFilter = (parameter: QueryParameter): StateFilter | undefined => {
   const { name, words, says } = parameter;
   const from = words.some((w) => ['since', 'after', 'min', 'last', 'newer', 'from', 'gt'].includes(w));
   const named = speaksOf(words, 'identity') && !words.includes('offset');
-  if (from && named && !speaksOf(words, 'upper') && words.length <= 4)
+  // `startHistoryId`: a start is a bound where it is said to be one.
+  const started = words.includes('start') && /\b(after|since|newer|later than|greater than)\b/.test(says);
+  if ((from || started) && named && !speaksOf(words, 'upper') && words.length <= 4)
     return {
       parameter,
       kind: 'id',

@@ -225,6 +225,29 @@ const services: Readonly<Record<string, Expected>> = {
       'lacking policy retrieveWebhooks PP-06',
     ],
   },
+  gmail: {
+    answer: 'unknown',
+    candidates: ['unsure policy gmail.users.history.list startHistoryId=@{triggerBody().historyId} PP-07'],
+    butReally: 'the first call without an id answers 404',
+  },
+  mastodon: {
+    answer: 'no',
+    candidates: ['lacking policy getNotifications since_id=@{triggerBody()[0].id} PP-03'],
+  },
+  notion: { answer: 'no', candidates: ['lacking policy queryDatabase PP-01'] },
+  sentry: {
+    answer: 'yes',
+    candidates: [
+      'ready webhook registerHook /url /api/0/projects/{org}/{project}/hooks/{hook_id}/',
+      'lacking policy listHooks PP-06 PP-03',
+    ],
+  },
+  servicenow: {
+    answer: 'unknown',
+    candidates: [
+      'unsure policy getIncidents sysparm_query=@{triggerBody().result[0].sys_created_on} PP-05 PP-06',
+    ],
+  },
   xero: { answer: 'no', candidates: ['lacking policy getInvoices PP-01'] },
   zoom: {
     answer: 'yes',
