@@ -1,8 +1,9 @@
 import { isObject, member, valueAt, type Json } from '../json.ts';
 import { textMember, textsMember } from '../openapi/members.ts';
-import type { Operation } from '../openapi/operation.ts';
+import { operationsOf, type Operation } from '../openapi/operation.ts';
 import type { Desk } from './operation-view.ts';
 import type { Registration } from './registration.ts';
+import type { Unsubscribing } from './unsubscribing.ts';
 
 const handshake =
   /validation ?token|\bchallenge\b|handshake|must (echo|respond|reply|answer) (with|the)|verif(y|ication) (of )?(the |your )?(endpoint|url|callback)|x-hook-secret/i;
@@ -50,3 +51,13 @@ export const handshakeOf = (
     (tag < 0 ? undefined : speaks((tags as readonly Json[])[tag], `/tags/${tag}`))
   );
 };
+
+/** An operation on what was registered that verifies it: below the path of its DELETE. */
+export const verifyingOf = ({ document }: Desk, ending: Unsubscribing | undefined): Operation | undefined =>
+  ending === undefined
+    ? undefined
+    : operationsOf(document).find(
+        ({ path }) =>
+          path.startsWith(`${ending.operation.path.replace(/\/$/, '')}/`) &&
+          /\/(verify|verification|confirm|validate)\/?$/i.test(path),
+      );

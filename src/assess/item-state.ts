@@ -46,8 +46,27 @@ const bare = (words: readonly string[]): string =>
 
 const shallow = (a: Field, b: Field): number => a.path.length - b.path.length;
 
+const isNumber = (types: readonly string[]): boolean => types.includes('integer') || types.includes('number');
+
+/** Whether a filter takes what a field holds: a number is no date written as text. */
+export const fits = ({ parameter }: StateFilter, { format }: Field): boolean =>
+  !isNumber([parameter.type]) || !format.startsWith('date');
+
+const edges = ['end', 'next', 'last', 'latest', 'newest'];
+
+/** Where the answer says in numbers how far it goes, for a filter that takes numbers where items have dates. */
+const reached = (filter: StateFilter, list: AnswerList): ItemState | undefined => {
+  if (!isNumber([filter.parameter.type])) return undefined;
+  const field = list.root.find(
+    (f) => isNumber(f.types) && f.words.some((w) => edges.includes(w)) && speaksOf(f.words, 'time'),
+  );
+  return field === undefined ? undefined : { field, fromRoot: true, certain: true };
+};
+
 const timeState = (filter: StateFilter, list: AnswerList): ItemState | undefined => {
   const times = list.fields.filter(isTimeField).toSorted(shallow);
+  const far = times.some((f) => fits(filter, f)) ? undefined : reached(filter, list);
+  if (far !== undefined) return far;
   const wanted = bare(filter.parameter.words);
   const same = wanted === '' ? undefined : times.find((f) => bare(f.words) === wanted);
   if (same !== undefined) return { field: same, fromRoot: false, certain: true };

@@ -57,6 +57,15 @@ const settable = (
   directions: readonly QueryParameter[],
   field: Field,
 ): Order | undefined => {
+  const [only] = directions;
+  const falling = only?.values.find((v) => typeof v === 'string' && /^desc/i.test(v));
+  if (sorts.length === 0 && directions.length === 1 && only !== undefined && typeof falling === 'string')
+    return {
+      kind: 'settable',
+      constants: [constant(only, falling)],
+      pointer: only.pointer,
+      says: `"${only.name}=${falling}" puts the newest first`,
+    };
   for (const sort of sorts) {
     const value = sortValue(sort, field);
     if (value === undefined) continue;

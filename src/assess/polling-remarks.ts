@@ -1,5 +1,6 @@
 import type { Field } from './answer-list.ts';
 import type { Remark } from './assessment.ts';
+import { fits } from './item-state.ts';
 import type { PolledList } from './polled-list.ts';
 import { isOData } from './state-filter.ts';
 
@@ -46,6 +47,13 @@ export const missingOf = ({ desk, list, filter, state, order }: PolledList): Rem
       rule: 'PP-06',
       says: `"${filter.parameter.name}" includes its bound: the newest item would come again with every poll`,
       mend: 'make it exclusive, or add a parameter that is',
+      at,
+    });
+  if (filter.kind === 'time' && !fits(filter, state.field))
+    missing.push({
+      rule: 'PP-06',
+      says: `"${filter.parameter.name}" takes a number, and ${shown(state.field, state.fromRoot)} is a text: the state cannot be sent back as it came`,
+      mend: 'take the state as the answer has it',
       at,
     });
   if (filter.kind === 'time' && (filter.parameter.format === 'date' || state.field.format === 'date'))

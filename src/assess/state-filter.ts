@@ -86,9 +86,9 @@ const idFilter = (parameter: QueryParameter): StateFilter | undefined => {
 
 const cursorFilter = (parameter: QueryParameter): StateFilter | undefined => {
   const { words, says } = parameter;
-  const synced = words.some((w) => ['sync', 'delta', 'change', 'changes', 'watermark'].includes(w));
+  const synced = words.some((w) => ['sync', 'delta', 'change', 'changes', 'watermark', 'stream'].includes(w));
   const cursor =
-    words.some((w) => ['token', 'cursor', 'link', 'watermark', 'since'].includes(w)) ||
+    words.some((w) => ['token', 'cursor', 'link', 'watermark', 'since', 'position'].includes(w)) ||
     /sync token/.test(says);
   const told = /\b(changes? since|delta|sync|incremental|what has changed|new changes)\b/.test(says);
   if (synced && cursor) return { parameter, kind: 'cursor', bound: 'exclusive', strength: 3 };

@@ -14,7 +14,7 @@ export const vocabulary = {
   time: set('date time datetime timestamp stamp ts day utc at on when'),
   /** The time of an item's birth. */
   born: set(
-    'create created creation insert inserted add added addition post posted publish published receive received sent send submit submitted submission occur occurred occurrence issued arrived logged registered raised recorded generated entered ingested detected',
+    'create created creation insert inserted add added addition post posted publish published receive received sent send submit submitted submission occur occurred occurrence happened issued arrived logged registered raised recorded generated entered ingested detected',
   ),
   /** The time of a step in an item's life. */
   ended: set(

@@ -2,7 +2,7 @@ import { isObject, member } from '../json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
 import type { Remark } from './assessment.ts';
-import { handshakeOf } from './handshake.ts';
+import { handshakeOf, verifyingOf } from './handshake.ts';
 import type { Desk } from './operation-view.ts';
 import type { RegistrationBody } from './registration-body.ts';
 import { endingRegistration, sharedRegistration } from './registration-life.ts';
@@ -98,6 +98,14 @@ export const openOf = (
       says: 'No DELETE of what it makes: every flow that is turned off would leave a registration behind',
       mend: `add DELETE ${operation.path.replace(/\/$/, '')}/{id}, and name it in the Location of the 201`,
       at,
+    });
+  const verifying = verifyingOf(desk, ending);
+  if (verifying !== undefined)
+    open.push({
+      rule: 'W-13',
+      says: `${verifying.method} ${verifying.path} seems to ask the callback whether it is there, which a flow cannot answer`,
+      mend: 'activate the registration without it',
+      at: desk.place(verifying.pointer),
     });
   if (ending !== undefined && ending.unsent.length > 0 && ending.relation !== 'other-verb')
     open.push({

@@ -174,9 +174,8 @@ const services: Readonly<Record<string, Expected>> = {
     answer: 'yes',
     candidates: [
       'ready webhook CreateOrCloneWebhook /webhook/endpoint /api/v2/webhooks/{webhook_id}',
-      'unsure policy IncrementalTicketExportTime start_time=@{triggerBody().tickets[0].created_at} PP-05 PP-06 PP-07',
+      'unsure policy IncrementalTicketExportTime start_time=@{triggerBody().end_time} PP-07',
     ],
-    butReally: 'the export goes oldest first and must be continued from "end_time"',
   },
   clickup: {
     answer: 'yes',
@@ -223,6 +222,24 @@ const services: Readonly<Record<string, Expected>> = {
       'unsure webhook createOrUpdateWebhook /url /forms/{form_id}/webhooks/{tag} W-22',
       'unsure policy retrieveResponses since=@{triggerBody().items[0].submitted_at} PP-05 PP-06',
       'lacking policy retrieveWebhooks PP-06',
+    ],
+  },
+  box: {
+    answer: 'yes',
+    candidates: [
+      'ready webhook post_webhooks /address /webhooks/{webhook_id}',
+      'ready policy get_events stream_position=@{triggerBody().next_stream_position}',
+    ],
+  },
+  datadog: {
+    answer: 'unknown',
+    candidates: ['unsure policy ListEvents start=@{triggerBody().events[0].date_happened} PP-05 PP-06 PP-07'],
+  },
+  okta: {
+    answer: 'unknown',
+    candidates: [
+      'unsure webhook createEventHook /channel/config/uri /api/v1/eventHooks/{eventHookId} W-13',
+      'lacking policy listLogEvents since=@{triggerBody()[0].published} PP-03 PP-06',
     ],
   },
   gmail: {
