@@ -37,8 +37,9 @@ const capitalised = (text: string): string => `${text.slice(0, 1).toUpperCase()}
 
 const repairOf = ({ kind, remedy, spot }: Difference, instead: string): string | undefined => {
   if (kind === 'safe') return undefined;
-  // No operation has a host or a way to sign in of its own, nor can another one take an unsubscription in its place.
-  if (spot.part === 'document' && remedy !== undefined) return capitalised(remedy);
+  // No operation has a host, a connection or a way to sign in of its own, nor can another one take an unsubscription in
+  // its place.
+  if ((spot.part === 'document' || spot.part === 'connection') && remedy !== undefined) return capitalised(remedy);
   return capitalised(remedy === undefined ? instead : `${remedy}; or ${instead}`);
 };
 
