@@ -39,7 +39,8 @@ const repairOf = ({ kind, remedy, spot }: Difference, instead: string): string |
   if (kind === 'safe') return undefined;
   // No operation has a host, a connection or a way to sign in of its own, nor can another one take an unsubscription in
   // its place.
-  if ((spot.part === 'document' || spot.part === 'connection') && remedy !== undefined) return capitalised(remedy);
+  if ((spot.part === 'document' || spot.part === 'connection') && remedy !== undefined)
+    return capitalised(remedy);
   return capitalised(remedy === undefined ? instead : `${remedy}; or ${instead}`);
 };
 

@@ -3,6 +3,7 @@ import { answerDifferences } from './answers.ts';
 import { callbackDifferences } from './callback.ts';
 import type { Compared, Difference } from './difference.ts';
 import { connectionDifferences } from './connection.ts';
+import { designCallDifferences } from './design-calls.ts';
 import { inputDifferences } from './inputs.ts';
 import { callDifferences, operationDifferences } from './operation.ts';
 import { outputDifferences } from './outputs.ts';
@@ -30,6 +31,7 @@ export const diffTriggers = (pair: TriggerPair, isRenamed: boolean): Compared =>
     ...wireDifferences(pair),
     ...callbackDifferences(pair),
     ...outputs.differences,
+    ...designCallDifferences(pair),
     ...answerDifferences(pair),
     ...stateDifferences(pair),
     ...stateSourceDifferences(pair),

@@ -3,6 +3,20 @@ import type { Edit } from './planted.ts';
 
 const required = { type: 'string', uiDefinition: { constraints: { required: 'true' } } };
 
+const benches: Edit = (d) => {
+  d.paths['/benches'] = {
+    get: {
+      operationId: 'Benches',
+      parameters: [{ name: 'lab', in: 'query', type: 'string' }],
+      responses: { 200: { description: 'OK', schema: { type: 'array', items: { type: 'object' } } } },
+    },
+  };
+  d.paths['/hooks'].post.parameters[0]['x-ms-dynamic-values'] = {
+    operationId: 'Benches',
+    'value-path': 'id',
+  };
+};
+
 const table: readonly (readonly [string, Edit, readonly string[], Edit?])[] = [
   [
     'a path parameter of which it is said how it is encoded',
@@ -67,6 +81,26 @@ const table: readonly (readonly [string, Edit, readonly string[], Edit?])[] = [
     (d) => (d.definitions.Hook.properties.filter.properties.limit.format = 'int32'),
     ['risky OnSample: the format of input "/filter/limit" was "int64" and is "int32": large values'],
     (d) => (d.definitions.Hook.properties.filter.properties.limit.format = 'int64'),
+  ],
+  [
+    'a list of values that needs what nobody hands over',
+    (d) => (d.paths['/benches'].get.parameters[0].required = true),
+    [
+      'risky OnSample: "x-ms-dynamic-values" asks "Benches", which now needs "lab": makers are offered nothing',
+    ],
+    benches,
+  ],
+  [
+    'a list of values whose operation is gone',
+    (d) => delete d.paths['/benches'],
+    ['risky OnSample: "x-ms-dynamic-values" asks "Benches", which cannot be called any more'],
+    benches,
+  ],
+  [
+    'a list of values that needs what has a default',
+    (d) => Object.assign(d.paths['/benches'].get.parameters[0], { required: true, default: 'a' }),
+    [],
+    benches,
   ],
   [
     'a connection that asks for more',
