@@ -1,4 +1,6 @@
+import { textMember } from '../openapi/members.ts';
 import type { Operation } from '../openapi/operation.ts';
+import { rawResponses } from '../openapi/response.ts';
 import { answerOf, type AnswerList } from './answer-list.ts';
 import type { Candidate } from './assessment.ts';
 import { itemState } from './item-state.ts';
@@ -23,10 +25,21 @@ const byFilter = (
 ): Candidate | undefined => {
   const state = itemState(filter, list);
   if (state === undefined) return undefined;
-  const prose = { says: proseOf(operation), pointer: operation.pointer };
+  const ok = rawResponses(desk.document, operation).find((r) => r.status === '200');
+  const told = textMember(ok?.response.node, 'description') ?? '';
+  const prose = { says: `${proseOf(operation)} ${told.toLowerCase()}`, pointer: operation.pointer };
   const order = orderOf(parameters, state.field, prose);
   const paging = pagingOf(parameters, list);
-  const found: PolledList = { desk, pointer: operation.pointer, list, filter, state, order, paging };
+  const found: PolledList = {
+    desk,
+    operation,
+    pointer: operation.pointer,
+    list,
+    filter,
+    state,
+    order,
+    paging,
+  };
   const missing = missingOf(found);
   const open = openOf(found);
   return {

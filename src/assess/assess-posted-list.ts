@@ -11,6 +11,12 @@ import { stateFilters } from './state-filter.ts';
 const textAt = ({ document }: Desk, pointer: string, key: string): string =>
   (textMember(valueAt(document.root, pointer), key) ?? '').toLowerCase();
 
+/** Whether an operation is called a query: others have filters too, of what they make. */
+const asksFor = ({ path, node }: Operation): boolean =>
+  [path, textMember(node, 'operationId') ?? '']
+    .flatMap(nameWords)
+    .some((w) => ['query', 'search', 'list', 'find', 'filter'].includes(w));
+
 /** A list that is asked for by POST with its filter in the body: the gateway fills query parameters only (PP-01). */
 export const assessPostedList = (desk: Desk, operation: Operation): Candidate[] => {
   if (operation.method !== 'POST') return [];
@@ -30,7 +36,7 @@ export const assessPostedList = (desk: Desk, operation: Operation): Candidate[] 
       maximum: undefined,
       pointer,
     })),
-  ).filter((f) => f.strength > 1 || f.kind === 'language');
+  ).filter((f) => (f.kind === 'language' ? asksFor(operation) : f.strength > 1));
   if (filter === undefined) return [];
   const at = desk.place(filter.parameter.pointer);
   return [

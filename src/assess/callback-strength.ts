@@ -17,6 +17,9 @@ const other = new Set(
 const told =
   /\b(call ?back|web ?hook|notifications?|posts? (to|the)|deliver(ed|y)?|will be (sent|called|posted)|receives?)\b/;
 
+/** Where a person is led, and nothing is sent. */
+const led = /\b(oauth|redirect(ed|ion)?|user is (sent|taken)|after authori[sz]ation)\b/;
+
 /**
  * How much a property looks like it takes a callback URL: 2: its name or description says so; 1: it is a URL, for
  * whatever; undefined: it is something else.
@@ -26,6 +29,7 @@ export const callbackStrength = (
   says: string,
   format: string,
 ): 1 | 2 | undefined => {
+  if (led.test(says)) return undefined;
   if (words.length > 6 || words.some((w) => other.has(w))) return undefined;
   const isUri = format === 'uri' || format === 'url' || /\b(url|uri|https?|endpoint|address)\b/.test(says);
   const located = words.some((w) => locator.has(w));

@@ -49,8 +49,10 @@ const shallow = (a: Field, b: Field): number => a.path.length - b.path.length;
 const isNumber = (types: readonly string[]): boolean => types.includes('integer') || types.includes('number');
 
 /** Whether a filter takes what a field holds: a number is no date written as text. */
-export const fits = ({ parameter }: StateFilter, { format }: Field): boolean =>
-  !isNumber([parameter.type]) || !format.startsWith('date');
+export const fits = ({ parameter }: StateFilter, { format, types }: Field): boolean => {
+  if (isNumber([parameter.type])) return !format.startsWith('date');
+  return !parameter.format.startsWith('date') || types.length === 0 || types.includes('string');
+};
 
 const edges = ['end', 'next', 'last', 'latest', 'newest'];
 
@@ -64,9 +66,11 @@ const reached = (filter: StateFilter, list: AnswerList): ItemState | undefined =
 };
 
 const timeState = (filter: StateFilter, list: AnswerList): ItemState | undefined => {
-  const times = list.fields.filter(isTimeField).toSorted(shallow);
-  const far = times.some((f) => fits(filter, f)) ? undefined : reached(filter, list);
+  const all = list.fields.filter(isTimeField).toSorted(shallow);
+  const taken = all.filter((f) => fits(filter, f));
+  const far = taken.length > 0 ? undefined : reached(filter, list);
   if (far !== undefined) return far;
+  const times = taken.length > 0 ? taken : all;
   const wanted = bare(filter.parameter.words);
   const same = wanted === '' ? undefined : times.find((f) => bare(f.words) === wanted);
   if (same !== undefined) return { field: same, fromRoot: false, certain: true };

@@ -16,14 +16,16 @@ export interface Order {
 const newest =
   /(newest|most recent|latest|last created|last updated)( \w+){0,2} first|reverse.chronological|(desc|descending)\b.{0,30}\bdefault|default.{0,40}\bdesc|sorted.{0,60}\b(descending|newest|most recent)|order(ed)?.{0,60}\b(descending|newest|most recent)/;
 const oldest =
-  /oldest( \w+){0,2} first|(?<!reverse.)chronological order|sorted.{0,60}\bascending|order(ed)?.{0,60}\bascending/;
+  /oldest( \w+){0,2} first|\b(in|by) ascending\b|ascending order|(?<!reverse.)chronological order|sorted.{0,60}\bascending|order(ed)?.{0,60}\bascending/;
 
 const isSort = ({ words, name }: QueryParameter): boolean =>
   /^\$?(order_?by|sort|sort_?by|ordering|order|sorting)$/i.test(name) ||
   (words.length <= 3 && words[0] === 'sort') ||
   (words.length <= 3 && words[0] === 'order' && words[1] === 'by');
 
-const isDirection = ({ words, name, values }: QueryParameter): boolean =>
+const isDirection = ({ words, name, type, values }: QueryParameter): boolean =>
+  (/(^|_)(asc|desc)(ending)?$/i.test(name) &&
+    (type === 'boolean' || values.some((v) => v === 'yes' || v === 'no'))) ||
   /^(direction|dir|sort_?(dir|direction|order)|order_?(dir|direction)|desc|descending|ascending)$/i.test(
     name,
   ) ||
@@ -31,6 +33,16 @@ const isDirection = ({ words, name, values }: QueryParameter): boolean =>
   (words.some((w) => w === 'sort' || w === 'order') &&
     values.length > 0 &&
     values.every((v) => typeof v === 'string' && /^(asc|desc)/i.test(v)));
+
+/** The value of a direction that puts the greatest first: `desc`, or `false` and `no` where it asks for ascending. */
+const falling = ({ name, type, values }: QueryParameter): string | undefined => {
+  const down = values.find((v) => typeof v === 'string' && /^desc/i.test(v));
+  if (typeof down === 'string') return down;
+  const rises = /asc(ending)?$/i.test(name);
+  if (type === 'boolean') return rises ? 'false' : /desc(ending)?$/i.test(name) ? 'true' : undefined;
+  const word = values.find((v) => v === (rises ? 'no' : 'yes'));
+  return typeof word === 'string' ? word : undefined;
+};
 
 const flat = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
@@ -44,10 +56,14 @@ const constant = (parameter: QueryParameter, value: string): Constant => ({
 /** The value of a sort parameter that goes by the state, newest first. */
 const sortValue = (sort: QueryParameter, field: Field): string | undefined => {
   const name = field.path.join('.');
-  if (/^\$orderby$/i.test(sort.name)) return `${field.path.join('/')} desc`;
+  if (/^\$orderby$/i.test(sort.name) && sort.values.length === 0) return `${field.path.join('/')} desc`;
   if (sort.says.includes(`-${name.toLowerCase()}`)) return `-${name}`;
+  if (sort.says.includes(`${name.toLowerCase()}:desc`)) return `${name}:desc`;
   const texts = sort.values.filter((v) => typeof v === 'string');
-  const about = texts.filter((v) => flat(v).includes(flat(name)) || flat(name).startsWith(flat(v)));
+  const own = field.path.at(-1) ?? name;
+  const about = texts.filter((v) =>
+    [name, own].some((n) => flat(v).includes(flat(n)) || flat(n).startsWith(flat(v))),
+  );
   const choices = about.length > 0 ? about : texts.filter((v) => /newest|latest|recent/i.test(v));
   return choices.find((v) => isDescending(v)) ?? choices[0];
 };
@@ -58,13 +74,13 @@ const settable = (
   field: Field,
 ): Order | undefined => {
   const [only] = directions;
-  const falling = only?.values.find((v) => typeof v === 'string' && /^desc/i.test(v));
-  if (sorts.length === 0 && directions.length === 1 && only !== undefined && typeof falling === 'string')
+  const down = only === undefined ? undefined : falling(only);
+  if (sorts.length === 0 && directions.length === 1 && only !== undefined && down !== undefined)
     return {
       kind: 'settable',
-      constants: [constant(only, falling)],
+      constants: [constant(only, down)],
       pointer: only.pointer,
-      says: `"${only.name}=${falling}" puts the newest first`,
+      says: `"${only.name}=${down}" puts the newest first`,
     };
   for (const sort of sorts) {
     const value = sortValue(sort, field);
@@ -77,13 +93,13 @@ const settable = (
         says: `"${sort.name}=${value}" puts the newest first`,
       };
     const direction = directions.find((d) => d !== sort);
-    const down = direction?.values.find((v) => typeof v === 'string' && /^desc/i.test(v));
-    if (direction !== undefined && typeof down === 'string')
+    const turned = direction === undefined ? undefined : falling(direction);
+    if (direction !== undefined && turned !== undefined)
       return {
         kind: 'settable',
-        constants: [constant(sort, value), constant(direction, down)],
+        constants: [constant(sort, value), constant(direction, turned)],
         pointer: sort.pointer,
-        says: `"${sort.name}=${value}" and "${direction.name}=${down}" put the newest first`,
+        says: `"${sort.name}=${value}" and "${direction.name}=${turned}" put the newest first`,
       };
   }
   return undefined;
@@ -98,8 +114,9 @@ const declaredDefault = (
   const direction = directions.find((d) => typeof d.default === 'string' && /^(desc|-)/i.test(d.default));
   const told = [...sorts, ...directions].find((s) => newest.test(s.says));
   const value = typeof byState?.default === 'string' ? byState.default : '';
-  const goes =
-    flat(value).includes(flat(field.path.join('.'))) || flat(field.path.join('.')).startsWith(flat(value));
+  const goes = [field.path.join('.'), field.path.at(-1) ?? ''].some(
+    (n) => flat(value).includes(flat(n)) || flat(n).startsWith(flat(value)),
+  );
   if (byState !== undefined && !goes) return undefined;
   const source = direction ?? (isDescending(value) ? byState : told);
   return source === undefined

@@ -1,3 +1,4 @@
+import type { Operation } from '../openapi/operation.ts';
 import type { AnswerList } from './answer-list.ts';
 import type { ItemState } from './item-state.ts';
 import type { Desk } from './operation-view.ts';
@@ -8,6 +9,7 @@ import type { StateFilter } from './state-filter.ts';
 /** Everything that was found out about a list that can be filtered. */
 export interface PolledList {
   readonly desk: Desk;
+  readonly operation: Operation;
   readonly pointer: string;
   readonly list: AnswerList;
   readonly filter: StateFilter;

@@ -1,11 +1,15 @@
 import type { Field } from './answer-list.ts';
 import type { Remark } from './assessment.ts';
+import { firstCallRefused } from './empty-answer.ts';
 import { fits } from './item-state.ts';
 import type { PolledList } from './polled-list.ts';
 import { isOData } from './state-filter.ts';
 
 const shown = (field: Field, fromRoot: boolean): string =>
   `"${field.path.join('.')}" ${fromRoot ? 'beside the list' : 'of the item'}`;
+
+const kindText = (type: string): string =>
+  type === 'integer' || type === 'number' ? 'a number' : 'a date as text';
 
 const how = { time: 'a time', id: 'an id', cursor: 'a cursor', language: 'a filter expression' } as const;
 
@@ -32,7 +36,7 @@ export const evidenceOf = ({ desk, list, filter, state, order, paging }: PolledL
 ];
 
 /** What the service has to change before a list can be polled. */
-export const missingOf = ({ desk, list, filter, state, order }: PolledList): Remark[] => {
+export const missingOf = ({ desk, operation, list, filter, state, order }: PolledList): Remark[] => {
   const missing: Remark[] = [];
   const at = desk.place(filter.parameter.pointer);
   if (list.path.length === 0)
@@ -49,10 +53,18 @@ export const missingOf = ({ desk, list, filter, state, order }: PolledList): Rem
       mend: 'make it exclusive, or add a parameter that is',
       at,
     });
+  const refusal = firstCallRefused(desk, operation);
+  if (refusal !== undefined)
+    missing.push({
+      rule: 'PP-07',
+      says: `A call without "${filter.parameter.name}" seems to be refused: the first poll has no state yet`,
+      mend: 'answer the first call with what there is, or with an empty list and the state',
+      at: desk.place(refusal),
+    });
   if (filter.kind === 'time' && !fits(filter, state.field))
     missing.push({
       rule: 'PP-06',
-      says: `"${filter.parameter.name}" takes a number, and ${shown(state.field, state.fromRoot)} is a text: the state cannot be sent back as it came`,
+      says: `"${filter.parameter.name}" takes ${kindText(filter.parameter.type)}, and ${shown(state.field, state.fromRoot)} is ${kindText(state.field.types[0] ?? '')}: the state cannot be sent back as it came`,
       mend: 'take the state as the answer has it',
       at,
     });

@@ -18,6 +18,8 @@ export interface CallbackProperty {
   readonly strength: 1 | 2 | 3;
   /** Where it stands; the platform writes into a property of a JSON body only. */
   readonly position: 'body' | 'array' | 'form' | 'query';
+  /** It is said to be called for what comes of this one request. */
+  readonly once: boolean;
 }
 
 /** What a body tells about a registration. */
@@ -63,6 +65,10 @@ const childrenOf = (root: JsonObject, place: Place): Place[] => {
   return [...properties, ...items];
 };
 
+/** A callback for what comes of this one request. */
+const once =
+  /\b(called|notified|sent|invoked) once\b|\b(when|once|after) (this|the) [\w ]{1,20}\b(is|has|was) (been )?(done|finished|complete|completed|ready|processed)\b|\b(status|state|result|updates?)( updates?)? of this\b/;
+
 const propertyOf = (place: Place): CallbackProperty[] => {
   const nodes = place.parts.map((p) => p.node);
   const types = nodes.flatMap((n) => textsMember(n, 'type'));
@@ -74,7 +80,15 @@ const propertyOf = (place: Place): CallbackProperty[] => {
   const strength = callbackStrength(nameWords(name), says, text('format'));
   return strength === undefined
     ? []
-    : [{ path: place.path, pointer: place.pointer, strength, position: place.inArray ? 'array' : 'body' }];
+    : [
+        {
+          path: place.path,
+          pointer: place.pointer,
+          strength,
+          position: place.inArray ? 'array' : 'body',
+          once: once.test(says),
+        },
+      ];
 };
 
 /** Callbacks in parameters: fields of a form, and of the query. */
@@ -87,7 +101,9 @@ const inParameters = ({ document }: Desk, operation: Operation): CallbackPropert
     const says = (textMember(node, 'description') ?? '').toLowerCase();
     const strength = callbackStrength(nameWords(name), says, format);
     const position = place === 'query' ? 'query' : 'form';
-    return strength === undefined ? [] : [{ path: [name], pointer, strength, position }];
+    return strength === undefined
+      ? []
+      : [{ path: [name], pointer, strength, position, once: once.test(says) }];
   });
 
 const walk = (root: JsonObject, start: Place): Place[] => {
@@ -116,7 +132,9 @@ export const registrationBody = (desk: Desk, operation: Operation): Registration
   const leaves = places.filter(isLeaf);
   const isForm = body?.type !== undefined && isFormType(body.type);
   const written = leaves.flatMap(propertyOf).map((c) => (isForm ? { ...c, position: 'form' as const } : c));
-  const declared = callbackObjects(document, operation).filter((c) => c.position === 'body');
+  const described = callbackObjects(document, operation);
+  const declared = described.filter((c) => c.position === 'body');
+  const asked = described.find((c) => c.position === 'query');
   const [first] = declared;
   const content = declared.find((c) => c.content !== undefined)?.content;
   const isDeclared = (c: CallbackProperty): boolean =>
@@ -124,10 +142,23 @@ export const registrationBody = (desk: Desk, operation: Operation): Registration
   const expressed: CallbackProperty[] =
     first === undefined
       ? []
-      : [{ path: first.target.split('/').slice(1), pointer: first.written, strength: 3, position: 'body' }];
+      : [
+          {
+            path: first.target.split('/').slice(1),
+            pointer: first.written,
+            strength: 3,
+            position: 'body',
+            once: written.some((c) => isDeclared(c) && c.once),
+          },
+        ];
+  const inQuery: CallbackProperty[] =
+    asked === undefined || first !== undefined
+      ? []
+      : [{ path: [asked.target], pointer: asked.written, strength: 3, position: 'query', once: false }];
   return {
     callbacks: [
       ...expressed,
+      ...inQuery,
       ...written.filter((c) => !isDeclared(c)),
       ...inParameters(desk, operation),
     ].toSorted(

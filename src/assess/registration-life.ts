@@ -4,7 +4,7 @@ import { rawResponses } from '../openapi/response.ts';
 import { partsOf, propertiesOf } from '../openapi/schema-parts.ts';
 import type { Remark } from './assessment.ts';
 import { nameWords } from '../name-words.ts';
-import type { Desk } from './operation-view.ts';
+import { proseOf, type Desk } from './operation-view.ts';
 import type { RegistrationBody } from './registration-body.ts';
 
 const expiring = /^(expires?|expiration|expiry|ttl|lease)/;
@@ -50,13 +50,26 @@ export const endingRegistration = (desk: Desk, operation: Operation, body: Regis
   ];
 };
 
-/** That a PUT may hold one registration for several flows (W-22). */
+const alone =
+  /\b(only|at most|just) one (web ?hook|subscription|callback|url|endpoint)\b|\bone (push )?(web ?hook|subscription) (per|for each)\b|\b(earlier|previous|existing|old|any other)\b.{0,40}\b(is|are|will be|gets?) (replaced|deleted|removed|overwritten)\b|\breplaces (the|any|an) (earlier|previous|existing|old)\b/;
+
+/** That one registration may be held for several flows (W-22): by a PUT, or because it is said. */
 export const sharedRegistration = (desk: Desk, operation: Operation): Remark[] => {
+  const at = desk.place(operation.pointer);
+  const mend = 'add a POST that makes one for each caller';
+  if (alone.test(proseOf(operation)))
+    return [
+      {
+        rule: 'W-22',
+        says: 'The description speaks of one registration only: a second flow would take it from the first',
+        mend: 'hold one for each caller',
+        at,
+      },
+    ];
   if (operation.method !== 'PUT') return [];
   const isNamed = /\}[^/]*\/?$/.test(operation.path);
   const says = isNamed
     ? 'A PUT names its registration itself: of two flows with one name, the second would replace the first'
     : 'A PUT on a fixed path holds one registration: a second flow would take it from the first';
-  const mend = 'add a POST that makes one for each caller';
-  return [{ rule: 'W-22', says, mend, at: desk.place(operation.pointer) }];
+  return [{ rule: 'W-22', says, mend, at }];
 };

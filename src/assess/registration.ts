@@ -66,14 +66,16 @@ export const registrationOf = (
   const events = body.names.find(({ name }) => eventful.test(name));
   const small = body.leaves <= 6;
   // Outside a body, an address is too common to be taken for a callback without a word for it.
-  if ((callback.position === 'form' || callback.position === 'query') && word === undefined) return undefined;
+  const isOutside = callback.position === 'form' || callback.position === 'query';
+  if (isOutside && word === undefined && callback.strength < 3) return undefined;
   const removable = ending !== undefined && ending.relation !== 'other-verb';
   const made = (certain: boolean): Registration => ({
     callback,
     ...defined({ word, events }),
     certain,
   });
-  if (callback.strength === 3) return made(word !== undefined || removable || small);
+  if (callback.strength === 3 && !callback.once) return made(word !== undefined || removable || small);
+  if (callback.once) return made(false);
   if (word !== undefined)
     return made(callback.strength === 2 || small || events !== undefined || ending?.relation === 'child');
   if (callback.strength === 2 && events !== undefined && removable) return made(true);

@@ -90,7 +90,10 @@ const cursorFilter = (parameter: QueryParameter): StateFilter | undefined => {
   const cursor =
     words.some((w) => ['token', 'cursor', 'link', 'watermark', 'since', 'position'].includes(w)) ||
     /sync token/.test(says);
-  const told = /\b(changes? since|delta|sync|incremental|what has changed|new changes)\b/.test(says);
+  const told =
+    /\b(changes? since|delta|sync|incremental|what has changed|new changes|only (see |get |receive )?new)\b/.test(
+      says,
+    );
   if (synced && cursor) return { parameter, kind: 'cursor', bound: 'exclusive', strength: 3 };
   if (words.includes('since') && !isTimeTyped(parameter))
     return { parameter, kind: 'cursor', bound: 'exclusive', strength: 2 };

@@ -109,3 +109,14 @@ export const unsubscribingOf = (desk: Desk, registration: Operation): Unsubscrib
   const kin = ending !== undefined && (shared(path, ending.path) > 0 || hookish.test(nameOf(ending)));
   return ending !== undefined && kin ? made(ending, 'other-verb') : undefined;
 };
+
+const version = /^(api|rest|v\d.*)$/i;
+
+/** Whether a DELETE is taken for the end of a registration by a name alone: it lies elsewhere, or names no single one. */
+export const isForeign = (registration: Operation, { operation, relation }: Unsubscribing): boolean => {
+  if (relation !== 'named') return false;
+  const to = segments(operation.path);
+  if (!isVariable(to.at(-1) ?? '')) return true;
+  const from = new Set(segments(registration.path).map(singular));
+  return to.some((s) => !isVariable(s) && !version.test(s) && !from.has(singular(s)));
+};

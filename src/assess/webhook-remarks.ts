@@ -7,7 +7,7 @@ import type { Desk } from './operation-view.ts';
 import type { RegistrationBody } from './registration-body.ts';
 import { endingRegistration, sharedRegistration } from './registration-life.ts';
 import type { Registration } from './registration.ts';
-import type { Unsubscribing } from './unsubscribing.ts';
+import { isForeign, type Unsubscribing } from './unsubscribing.ts';
 
 const inWords = (path: readonly string[]): string => `"${path.join('.')}"`;
 
@@ -31,7 +31,7 @@ export const evidenceOf = (
   ...(events === undefined
     ? []
     : [{ says: `"${events.name}" says of what to be told`, at: desk.place(events.pointer) }]),
-  ...(ending === undefined || ending.relation === 'other-verb'
+  ...(ending === undefined || ending.relation === 'other-verb' || isForeign(operation, ending)
     ? []
     : [
         {
@@ -74,6 +74,13 @@ export const missingOf = (
       mend: 'activate the registration without one',
       at: desk.place(handshake),
     });
+  if (ending !== undefined && ending.unsent.length > 0 && ending.relation !== 'other-verb')
+    missing.push({
+      rule: 'D-12',
+      says: `The DELETE requires ${ending.unsent.join(', ')}, which the platform does not send`,
+      mend: 'take everything from the path',
+      at: desk.place(ending.operation.pointer),
+    });
   return missing;
 };
 
@@ -92,6 +99,13 @@ export const openOf = (
       says: `Whether it is told of every event or of this one request only is not said`,
       at: desk.place(found.callback.pointer),
     });
+  if (ending !== undefined && isForeign(operation, ending))
+    open.push({
+      rule: 'W-06',
+      says: `Whether DELETE ${ending.operation.path} ends what it makes is not said: nothing but a name speaks for it`,
+      mend: `add DELETE ${operation.path.replace(/\/$/, '')}/{id}, and name it in the Location of the 201`,
+      at: desk.place(ending.operation.pointer),
+    });
   if (ending === undefined)
     open.push({
       rule: 'D-11',
@@ -106,13 +120,6 @@ export const openOf = (
       says: `${verifying.method} ${verifying.path} seems to ask the callback whether it is there, which a flow cannot answer`,
       mend: 'activate the registration without it',
       at: desk.place(verifying.pointer),
-    });
-  if (ending !== undefined && ending.unsent.length > 0 && ending.relation !== 'other-verb')
-    open.push({
-      rule: 'D-12',
-      says: `The DELETE requires ${ending.unsent.join(', ')}, which the platform does not send`,
-      mend: 'take everything from the path',
-      at: desk.place(ending.operation.pointer),
     });
   open.push(...sharedRegistration(desk, operation), ...endingRegistration(desk, operation, body));
   return open;
@@ -146,7 +153,7 @@ export const risksOf = (desk: Desk, operation: Operation, ending: Unsubscribing 
           },
         ]
       : []),
-    ...(ending?.relation === 'named'
+    ...(ending?.relation === 'named' && !isForeign(operation, ending)
       ? [
           {
             rule: 'W-06',

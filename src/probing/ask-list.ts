@@ -50,6 +50,28 @@ const asker =
     return readList(answer, pointer);
   };
 
+const unknown = (says: string): readonly ServiceAnswer[] => [{ question: 'reach', answer: 'unknown', says }];
+
+/** Asks about a list whose state stands beside it. */
+const askRoot = async (
+  first: { readonly items: readonly Json[] },
+  state: string | undefined,
+  ask: (state: string) => Promise<ListAnswer>,
+): Promise<readonly ServiceAnswer[]> => {
+  if (state === undefined) return unknown('the first answer holds no state');
+  const next = await ask(state);
+  if ('problem' in next) return unknown(`a call with the state got ${next.problem}`);
+  const again = first.items.length > 0 && next.items.length >= first.items.length;
+  return again
+    ? [{ question: 'bound', answer: 'no', says: 'with the state, as many items came as without' }]
+    : [
+        { question: 'bound', answer: 'yes', says: 'with the state, what was there does not come again' },
+        ...(next.items.length === 0
+          ? [{ question: 'empty', answer: 'yes', says: 'it answers an empty list' } as const]
+          : []),
+      ];
+};
+
 /**
  * Asks a running service about a list that could be polled: at most three GETs, no redirect followed, answers up to
  * the limits. Nothing of the answers but their order is kept.
@@ -62,25 +84,10 @@ export const askList = async (
   const pointer = toPointer(plan.list);
   const ask = asker(trigger, asking, pointer);
   const expression = parseExpression(plan.expression);
-  const unknown = (says: string): readonly ServiceAnswer[] => [
-    { question: 'reach', answer: 'unknown', says },
-  ];
   const first = await ask(undefined, plan.parameter);
   if ('problem' in first) return unknown(`the first call got ${first.problem}`);
   if (plan.fromRoot) {
-    const state = evaluateText(expression, first.body);
-    if (state === undefined) return unknown('the first answer holds no state');
-    const next = await ask(state, plan.parameter);
-    if ('problem' in next) return unknown(`a call with the state got ${next.problem}`);
-    const again = first.items.length > 0 && next.items.length >= first.items.length;
-    return again
-      ? [{ question: 'bound', answer: 'no', says: 'with the state, as many items came as without' }]
-      : [
-          { question: 'bound', answer: 'yes', says: 'with the state, what was there does not come again' },
-          ...(next.items.length === 0
-            ? [{ question: 'empty', answer: 'yes', says: 'it answers an empty list' } as const]
-            : []),
-        ];
+    return askRoot(first, evaluateText(expression, first.body), (state) => ask(state, plan.parameter));
   }
   const stateOf: StateOf = (item) => valueAt(item, toPointer(plan.field));
   if (first.items.length === 0)
@@ -103,10 +110,19 @@ export const askList = async (
   const state = textOf(newest);
   if (state === undefined) return [order, ...unknown('the newest item holds no state')];
   const after = await ask(state, plan.parameter);
-  if ('problem' in after) return [order, ...unknown(`a call with the state got ${after.problem}`)];
-  const bound = judgeBound(after.items, newest, stateOf);
   const older = olderThan(first.items, newest, stateOf);
   const olderState = older === undefined ? undefined : textOf(older);
+  if ('problem' in after) {
+    const got = `a call with the newest state got ${after.problem}`;
+    // Only where an older state is taken is it the want of news that was answered so, and not the state.
+    if (after.nothing !== true || older === undefined || olderState === undefined)
+      return [order, ...unknown(got)];
+    const back = await ask(olderState, plan.parameter);
+    if ('problem' in back) return [order, ...unknown(got)];
+    const filter = judgeFilter(back.items, older, newest, stateOf);
+    return [order, { question: 'empty', answer: 'no', says: got }, filter];
+  }
+  const bound = judgeBound(after.items, newest, stateOf);
   if (older === undefined || olderState === undefined || bound.some((b) => b.question === 'filter'))
     return [order, ...bound];
   const back = await ask(olderState, plan.parameter);

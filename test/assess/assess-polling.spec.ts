@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { Candidate } from '../../src/assess/assessment.ts';
+import type { JsonObject } from '../../src/json.ts';
 import { assessed, item, listOf, only, query } from './documents.ts';
 
 const time = { type: 'string', format: 'date-time' };
@@ -199,6 +201,65 @@ describe('assess of a list', () => {
     expect(risks('204', 'OK')).to.include('PP-04');
     expect(risks('404', 'The account does not exist')).not.to.include('PP-04');
     expect(risks('500', 'Nothing works')).not.to.include('PP-04');
+  });
+
+  const epoch = { type: 'integer', description: 'Unix time, in seconds' };
+  const listWith = (parameter: JsonObject, properties: JsonObject, more: JsonObject = {}): Candidate =>
+    only(assessed(listOf([parameter, ...sorts(more)], {}, { type: 'object', properties })));
+  const sorts = ({ sort }: JsonObject): JsonObject[] => (sort === undefined ? [] : [sort as JsonObject]);
+  const rulesOf = (found: Candidate): (string | undefined)[] => found.missing.map((r) => r.rule);
+
+  it('lacks a state that the filter takes, where one is a number and the other a date', () => {
+    const since = query('since', 'Unix time: items created after it', epoch);
+    expect(rulesOf(listWith(since, { createdAt: time }))).to.include('PP-06');
+    expect(rulesOf(listWith(after, { createdAt: { type: 'integer' } }))).to.include('PP-06');
+    const both = listWith(since, { createdAt: time, createdTimestamp: { type: 'integer' } });
+    expect(both.polling?.field).to.deep.equal(['createdTimestamp']);
+  });
+
+  it('believes an order in whatever words it can be set', () => {
+    const set = (sort: JsonObject, properties: JsonObject = { createdAt: time }): unknown =>
+      listWith(after, properties, { sort }).polling?.constants;
+    const boolean = { type: 'boolean', default: true };
+    expect(set(query('sort_ascending', '', boolean))).to.deep.equal([
+      { parameter: 'sort_ascending', value: 'false' },
+    ]);
+    expect(set(query('ascending', '', { type: 'string', enum: ['yes', 'no'] }))).to.deep.equal([
+      { parameter: 'ascending', value: 'no' },
+    ]);
+    expect(set(query('sortOrder', '', { type: 'string', enum: ['ASCENDING', 'DESCENDING'] }))).to.deep.equal([
+      { parameter: 'sortOrder', value: 'DESCENDING' },
+    ]);
+    expect(set(query('sort', 'By what, as createdAt:desc'))).to.deep.equal([
+      { parameter: 'sort', value: 'createdAt:desc' },
+    ]);
+    const nested = { attributes: { type: 'object', properties: { createdAt: time } } };
+    expect(
+      set(query('sort', '', { type: 'string', enum: ['createdAt', '-createdAt'] }), nested),
+    ).to.deep.equal([{ parameter: 'sort', value: '-createdAt' }]);
+    expect(set(query('$orderby', '', { type: 'string', enum: ['title', 'title desc'] }))).to.deep.equal([]);
+  });
+
+  it('lacks a first call that is answered, where it is said to be refused', () => {
+    const cursor = query('sync', 'A sync token: what changed since');
+    const more = { description: 'If the sync token is missing, 412 is answered, with a new one.' };
+    const answer = {
+      '200': {
+        description: 'OK',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              properties: { sync: { type: 'string' }, value: { type: 'array', items: item } },
+            },
+          },
+        },
+      },
+    };
+    const found = (extra: JsonObject): Candidate =>
+      only(assessed(listOf([cursor], { responses: answer, ...extra })));
+    expect(rulesOf(found(more))).to.deep.equal(['PP-07']);
+    expect(rulesOf(found({}))).to.deep.equal([]);
   });
 
   it('leaves operations out that are triggers already', () => {

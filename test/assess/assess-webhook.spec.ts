@@ -80,6 +80,55 @@ describe('assess of a registration', () => {
     expect(rules({}, { ...url, url: { type: 'string', description: says } })).to.include('W-13');
   });
 
+  it('is unsure when a DELETE elsewhere ends it by its name alone', () => {
+    for (const path of ['/other/webhooks/{id}', '/account/webhook']) {
+      const found = only(assessed(registration(url, path)));
+      expect(found.standing, path).to.equal('unsure');
+      expect(found.open.map((r) => r.rule)).to.deep.equal(['W-06']);
+    }
+    expect(only(assessed(registration(url, '/hooks/{id}'))).standing).to.equal('ready');
+  });
+
+  it('is unsure when it holds one registration, or tells of one request only', () => {
+    const open = (more: JsonObject, property: JsonObject = url): (string | undefined)[] =>
+      only(assessed(registration(property, '/hooks/{id}', more))).open.map(
+        (r) => r.rule ?? r.says.slice(0, 7),
+      );
+    expect(
+      open({ description: 'There is only one webhook per bot; an earlier one is replaced.' }),
+    ).to.deep.equal(['W-22']);
+    const once = { type: 'string', description: 'Called once when this export is done' };
+    expect(open({}, { callbackUrl: once })).to.deep.equal(['Whether']);
+  });
+
+  it('lacks a DELETE that needs its path only, where it requires a body', () => {
+    const paths = registration(url, '/hooks/{id}') as Record<string, Record<string, JsonObject>>;
+    const requestBody = { required: true, content: { 'application/json': { schema: { type: 'object' } } } };
+    Object.assign(paths['/hooks/{id}']?.['delete'] ?? {}, { requestBody });
+    expect(only(assessed(paths)).missing.map((r) => r.rule)).to.deep.equal(['D-12']);
+  });
+
+  it('takes where a person is led for no callback', () => {
+    const led = { type: 'string', format: 'uri', description: 'OAuth redirect URI the user is sent to' };
+    expect(assessed(registration({ callback_url: led }, '/hooks/{id}')).candidates).to.deep.equal([]);
+  });
+
+  it('finds an OpenAPI callback to a URL of the query', () => {
+    const callbacks = { data: { '{$request.query.callbackUrl}/data': { post: { responses: {} } } } };
+    const found = only(
+      assessed({
+        '/streams': {
+          post: {
+            parameters: [{ name: 'callbackUrl', in: 'query', schema: { type: 'string' } }],
+            callbacks,
+            responses: { '201': { description: 'Created' } },
+          },
+        },
+      }),
+    );
+    expect(found.missing.map((r) => r.rule)).to.deep.equal(['D-04']);
+  });
+
   it('is unsure when registrations end by themselves', () => {
     const schema = {
       type: 'object',

@@ -109,8 +109,8 @@ const services: Readonly<Record<string, Expected>> = {
     answer: 'yes',
     candidates: [
       'ready webhook createAdminWebhook /url /rest/webhooks/1.0/webhook/{id}',
-      'unsure webhook registerDynamicWebhooks /url /rest/api/3/webhook D-12',
       'unsure policy searchForIssuesUsingJql jql=@{triggerBody().issues[0].fields.created} PP-05 PP-06',
+      'lacking webhook registerDynamicWebhooks /url /rest/api/3/webhook D-12',
     ],
   },
   mailchimp: {

@@ -106,6 +106,31 @@ describe('askService', () => {
     expect(saysOf(found.open)).to.deep.equal(['Asked: the first call got 401 instead of 200']);
   });
 
+  it('finds a list that says in another way that there is nothing new', async () => {
+    const empty: readonly ReturnType<Handler>[] = [
+      { status: 404 },
+      { status: 204 },
+      { json: { value: null } },
+      { json: {} },
+    ];
+    for (const answer of empty) {
+      const list = things({});
+      const handler: Handler = (call, ...rest) =>
+        call.target.includes('2024-01-03') ? answer : list(call, ...rest);
+      const found = await withServer(handler, ({ url }) => askAt(url));
+      expect(found.missing.map((r) => r.rule)).to.deep.equal(['PP-04']);
+      expect(saysOf(found.evidence)).to.include('Asked: with an older state, only newer items come');
+    }
+  });
+
+  it('takes a state that is refused altogether for no empty list', async () => {
+    const handler: Handler = (call, ...rest) =>
+      call.target.includes('After') ? { status: 404 } : things({})(call, ...rest);
+    const found = await withServer(handler, ({ url }) => askAt(url));
+    expect(found.missing).to.deep.equal([]);
+    expect(saysOf(found.open)).to.deep.equal(['Asked: a call with the newest state got 404 instead of 200']);
+  });
+
   it('asks for what a list requires, before it calls', () =>
     withServer(things({}), async ({ url, received: calls }) => {
       const required = { ...query('owner'), required: true };

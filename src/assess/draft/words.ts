@@ -16,7 +16,7 @@ const singular = (word: string): string =>
   word
     .replace(/(ss|us|is|news|status|series)$/, '$1\u0000')
     .replace(/ies$/, 'y')
-    .replace(/(ch|sh|x|z|s)es$/, '$1')
+    .replace(/(ch|sh|x|z|ss|us)es$/, '$1')
     .replace(/s$/, '')
     .replace('\u0000', '');
 
