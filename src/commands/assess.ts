@@ -61,7 +61,7 @@ const write = async (
   const desk = deskOf(document);
   const drafted = draft(desk, assessment);
   if (drafted === undefined) {
-    world.stderr(`Nothing in ${document.file} can be drafted: see what is missing\n`);
+    world.stderr(`Nothing in ${document.file} can be drafted: see what is missing, or not declared\n`);
     return;
   }
   const { origin } = serverOf(desk.document, []);
