@@ -112,11 +112,14 @@ export const unsubscribingOf = (desk: Desk, registration: Operation): Unsubscrib
 
 const version = /^(api|rest|v\d.*)$/i;
 
+/** What a segment says that is there to end something: `removeWebhook`, `unsubscribe`. */
+const ends = /unsubscri|unregister|deregister|remove|delete|cancel|unhook|stop/i;
+
 /** Whether a DELETE is taken for the end of a registration by a name alone: it lies elsewhere, or names no single one. */
 export const isForeign = (registration: Operation, { operation, relation }: Unsubscribing): boolean => {
   if (relation !== 'named') return false;
   const to = segments(operation.path);
-  if (!isVariable(to.at(-1) ?? '')) return true;
+  if (!to.some((s) => isVariable(s) || ends.test(s))) return true;
   const from = new Set(segments(registration.path).map(singular));
-  return to.some((s) => !isVariable(s) && !version.test(s) && !from.has(singular(s)));
+  return to.some((s) => !isVariable(s) && !version.test(s) && !ends.test(s) && !from.has(singular(s)));
 };
