@@ -31,7 +31,7 @@ export const emptyAnswerOf = (desk: Desk, operation: Operation): Remark[] =>
     }));
 
 const refused =
-  /\b(sync token|token|cursor|state|since)\b.{0,40}\b(missing|omitted|not (given|provided|supplied|passed|included))\b.{0,120}\b4\d\d\b|without (a |the )?(sync |valid )?(token|cursor)\b.{0,80}\b(4\d\d|error|refused|rejected|fails?)\b/i;
+  /\b((sync|delta|change) token|cursor|state|since)\b.{0,40}\b(missing|omitted|not (given|provided|supplied|passed|included))\b.{0,120}\b4(?!01|03)\d\d\b|without (a |the )?(valid )?((sync|delta|change) token|cursor)\b.{0,80}\b(4(?!01|03)\d\d|error|refused|rejected|fails?)\b/i;
 
 /** Where it is said that a call without a state is refused: JSON Pointer. */
 export const firstCallRefused = (desk: Desk, operation: Operation): string | undefined => {

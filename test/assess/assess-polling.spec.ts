@@ -260,6 +260,8 @@ describe('assess of a list', () => {
       only(assessed(listOf([cursor], { responses: answer, ...extra })));
     expect(rulesOf(found(more))).to.deep.equal(['PP-07']);
     expect(rulesOf(found({}))).to.deep.equal([]);
+    const unauthorized = { '401': { description: 'The bearer token is missing or wrong' } };
+    expect(rulesOf(found({ responses: { ...answer, ...unauthorized } }))).to.deep.equal([]);
   });
 
   it('leaves operations out that are triggers already', () => {
