@@ -59,6 +59,12 @@ export const missingOf = (
       mend: 'take it in a property of a JSON body',
       at: desk.place(callback.pointer),
     });
+  if (callback.once)
+    missing.push({
+      says: `${inWords(callback.path)} is called for what comes of this one request: it is told of no other event`,
+      mend: 'add a registration that is told of every event',
+      at: desk.place(callback.pointer),
+    });
   if (ending?.relation === 'other-verb')
     missing.push({
       rule: 'U-10',
@@ -94,7 +100,7 @@ export const openOf = (
 ): Remark[] => {
   const open: Remark[] = [];
   const at = desk.place(operation.pointer);
-  if (!found.certain)
+  if (!found.certain && !found.callback.once)
     open.push({
       says: `Whether it is told of every event or of this one request only is not said`,
       at: desk.place(found.callback.pointer),
