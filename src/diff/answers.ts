@@ -1,9 +1,10 @@
+import { declaresLocation } from '../declares-location.ts';
 import type { TriggerDefinition } from '../model.ts';
 import type { Difference } from './difference.ts';
 import type { TriggerPair } from './sides.ts';
 
 const hasLocation = ({ responses }: TriggerDefinition): boolean =>
-  Object.values(responses).some(({ headers }) => headers.some((h) => /^location$/i.test(h)));
+  Object.values(responses).some(declaresLocation);
 
 const successes = ({ responses }: TriggerDefinition): readonly string[] =>
   Object.keys(responses).filter((status) => status.startsWith('2'));

@@ -1,13 +1,11 @@
-import { readProperties } from '../openapi/properties.ts';
 import type { Difference } from './difference.ts';
 import type { Side, TriggerPair } from './sides.ts';
 
 /** The script that handles the trigger's calls, line ends aside; undefined for none. */
-const scriptOf = ({ document, trigger }: Side): string | undefined => {
-  const named = readProperties(document.properties).scriptOperations ?? [];
-  if (named.length > 0 && !named.includes(trigger.id)) return undefined;
-  return document.script?.replaceAll('\r\n', '\n');
-};
+const scriptOf = ({ document: { script }, trigger }: Side): string | undefined =>
+  script === undefined || (script.operations.length > 0 && !script.operations.includes(trigger.id))
+    ? undefined
+    : script.text.replaceAll('\r\n', '\n');
 
 /** A script that does something else with calls and answers; what, nobody can read from here. */
 export const scriptDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {

@@ -1,16 +1,8 @@
 import type { Node } from 'jsonc-parser';
 import { isObject, type Json } from '../json.ts';
 import type { Change } from './change.ts';
-import {
-  endOf,
-  indentBefore,
-  lineEndOf,
-  styleOf,
-  written,
-  type JsonSource,
-  type MemberStyle,
-} from './json-style.ts';
-import type { TextEdit } from './text-edit.ts';
+import { endOf, indentBefore, styleOf, written, type JsonSource, type MemberStyle } from './json-style.ts';
+import { lineEndOf, type TextEdit } from './text-edit.ts';
 
 /** The property of a key; of equal keys the last counts. */
 const propertyOf = (node: Node | undefined, key: string): Node | undefined =>

@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { isObject, type Json } from '../json.ts';
+import { lineEndOf } from './text-edit.ts';
 
 /** A JSON text, its tree, and the same text with white space in place of its comments. */
 export interface JsonSource {
@@ -26,8 +27,6 @@ export const indentBefore = (text: string, offset: number): string | undefined =
   const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   return before.trim() === '' && before.length < offset ? before : undefined;
 };
-
-export const lineEndOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** One more level of indentation, as the text has it. */
 const stepOf = (text: string): string => /\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';

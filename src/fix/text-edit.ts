@@ -8,6 +8,9 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** How the lines of a text end. */
+export const lineEndOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
 const set = (here: Json | undefined, path: Change['path'], value: Json | undefined): Json | undefined => {
   const [key, ...rest] = path;
   if (key === undefined) return value;

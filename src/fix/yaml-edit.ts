@@ -10,7 +10,7 @@ import {
 } from 'yaml';
 import type { Json } from '../json.ts';
 import type { Change } from './change.ts';
-import type { TextEdit } from './text-edit.ts';
+import { lineEndOf, type TextEdit } from './text-edit.ts';
 import { endOf, endOfPair, isFlow, nodeAt, pairOf, rangeOf } from './yaml-nodes.ts';
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
@@ -20,8 +20,6 @@ const nextLine = (text: string, offset: number): number => {
   const end = text.indexOf('\n', offset);
   return end < 0 ? text.length : end + 1;
 };
-
-const lineEndOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 const inLine = (value: Json): string =>
   stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trimEnd();

@@ -152,8 +152,8 @@ export interface ReadDocument {
   readonly root: Json;
   /** The parsed apiProperties.json or policy file, where there is one and it could be read. */
   readonly properties?: Json;
-  /** The text of the script beside it. */
-  readonly script?: string;
+  /** The text of the script beside it, and the operations that it handles; none named: all. */
+  readonly script?: { readonly text: string; readonly operations: readonly string[] };
   /** Names under which that file was looked for in vain. */
   readonly lookedFor?: readonly string[];
   /** Line and column of a JSON Pointer of the document. */

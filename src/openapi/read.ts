@@ -7,7 +7,7 @@ import { openDocument, type Warn } from './document.ts';
 import { sayDoubts } from './doubts.ts';
 import { operationsOf } from './operation.ts';
 import type { ParsedText } from './parsed-text.ts';
-import { namesOf, readProperties } from './properties.ts';
+import { namesOf, readProperties, type ConnectorProperties } from './properties.ts';
 import { schemaLibrary } from './schema-library.ts';
 import { serverOf } from './server.ts';
 import { parseText } from './text.ts';
@@ -54,6 +54,12 @@ const readScriptOperations = ({
     return { warnings: [{ message, place: { file }, repair: COMPANION_REPAIR }] };
   }
 };
+
+const scriptOf = (
+  { script }: DefinitionText,
+  { scriptOperations = [] }: ConnectorProperties,
+): ReadDocument['script'] =>
+  script === undefined ? undefined : { text: script, operations: scriptOperations };
 
 const readPropertiesText = (
   input: DefinitionText,
@@ -126,7 +132,11 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
       ...aside,
     ],
     root: parsed.root,
-    ...defined({ properties: connector.root, lookedFor: input.lookedFor, script: input.script }),
+    ...defined({
+      properties: connector.root,
+      lookedFor: input.lookedFor,
+      script: scriptOf(input, properties),
+    }),
     locate,
     ...defined({ locateProperties: connector.place }),
     length: input.text.length,

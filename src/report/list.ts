@@ -1,3 +1,4 @@
+import { declaresLocation } from '../declares-location.ts';
 import { isNotified, labelOf } from '../mechanism.ts';
 import type { ReadDocument, TriggerDefinition, UnsubscribeOperation } from '../model.ts';
 import { nearMisses } from '../rules/definition/near-misses.ts';
@@ -15,7 +16,7 @@ export const stateText = (trigger: TriggerDefinition): string => {
   if (trigger.mechanism === 'script') return 'state made by a script';
   const filled = trigger.parameters.filter((p) => p.triggerValue !== undefined).map((p) => p.name);
   if (filled.length > 0) return `state in ${filled.join(', ')} (x-ms-trigger-value)`;
-  const declared = Object.values(trigger.responses).some((r) => r.headers.some((h) => /^location$/i.test(h)));
+  const declared = Object.values(trigger.responses).some(declaresLocation);
   return `state in Location (${declared ? 'declared' : 'not declared'})`;
 };
 

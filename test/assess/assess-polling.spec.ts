@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Candidate } from '../../src/assess/assessment.ts';
 import type { JsonObject } from '../../src/json.ts';
-import { assessed, item, listOf, only, query } from './documents.ts';
+import { assessed, item, json, listOf, only, query } from './documents.ts';
 
 const time = { type: 'string', format: 'date-time' };
 const after = query('createdAfter', 'Only things created after this time', time);
@@ -191,7 +191,7 @@ describe('assess of a list', () => {
 
   it('fears an answer other than 200 where nothing is new', () => {
     const schema = { type: 'object', properties: { value: { type: 'array', items: item } } };
-    const answer = { '200': { description: 'OK', content: { 'application/json': { schema } } } };
+    const answer = { '200': json(schema) };
     const risks = (status: string, description: string): (string | undefined)[] =>
       only(
         assessed(listOf([after, newest], { responses: { ...answer, [status]: { description } } })),
@@ -243,19 +243,8 @@ describe('assess of a list', () => {
   it('lacks a first call that is answered, where it is said to be refused', () => {
     const cursor = query('sync', 'A sync token: what changed since');
     const more = { description: 'If the sync token is missing, 412 is answered, with a new one.' };
-    const answer = {
-      '200': {
-        description: 'OK',
-        content: {
-          'application/json': {
-            schema: {
-              type: 'object',
-              properties: { sync: { type: 'string' }, value: { type: 'array', items: item } },
-            },
-          },
-        },
-      },
-    };
+    const properties = { sync: { type: 'string' }, value: { type: 'array', items: item } };
+    const answer = { '200': json({ type: 'object', properties }) };
     const found = (extra: JsonObject): Candidate =>
       only(assessed(listOf([cursor], { responses: answer, ...extra })));
     expect(rulesOf(found(more))).to.deep.equal(['PP-07']);

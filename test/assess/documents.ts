@@ -35,7 +35,8 @@ export const item: Json = {
   properties: { id: { type: 'integer' }, createdAt: when, updatedAt: when },
 };
 
-const json = (schema: Json): JsonObject => ({
+/** An answer with a JSON body. */
+export const json = (schema: Json): JsonObject => ({
   description: 'OK',
   content: { 'application/json': { schema } },
 });

@@ -109,6 +109,15 @@ describe('diff', () => {
       'Risky: the script that handles its calls is another',
     );
     expect((await compared('a;\n', 'a;\r\n')).stdout.split('\n')[0]).to.equal('pass');
+    const solution = (folder: string, text: string): Record<string, string> => ({
+      [`${folder}/lab_openapidefinition.json`]: labTexts().text,
+      [`${folder}/lab_scriptoperations.json`]: '["OnResult"]',
+      [`${folder}/lab_code.csx`]: text,
+    });
+    const { stdout } = await withFolder({ ...solution('old', 'a;'), ...solution('new', 'b;') }, (cwd) =>
+      runIn(cwd, ['diff', 'old', 'new'], { env }),
+    );
+    expect(stdout.match(/the script that handles its calls is another/g)).to.have.length(1);
   });
 
   it('calls it breaking when a definition is gone, and safe when one is new', async () => {

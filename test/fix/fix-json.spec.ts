@@ -1,15 +1,6 @@
 import { expect } from 'chai';
 import { fixText } from '../../src/fix/fix-text.ts';
-import type { Finding } from '../../src/model.ts';
-import { readDefinition } from '../../src/openapi/read.ts';
-import { placeFindings } from '../../src/report/place.ts';
-import { judgeDefinition } from '../../src/rules/judge-definition.ts';
-
-const findingsIn = (text: string): readonly Finding[] => {
-  const read = readDefinition({ file: 'a.json', text });
-  const levels = { profile: 'strict' as const, overrides: {} };
-  return judgeDefinition(read, read.triggers, levels).flatMap((j) => placeFindings(j.findings, read.locate));
-};
+import { findingsIn } from './findings-in.ts';
 
 /** A polling trigger whose parameters are written so, on lines that are all the same but for them. */
 const list = (parameters: string): string => `{
@@ -41,8 +32,8 @@ const list = (parameters: string): string => `{
 
 /** What a repair adds to a text, as the text in which it is marked, with the rules that still have something to say. */
 const repaired = (text: string): { text: string; then: string[] } => {
-  const made = fixText('a.json', text, findingsIn(text)).text;
-  return { text: made, then: findingsIn(made).map((f) => f.rule) };
+  const made = fixText('a.json', text, findingsIn('a.json', text)).text;
+  return { text: made, then: findingsIn('a.json', made).map((f) => f.rule) };
 };
 
 /** The text with nothing in place of the mark, and with `added` there. */

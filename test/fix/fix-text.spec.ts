@@ -1,27 +1,19 @@
 import { expect } from 'chai';
 import { fixText } from '../../src/fix/fix-text.ts';
+import { findingsIn } from './findings-in.ts';
 import type { JsonObject } from '../../src/json.ts';
-import { readDefinition } from '../../src/openapi/read.ts';
-import { placeFindings } from '../../src/report/place.ts';
-import { judgeDefinition } from '../../src/rules/judge-definition.ts';
 import { bodyOf, callbackProperty, content, polling, webhook } from '../samples/documents.ts';
-
-const findingsIn = (text: string): ReturnType<typeof placeFindings> => {
-  const read = readDefinition({ file: 'a.json', text });
-  const levels = { profile: 'strict' as const, overrides: {} };
-  return judgeDefinition(read, read.triggers, levels).flatMap((j) => placeFindings(j.findings, read.locate));
-};
 
 /** The lines that a repair removes and adds, and the rules that still have something to say. */
 const repaired = (document: JsonObject): { removed: string[]; added: string[]; left: string[] } => {
   const text = JSON.stringify(document, null, 3);
-  const fixed = fixText('a.json', text, findingsIn(text)).text;
+  const fixed = fixText('a.json', text, findingsIn('a.json', text)).text;
   const lines = (t: string): string[] => t.split('\n').map((l) => l.trim().replace(/,$/, ''));
   const minus = (a: string[], b: string[]): string[] => a.filter((l) => !b.includes(l));
   return {
     removed: minus(lines(text), lines(fixed)),
     added: minus(lines(fixed), lines(text)),
-    left: findingsIn(fixed).map((f) => f.rule),
+    left: findingsIn('a.json', fixed).map((f) => f.rule),
   };
 };
 
@@ -72,13 +64,13 @@ describe('fixText', () => {
     const text = `\ufeff${JSON.stringify(polling({ parameters }), null, '\t')}\n`
       .replaceAll('\n', '\r\n')
       .replace('"basePath": "/v1"', '"basePath"  :"/v1"');
-    const { text: fixed, fixed: count } = fixText('a.json', text, findingsIn(text));
+    const { text: fixed, fixed: count } = fixText('a.json', text, findingsIn('a.json', text));
     expect(count).to.equal(1);
     expect(fixed.replace(/,\r\n\t*"x-ms-url-encoding": "single"/, '')).to.equal(text);
   });
 
   it('leaves alone what it cannot know', () => {
     const text = JSON.stringify(body({ type: 'object', properties: {} }), null, 1);
-    expect(fixText('a.json', text, findingsIn(text))).to.deep.equal({ text, fixed: 0, left: [] });
+    expect(fixText('a.json', text, findingsIn('a.json', text))).to.deep.equal({ text, fixed: 0, left: [] });
   });
 });

@@ -1,15 +1,6 @@
 import { expect } from 'chai';
 import { fixText } from '../../src/fix/fix-text.ts';
-import type { Finding } from '../../src/model.ts';
-import { readDefinition } from '../../src/openapi/read.ts';
-import { placeFindings } from '../../src/report/place.ts';
-import { judgeDefinition } from '../../src/rules/judge-definition.ts';
-
-const findingsIn = (text: string): readonly Finding[] => {
-  const read = readDefinition({ file: 'a.yaml', text });
-  const levels = { profile: 'strict' as const, overrides: {} };
-  return judgeDefinition(read, read.triggers, levels).flatMap((j) => placeFindings(j.findings, read.locate));
-};
+import { findingsIn } from './findings-in.ts';
 
 const head = `swagger: "2.0"
 info: { title: Hooks, version: "1" }   # kept
@@ -60,8 +51,13 @@ properties:
 
 /** What a repair makes of a text, with the rules that still have something to say. */
 const repaired = (text: string): { text: string; fixed: number; left: string[]; then: string[] } => {
-  const { text: made, fixed, left } = fixText('a.yaml', text, findingsIn(text));
-  return { text: made, fixed, left: left.map((f) => f.rule), then: findingsIn(made).map((f) => f.rule) };
+  const { text: made, fixed, left } = fixText('a.yaml', text, findingsIn('a.yaml', text));
+  return {
+    text: made,
+    fixed,
+    left: left.map((f) => f.rule),
+    then: findingsIn('a.yaml', made).map((f) => f.rule),
+  };
 };
 
 describe('fixText of YAML', () => {
@@ -146,7 +142,7 @@ describe('fixText of YAML', () => {
   it('keeps line ends, a byte order mark and the want of a last line end', () => {
     const visible = whole.replace(/\n +x-ms-visibility: internal {3}# hidden/, '');
     const odd = `\ufeff${visible.trimEnd().replaceAll('\n', '\r\n')}`;
-    const { text, fixed } = fixText('a.yaml', odd, findingsIn(odd));
+    const { text, fixed } = fixText('a.yaml', odd, findingsIn('a.yaml', odd));
     expect(fixed).to.equal(1);
     expect(text.replace(/\r\n +x-ms-visibility: internal(?=\r\n {12}responses)/, '')).to.equal(odd);
   });

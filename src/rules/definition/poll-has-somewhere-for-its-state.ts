@@ -1,10 +1,10 @@
+import { declaresLocation } from '../../declares-location.ts';
 import type { TriggerDefinition } from '../../model.ts';
 import { rawParameters } from '../../openapi/operation.ts';
 import { defineRule } from '../rule.ts';
 import { carriesState } from './state-parameter.ts';
 import type { DefinitionView } from './view.ts';
 
-const isLocation = (header: string): boolean => /^location$/i.test(header);
 export const pollHasSomewhereForItsState = defineRule<DefinitionView, TriggerDefinition>({
   id: 'K5',
   slug: 'poll-has-somewhere-for-its-state',
@@ -23,8 +23,7 @@ export const pollHasSomewhereForItsState = defineRule<DefinitionView, TriggerDef
   noSubject: 'the trigger does not poll natively',
   subjects: ({ trigger }) => (trigger.mechanism === 'native' ? [trigger] : []),
   *judge({ responses, pointer }, { opened, operation }) {
-    const declares =
-      Object.hasOwn(responses, '202') || Object.values(responses).some((r) => r.headers.some(isLocation));
+    const declares = Object.hasOwn(responses, '202') || Object.values(responses).some(declaresLocation);
     const carries = rawParameters(opened, operation).some(({ node }) => carriesState(node));
     if (!declares && !carries)
       yield {
