@@ -31,7 +31,7 @@ export const oddStatesDoNoHarm = defineRule<PollingView, Poll>({
     const kind = kinds[poll.state as 'replayed' | 'malformed'];
     if (poll.status === undefined || poll.status >= 500) {
       yield {
-        message: `${requestLine(poll.exchange)} with ${kind} was answered ${answerOf(poll.exchange)}`,
+        message: `${requestLine(poll.exchange)} with ${kind} ${poll.exchange.response === undefined ? 'got' : 'was answered'} ${answerOf(poll.exchange)}`,
         seen: seen(poll.exchange, 'status'),
       };
       return;

@@ -70,7 +70,7 @@ describeRule('P-26', [
   {
     when: 'a malformed state breaks the connection',
     trace: probed({ failure: 'ECONNRESET' }, malformed),
-    says: ['warning: …with a malformed state was answered no answer (ECONNRESET'],
+    says: ['warning: …with a malformed state got no answer (ECONNRESET'],
   },
   {
     when: 'a malformed state brings the history',
