@@ -1,5 +1,6 @@
 import type { ExcerptLine, Finding, Trace } from '../model.ts';
 import { buildReport } from '../report/build.ts';
+import { allRules } from '../rules/index.ts';
 import { judgeTrace } from '../rules/judge-trace.ts';
 
 /** What rules say of a small trace: that they are kept, how one is broken, or that it cannot be told. */
@@ -50,6 +51,7 @@ export const judgementOf = (trace: Trace, main: string): Judgement => {
     command: 'assert',
     startedAt: 0,
     durationMs: 0,
+    rules: allRules,
     contracts: [contract],
     trace,
   });

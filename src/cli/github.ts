@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { appendFile } from 'node:fs/promises';
 import { messageOf, ServiceError } from '../errors.ts';
 import type { Report } from '../model.ts';
-import { reporters } from '../report/reporters/index.ts';
 import type { World } from '../world.ts';
 
 /** Whether this is a job of GitHub Actions. */
@@ -19,7 +18,8 @@ export const addSummary = async (report: Report, { env }: Pick<World, 'env'>): P
   const file = env['GITHUB_STEP_SUMMARY'];
   if (file === undefined || file === '') return;
   try {
-    await appendFile(file, `${reporters['markdown']?.(report, { color: false }) ?? ''}\n`);
+    const { markdown } = await import('../report/reporters/markdown.ts');
+    await appendFile(file, `${markdown(report, { color: false })}\n`);
   } catch (cause) {
     throw new ServiceError(`Cannot write the summary of the job to "${file}": ${messageOf(cause)}`, {
       cause,

@@ -1,31 +1,25 @@
-import { requireKnown } from '../config/known.ts';
+import { knownName, requireKnown } from '../config/known.ts';
 import { defined } from '../defined.ts';
 import { UsageError } from '../errors.ts';
 import type { ExitOptions } from '../report/exit.ts';
-import { reporters } from '../report/reporters/index.ts';
-import { allRules } from '../rules/index.ts';
+import { REPORTERS, type ReporterName } from '../report/reporters/names.ts';
 import type { World } from '../world.ts';
 import { isGitHub } from './github.ts';
 import type { Reporting } from './reporting.ts';
 
 /** A report format, and the file it goes to; standard output without one. */
 export interface Output {
-  readonly name: string;
+  readonly name: ReporterName;
   readonly file?: string;
 }
 
 /** Where the report goes, and as what. */
 export const outputsOf = ({ reporter }: Reporting, world: World): readonly Output[] => {
   const given = reporter.map((text): Output => {
-    const [name = '', ...file] = text.split('=');
+    const [format = '', ...file] = text.split('=');
+    const name = knownName('reporter', format, REPORTERS, '--reporter');
     return file.length === 0 ? { name } : { name, file: file.join('=') };
   });
-  requireKnown(
-    'reporter',
-    given.map((o) => o.name),
-    Object.keys(reporters),
-    '--reporter',
-  );
   const printed = given.filter((o) => o.file === undefined);
   const hasText = printed.some((o) => o.name === 'text');
   // Annotations are lines of the log, which may stand beside text.
@@ -40,16 +34,18 @@ export const outputsOf = ({ reporter }: Reporting, world: World): readonly Outpu
 };
 
 /** What the exit code demands beyond the verdict. */
-export const exitOptionsOf = ({ maxWarnings, require: rules }: Reporting): ExitOptions => {
+export const exitOptionsOf = async ({ maxWarnings, require: rules }: Reporting): Promise<ExitOptions> => {
   const required = rules.flatMap((text) => text.split(',').map((id) => id.trim()));
   const all = required.includes('all');
-  if (!all)
+  if (!all && required.length > 0) {
+    const { allRules } = await import('../rules/index.ts');
     requireKnown(
       'rule',
       required,
       allRules.map((r) => r.id),
       '--require',
     );
+  }
   const wanted = all ? ('all' as const) : required;
   return defined({ maxWarnings, require: required.length === 0 ? undefined : wanted });
 };

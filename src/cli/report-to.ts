@@ -5,13 +5,19 @@ import type { Report } from '../model.ts';
 import { reasonOf } from '../reason-of.ts';
 import { buildReport } from '../report/build.ts';
 import { exitOf, type ExitCode } from '../report/exit.ts';
-import { reporters } from '../report/reporters/index.ts';
+import type { Reporter } from '../report/reporters/reporter.ts';
+import type { ReporterName } from '../report/reporters/names.ts';
+import { text } from '../report/reporters/text.ts';
 import { sayError } from '../say-error.ts';
 import type { World } from '../world.ts';
 import { addSummary, isGitHub, logged } from './github.ts';
 import { exitOptionsOf, outputsOf, type Output } from './outputs.ts';
 import type { Reporting } from './reporting.ts';
 import { reporterOptionsOf } from './reporter-options.ts';
+
+/** The others know every rule, which the text of a quick command need not wait for. */
+const reporterOf = async (name: ReporterName): Promise<Reporter> =>
+  name === 'text' ? text : (await import('../report/reporters/index.ts')).reporters[name];
 
 const write = async (
   report: Report,
@@ -20,9 +26,9 @@ const write = async (
   world: World,
 ): Promise<void> => {
   const { file } = output;
-  const reporter = reporters[name];
-  const rendered = reporter?.pieces?.(report) ?? [
-    reporter?.(report, await reporterOptionsOf({ ...output, verbose }, world)) ?? '',
+  const reporter = await reporterOf(name);
+  const rendered = reporter.pieces?.(report) ?? [
+    reporter(report, await reporterOptionsOf({ ...output, verbose }, world)),
   ];
   if (file !== undefined) writeWhole(resolve(world.cwd, file), rendered);
   else for (const piece of rendered) world.stdout(name === 'text' && isGitHub(world) ? logged(piece) : piece);
@@ -72,6 +78,7 @@ const failed = (command: string, error: unknown, startedAt: number, world: World
     command,
     startedAt,
     durationMs: world.now() - startedAt,
+    rules: [],
     contracts: [],
     reason: error instanceof HarnessError ? error.message : `internal error: ${reasonOf(error)}`,
   });
@@ -89,7 +96,7 @@ export const reportTo = async (
   also?: (report: Report) => Promise<void>,
 ): Promise<ExitCode> => {
   let outputs = outputsOf(asked, world);
-  const options = exitOptionsOf(asked);
+  const options = await exitOptionsOf(asked);
   const startedAt = world.now();
   let report: Report;
   try {

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { Report } from '../model.ts';
 import type { ExitCode } from '../report/exit.ts';
-import { reporters } from '../report/reporters/index.ts';
+import { REPORTERS } from '../report/reporters/names.ts';
 import type { World } from '../world.ts';
 import type { Given } from './entry.ts';
 import { flag, parsed, texts } from './option.ts';
@@ -15,7 +15,7 @@ const wholeNumber = (given: string): number => {
 export const reportingOptions = {
   reporter: texts(
     'NAME[=FILE]',
-    `one of ${Object.keys(reporters).join(', ')}; to standard output or to a file; default text, with github where GITHUB_ACTIONS is true`,
+    `one of ${REPORTERS.join(', ')}; to standard output or to a file; default text, with github where GITHUB_ACTIONS is true`,
   ),
   verbose: flag('tell everything: each rule that was not judged, each breach with what was seen'),
   maxWarnings: parsed('N', wholeNumber, 'exit with 1 when there are more warnings'),

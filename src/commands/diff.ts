@@ -141,7 +141,7 @@ export const diff = async (options: DiffOptions, world: World): Promise<Report> 
   const startedAt = world.now();
   const configs = options.config === undefined ? [] : [options.config];
   const [config] = await loadOfflineConfigs({ configs, definitions: [] }, world);
-  if (config !== undefined) checkRuleNames(config);
+  if (config !== undefined) await checkRuleNames(config);
   const levels = { profile: options.profile ?? config?.profile ?? 'strict', overrides: config?.rules ?? {} };
   const { comparisons, failures, notes } = await compare(options, world);
   requireKnown(
@@ -169,6 +169,7 @@ export const diff = async (options: DiffOptions, world: World): Promise<Report> 
     command: 'diff',
     startedAt,
     durationMs: world.now() - startedAt,
+    rules: changeRules,
     contracts,
     notes: [...notes, ...affected, ...chosen.flatMap((c) => safeNotes(c.triggers))],
     ...defined({ reason }),

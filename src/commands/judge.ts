@@ -2,6 +2,7 @@ import { UsageError } from '../errors.ts';
 import { draftContract } from '../contract/draft.ts';
 import { isPactIntent } from '../evidence/pact-intent.ts';
 import type { Profile, Report, ReportNote, Trace } from '../model.ts';
+import { allRules } from '../rules/index.ts';
 import { buildReport } from '../report/build.ts';
 import { mergeReports } from '../report/merge.ts';
 import { placeInFiles } from '../report/place.ts';
@@ -47,6 +48,7 @@ export const judgeOne = (
     command: 'judge',
     startedAt,
     durationMs: world.now() - startedAt,
+    rules: allRules,
     contracts: [{ consumer: trace.consumer, provider: trace.provider, triggers }],
     notes: [...notesOf(trace), ...notJudgedAgain(trace, profile ?? trace.settings.profile)],
     trace,

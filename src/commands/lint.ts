@@ -9,10 +9,10 @@ import { checkRuleNames } from '../config/check-rule-names.ts';
 import { defined } from '../defined.ts';
 import { mergeReports } from '../report/merge.ts';
 import { shareFindings } from '../report/share-findings.ts';
+import { definitionRules } from '../rules/definition/index.ts';
 import type { Levels } from '../rules/judge.ts';
 import { judgeDefinition, judgeNearMisses } from '../rules/judge-definition.ts';
 import { loadOfflineConfigs } from '../workspace/load-configs.ts';
-import { fixFiles } from '../workspace/fix-files.ts';
 import { eachNamed } from '../workspace/load-definitions.ts';
 import type { World } from '../world.ts';
 
@@ -77,7 +77,7 @@ export const lintDefinitions = async (
   world: Pick<World, 'now' | 'version'>,
 ): Promise<Report> => {
   const startedAt = world.now();
-  if (input.config !== undefined) checkRuleNames(input.config);
+  if (input.config !== undefined) await checkRuleNames(input.config);
   const levels = {
     profile: input.profile ?? input.config?.profile ?? 'strict',
     overrides: input.config?.rules ?? {},
@@ -102,6 +102,7 @@ export const lintDefinitions = async (
     command: 'lint',
     startedAt,
     durationMs: world.now() - startedAt,
+    rules: definitionRules,
     contracts: sum.contracts,
     notes: sum.notes,
     ...defined({ reason }),
@@ -140,6 +141,7 @@ const lintAll = async (options: LintOptions, world: World): Promise<Report> => {
 export const lint = async (options: LintOptions, world: World): Promise<Report> => {
   const report = await lintAll(options, world);
   if (options.fix === undefined) return report;
+  const { fixFiles } = await import('../workspace/fix-files.ts');
   await fixFiles(report.findings, options.fix === 'show', world);
   return options.fix === 'show' ? report : lintAll(options, world);
 };

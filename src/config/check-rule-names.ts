@@ -1,6 +1,5 @@
 import { requireKnown } from '../config/known.ts';
 import type { Config } from '../model.ts';
-import { allRules } from '../rules/index.ts';
 
 /** How many rules of each kind have a public name; some are not judged yet, and may be configured all the same. */
 const named: Readonly<Record<string, number>> = {
@@ -22,10 +21,14 @@ const isNamed = (id: string): boolean => {
 };
 
 /** Refuses a configuration whose `rules` name one that does not exist. */
-export const checkRuleNames = (config: Config): void =>
+export const checkRuleNames = async (config: Config): Promise<void> => {
+  const strange = Object.keys(config.rules).filter((id) => !isNamed(id));
+  if (strange.length === 0) return;
+  const { allRules } = await import('../rules/index.ts');
   requireKnown(
     'rule',
-    Object.keys(config.rules).filter((id) => !isNamed(id)),
+    strange,
     allRules.map((r) => r.id),
     `"rules" of ${config.file ?? 'the configuration'}`,
   );
+};

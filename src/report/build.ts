@@ -12,7 +12,7 @@ import type {
   Verdict,
 } from '../model.ts';
 import type { MechanismLabel } from '../mechanism.ts';
-import { allRules } from '../rules/index.ts';
+import type { RuleDescription } from '../rules/rule.ts';
 import { interactionsShown } from './interactions-shown.ts';
 import { notesOnce, tellOnce } from './once.ts';
 import { withSeen } from './seen.ts';
@@ -46,6 +46,8 @@ export interface ReportInput {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   readonly durationMs: number;
+  /** Those that may have judged: results and findings take their titles from them. */
+  readonly rules: readonly RuleDescription[];
   readonly contracts: readonly JudgedContract[];
   readonly notes?: readonly ReportNote[];
   /** Why the run could not tell, whatever was judged: a service that is not there, an interrupt. */
@@ -53,27 +55,28 @@ export interface ReportInput {
   readonly trace?: Trace;
 }
 
-const titles = new Map(allRules.map((rule) => [rule.id, rule.title]));
+type Rules = ReadonlyMap<string, RuleDescription>;
 
 /** The same with the rule's title, where there is such a rule. */
-const titled = <T extends object>(told: T, rule: string): T => {
-  const title = titles.get(rule);
-  return title === undefined ? told : { ...told, title };
+const titled = <T extends object>(told: T, id: string, rules: Rules): T => {
+  const rule = rules.get(id);
+  return rule === undefined ? told : { ...told, title: rule.title };
 };
 
 const triggerReport = (
   trigger: JudgedTrigger,
   interactions: readonly InteractionResult[],
+  rules: Rules,
 ): TriggerReport => ({
   id: trigger.id,
   ...trigger.label,
   verdict: verdictOf([...trigger.results, ...interactions.filter((i) => i.trigger === trigger.id)]),
-  rules: trigger.results.map((result) => titled(result, result.id)),
+  rules: trigger.results.map((result) => titled(result, result.id, rules)),
   ...defined({ filters: trigger.filters }),
 });
 
-const contractReport = (contract: JudgedContract, trace: Trace | undefined): ContractReport => {
-  const interactions = interactionsShown(contract.interactions ?? [], trace);
+const contractReport = (contract: JudgedContract, trace: Trace | undefined, rules: Rules): ContractReport => {
+  const interactions = interactionsShown(contract.interactions ?? [], trace, rules);
   return {
     consumer: contract.consumer,
     provider: contract.provider,
@@ -81,7 +84,7 @@ const contractReport = (contract: JudgedContract, trace: Trace | undefined): Con
     pending: contract.pending === true,
     ...defined({ broker: contract.broker }),
     verdict: verdictOf([...contract.triggers.flatMap((t) => t.results), ...interactions]),
-    triggers: contract.triggers.map((t) => triggerReport(t, interactions)),
+    triggers: contract.triggers.map((t) => triggerReport(t, interactions, rules)),
     interactions,
   };
 };
@@ -127,7 +130,8 @@ export const NOTHING_JUDGED = 'nothing was judged';
 
 /** Makes the report of a run: verdicts, counts and findings, in the order in which they were judged. */
 export const buildReport = (input: ReportInput): Report => {
-  const contracts = input.contracts.map((c) => contractReport(c, input.trace));
+  const rules = new Map(input.rules.map((rule) => [rule.id, rule]));
+  const contracts = input.contracts.map((c) => contractReport(c, input.trace, rules));
   const summary = summaryOf(contracts, input.trace);
   const reason = input.reason ?? (nothingJudged(summary) ? NOTHING_JUDGED : undefined);
   return {
@@ -141,7 +145,7 @@ export const buildReport = (input: ReportInput): Report => {
     summary,
     contracts,
     findings: withSeen(
-      tellOnce(findingsOf(input.contracts)).map((f) => titled(f, f.rule)),
+      tellOnce(findingsOf(input.contracts)).map((f) => titled(f, f.rule, rules)),
       input.trace,
     ),
     notes: notesOnce(input.notes ?? []),

@@ -1,10 +1,8 @@
 import { defined } from '../defined.ts';
 import { pactIntent } from '../evidence/pact-intent.ts';
 import type { InteractionResult, Seen, Trace } from '../model.ts';
-import { allRules } from '../rules/index.ts';
+import type { RuleDescription } from '../rules/rule.ts';
 import { withSeen } from './seen.ts';
-
-const repairs = new Map(allRules.map((rule) => [rule.id, rule.repair]));
 
 /** The number of what Pact judged for an interaction: the notification that was handed to it, or the last request of its step. */
 export const judgedEntry = (
@@ -43,13 +41,14 @@ const spotOf = (exchange: number, reason: string): Seen => {
 export const interactionsShown = (
   interactions: readonly InteractionResult[],
   trace: Trace | undefined,
+  known: ReadonlyMap<string, Pick<RuleDescription, 'repair'>>,
 ): readonly InteractionResult[] =>
   withSeen(
     interactions.map((interaction) => {
       const { verdict, reason = '', rules, broken, duplicateOf } = interaction;
       if (verdict !== 'fail' && verdict !== 'warn') return interaction;
       const explains = [...(duplicateOf === undefined ? [] : [duplicateOf]), ...(broken ?? []), ...rules];
-      const repair = explains.map((id) => repairs.get(id)).find((r) => r !== undefined);
+      const repair = explains.map((id) => known.get(id)?.repair).find((r) => r !== undefined);
       const exchange = judgedEntry(trace, interaction);
       return {
         ...interaction,

@@ -1,4 +1,5 @@
 import type { BrokerOrigin, ContractReport, Report, ReportNote, ReportShard } from '../model.ts';
+import { allRules } from '../rules/index.ts';
 import { buildReport, NOTHING_JUDGED, type JudgedContract, type JudgedTrigger } from './build.ts';
 import { findingsOfContract } from './owned.ts';
 import { shardFamilies, type ShardFamily } from './shards.ts';
@@ -125,6 +126,7 @@ export const joinReports = (reports: readonly Report[], version: string): Report
     command: commands.size === 1 ? command : 'merge',
     startedAt: Math.min(...reports.map((r) => Date.parse(r.startedAt))),
     durationMs: Math.max(...reports.map((r) => r.durationMs)),
+    rules: allRules,
     contracts,
     notes: unique(
       reports.flatMap((r): readonly ReportNote[] => r.notes),

@@ -60,14 +60,14 @@ export const ruleOutcome = (report: Report, trigger: string, id: string): Outcom
   );
 };
 
-const ofInteraction = (interaction: InteractionResult): Outcome => {
+const ofInteraction = (interaction: InteractionResult, contract: ContractReport): Outcome => {
   const { verdict, reason, duplicateOf } = interaction;
   if (verdict === 'pass') return { verdict: 'pass' };
   if (verdict === 'skip') return { verdict: 'skip', reason: reason ?? 'not verified' };
   if (verdict === 'unknown') return unknown(reason);
   // One fault is told once: by the rule that names it.
   if (duplicateOf !== undefined) return { verdict: 'skip', reason: `${duplicateOf} tells it` };
-  const finding = interactionFinding(interaction);
+  const finding = interactionFinding(interaction, contract);
   if (verdict === 'warn') return { verdict: 'pass', warning: textOf([finding]) };
   return fail(textOf([finding]), finding.seen);
 };
@@ -79,9 +79,10 @@ export const interactionOutcome = (
   description: string,
   omitted?: string,
 ): Outcome => {
-  const all = report.contracts.flatMap((c: ContractReport) => c.interactions);
-  const found = all.find((i) => i.trigger === trigger && i.description === description);
-  if (found !== undefined) return ofInteraction(found);
+  for (const contract of report.contracts) {
+    const found = contract.interactions.find((i) => i.trigger === trigger && i.description === description);
+    if (found !== undefined) return ofInteraction(found, contract);
+  }
   if (omitted !== undefined) return { verdict: 'skip', reason: omitted };
   return unknown(whyMissing(report, trigger));
 };

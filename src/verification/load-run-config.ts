@@ -17,7 +17,7 @@ export const loadRunConfig = async (
   const { cwd, env, signal, learn } = world;
   const broker = options.broker !== undefined;
   const config = await requireConfig({ cwd, env, signal, learn, broker, ...defined({ path }) });
-  checkRuleNames(config);
+  await checkRuleNames(config);
   const given = options.url?.replace(/\/+$/, '');
   if (given !== undefined) checkUrl(given, '--url');
   const service = given === undefined ? config.service : serviceAt(given, config.service);

@@ -2,6 +2,7 @@ import { defined } from '../defined.ts';
 import type { Exploration, ExploreSettings } from '../explore/explore.ts';
 import { wordsOf } from '../explore/schedule.ts';
 import type { Report, ReportNote } from '../model.ts';
+import { allRules } from '../rules/index.ts';
 import { buildReport } from '../report/build.ts';
 import { notesOf } from '../rules/judge-trace.ts';
 import type { World } from '../world.ts';
@@ -45,6 +46,7 @@ export const reportExploration = (
     command: 'explore',
     startedAt: run.startedAt,
     durationMs: world.now() - run.startedAt,
+    rules: allRules,
     contracts: [
       {
         consumer: source.consumer,

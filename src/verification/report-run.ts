@@ -1,5 +1,6 @@
 import { defined } from '../defined.ts';
 import type { Report, Trace } from '../model.ts';
+import { allRules } from '../rules/index.ts';
 import { buildReport } from '../report/build.ts';
 import { relateInteractions } from '../report/relate-interactions.ts';
 import { judgeTrace, notesOf } from '../rules/judge-trace.ts';
@@ -32,6 +33,7 @@ export const reportRun = (
     command: 'verify',
     startedAt,
     durationMs: world.now() - startedAt,
+    rules: allRules,
     contracts: [
       {
         consumer: source.consumer,

@@ -1,6 +1,5 @@
 import { checkInputs } from '../config/check-inputs.ts';
 import { loginSecrets } from '../config/login-secrets.ts';
-import { checkRuleNames } from '../config/check-rule-names.ts';
 import { requireKnown } from '../config/known.ts';
 import { draftContract } from '../contract/draft.ts';
 import { UsageError } from '../errors.ts';
@@ -38,7 +37,6 @@ const configured = (config: Config, { documents, profile }: DraftInput): readonl
   const triggers = documents.flatMap((d) => d.triggers);
   const ids = triggers.map((t) => t.id);
   requireOnce(triggers);
-  checkRuleNames(config);
   requireKnown(
     'trigger',
     Object.keys(config.triggers),

@@ -1,3 +1,4 @@
+import { checkRuleNames } from '../config/check-rule-names.ts';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../config/make-folder.ts';
@@ -54,6 +55,7 @@ export const writeContracts = async (
   input: WriteInput,
   world: Pick<World, 'cwd'>,
 ): Promise<WrittenContracts> => {
+  if (input.config !== undefined) await checkRuleNames(input.config);
   const contracts = draftContracts(input);
   const files: string[] = [];
   const changed: string[] = [];

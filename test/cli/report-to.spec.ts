@@ -13,6 +13,7 @@ const report = (): Report =>
     command: 'verify',
     startedAt: 0,
     durationMs: 1,
+    rules: [],
     contracts: [],
     reason: 'it is a sample',
   });

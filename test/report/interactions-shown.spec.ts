@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { InteractionResult, Trace } from '../../src/model.ts';
 import { pactIntent } from '../../src/evidence/pact-intent.ts';
-import { interactionFinding } from '../../src/report/interaction-finding.ts';
+import { explainingRule } from '../../src/report/interaction-finding.ts';
+import { allRules } from '../../src/rules/index.ts';
 import { interactionsShown } from '../../src/report/interactions-shown.ts';
 import { interaction, trace } from '../samples/reports.ts';
 
@@ -24,7 +25,8 @@ const own: Trace = {
 };
 
 const shown = (more: Partial<InteractionResult>): InteractionResult => {
-  const [one] = interactionsShown([interaction('a poll', { verdict: 'fail', step: 'news', ...more })], own);
+  const asked = [interaction('a poll', { verdict: 'fail', step: 'news', ...more })];
+  const [one] = interactionsShown(asked, own, new Map(allRules.map((rule) => [rule.id, rule])));
   if (one === undefined) throw new Error('nothing is shown');
   return one;
 };
@@ -56,8 +58,8 @@ describe('interactionsShown', () => {
   it('repairs what the rule wants that the answer breaks', () => {
     const both = { rules: ['P-01', 'P-04'], reason: 'expected a Location header, got none' };
     expect(shown({ ...both, broken: ['P-04'] }).repair).to.match(/Location/);
-    expect(interactionFinding(shown({ ...both, broken: ['P-04'] })).rule).to.equal('P-04');
-    expect(interactionFinding(shown(both)).rule).to.equal('P-01');
+    expect(explainingRule(shown({ ...both, broken: ['P-04'] }))).to.equal('P-04');
+    expect(explainingRule(shown(both))).to.equal('P-01');
   });
 
   it('leaves alone what passed, and what no request shows', () => {

@@ -4,11 +4,12 @@ import { expect } from 'chai';
 import type { Entry, Exchange, Report, RuleResult } from '../../src/model.ts';
 import type { JudgedTrigger } from '../../src/report/build.ts';
 import { reporters } from '../../src/report/reporters/index.ts';
+import type { ReporterName } from '../../src/report/reporters/names.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { broken, finding, interaction, judged, reportOf, result, trace } from '../samples/reports.ts';
 
-const render = (name: string, report: Report, color = false): string =>
-  reporters[name]?.(report, { color }) ?? '';
+const render = (name: ReporterName, report: Report, color = false): string =>
+  reporters[name](report, { color });
 
 describe('text', () => {
   const lines = render('text', broken).split('\n');
@@ -54,7 +55,7 @@ describe('text', () => {
     expect(render('text', clean))
       .to.match(/^pass\n/)
       .and.not.include('V-01');
-    expect(reporters['text']?.(clean, { color: false, verbose: true })).to.include(
+    expect(reporters.text(clean, { color: false, verbose: true })).to.include(
       `left out: 1\n      V-01: ${reason}\n`,
     );
     const gap = report([result('P-04'), left, result('P-15', { verdict: 'skip', reason: 'no emit' })]);
@@ -75,7 +76,7 @@ describe('text', () => {
     expect(lines.map((l) => l.trim())).to.include(
       '2 rules not judged (--verbose names them): 2 because P-02 failed',
     );
-    const whole = reporters['text']?.(broken, { color: false, verbose: true }) ?? '';
+    const whole = reporters.text(broken, { color: false, verbose: true });
     expect(whole).to.include('P-13, P-14: because P-02 failed');
     expect(lines.map((l) => l.trim())).to.include('P-29: the service is not quiet');
   });
@@ -120,38 +121,37 @@ describe('text', () => {
     const repair = 'Answer 202 with Location and Retry-After when nothing is newer than the state. '.repeat(
       3,
     );
-    const narrow =
-      reporters['text']?.(
-        reportOf({
-          contracts: [
-            {
-              consumer: 'C',
-              provider: 'P',
-              triggers: [
-                judged(
-                  [
-                    result('P-02', { verdict: 'fail' }),
-                    ...['a', 'b', 'c'].map((x) =>
-                      result(`X-${x}`, { verdict: 'skip', reason: `because of ${x} `.repeat(9) }),
-                    ),
-                  ],
-                  [finding('P-02', { message: repair, repair, seen: { exchange: 7, part: 'status' } })],
-                ),
-              ],
-            },
-          ],
-          notes: [{ message: repair }],
-          trace,
-        }),
-        { color: false, columns: 60 },
-      ) ?? '';
+    const narrow = reporters.text(
+      reportOf({
+        contracts: [
+          {
+            consumer: 'C',
+            provider: 'P',
+            triggers: [
+              judged(
+                [
+                  result('P-02', { verdict: 'fail' }),
+                  ...['a', 'b', 'c'].map((x) =>
+                    result(`X-${x}`, { verdict: 'skip', reason: `because of ${x} `.repeat(9) }),
+                  ),
+                ],
+                [finding('P-02', { message: repair, repair, seen: { exchange: 7, part: 'status' } })],
+              ),
+            ],
+          },
+        ],
+        notes: [{ message: repair }],
+        trace,
+      }),
+      { color: false, columns: 60 },
+    );
     for (const line of narrow.split('\n').filter((l) => !l.includes('curl')))
       expect(line.length).to.be.below(61);
     expect(narrow.replaceAll(/\s+/g, ' ')).to.include(repair.trim());
   });
 
   it('links a rule to its page when the terminal knows links', () => {
-    const linked = reporters['text']?.(broken, { color: true, rulePages: 'file:///docs/rules/' }) ?? '';
+    const linked = reporters.text(broken, { color: true, rulePages: 'file:///docs/rules/' });
     expect(linked).to.include('\u001B]8;;file:///docs/rules/P-02.md\u001B\\P-02\u001B]8;;\u001B\\');
   });
 
@@ -202,7 +202,7 @@ describe('json', () => {
     for (const report of [broken, reportOf(), reportOf({ contracts: [] })]) {
       const { trace: _trace, runs: _runs, ...rest } = report;
       expect(render('json', report)).to.equal(`${JSON.stringify(rest, null, 2)}\n`);
-      expect([...(reporters['json']?.pieces?.(report) ?? [])].join('')).to.equal(render('json', report));
+      expect([...(reporters.json.pieces?.(report) ?? [])].join('')).to.equal(render('json', report));
     }
   });
 

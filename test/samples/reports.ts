@@ -1,6 +1,7 @@
 import { addressOf } from '../../src/address.ts';
 import { buildReport, type JudgedTrigger, type ReportInput } from '../../src/report/build.ts';
 import type { Finding, InteractionResult, Report, RuleResult, Trace } from '../../src/model.ts';
+import { allRules } from '../../src/rules/index.ts';
 
 /** A rule result that passed, unless told otherwise. */
 export const result = (id: string, more: Partial<RuleResult> = {}): RuleResult => ({
@@ -48,6 +49,7 @@ export const reportOf = (more: Partial<ReportInput> = {}): Report =>
     command: 'verify',
     startedAt: Date.UTC(2026, 0, 2, 3, 4, 5),
     durationMs: 1234.4,
+    rules: allRules,
     contracts: [{ consumer: 'C', provider: 'P', triggers: [judged([result('P-01')])] }],
     ...more,
   });

@@ -65,7 +65,7 @@ export const contextOf = (report: Report): PageContext => {
   const told = report.contracts.flatMap((contract, position) =>
     [
       ...findingsOfContract(report, contract),
-      ...contract.interactions.filter(isOwnBreach).map(interactionFinding),
+      ...contract.interactions.filter(isOwnBreach).map((i) => interactionFinding(i, contract)),
     ].map((finding) => ({ finding, contract: position })),
   );
   const findings = told

@@ -2,7 +2,7 @@ import type { ContractReport, Finding, InteractionResult, RuleResult, TriggerRep
 import { defined } from '../../defined.ts';
 import { groupBy } from '../../group-by.ts';
 import { counted } from '../../counted.ts';
-import { interactionFinding } from '../interaction-finding.ts';
+import { explainingRule, interactionFinding } from '../interaction-finding.ts';
 import { isOwnBreach } from '../owned.ts';
 import { cut } from './markdown-text.ts';
 import { notJudgedLine } from './not-judged.ts';
@@ -57,7 +57,7 @@ export const triggerText = (
     ...findings,
     ...interactions
       .filter(isOwnBreach)
-      .map(interactionFinding)
+      .map((i) => interactionFinding(i, { triggers: [trigger] }))
       // Where a finding of its rule stands above, that one says how to repair it.
       .map(({ repair, ...f }) => ({ ...f, ...defined({ repair: told.has(f.rule) ? undefined : repair }) })),
   ];
@@ -110,8 +110,7 @@ const interactionLine = (
   }[verdict];
   const first = `${mark} ${printable(description)}${verdict === 'fail' ? '' : ` (${verdict === 'warn' ? 'warning' : verdict})`}`;
   const rule =
-    duplicateOf ??
-    (isUnderTrigger && isOwnBreach(interaction) ? interactionFinding(interaction).rule : undefined);
+    duplicateOf ?? (isUnderTrigger && isOwnBreach(interaction) ? explainingRule(interaction) : undefined);
   const text = rule === undefined ? reason : `told by ${rule} above`;
   return text === undefined ? first : `${first}\n${indent(wrap(printable(text), room(8)), 4)}`;
 };

@@ -85,6 +85,7 @@ const nothing = (run: BrokerRun, world: World): Report =>
     command: 'verify',
     startedAt: world.now(),
     durationMs: 0,
+    rules: [],
     contracts: [],
     reason: `the Pact Broker has no contract of "${run.provider}" for triggerpact to verify, by these selectors`,
   });
