@@ -10,6 +10,7 @@ import { labelOf } from '../mechanism.ts';
 import type { Config, Profile, ReadDocument, Report, ReportNote } from '../model.ts';
 import { buildReport, type JudgedContract, type JudgedTrigger } from '../report/build.ts';
 import { placeFindings } from '../report/place.ts';
+import { shareFindings } from '../report/share-findings.ts';
 import { placeText } from '../report/reporters/text-finding.ts';
 import { changeRules } from '../rules/change/index.ts';
 import { judge, type Levels } from '../rules/judge.ts';
@@ -50,7 +51,7 @@ const contractOf = (
 ): JudgedContract => {
   const provider = config?.provider ?? (document.title === '' ? document.file : document.title);
   const consumer = config?.consumer ?? `${provider} connector`;
-  return { provider, consumer, triggers: triggers.map((t) => judged(t, levels)) };
+  return { provider, consumer, triggers: shareFindings(triggers.map((t) => judged(t, levels))) };
 };
 
 /** What is safe breaks no rule, and is worth knowing. */
@@ -163,6 +164,11 @@ export const diff = async (options: DiffOptions, world: World): Promise<Report> 
     contracts.length === 0
       ? `nothing to compare: no trigger (an operation with x-ms-trigger) in "${options.before}" or "${options.after}"`
       : undefined;
+  const isUnchanged = chosen.every((c) => c.triggers.every((t) => t.changes.length === 0 && !t.incomplete));
+  const unchanged =
+    isUnchanged && nothing === undefined
+      ? [{ message: 'Nothing changed for makers who use the triggers' }]
+      : [];
   const reason = failures.length > 0 ? failures.map((f) => f.message).join('; ') : nothing;
   return buildReport({
     version: world.version,
@@ -171,7 +177,7 @@ export const diff = async (options: DiffOptions, world: World): Promise<Report> 
     durationMs: world.now() - startedAt,
     rules: changeRules,
     contracts,
-    notes: [...notes, ...affected, ...chosen.flatMap((c) => safeNotes(c.triggers))],
+    notes: [...notes, ...unchanged, ...affected, ...chosen.flatMap((c) => safeNotes(c.triggers))],
     ...defined({ reason }),
   });
 };

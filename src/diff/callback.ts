@@ -50,7 +50,7 @@ const valueDifferences = (
     }));
 };
 
-/** Where a registration takes the callback URL: flows that stand hold it under its former name. */
+/** Where a registration takes the callback URL: existing flows hold it under its former name. */
 export const callbackDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
   const [old, now] = [before.trigger.callback, after.trigger.callback];
   if (old !== undefined && now === undefined && after.trigger.mechanism === 'webhook')
@@ -68,7 +68,7 @@ export const callbackDifferences = ({ before, after }: TriggerPair): readonly Di
     return [
       {
         kind: 'breaking',
-        message: `the callback URL was at "${old}" and is at "${now}": flows that stand send it where it was, so nothing reaches them`,
+        message: `the callback URL was at "${old}" and is at "${now}": existing flows send it where it was, so nothing reaches them`,
         remedy: 'go on accepting it where it was',
         spot,
       },

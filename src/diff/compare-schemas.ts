@@ -5,7 +5,7 @@ import { enumDifferences } from './enum-differences.ts';
 import { limitDifferences } from './limit-differences.ts';
 import { memberDifferences, type MemberPair } from './member-differences.ts';
 import type { Direction, SchemaDifference, ValuePair } from './schema-difference.ts';
-import type { Shape } from './shape.ts';
+import { isFetched, type Shape } from './shape.ts';
 import type { ShapeReader } from './shape-reader.ts';
 import { areStrangers, typeDifferences } from './type-differences.ts';
 import {
@@ -94,6 +94,16 @@ interface Spot {
   readonly inside: readonly [boolean, boolean];
 }
 
+/** What is no longer declared may still come, where the designer fetches what there is. */
+const softened = (difference: SchemaDifference, after: Shape, direction: Direction): SchemaDifference =>
+  direction === 'reads' && difference.kind === 'breaking' && isFetched(after)
+    ? {
+        ...difference,
+        kind: 'risky',
+        message: `${difference.message}, unless the schema that is fetched at design time has it`,
+      }
+    : difference;
+
 const visitMembers = (walk: Walk, { before: a, after: b }: ValuePair, path: readonly Step[]): void => {
   const { before, after, direction, nameOf, isAside, found } = walk;
   for (const name of new Set([...a.properties.keys(), ...b.properties.keys()])) {
@@ -102,7 +112,7 @@ const visitMembers = (walk: Walk, { before: a, after: b }: ValuePair, path: read
     if (isAside?.(below, old !== undefined && now !== undefined) === true) continue;
     const shapes = [old && see(before, old, a.internal), now && see(after, now, b.internal)] as const;
     const pair = { ...memberPair(name, a, b, shapes), name: nameOf(below), direction };
-    found.push(...memberDifferences(pair).map((d) => ({ ...d, path: below })));
+    found.push(...memberDifferences(pair).map((d) => ({ ...softened(d, b, direction), path: below })));
     if (old !== undefined && now !== undefined)
       visit(walk, { schemas: [old, now], path: below, inside: [a.internal, b.internal] });
   }

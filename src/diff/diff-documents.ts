@@ -5,9 +5,10 @@ import type { Difference } from './difference.ts';
 import { diffTriggers } from './diff-triggers.ts';
 import { familyDifferences, familyFaults } from './families.ts';
 import { locate } from './locate.ts';
-import { matchTriggers } from './match-triggers.ts';
+import { matchTriggers, operationNamed } from './match-triggers.ts';
 import { nextRevision, revisionOf } from './revision.ts';
 import { sideOf, type TriggerPair } from './sides.ts';
+import { unreadPath } from './unread.ts';
 
 /** What became of one trigger. */
 export interface TriggerChanges {
@@ -85,18 +86,22 @@ const compared = (known: Known, old: TriggerDefinition, now: TriggerDefinition):
 
 const rename = (old: TriggerDefinition, now: TriggerDefinition): Difference => ({
   kind: 'breaking',
-  message: `the trigger is called "${now.id}" now: flows that stand look for "${old.id}" and fail`,
+  message: `the trigger is called "${now.id}" now: existing flows look for "${old.id}" and fail`,
   remedy: `keep the operationId "${old.id}"`,
   spot: { part: 'operation', keys: ['operationId'] },
 });
 
 /** The call of a gone trigger in the newer definition, where it is there without being a trigger. */
-const leftOver = (after: ReadDocument, { path, method }: TriggerDefinition): Place | undefined => {
+const leftOver = (after: ReadDocument, { id, path, method }: TriggerDefinition): Place | undefined => {
+  const named = operationNamed(after, id);
+  if (named !== undefined) return after.locate(named.pointer);
   const pointer = `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method.toLowerCase()}`;
   return valueAt(after.root, pointer) === undefined ? undefined : after.locate(pointer);
 };
 
 const removed = ({ before, after }: DocumentPair, old: TriggerDefinition): TriggerChanges => {
+  const incomplete = unreadPath(after);
+  if (incomplete !== undefined) return { id: old.id, trigger: old, changes: [], incomplete };
   const family = revisionOf(before, old).family;
   const heir = after.triggers.find((t) => revisionOf(after, t).family === family)?.id;
   const action = leftOver(after, old);
@@ -109,7 +114,7 @@ const removed = ({ before, after }: DocumentPair, old: TriggerDefinition): Trigg
       {
         kind: 'breaking',
         message: `${how}: flows that use it fail${instead}`,
-        repair: `Keep "${old.id}", marked "deprecated": true, as long as flows use it`,
+        repair: `Keep "${old.id}"${action === undefined ? '' : ' a trigger ("x-ms-trigger")'}, marked "deprecated": true, as long as flows use it`,
         before: before.locate(old.pointer),
         after: action ?? after.locate('/paths'),
       },
@@ -118,7 +123,9 @@ const removed = ({ before, after }: DocumentPair, old: TriggerDefinition): Trigg
 };
 
 const added = (known: Known, now: TriggerDefinition): TriggerChanges => {
-  const { after } = known;
+  const { before, after } = known;
+  const incomplete = unreadPath(before);
+  if (incomplete !== undefined) return { id: now.id, trigger: now, changes: [], incomplete };
   const { family, number } = revisionOf(after, now);
   const older = after.triggers.find((t) => t !== now && revisionOf(after, t).family === family);
   const message =

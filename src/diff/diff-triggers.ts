@@ -5,6 +5,7 @@ import type { Compared, Difference } from './difference.ts';
 import { connectionDifferences } from './connection.ts';
 import { designCallDifferences } from './design-calls.ts';
 import { inputDifferences } from './inputs.ts';
+import { keeperDifferences } from './keeper.ts';
 import { callDifferences, operationDifferences } from './operation.ts';
 import { outputDifferences } from './outputs.ts';
 import { policyDifferences } from './policies.ts';
@@ -13,10 +14,21 @@ import { securityDifferences } from './security.ts';
 import type { TriggerPair } from './sides.ts';
 import { stateSourceDifferences } from './state-source.ts';
 import { stateDifferences } from './state.ts';
+import { isCompanionUnread, unreadOf } from './unread.ts';
 import { unsubscribeDifferences } from './unsubscribe.ts';
 import { wireDifferences } from './wire.ts';
 
 const RANK = { breaking: 0, risky: 1, safe: 2 } as const;
+
+/** What the files beside a definition say: how the gateway keeps the state, policies, connections, scripts. */
+const besideDifferences = (pair: TriggerPair): readonly Difference[] => [
+  ...keeperDifferences(pair),
+  ...stateDifferences(pair),
+  ...stateSourceDifferences(pair),
+  ...policyDifferences(pair),
+  ...connectionDifferences(pair),
+  ...scriptDifferences(pair),
+];
 
 /** What changed between two versions of one trigger, what breaks first; of a renamed one nothing looks for its call. */
 export const diffTriggers = (pair: TriggerPair, isRenamed: boolean): Compared => {
@@ -25,6 +37,7 @@ export const diffTriggers = (pair: TriggerPair, isRenamed: boolean): Compared =>
   // A webhook that became a poll, or the other way round, is another trigger altogether: nothing else is news.
   if ((old === 'webhook') !== (now === 'webhook')) return { differences: operation };
   const [inputs, outputs] = [inputDifferences(pair), outputDifferences(pair)];
+  const isBesideKnown = ![pair.before, pair.after].some(({ document }) => isCompanionUnread(document));
   const differences: readonly Difference[] = [
     ...operation,
     ...inputs.differences,
@@ -33,15 +46,15 @@ export const diffTriggers = (pair: TriggerPair, isRenamed: boolean): Compared =>
     ...outputs.differences,
     ...designCallDifferences(pair),
     ...answerDifferences(pair),
-    ...stateDifferences(pair),
-    ...stateSourceDifferences(pair),
-    ...policyDifferences(pair),
+    ...(isBesideKnown ? besideDifferences(pair) : []),
     ...(now === 'webhook' ? unsubscribeDifferences(pair) : []),
     ...securityDifferences(pair),
-    ...connectionDifferences(pair),
-    ...scriptDifferences(pair),
   ];
-  const incomplete = inputs.incomplete ?? outputs.incomplete;
+  const incomplete =
+    inputs.incomplete ??
+    outputs.incomplete ??
+    unreadOf(pair.after.document) ??
+    unreadOf(pair.before.document);
   return {
     differences: differences.toSorted((a, b) => RANK[a.kind] - RANK[b.kind]),
     ...defined({ incomplete }),

@@ -6,11 +6,14 @@ export type Step = { readonly property: string } | 'items' | 'values';
 /** The part of a trigger that a difference stands in; each version of the definition may write it elsewhere. */
 export type Spot =
   | { readonly part: 'operation'; readonly keys?: readonly string[] }
-  | { readonly part: 'parameter'; readonly name: string }
+  | { readonly part: 'parameter'; readonly name: string; readonly keyword?: string }
   | { readonly part: 'body' | 'output'; readonly path: readonly Step[]; readonly keyword?: string }
-  | { readonly part: 'policy'; readonly templateId: string }
-  /** A parameter of the connection, in apiProperties.json. */
-  | { readonly part: 'connection'; readonly name: string }
+  /** One of `texts`, where they say which of a template's policies it is. */
+  | { readonly part: 'policy'; readonly templateId: string; readonly texts?: readonly string[] }
+  /** What a connection holds, in apiProperties.json: keys from `properties` on. */
+  | { readonly part: 'connection'; readonly keys: readonly string[] }
+  /** Where an extension asks for a call at design time. */
+  | { readonly part: 'call'; readonly extension: string; readonly operationId: string }
   /** The first of these members of the document that there is, `/` between members; or the one path from `paths` on. */
   | { readonly part: 'document'; readonly keys: readonly string[] };
 

@@ -18,7 +18,10 @@ const faultsOf = (document: ReadDocument, trigger: TriggerDefinition): readonly 
   if (active.length > MOST_ACTIVE && latest === trigger)
     found.push({
       kind: 'risky',
-      message: `the family "${own.family}" has ${active.length} active revisions (${active.map((t) => `"${t.id}"`).join(', ')}), at most ${MOST_ACTIVE} are allowed: makers cannot tell which to take`,
+      message: `the family "${own.family}" has ${active.length} active revisions (${active
+        .map((t) => `"${t.id}"`)
+        .toSorted()
+        .join(', ')}), at most ${MOST_ACTIVE} are allowed: makers cannot tell which to take`,
       remedy: 'mark the oldest deprecated',
       spot,
     });

@@ -28,9 +28,9 @@ const sameParameter = (pair: TriggerPair, old: Parameter, now: Parameter): Compa
     nameOf: (path) => (path.length === 0 ? name : `input "${now.name}${pathText(path)}"`),
   });
   return {
-    differences: differences.map(({ path: _path, keyword: _keyword, ...rest }): Difference => ({
+    differences: differences.map(({ path, keyword, ...rest }): Difference => ({
       ...rest,
-      spot: { part: 'parameter', name: now.name },
+      spot: { part: 'parameter', name: now.name, ...(path.length === 0 ? defined({ keyword }) : {}) },
     })),
     ...defined({ incomplete }),
   };
@@ -48,7 +48,7 @@ const parameterDifferences = (
     name: `input "${name}"`,
     direction: 'sends',
     ...defined({ before, after }),
-  }).map(({ keyword: _keyword, ...rest }): Difference => ({ ...rest, spot }));
+  }).map(({ keyword, ...rest }): Difference => ({ ...rest, spot: { ...spot, ...defined({ keyword }) } }));
   if (old === undefined || now === undefined) return { differences: members };
   const moved: readonly Difference[] =
     old.in === now.in
@@ -56,7 +56,7 @@ const parameterDifferences = (
       : [
           {
             kind: 'breaking',
-            message: `input "${name}" moved from ${old.in} to ${now.in}: flows that stand send it where it was`,
+            message: `input "${name}" moved from ${old.in} to ${now.in}: existing flows send it where it was`,
             remedy: 'go on accepting it where it was',
             spot,
           },

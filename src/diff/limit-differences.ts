@@ -18,6 +18,28 @@ const isNarrower = (
   return isUpper(keyword) ? after < before : after > before;
 };
 
+const sizes: Readonly<Record<string, (value: Json) => number | undefined>> = {
+  Length: (value) => (typeof value === 'string' ? [...value].length : undefined),
+  imum: (value) => (typeof value === 'number' ? value : undefined),
+};
+
+/** Whether one of the only values there are is within a limit; false where that is not looked into. */
+const keeps = (value: Json, keyword: string, limit: Json): boolean => {
+  const size = Object.entries(sizes).find(([end]) => keyword.endsWith(end))?.[1](value);
+  if (typeof limit === 'string' && keyword === 'pattern')
+    return typeof value === 'string' && matches(value, limit);
+  if (size === undefined || typeof limit !== 'number' || keyword.startsWith('exclusive')) return false;
+  return isUpper(keyword) ? size <= limit : size >= limit;
+};
+
+const matches = (value: string, pattern: string): boolean => {
+  try {
+    return new RegExp(pattern, 'u').test(value);
+  } catch {
+    return false;
+  }
+};
+
 /** What other limits mean for what makers send; what they read they take as it comes. */
 export const limitDifferences = ({
   before,
@@ -30,6 +52,7 @@ export const limitDifferences = ({
   return [...keywords].flatMap((keyword): SchemaDifference[] => {
     const [old, now] = [before.limits[keyword], after.limits[keyword]];
     if (canonicalJson(old) === canonicalJson(now)) return [];
+    if (now !== undefined && after.values?.every((value) => keeps(value, keyword, now)) === true) return [];
     const change = `the "${keyword}" of ${name} was ${old === undefined ? 'open' : shown(old)} and is ${now === undefined ? 'open' : shown(now)}`;
     const narrower = isNarrower(keyword, old, now);
     if (narrower === false) return [{ kind: 'safe', message: change, keyword }];

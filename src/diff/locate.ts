@@ -1,15 +1,17 @@
 import { escapePointer, member, toPointer, valueAt, isObject, type Json, type JsonObject } from '../json.ts';
-import type { Place } from '../model.ts';
+import type { Place, Policy } from '../model.ts';
 import { rawBody } from '../openapi/body.ts';
 import { callbackObjects } from '../openapi/callback-object.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
 import { schemaBelow } from '../openapi/media-type.ts';
 import { notificationContent } from '../openapi/notification.ts';
 import { rawParameters, type Operation } from '../openapi/operation.ts';
-import { readProperties } from '../openapi/properties.ts';
+import { policyList, readProperties } from '../openapi/properties.ts';
+import type { Located } from '../openapi/reference.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { partsOf, propertiesOf } from '../openapi/schema-parts.ts';
 import type { Spot, Step } from './difference.ts';
+import { policyText } from './policies.ts';
 import { outputPlace } from './outputs.ts';
 import type { Side } from './sides.ts';
 
@@ -75,20 +77,35 @@ const outputOf = (
   return holder === undefined ? undefined : schemaBelow(holder);
 };
 
-const policyPlace = ({ document, trigger }: Side, templateId: string): Place | undefined => {
+const isOfTexts = (policy: Policy, texts: readonly string[] | undefined): boolean =>
+  texts === undefined || texts.includes(policyText(policy));
+
+/** The policy itself; where it is not there, the list that it would stand in. */
+const policyPlace = (
+  { document, trigger }: Side,
+  { templateId, texts }: Extract<Spot, { part: 'policy' }>,
+): Place | undefined => {
   const found = readProperties(document.properties).policies.filter(
-    (p) => p.policy.templateId === templateId,
+    ({ policy }) => policy.templateId === templateId && isOfTexts(policy, texts),
   );
   const own =
     found.find((p) => p.operations.includes(trigger.id)) ?? found.find((p) => p.operations.length === 0);
-  return own === undefined ? undefined : document.locateProperties?.(own.pointer);
+  return document.locateProperties?.(own?.pointer ?? policyList(document.properties).pointer);
+};
+
+/** A keyword of a parameter, which OpenAPI 3 writes in its schema. */
+const withKeyword = ({ node, pointer }: Located, keyword: string | undefined): string => {
+  if (keyword === undefined) return pointer;
+  const key = escapePointer(keyword);
+  if (member(node, keyword) !== undefined) return `${pointer}/${key}`;
+  return member(member(node, 'schema'), keyword) === undefined ? pointer : `${pointer}/schema/${key}`;
 };
 
 const pointerOf = (
   side: Side,
   document: OpenApiDocument,
   operation: Operation,
-  spot: Exclude<Spot, { part: 'policy' | 'document' | 'connection' }>,
+  spot: Exclude<Spot, { part: 'policy' | 'document' | 'connection' | 'call' }>,
 ): string => {
   if (spot.part === 'operation') {
     const key = spot.keys?.find((k) => member(operation.node, k) !== undefined);
@@ -96,7 +113,7 @@ const pointerOf = (
   }
   if (spot.part === 'parameter') {
     const found = rawParameters(document, operation).find((p) => member(p.node, 'name') === spot.name);
-    return found?.pointer ?? operation.pointer;
+    return found === undefined ? operation.pointer : withKeyword(found, spot.keyword);
   }
   const start = spot.part === 'body' ? rawBody(document, operation) : outputOf(document, operation, side);
   return start === undefined ? operation.pointer : alongPath(document.root, start, spot.path, spot.keyword);
@@ -114,11 +131,14 @@ export const locate = (side: Side, spot: Spot): Place => {
   const { document, trigger, opened, operation } = side;
   if (spot.part === 'document') return document.locate(documentPointer(document.root, spot.keys));
   if (spot.part === 'connection')
-    return (
-      document.locateProperties?.(toPointer(['properties', 'connectionParameters', spot.name])) ??
-      document.locate('')
+    return document.locateProperties?.(toPointer(['properties', ...spot.keys])) ?? document.locate('');
+  if (spot.part === 'call') {
+    const call = trigger.dynamic.find(
+      (d) => d.extension === spot.extension && d.operationId === spot.operationId,
     );
-  if (spot.part === 'policy') return policyPlace(side, spot.templateId) ?? document.locate(trigger.pointer);
+    return document.locate(call?.pointer ?? trigger.pointer);
+  }
+  if (spot.part === 'policy') return policyPlace(side, spot) ?? document.locate(trigger.pointer);
   return document.locate(
     operation === undefined ? trigger.pointer : pointerOf(side, opened, operation, spot),
   );

@@ -1,5 +1,8 @@
-import { canonicalJson } from '../json.ts';
+import { canonicalJson, isObject } from '../json.ts';
 import type { ReadDocument, TriggerDefinition } from '../model.ts';
+import { openDocument } from '../openapi/document.ts';
+import { textMember } from '../openapi/members.ts';
+import { operationsOf, type Operation } from '../openapi/operation.ts';
 import { outputSchema } from './outputs.ts';
 import { pathShape } from './path-parameters.ts';
 
@@ -26,6 +29,14 @@ const content = (trigger: TriggerDefinition): string | undefined => {
   );
 };
 
+/** The operation of a name, a trigger or not. */
+export const operationNamed = ({ file, root }: ReadDocument, id: string): Operation | undefined =>
+  isObject(root) && Object.keys(root).length > 0
+    ? operationsOf(openDocument(file, root, () => undefined)).find(
+        (o) => textMember(o.node, 'operationId') === id,
+      )
+    : undefined;
+
 /** The triggers of two versions of a definition, side by side. */
 export const matchTriggers = (before: ReadDocument, after: ReadDocument): Matched => {
   const newIds = new Map(after.triggers.map((t) => [t.id, t]));
@@ -35,7 +46,10 @@ export const matchTriggers = (before: ReadDocument, after: ReadDocument): Matche
     return now === undefined ? [] : [[old, now] as const];
   });
   const open = new Set(after.triggers.filter((t) => !oldIds.has(t.id)));
-  const gone = new Set(before.triggers.filter((t) => !newIds.has(t.id)));
+  const gone = new Set(
+    before.triggers.filter((t) => !newIds.has(t.id) && operationNamed(after, t.id) === undefined),
+  );
+  const unmarked = before.triggers.filter((t) => !newIds.has(t.id) && !gone.has(t));
   const renamed: (readonly [TriggerDefinition, TriggerDefinition])[] = [];
   const take = (isSame: (old: TriggerDefinition, now: TriggerDefinition) => boolean): void => {
     for (const old of gone) {
@@ -49,5 +63,5 @@ export const matchTriggers = (before: ReadDocument, after: ReadDocument): Matche
   };
   take((old, now) => callOf(old) === callOf(now));
   take((old, now) => content(old) !== undefined && content(old) === content(now));
-  return { kept, renamed, removed: [...gone], added: [...open] };
+  return { kept, renamed, removed: [...unmarked, ...gone], added: [...open] };
 };

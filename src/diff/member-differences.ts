@@ -1,3 +1,4 @@
+import { canonicalJson } from '../json.ts';
 import { shown, type Direction, type SchemaDifference } from './schema-difference.ts';
 import type { Shape } from './shape.ts';
 
@@ -9,7 +10,27 @@ export interface MemberPair {
   readonly after?: { readonly shape: Shape; readonly required: boolean };
 }
 
-const gone = (name: string, shape: Shape, direction: Direction): SchemaDifference => {
+/** What the platform sends in the maker's place: the default of what is internal and required. */
+const isSentUnseen = ({ shape, required }: NonNullable<MemberPair['before']>): boolean =>
+  shape.internal && required && shape.default !== undefined;
+
+const unsent = (
+  name: string,
+  how: string,
+  { shape }: NonNullable<MemberPair['before']>,
+): SchemaDifference => ({
+  kind: 'risky',
+  message: `${name}, which makers never saw, ${how}: the platform no longer sends ${shown(shape.default)} in their place`,
+  remedy: 'keep it as it was, or let the service do the same without it',
+});
+
+const gone = (
+  name: string,
+  before: NonNullable<MemberPair['before']>,
+  direction: Direction,
+): SchemaDifference => {
+  const { shape } = before;
+  if (direction === 'sends' && isSentUnseen(before)) return unsent(name, 'is gone', before);
   if (shape.internal) return { kind: 'safe', message: `${name}, which makers never saw, is gone` };
   return direction === 'reads'
     ? {
@@ -28,7 +49,7 @@ const filled = (name: string, shape: Shape, how: string): SchemaDifference => {
   if (!shape.internal)
     return {
       kind: 'breaking',
-      message: `${name} is ${how}: flows that stand do not send it and are refused`,
+      message: `${name} is ${how}: existing flows do not send it and are refused`,
       remedy: 'make it optional',
     };
   return shape.default === undefined
@@ -39,7 +60,7 @@ const filled = (name: string, shape: Shape, how: string): SchemaDifference => {
       }
     : {
         kind: 'risky',
-        message: `${name} is ${how} and internal: flows that stand send its default only once they are saved again`,
+        message: `${name} is ${how} and internal: existing flows send its default only once they are saved again`,
         remedy: 'make it optional for the service',
       };
 };
@@ -86,7 +107,11 @@ const necessity = ({ name, direction, before, after }: MemberPair): readonly Sch
   if (direction === 'sends')
     return after.required
       ? [{ ...filled(name, after.shape, 'required now'), keyword }]
-      : [{ kind: 'safe', message: `${name} is optional now`, keyword }];
+      : [
+          isSentUnseen(before) && after.shape.internal
+            ? { ...unsent(name, 'is optional now', before), keyword }
+            : { kind: 'safe', message: `${name} is optional now`, keyword },
+        ];
   return after.required
     ? [{ kind: 'safe', message: `${name} is always there now`, keyword }]
     : [
@@ -117,10 +142,36 @@ const unfilled = ({ name, direction, before, after }: MemberPair): readonly Sche
     : [{ kind: 'safe', message, keyword: 'default' }];
 };
 
+/** Another default of what makers see: the designer fills it in where it is required, else the service goes by its own. */
+const otherDefault = ({ name, direction, before, after }: MemberPair): readonly SchemaDifference[] => {
+  const [old, now] = [before?.shape, after?.shape];
+  if (direction === 'reads' || old === undefined || now === undefined) return [];
+  if (old.internal && now.internal) return [];
+  if (canonicalJson(old.default) === canonicalJson(now.default)) return [];
+  const isOmitted =
+    after?.required !== true && old.default !== undefined && now.default !== undefined && !now.internal;
+  const message = `the default of ${name} was ${old.default === undefined ? 'none' : shown(old.default)} and is ${now.default === undefined ? 'none' : shown(now.default)}`;
+  return [
+    isOmitted
+      ? {
+          kind: 'risky',
+          message: `${message}: existing flows that leave it out get what they did not ask for`,
+          remedy: 'keep the default',
+          keyword: 'default',
+        }
+      : { kind: 'safe', message, keyword: 'default' },
+  ];
+};
+
 /** What it means that a member came, went, became required, optional, hidden or visible. */
 export const memberDifferences = (pair: MemberPair): readonly SchemaDifference[] => {
   const { name, direction, before, after } = pair;
   if (before === undefined) return after === undefined ? [] : [added(name, after, direction)];
-  if (after === undefined) return [gone(name, before.shape, direction)];
-  return [...visibility(name, before.shape, after.shape, direction), ...necessity(pair), ...unfilled(pair)];
+  if (after === undefined) return [gone(name, before, direction)];
+  return [
+    ...visibility(name, before.shape, after.shape, direction),
+    ...necessity(pair),
+    ...unfilled(pair),
+    ...otherDefault(pair),
+  ];
 };

@@ -15,14 +15,14 @@ export const callDifferences = ({ before, after }: TriggerPair): readonly Differ
     return [
       {
         kind: 'breaking',
-        message: `the call was "${call(old)}" and is "${call(now)}": flows that stand make the former`,
+        message: `the call was "${call(old)}" and is "${call(now)}": existing flows make the former`,
         remedy: 'go on answering the former',
         spot,
       },
     ];
   return [...renamedPathParameters(old.path, now.path)].map(([name, former]): Difference => ({
     kind: 'breaking',
-    message: `input "${former}" is called "${name}": flows that stand fill in the former name`,
+    message: `input "${former}" is called "${name}": existing flows fill in the former name`,
     remedy: 'keep its name',
     spot: { part: 'parameter', name },
   }));
@@ -36,6 +36,11 @@ const originOf = ({ document, opened, operation }: Side): string =>
 
 const baseOf = (side: Side): string => `${originOf(side)}${side.trigger.basePath}`;
 
+/** An address as every client reads it: the host in lower case, without a port that goes without saying. */
+const plain = (address: string): string => (URL.canParse(address) ? new URL(address).href : address);
+
+const hasOwnServer = ({ operation }: Side): boolean => member(operation?.node, 'servers') !== undefined;
+
 /** What of two addresses differs, as the keys that say it. */
 const keysOfBase = (before: Side, after: Side): readonly string[] => {
   const [old, now] = [originOf(before), originOf(after)];
@@ -44,18 +49,20 @@ const keysOfBase = (before: Side, after: Side): readonly string[] => {
   return host(old) === host(now) ? ['schemes', 'host', 'servers'] : ['host', 'servers'];
 };
 
+const addressOf = (side: Side): string =>
+  baseOf(side) === '' ? 'an address that is not said' : `"${baseOf(side)}"`;
+
 const base = ({ before, after }: TriggerPair): readonly Difference[] =>
-  baseOf(before) === baseOf(after)
+  plain(baseOf(before)) === plain(baseOf(after))
     ? []
     : [
         {
           kind: 'risky',
-          message: `the service was at "${baseOf(before)}" and is at "${baseOf(after)}": Locations that flows hold, of subscriptions and of polls, lead to the former`,
+          message: `the service was at ${addressOf(before)} and is at ${addressOf(after)}: Locations that flows hold, of subscriptions and of polls, lead to the former`,
           remedy: 'go on answering there',
-          spot: {
-            part: 'document',
-            keys: keysOfBase(before, after),
-          },
+          spot: hasOwnServer(after)
+            ? { part: 'operation', keys: ['servers'] }
+            : { part: 'document', keys: keysOfBase(before, after) },
         },
       ];
 
@@ -64,8 +71,8 @@ const delivery = ({ before, after }: TriggerPair): readonly Difference[] => {
   if (old === now) return [];
   const effect =
     now === 'batch'
-      ? 'flows that stand expect one object and get a list'
-      : 'flows that stand expect a list and get one object';
+      ? 'existing flows expect one object and get a list'
+      : 'existing flows expect a list and get one object';
   return [
     {
       kind: 'breaking',
@@ -77,29 +84,15 @@ const delivery = ({ before, after }: TriggerPair): readonly Difference[] => {
 
 const mechanism = ({ before, after }: TriggerPair): readonly Difference[] => {
   const [old, now] = [before.trigger.mechanism, after.trigger.mechanism];
-  if (old === now) return [];
-  const spot = { part: 'operation' } as const;
-  if (old === 'webhook' || now === 'webhook')
-    return [
-      {
-        kind: 'breaking',
-        message: `the trigger was ${old === 'webhook' ? 'a webhook' : 'polled'} and is ${now === 'webhook' ? 'a webhook' : 'polled'}: flows that stand go on as before, and get nothing`,
-        spot,
-      },
-    ];
+  if ((old === 'webhook') === (now === 'webhook')) return [];
   return [
     {
-      kind: 'risky',
-      message: `the polling state was kept by ${keeper[old]} and is kept by ${keeper[now]}: running flows may meet old events again, or miss some`,
-      spot,
+      kind: 'breaking',
+      message: `the trigger was ${old === 'webhook' ? 'a webhook' : 'polled'} and is ${now === 'webhook' ? 'a webhook' : 'polled'}: existing flows go on as before, and get nothing`,
+      spot: { part: 'operation' },
     },
   ];
 };
-
-const keeper = { native: 'the service', policy: 'the gateway', script: 'a script' } as const satisfies Record<
-  Exclude<TriggerDefinition['mechanism'], 'webhook'>,
-  string
->;
 
 const operationNode = ({ document, trigger }: Side): Json | undefined =>
   valueAt(document.root, trigger.pointer);
@@ -111,7 +104,7 @@ const offered = ({ before, after }: TriggerPair): readonly Difference[] => {
     found.push({
       kind: 'safe',
       message: now
-        ? 'the trigger is deprecated: flows that stand go on, new ones are to use another'
+        ? 'the trigger is deprecated: existing flows go on, new ones are to use another'
         : 'the trigger is no longer deprecated',
       spot: { part: 'operation', keys: ['deprecated'] },
     });
@@ -120,7 +113,7 @@ const offered = ({ before, after }: TriggerPair): readonly Difference[] => {
     found.push({
       kind: 'safe',
       message: isHidden(after)
-        ? 'the trigger is hidden from makers: flows that stand go on'
+        ? 'the trigger is hidden from makers: existing flows go on'
         : 'the trigger is visible to makers now',
       spot: { part: 'operation', keys: ['x-ms-visibility'] },
     });

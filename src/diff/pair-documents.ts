@@ -13,6 +13,8 @@ export interface Version {
   readonly documents: readonly NamedDocument[];
   /** Several definitions may be meant; without it, the one that was named. */
   readonly isFolder: boolean;
+  /** Names of definitions that are there and could not be read. */
+  readonly unread?: readonly string[];
 }
 
 /** Which definition became which. */
@@ -45,7 +47,19 @@ const counterpart = (single: NamedDocument, folder: readonly NamedDocument[]): N
   return first;
 };
 
-const pairFolders = (before: readonly NamedDocument[], after: readonly NamedDocument[]): Pairing => {
+/** Those of one version that the other one does not have; what it has and could not be read may be any of them. */
+const alone = (
+  own: readonly NamedDocument[],
+  left: readonly NamedDocument[],
+  { unread = [] }: Version,
+): readonly ReadDocument[] => {
+  const names = new Set(own.map((d) => d.name));
+  if (unread.some((name) => !names.has(name))) return [];
+  return left.filter((d) => !unread.includes(d.name)).map((d) => d.document);
+};
+
+const pairFolders = (former: Version, latter: Version): Pairing => {
+  const [before, after] = [former.documents, latter.documents];
   const open = new Set(after);
   const partners = new Map<NamedDocument, NamedDocument>();
   const take = (isSame: (a: NamedDocument, b: NamedDocument) => boolean): void => {
@@ -63,14 +77,18 @@ const pairFolders = (before: readonly NamedDocument[], after: readonly NamedDocu
   if (before.length === 1 && after.length === 1) take(() => true);
   return {
     pairs: [...partners].map(([old, now]) => ({ before: old.document, after: now.document })),
-    gone: before.filter((d) => !partners.has(d)).map((d) => d.document),
-    fresh: [...open].map((d) => d.document),
+    gone: alone(
+      before,
+      before.filter((d) => !partners.has(d)),
+      latter,
+    ),
+    fresh: alone(after, [...open], former),
   };
 };
 
 /** The definitions of two versions, side by side: by path, by title; a single one with its counterpart alone. */
 export const pairDocuments = (before: Version, after: Version): Pairing => {
-  if (before.isFolder && after.isFolder) return pairFolders(before.documents, after.documents);
+  if (before.isFolder && after.isFolder) return pairFolders(before, after);
   const [single] = before.isFolder ? after.documents : before.documents;
   const others = before.isFolder ? before.documents : after.documents;
   if (before.documents.length === 0)

@@ -3,27 +3,39 @@ import type { Policy } from '../model.ts';
 import type { Difference } from './difference.ts';
 import type { TriggerPair } from './sides.ts';
 
-const grouped = (policies: readonly Policy[]): ReadonlyMap<string, string> => {
-  const groups = new Map<string, string[]>();
-  for (const { templateId, parameters } of policies)
-    groups.set(templateId, [...(groups.get(templateId) ?? []), canonicalJson(parameters)]);
-  return new Map([...groups].map(([id, texts]) => [id, texts.toSorted().join(' ')]));
+/** What a policy does, in one text. */
+export const policyText = ({ parameters }: Policy): string => canonicalJson(parameters);
+
+/** What each template is set to, in both versions: how often it stands, with what. */
+const without = (policies: readonly Policy[], others: readonly Policy[]): readonly Policy[] => {
+  const open = others.map((p) => `${p.templateId} ${policyText(p)}`);
+  return policies.filter((p) => {
+    const at = open.indexOf(`${p.templateId} ${policyText(p)}`);
+    if (at >= 0) open.splice(at, 1);
+    return at < 0;
+  });
 };
+
+const effect = 'what the service gets, or what makers get from it, may be another';
 
 /** Policies of apiProperties.json that make the gateway treat the trigger otherwise than before. */
 export const policyDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
-  const [old, now] = [grouped(before.trigger.policies), grouped(after.trigger.policies)];
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((templateId): Difference[] => {
-    const [a, b] = [old.get(templateId), now.get(templateId)];
-    if (a === b) return [];
-    const how = a === undefined ? 'is new' : b === undefined ? 'is gone' : 'is set otherwise';
-    return [
-      {
-        kind: 'risky',
-        message: `the policy "${templateId}" ${how}: what the service gets, or what makers get from it, may be another`,
-        remedy: 'limit the policy to the new operation',
-        spot: { part: 'policy', templateId },
+  const [old, now] = [before.trigger.policies, after.trigger.policies];
+  const [gone, fresh] = [without(old, now), without(now, old)];
+  const templates = new Set([...gone, ...fresh].map((p) => p.templateId));
+  return [...templates].map((templateId): Difference => {
+    const isOwn = (p: Policy): boolean => p.templateId === templateId;
+    const [former, latter] = [gone.find(isOwn), fresh.find(isOwn)];
+    const how = former === undefined ? 'is new' : latter === undefined ? 'is gone' : 'is set otherwise';
+    return {
+      kind: 'risky',
+      message: `the policy "${templateId}" ${how}: ${effect}`,
+      remedy: latter === undefined ? 'keep the policy' : 'limit the policy to the new operation',
+      spot: {
+        part: 'policy',
+        templateId,
+        texts: [former, latter].flatMap((p) => (p ? [policyText(p)] : [])),
       },
-    ];
+    };
   });
 };

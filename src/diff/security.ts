@@ -1,5 +1,6 @@
 import type { SecurityScheme } from '../model.ts';
-import { isObject, member, toPointer, valueAt, type JsonObject } from '../json.ts';
+import { canonicalJson, isObject, member, toPointer, valueAt, type Json, type JsonObject } from '../json.ts';
+import { textMember } from '../openapi/members.ts';
 import type { Difference, Spot } from './difference.ts';
 import type { Side, TriggerPair } from './sides.ts';
 
@@ -14,19 +15,45 @@ const spotOf = ({ operation }: Side): Spot =>
     ? { part: 'document', keys: ['securityDefinitions', 'components/securitySchemes', 'security'] }
     : { part: 'operation', keys: ['security'] };
 
-/** The scopes that a connection asks the maker for. */
-const scopesOf = ({ document, trigger }: Side): ReadonlySet<string> => {
+/** The ways to get a token that the schemes of a trigger describe. */
+const flowsOf = ({ document, trigger }: Side): readonly Json[] => {
   const schemes = [['securityDefinitions'], ['components', 'securitySchemes']].map((p) =>
     valueAt(document.root, toPointer(p)),
   );
   const own = trigger.security.flatMap(({ name }) => schemes.map((s) => member(s, name)));
-  const flows = own.flatMap((scheme) => {
+  return own.flatMap((scheme) => {
     const written = member(scheme, 'flows');
-    return [scheme, ...(isObject(written) ? Object.values(written) : [])];
+    return [scheme ?? {}, ...(isObject(written) ? Object.values(written) : [])];
   });
-  return new Set(
-    flows.flatMap((flow) => Object.keys((member(flow, 'scopes') as JsonObject | undefined) ?? {})),
+};
+
+/** The scopes that a connection asks the maker for. */
+const scopesOf = (side: Side): ReadonlySet<string> =>
+  new Set(
+    flowsOf(side).flatMap((flow) => Object.keys((member(flow, 'scopes') as JsonObject | undefined) ?? {})),
   );
+
+const AUTHORITIES = ['authorizationUrl', 'tokenUrl', 'refreshUrl', 'openIdConnectUrl'];
+
+/** Where a connection's tokens come from. */
+const authoritiesOf = (side: Side): string =>
+  canonicalJson(
+    flowsOf(side)
+      .flatMap((flow) => AUTHORITIES.flatMap((key) => textMember(flow, key) ?? []))
+      .toSorted(),
+  );
+
+const authorityDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
+  const [old, now] = [authoritiesOf(before), authoritiesOf(after)];
+  if (old === now || old === '[]' || now === '[]') return [];
+  return [
+    {
+      kind: 'risky',
+      message: 'makers sign in elsewhere: connections that they have may have to be made anew',
+      remedy: 'go on accepting what they hold',
+      spot: { part: 'document', keys: ['securityDefinitions', 'components/securitySchemes'] },
+    },
+  ];
 };
 
 const scopeDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
@@ -87,7 +114,7 @@ export const securityDifferences = (pair: TriggerPair): readonly Difference[] =>
       .map((s) => `${s.in ?? ''} ${s.parameter ?? ''}`.trim())
       .toSorted()
       .join(', ');
-  if (keys(old) === keys(now)) return scopeDifferences(pair);
+  if (keys(old) === keys(now)) return [...scopeDifferences(pair), ...authorityDifferences(pair)];
   return [
     {
       kind: 'risky',

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { Schema } from '../model.ts';
+import { hasDynamicSchema } from '../openapi/dynamic.ts';
 
 /** All that a schema says of one value, `$ref`, allOf, anyOf and oneOf merged. */
 export interface Shape {
@@ -22,6 +23,9 @@ export interface Shape {
   /** Dynamic extensions, as written. */
   readonly dynamic: Readonly<Record<string, Json>>;
 }
+
+/** Whether the members are fetched at design time. */
+export const isFetched = ({ dynamic }: Shape): boolean => hasDynamicSchema(dynamic);
 
 /** The shape that says nothing. */
 export const anyShape: Shape = {

@@ -13,6 +13,13 @@ export const isStateParameter = ({ before, after }: TriggerPair, name: string): 
 const restart =
   'running flows may meet old events again, or miss some, when the new state is read for the first time';
 
+const stateless: Difference = {
+  kind: 'breaking',
+  message: 'the policy "pollingtrigger" keeps no polling state any more: polls ask for everything again',
+  remedy: 'keep the state as it is',
+  spot: { part: 'policy', templateId: 'pollingtrigger' },
+};
+
 /** Where a polling trigger's state comes from: the policy of the gateway, `x-ms-trigger-value`, another operation. */
 export const stateDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
   const [old, now] = [before.trigger, after.trigger];
@@ -25,6 +32,7 @@ export const stateDifferences = ({ before, after }: TriggerPair): readonly Diffe
     if (old.policy.dataPath !== now.policy.dataPath)
       say(`the list of a poll was at "${old.policy.dataPath}" and is at "${now.policy.dataPath}"`, policy);
     const keys = new Set([...Object.keys(old.policy.config), ...Object.keys(now.policy.config)]);
+    if (keys.size > 0 && Object.keys(now.policy.config).length === 0) return [...found, stateless];
     for (const key of keys) {
       const [a, b] = [old.policy.config[key], now.policy.config[key]];
       if (a !== b)
@@ -50,7 +58,7 @@ export const stateDifferences = ({ before, after }: TriggerPair): readonly Diffe
   if (old.notifiedBy !== now.notifiedBy)
     found.push({
       kind: 'risky',
-      message: `the operation that wakes the trigger ("x-ms-notification") was ${old.notifiedBy ?? 'none'} and is ${now.notifiedBy ?? 'none'}: flows that stand are registered with the former`,
+      message: `the operation that wakes the trigger ("x-ms-notification") was ${old.notifiedBy ?? 'none'} and is ${now.notifiedBy ?? 'none'}: existing flows are registered with the former`,
       spot: { part: 'operation', keys: ['x-ms-notification'] },
     });
   return found;

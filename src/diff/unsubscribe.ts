@@ -24,12 +24,12 @@ const demands = ({ parameters, hasBody }: UnsubscribeOperation): readonly string
 
 const missing = (path: string, certain: boolean): Difference => ({
   kind: certain ? 'breaking' : 'risky',
-  message: `"DELETE ${path}" is gone: flows that stand ${certain ? 'cannot' : 'may not be able to'} unsubscribe, so that switching them off leaves their subscriptions behind`,
-  remedy: 'keep the operation, internal, for the subscriptions that stand',
+  message: `"DELETE ${path}" is gone: existing flows ${certain ? 'cannot' : 'may not be able to'} unsubscribe, so that switching them off leaves their subscriptions behind`,
+  remedy: 'keep the operation, internal, for the existing subscriptions',
   spot: { part: 'document', keys: ['paths', path, 'delete'] },
 });
 
-/** Where a flow that stands unsubscribes: it holds the Location that the former version gave. */
+/** Where an existing flow unsubscribes: it holds the Location that the former version gave. */
 export const unsubscribeDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
   const { below, operations } = candidates(before.trigger);
   const now = new Map(after.trigger.unsubscribe.map((o) => [pathShape(o.path), o]));
@@ -53,7 +53,7 @@ export const unsubscribeDifferences = ({ before, after }: TriggerPair): readonly
       ...shown,
       {
         kind: certain ? 'breaking' : 'risky',
-        message: `"DELETE ${operation.path}" now asks for ${asked.map((a) => (a === 'a body' ? a : `"${a}"`)).join(', ')}, which the platform does not send: flows that stand cannot unsubscribe`,
+        message: `"DELETE ${operation.path}" now asks for ${asked.map((a) => (a === 'a body' ? a : `"${a}"`)).join(', ')}, which the platform does not send: existing flows cannot unsubscribe`,
         remedy: 'let the operation do with its path',
         spot: { part: 'document', keys: ['paths', kept.path, 'delete'] },
       },

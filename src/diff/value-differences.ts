@@ -65,7 +65,7 @@ export const nullDifferences = ({
     : [{ kind: 'risky', message: `${message}: flows whose expression gives null are refused` }];
 };
 
-/** Another default. Of an internal input it is what the platform sends in the maker's place. */
+/** Another default of an internal input, which is what the platform sends in the maker's place. */
 export const defaultDifferences = ({
   before,
   after,
@@ -77,16 +77,15 @@ export const defaultDifferences = ({
   const change = `the default of ${name} was ${old === undefined ? 'none' : shown(old)} and is ${now === undefined ? 'none' : shown(now)}`;
   // What nobody sends any more is told of the member, which knows whether it is required.
   if (before.internal && after.internal && now === undefined) return [];
-  if (before.internal && after.internal)
-    return [
-      {
-        kind: 'risky',
-        message: `${change}: the platform sends it without the maker's doing, so flows get what they did not ask for`,
-        remedy: 'keep the default',
-        keyword: 'default',
-      },
-    ];
-  return [{ kind: 'safe', message: change, keyword: 'default' }];
+  if (!before.internal || !after.internal) return [];
+  return [
+    {
+      kind: 'risky',
+      message: `${change}: the platform sends it without the maker's doing, so flows get what they did not ask for`,
+      remedy: 'keep the default',
+      keyword: 'default',
+    },
+  ];
 };
 
 /** What of a dynamic extension decides which values or members a maker is offered. */

@@ -25,7 +25,7 @@ const sent = ({ before, after }: TriggerPair): readonly Difference[] => {
   return [
     {
       kind: 'risky',
-      message: `the body was sent as "${old}" and is sent as "${now}": flows that stand are refused by a service that takes only one of them`,
+      message: `the body was sent as "${old}" and is sent as "${now}": existing flows are refused by a service that takes only one of them`,
       remedy: 'go on taking the former',
       spot: { part: 'operation', keys: ['consumes', 'requestBody'] },
     },
@@ -59,7 +59,7 @@ const renamedBody = ({ before, after }: TriggerPair): readonly Difference[] => {
   return [
     {
       kind: 'breaking',
-      message: `the body "${old}" is called "${now}": flows that stand fill in its members under the former name`,
+      message: `the body "${old}" is called "${now}": existing flows fill in its members under the former name`,
       remedy: 'keep its name',
       spot: { part: 'body', path: [] },
     },
@@ -76,12 +76,27 @@ const nodesOf = ({ opened, operation }: Side): ReadonlyMap<string, Json> =>
 
 const isPath = (node: Json): boolean => member(node, 'in') === 'path';
 
-/** How a value of several is put into one text. */
-const joiningOf = (node: Json): string =>
-  textMember(node, 'collectionFormat') ??
-  `${textMember(node, 'style') ?? ''} ${textOf(member(node, 'explode'))}`.trim();
+const COLLECTION_FORMATS: Readonly<Record<string, string>> = {
+  form: 'csv',
+  simple: 'csv',
+  spaceDelimited: 'ssv',
+  pipeDelimited: 'pipes',
+};
 
-const differs = (old: string, now: string, usual: string): boolean => (old || usual) !== (now || usual);
+/** How a value of several is put into one text, in the words of Swagger 2.0; what goes without saying is said. */
+const joiningOf = ({ opened: { version } }: Side, node: Json): string => {
+  if (version === '2.0') return textMember(node, 'collectionFormat') ?? 'csv';
+  const isQuery = ['query', 'cookie'].includes(textMember(node, 'in') ?? '');
+  const style = textMember(node, 'style') ?? (isQuery ? 'form' : 'simple');
+  const isExploded = (textOf(member(node, 'explode')) || String(style === 'form')) === 'true';
+  if (style === 'form' && isExploded) return 'multi';
+  return COLLECTION_FORMATS[style] ?? `${style} ${String(isExploded)}`;
+};
+
+const isOfSeveral = (node: Json): boolean =>
+  [node, member(node, 'schema')].some((owner) =>
+    ['array', 'object'].includes(textMember(owner, 'type') ?? ''),
+  );
 
 const encoding = ({ before, after }: TriggerPair): readonly Difference[] => {
   const former = nodesOf(before);
@@ -90,7 +105,7 @@ const encoding = ({ before, after }: TriggerPair): readonly Difference[] => {
     if (old === undefined) return [];
     const encodingOf = (n: Json): string => textMember(n, 'x-ms-url-encoding') ?? '';
     const isEncoded = isPath(node) && encodingOf(old) !== encodingOf(node);
-    const isJoined = differs(joiningOf(old), joiningOf(node), 'csv');
+    const isJoined = isOfSeveral(node) && joiningOf(before, old) !== joiningOf(after, node);
     if (!isEncoded && !isJoined) return [];
     const name = textMember(node, 'name') ?? '';
     const spot = { part: 'parameter', name } as const;

@@ -137,6 +137,8 @@ export interface ReadWarning {
   readonly rule?: string;
   /** What to do, where the rule's own repair does not fit. */
   readonly repair?: string;
+  /** Something that belongs to the definition stands elsewhere, and could not be read. */
+  readonly unread?: true;
 }
 
 /** A document and the triggers in it. */

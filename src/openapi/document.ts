@@ -1,12 +1,13 @@
 import { DocumentError } from '../errors.ts';
 import { isObject, member, textOf, type Json, type JsonObject } from '../json.ts';
+import type { ReadWarning } from '../model.ts';
 import { textMember } from './members.ts';
 
 /** Which specification a document follows, as far as reading differs. */
 export type Version = '2.0' | '3.0' | '3.1';
 
-/** Takes what is odd at a JSON Pointer, and the id of the rule whose business it is, if it is that of one. */
-export type Warn = (message: string, pointer: string, rule?: string) => void;
+/** Takes what is odd at a JSON Pointer, and what else is to be known of it. */
+export type Warn = (message: string, pointer: string, about?: Pick<ReadWarning, 'rule' | 'unread'>) => void;
 
 /** A parsed document while it is read. */
 export interface OpenApiDocument {

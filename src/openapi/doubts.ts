@@ -17,14 +17,14 @@ const doubtOperationIds = (
     const named = byName.get(trigger.id) ?? [];
     const other = named.find((o) => o.pointer !== trigger.pointer);
     if (other !== undefined)
-      warn(
-        `The operationId "${trigger.id}" is also that of ${other.method} ${other.path}`,
-        trigger.pointer,
-        'D-22',
-      );
+      warn(`The operationId "${trigger.id}" is also that of ${other.method} ${other.path}`, trigger.pointer, {
+        rule: 'D-22',
+      });
     const written = member(named.find((o) => o.pointer === trigger.pointer)?.node, 'operationId');
     if (typeof written !== 'string' || written === '')
-      warn(`The trigger has no operationId; it is called "${trigger.id}"`, trigger.pointer, 'D-22');
+      warn(`The trigger has no operationId; it is called "${trigger.id}"`, trigger.pointer, {
+        rule: 'D-22',
+      });
   }
 };
 
@@ -40,13 +40,13 @@ const doubtUnread = (
         warn(
           `"x-ms-trigger-value" on "${parameter.name}" is read, but is not known to work`,
           trigger.pointer,
-          'K8',
+          { rule: 'K8' },
         );
     if (trigger.notifiedBy !== undefined && !known.has(trigger.notifiedBy))
       warn(
         `"x-ms-notification" names the operation "${trigger.notifiedBy}", which the document does not have`,
         trigger.pointer,
-        'K7',
+        { rule: 'K7' },
       );
   }
 };

@@ -29,7 +29,7 @@ const operationsIn = (document: OpenApiDocument): Operation[] => {
       document.warn(
         '"x-ms-trigger" stands beside the verb and marks nothing; it belongs into the operation',
         `${pathItem.pointer}/x-ms-trigger`,
-        'K1',
+        { rule: 'K1' },
       );
     return Object.entries(pathItem.node).flatMap(([key, node]): Operation[] =>
       verbs.includes(key.toLowerCase()) && isObject(node)

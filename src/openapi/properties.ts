@@ -49,7 +49,9 @@ const policy = (written: JsonObject, pointer: string): WrittenPolicy[] => {
 const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 
 /** The list of policies, wherever it stands: in apiProperties.json, or alone in the file of a solution. */
-const policyList = (root: Json | undefined): { readonly list: readonly Json[]; readonly pointer: string } => {
+export const policyList = (
+  root: Json | undefined,
+): { readonly list: readonly Json[]; readonly pointer: string } => {
   if (Array.isArray(root)) return { list: root as readonly Json[], pointer: '' };
   const inProperties = member(member(root, 'properties'), KEY);
   const list = inProperties ?? member(root, KEY);

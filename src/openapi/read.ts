@@ -51,7 +51,7 @@ const readScriptOperations = ({
     return { names: namesOf(parseText(file, text).root), warnings: [] };
   } catch (error) {
     const message = `${messageOf(error)}; which operations the script handles is not known`;
-    return { warnings: [{ message, place: { file }, repair: COMPANION_REPAIR }] };
+    return { warnings: [{ message, place: { file }, repair: COMPANION_REPAIR, unread: true }] };
   }
 };
 
@@ -75,7 +75,7 @@ const readPropertiesText = (
     return { root: parsed.root, place: placeIn(file, parsed), warnings: forgivenIn(file, parsed) };
   } catch (error) {
     const message = `${messageOf(error)}; policies and scripts are not known, the triggers are read without them`;
-    return { warnings: [{ message, place: { file }, repair: COMPANION_REPAIR }] };
+    return { warnings: [{ message, place: { file }, repair: COMPANION_REPAIR, unread: true }] };
   }
 };
 
@@ -88,9 +88,9 @@ export const readDefinition = (input: DefinitionText): ReadDocument => {
   const parsed = parseText(file, input.text);
   const locate = placeIn(file, parsed);
   const said = new Map<string, ReadWarning>();
-  const document = openDocument(file, parsed.root, (message, pointer, rule) => {
+  const document = openDocument(file, parsed.root, (message, pointer, about) => {
     const key = `${pointer} ${message}`;
-    if (!said.has(key)) said.set(key, { message, place: locate(pointer), ...defined({ rule }) });
+    if (!said.has(key)) said.set(key, { message, place: locate(pointer), ...about });
   });
   const connector = readPropertiesText(input);
   const scripted = readScriptOperations(input);

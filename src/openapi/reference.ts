@@ -52,12 +52,13 @@ export const targetOf = (root: JsonObject, reference: string): Target | undefine
 
 /** Says that a `$ref` leads nowhere, and why. */
 export const warnOfReference = (document: OpenApiDocument, reference: string, pointer: string): void =>
-  document.warn(
-    reference.startsWith('#')
-      ? `The reference "${reference}" leads nowhere; what it stands for is left open`
-      : `The reference "${reference}" leads out of the document and is not followed; what it stands for is left open`,
-    pointer,
-  );
+  reference.startsWith('#')
+    ? document.warn(`The reference "${reference}" leads nowhere; what it stands for is left open`, pointer)
+    : document.warn(
+        `The reference "${reference}" leads out of the document and is not followed; what it stands for is left open`,
+        pointer,
+        { unread: true },
+      );
 
 /** Follows the `$ref`s of a parameter, response, request body or path item; undefined where there is no object. */
 export const follow = (

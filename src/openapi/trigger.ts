@@ -52,7 +52,9 @@ const webhookPart = (
   evidence: WebhookEvidence,
   collector: SchemaCollector,
 ): Pick<TriggerDefinition, 'mechanism' | 'callback' | 'notification' | 'unsubscribe'> => {
-  const callback = callbackOf(evidence, (message) => document.warn(message, operation.pointer, 'D-03'));
+  const callback = callbackOf(evidence, (message) =>
+    document.warn(message, operation.pointer, { rule: 'D-03' }),
+  );
   const deletes = unsubscribe();
   collector.include(deletes.collector);
   const notification = readNotification(document, evidence.content, evidence.callbacks, collector);

@@ -43,6 +43,7 @@ const loadFolder = async (at: GitPath, world: GitWorld): Promise<LoadedVersion> 
     .toSorted();
   const documents: NamedDocument[] = [];
   const failures: HarnessError[] = [];
+  const unread: string[] = [];
   for (const folder of folders) {
     const files = folderOf(
       { ...at, path: within(at.path, folder).replace(/\/$/, '') },
@@ -56,11 +57,12 @@ const loadFolder = async (at: GitPath, world: GitWorld): Promise<LoadedVersion> 
       } catch (error) {
         if (!(error instanceof HarnessError)) throw error;
         failures.push(error);
+        unread.push(within(folder, name));
       }
   }
   if (documents.length === 0 && failures.length === 0)
     throw new NotInRevision(`No trigger definition in folder "${gitText(at)}"`);
-  return { documents, failures, isFolder: true };
+  return { documents, failures, unread, isFolder: true };
 };
 
 const loadFile = async (at: GitPath, world: GitWorld): Promise<LoadedVersion> => {
@@ -70,7 +72,7 @@ const loadFile = async (at: GitPath, world: GitWorld): Promise<LoadedVersion> =>
     folderOf(parent, names, world),
     posix.basename(at.path),
   );
-  return { documents: [{ name: at.path, document }], failures: [], isFolder: false };
+  return { documents: [{ name: at.path, document }], failures: [], unread: [], isFolder: false };
 };
 
 /** Reads the definitions of a revision of Git, each with what stands beside it in the same revision. */

@@ -12,15 +12,18 @@ const loadFromDisk = async (argument: string, isFolder: boolean, cwd: string): P
   const root = resolve(cwd, argument);
   const documents: NamedDocument[] = [];
   const failures: HarnessError[] = [];
-  for (const path of await findDefinitions([argument], cwd))
+  const unread: string[] = [];
+  for (const path of await findDefinitions([argument], cwd)) {
+    const name = relative(isFolder ? root : cwd, path).replaceAll(sep, '/');
     try {
-      const name = relative(isFolder ? root : cwd, path).replaceAll(sep, '/');
       documents.push({ name, document: await loadDefinition(path, cwd) });
     } catch (error) {
       if (!(error instanceof HarnessError)) throw error;
       failures.push(error);
+      unread.push(name);
     }
-  return { documents, failures, isFolder };
+  }
+  return { documents, failures, unread, isFolder };
 };
 
 /**
@@ -58,6 +61,6 @@ export const loadFormerVersion = async (
     if (!(error instanceof NotInRevision) || old === undefined) throw error;
     const now = gitPathOf(newer) ?? placeOf(newer, old.revision, world);
     if ((await pathFromRoot(old, world)) !== (await pathFromRoot(now, world))) throw error;
-    return { documents: [], failures: [], isFolder: true, missing: error.message };
+    return { documents: [], failures: [], unread: [], isFolder: true, missing: error.message };
   }
 };

@@ -178,7 +178,7 @@ describe('diff with Git', function () {
       (_, p) => (p.properties.policyTemplateInstances = []),
       async (cwd) => {
         const { stdout } = await runIn(cwd, ['diff', 'main:connector', 'connector'], { env });
-        expect(stdout).to.include('the polling state was kept by the gateway and is kept by the service');
+        expect(stdout).to.include('the policy "pollingtrigger" no longer names the trigger');
       },
     ));
 

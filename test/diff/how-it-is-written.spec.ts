@@ -33,6 +33,7 @@ const table: readonly (readonly [string, Edit, readonly string[], Edit?])[] = [
     'a list that is joined otherwise',
     (d) => (d.paths['/hooks'].post.parameters[0].collectionFormat = 'multi'),
     ['risky OnSample: input "bench" is written into the request otherwise: values of several items'],
+    (d) => (d.paths['/hooks'].post.parameters[0] = { name: 'bench', in: 'query', type: 'array', items: {} }),
   ],
   [
     'a list that is joined as it was',

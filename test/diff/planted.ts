@@ -51,7 +51,7 @@ export const planted: readonly (readonly [string, Edit, string, string, string])
     'an input is new and required',
     (d) =>
       d.paths['/hooks'].post.parameters.push({ name: 'room', in: 'query', type: 'string', required: true }),
-    'breaking OnSample: input "room" is new and required: flows that stand do not send it and are refused',
+    'breaking OnSample: input "room" is new and required: existing flows do not send it and are refused',
     '/paths/~1hooks/post',
     '/paths/~1hooks/post/parameters/3',
   ],
@@ -73,8 +73,8 @@ export const planted: readonly (readonly [string, Edit, string, string, string])
     'an input takes fewer values',
     (d) => d.paths['/hooks'].post.parameters[0].enum.pop(),
     'breaking OnSample: input "bench" no longer takes "b": flows that chose it are refused',
-    '/paths/~1hooks/post/parameters/0',
-    '/paths/~1hooks/post/parameters/0',
+    '/paths/~1hooks/post/parameters/0/enum',
+    '/paths/~1hooks/post/parameters/0/enum',
   ],
   [
     'an input is limited',
@@ -94,15 +94,15 @@ export const planted: readonly (readonly [string, Edit, string, string, string])
     'the default of an internal input is another',
     (d) => (d.paths['/hooks'].post.parameters[1].default = '2'),
     'risky OnSample: the default of input "api-version" was "1" and is "2": the platform sends it without the maker\'s doing, so flows get what they did not ask for',
-    '/paths/~1hooks/post/parameters/1',
-    '/paths/~1hooks/post/parameters/1',
+    '/paths/~1hooks/post/parameters/1/default',
+    '/paths/~1hooks/post/parameters/1/default',
   ],
   [
     'an input is hidden',
     (d) => (d.paths['/hooks'].post.parameters[0]['x-ms-visibility'] = 'internal'),
     'breaking OnSample: input "bench" is hidden from makers now: what flows fill in is lost',
     '/paths/~1hooks/post/parameters/0',
-    '/paths/~1hooks/post/parameters/0',
+    '/paths/~1hooks/post/parameters/0/x-ms-visibility',
   ],
   [
     'the callback URL is elsewhere',
@@ -114,14 +114,14 @@ export const planted: readonly (readonly [string, Edit, string, string, string])
       };
       d.definitions.Hook.required = ['target'];
     },
-    'breaking OnSample: the callback URL was at "/url" and is at "/target/url": flows that stand send it where it was, so nothing reaches them',
+    'breaking OnSample: the callback URL was at "/url" and is at "/target/url": existing flows send it where it was, so nothing reaches them',
     '/definitions/Hook',
     '/definitions/Hook/properties/target/properties/url',
   ],
   [
     'the trigger is called otherwise',
     (d) => (d.paths['/hooks'].post.operationId = 'OnNewSample'),
-    'breaking OnSample: the trigger is called "OnNewSample" now: flows that stand look for "OnSample" and fail',
+    'breaking OnSample: the trigger is called "OnNewSample" now: existing flows look for "OnSample" and fail',
     '/paths/~1hooks/post/operationId',
     '/paths/~1hooks/post/operationId',
   ],
@@ -131,14 +131,14 @@ export const planted: readonly (readonly [string, Edit, string, string, string])
       const { '/labs/{lab}/results': results, ...paths } = d.paths;
       d.paths = { ...paths, '/labs/{lab}/outcomes': results };
     },
-    'breaking OnResult: the call was "GET /labs/{lab}/results" and is "GET /labs/{lab}/outcomes": flows that stand make the former',
+    'breaking OnResult: the call was "GET /labs/{lab}/results" and is "GET /labs/{lab}/outcomes": existing flows make the former',
     '/paths/~1labs~1{lab}~1results/get',
     '/paths/~1labs~1{lab}~1outcomes/get',
   ],
   [
     'one event comes as a list',
     (d) => (d.paths['/hooks'].post['x-ms-trigger'] = 'batch'),
-    'breaking OnSample: the trigger was "single" and is "batch": flows that stand expect one object and get a list',
+    'breaking OnSample: the trigger was "single" and is "batch": existing flows expect one object and get a list',
     '/paths/~1hooks/post/x-ms-trigger',
     '/paths/~1hooks/post/x-ms-trigger',
   ],
@@ -154,7 +154,7 @@ export const planted: readonly (readonly [string, Edit, string, string, string])
   [
     'nobody can unsubscribe',
     (d) => delete d.paths['/hooks/{id}'],
-    'breaking OnSample: "DELETE /hooks/{id}" is gone: flows that stand cannot unsubscribe, so that switching them off leaves their subscriptions behind',
+    'breaking OnSample: "DELETE /hooks/{id}" is gone: existing flows cannot unsubscribe, so that switching them off leaves their subscriptions behind',
     '/paths/~1hooks~1{id}/delete',
     '/paths',
   ],

@@ -51,7 +51,7 @@ describe('diffDocuments on revisions', () => {
       });
     }, revise(2));
     expect(told(found)).to.deep.equal([
-      'safe OnSample: the trigger is deprecated: flows that stand go on, new ones are to use another',
+      'safe OnSample: the trigger is deprecated: existing flows go on, new ones are to use another',
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('diffDocuments on revisions', () => {
       (_, p) => (p.properties.policyTemplateInstances = []),
     );
     expect(told(found)).to.deep.equal([
-      'breaking OnResult: the trigger is called "OnOutcome" now: flows that stand look for "OnResult" and fail',
+      'breaking OnResult: the trigger is called "OnOutcome" now: existing flows look for "OnResult" and fail',
     ]);
   });
 

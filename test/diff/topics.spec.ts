@@ -27,7 +27,9 @@ const table: readonly (readonly [string, Edit, readonly string[], Edit?])[] = [
   [
     'an internal input that is gone',
     (d) => d.paths['/hooks'].post.parameters.splice(1, 1),
-    ['safe OnSample: input "api-version", which makers never saw, is gone'],
+    [
+      'risky OnSample: input "api-version", which makers never saw, is gone: the platform no longer sends "1"',
+    ],
   ],
   [
     'a new internal input with a default',
@@ -68,8 +70,22 @@ const table: readonly (readonly [string, Edit, readonly string[], Edit?])[] = [
   ],
   [
     'a state that the service keeps',
-    (_, p) => (p.properties.policyTemplateInstances = []),
+    (d, p) => {
+      p.properties.policyTemplateInstances = [];
+      d.paths['/labs/{lab}/results'].get.responses[202] = { headers: { Location: { type: 'string' } } };
+    },
     ['risky OnResult: the polling state was kept by the gateway and is kept by the service'],
+  ],
+  [
+    'a state that nothing keeps',
+    (_, p) => (p.properties.policyTemplateInstances = []),
+    ['breaking OnResult: the policy "pollingtrigger" no longer names the trigger'],
+  ],
+  [
+    'a state that is empty',
+    (_, p) =>
+      (p.properties.policyTemplateInstances[0].parameters['x-ms-apimTemplateParameter.triggerConfig'] = {}),
+    ['breaking OnResult: the policy "pollingtrigger" keeps no polling state any more'],
   ],
   [
     'a policy set otherwise',
