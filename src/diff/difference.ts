@@ -12,6 +12,8 @@ export type Spot =
   | { readonly part: 'policy'; readonly templateId: string; readonly texts?: readonly string[] }
   /** What a connection holds, in apiProperties.json: keys from `properties` on. */
   | { readonly part: 'connection'; readonly keys: readonly string[] }
+  /** The script beside the definition. */
+  | { readonly part: 'script' }
   /** Where an extension asks for a call at design time. */
   | { readonly part: 'call'; readonly extension: string; readonly operationId: string }
   /** The first of these members of the document that there is, `/` between members; or the one path from `paths` on. */

@@ -19,7 +19,7 @@ const isNarrower = (
 };
 
 const sizes: Readonly<Record<string, (value: Json) => number | undefined>> = {
-  Length: (value) => (typeof value === 'string' ? [...value].length : undefined),
+  Length: (value) => (typeof value === 'string' ? value.length : undefined),
   imum: (value) => (typeof value === 'number' ? value : undefined),
 };
 

@@ -105,7 +105,7 @@ const pointerOf = (
   side: Side,
   document: OpenApiDocument,
   operation: Operation,
-  spot: Exclude<Spot, { part: 'policy' | 'document' | 'connection' | 'call' }>,
+  spot: InOperation,
 ): string => {
   if (spot.part === 'operation') {
     const key = spot.keys?.find((k) => member(operation.node, k) !== undefined);
@@ -126,19 +126,32 @@ const documentPointer = (root: Json, keys: readonly string[]): string => {
   return valueAt(root, pointer) === undefined ? '/paths' : pointer;
 };
 
+type InOperation = Extract<Spot, { part: 'operation' | 'parameter' | 'body' | 'output' }>;
+
+const isInOperation = (spot: Spot): spot is InOperation =>
+  ['operation', 'parameter', 'body', 'output'].includes(spot.part);
+
+const callPlace = ({ document, trigger }: Side, spot: Extract<Spot, { part: 'call' }>): Place | undefined => {
+  const call = trigger.dynamic.find(
+    (d) => d.extension === spot.extension && d.operationId === spot.operationId,
+  );
+  return call && document.locate(call.pointer);
+};
+
+const placeAround = (side: Side, spot: Exclude<Spot, InOperation>): Place | undefined => {
+  const { document } = side;
+  if (spot.part === 'policy') return policyPlace(side, spot);
+  if (spot.part === 'script') return document.script && { file: document.script.file };
+  if (spot.part === 'call') return callPlace(side, spot);
+  return spot.part === 'document'
+    ? document.locate(documentPointer(document.root, spot.keys))
+    : document.locateProperties?.(toPointer(['properties', ...spot.keys]));
+};
+
 /** Where a spot is written in one version of a definition: exactly, or the nearest thing around it. */
 export const locate = (side: Side, spot: Spot): Place => {
   const { document, trigger, opened, operation } = side;
-  if (spot.part === 'document') return document.locate(documentPointer(document.root, spot.keys));
-  if (spot.part === 'connection')
-    return document.locateProperties?.(toPointer(['properties', ...spot.keys])) ?? document.locate('');
-  if (spot.part === 'call') {
-    const call = trigger.dynamic.find(
-      (d) => d.extension === spot.extension && d.operationId === spot.operationId,
-    );
-    return document.locate(call?.pointer ?? trigger.pointer);
-  }
-  if (spot.part === 'policy') return policyPlace(side, spot) ?? document.locate(trigger.pointer);
+  if (!isInOperation(spot)) return placeAround(side, spot) ?? document.locate(trigger.pointer);
   return document.locate(
     operation === undefined ? trigger.pointer : pointerOf(side, opened, operation, spot),
   );

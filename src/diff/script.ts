@@ -17,7 +17,7 @@ export const scriptDifferences = ({ before, after }: TriggerPair): readonly Diff
       kind: 'risky',
       message: `the script that handles its calls ${how}: what the service gets, or what makers get from it, may be another`,
       remedy: 'limit the change to the new operation',
-      spot: { part: 'operation' },
+      spot: { part: 'script' },
     },
   ];
 };

@@ -154,8 +154,8 @@ export interface ReadDocument {
   readonly root: Json;
   /** The parsed apiProperties.json or policy file, where there is one and it could be read. */
   readonly properties?: Json;
-  /** The text of the script beside it, and the operations that it handles; none named: all. */
-  readonly script?: { readonly text: string; readonly operations: readonly string[] };
+  /** The script beside it, and the operations that it handles; none named: all. */
+  readonly script?: { readonly file: string; readonly text: string; readonly operations: readonly string[] };
   /** Names under which that file was looked for in vain. */
   readonly lookedFor?: readonly string[];
   /** Line and column of a JSON Pointer of the document. */

@@ -23,8 +23,8 @@ export interface DefinitionText {
   readonly scriptOperations?: { readonly file: string; readonly text: string };
   /** Whether a definition that shares the file with the policies has an operation. */
   readonly isNamedElsewhere?: (operationId: string) => boolean;
-  /** The text of the script.csx beside it. */
-  readonly script?: string;
+  /** The script.csx beside it. */
+  readonly script?: { readonly file: string; readonly text: string };
   /** Names under which the policies were looked for in vain. */
   readonly lookedFor?: readonly string[];
   /** What was odd about the files. */
@@ -59,7 +59,7 @@ const scriptOf = (
   { script }: DefinitionText,
   { scriptOperations = [] }: ConnectorProperties,
 ): ReadDocument['script'] =>
-  script === undefined ? undefined : { text: script, operations: scriptOperations };
+  script === undefined ? undefined : { ...script, operations: scriptOperations };
 
 const readPropertiesText = (
   input: DefinitionText,

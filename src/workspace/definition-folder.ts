@@ -48,7 +48,7 @@ export const readFromFolder = async (folder: DefinitionFolder, name: string): Pr
   const text = await read(name);
   const properties = await beside(found.properties);
   const scriptOperations = await beside(found.scriptOperations);
-  const script = found.script === undefined ? undefined : await read(found.script);
+  const script = await beside(found.script);
   const input = {
     file: shown(name),
     text,

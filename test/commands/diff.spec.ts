@@ -131,6 +131,30 @@ describe('diff', () => {
     expect(fresh.stdout).to.include('OnSample: Safe: the trigger is new');
   });
 
+  it('says so when nothing changed for makers', async () => {
+    const { stdout } = await compare(undefined);
+    expect(stdout).to.include('Nothing changed for makers who use the triggers');
+    expect((await compare(gainsAnOutput)).stdout).to.not.include('Nothing changed');
+  });
+
+  it('tells once what concerns several triggers', async () => {
+    const { stdout } = await compare((d) => (d.host = 'other.example'), '--reporter', 'json');
+    const { findings } = JSON.parse(stdout) as Report;
+    expect(findings.map((f) => [f.trigger, f.triggers, f.message.slice(0, 26)])).to.deep.equal([
+      ['OnSample', ['OnSample', 'OnResult'], 'Risky: the service was at '],
+    ]);
+  });
+
+  it('does not call a trigger gone whose definition cannot be read', async () => {
+    const unread = { 'new/apiDefinition.swagger.json': '<<<<<<< ours' };
+    const { code, stdout } = await withFolder({ ...filesOf('old'), ...unread }, (cwd) =>
+      runIn(cwd, ['diff', 'old', 'new'], { env }),
+    );
+    expect(code).to.equal(2);
+    expect(stdout.split('\n')[0]).to.match(/^unknown: Cannot read "new\/apiDefinition/);
+    expect(stdout).to.not.include('is gone');
+  });
+
   it('cannot tell, with exit code 2, when there is no trigger or no such version', async () => {
     const none: Edit = (d) => (d.paths = {});
     const { code, stdout } = await withFolder({ ...filesOf('old', none), ...filesOf('new', none) }, (cwd) =>

@@ -42,6 +42,20 @@ describe('pairDocuments', () => {
     });
   });
 
+  it('does not call gone, or new, what is there and cannot be read', () => {
+    const [a, b] = [named('a/api.json', 'A'), named('b/api.json', 'B')];
+    const half = { ...folder(a), unread: ['b/api.json'] };
+    for (const [before, after] of [
+      [folder(a, b), half],
+      [half, folder(a, b)],
+    ] as const)
+      expect(shown(before, after)).to.deep.include({ gone: [], fresh: [] });
+    expect(shown(folder(a, b), { ...folder(a), unread: ['c/api.json'] })).to.deep.include({ gone: [] });
+    expect(shown(folder(a, b), { ...folder(), unread: ['a/api.json'] })).to.deep.include({
+      gone: ['b/api.json'],
+    });
+  });
+
   it('finds in a folder the one that a single file is a version of', () => {
     const others = folder(
       named('x/api.json', 'X'),

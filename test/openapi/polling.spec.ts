@@ -8,7 +8,8 @@ const policies = (...list: JsonObject[]): JsonObject => ({ policyTemplateInstanc
 
 describe('mechanism of polling', () => {
   const mechanism = (properties?: JsonObject, hasScript?: boolean): string | undefined =>
-    onlyTrigger(polling(), properties, hasScript === true ? { script: '' } : {}).mechanism;
+    onlyTrigger(polling(), properties, hasScript === true ? { script: { file: 'script.csx', text: '' } } : {})
+      .mechanism;
 
   it('is policy where a pollingtrigger policy names the operation, or none at all', () => {
     expect(mechanism(policies(pollingPolicy(config, '@triggerBody().value', ['ListVoicemails'])))).to.equal(
@@ -54,7 +55,7 @@ describe('mechanism of polling', () => {
 
   it('is none for a webhook, whatever policies say', () => {
     const properties = policies(pollingPolicy(config, '@triggerBody().value', ['OnNewVoicemail']));
-    const { triggers, warnings } = read(webhook(), properties, { script: '' });
+    const { triggers, warnings } = read(webhook(), properties, { script: { file: 'script.csx', text: '' } });
     expect([triggers[0]?.mechanism, triggers[0]?.policy]).to.deep.equal(['webhook', undefined]);
     expect(warnings.map((w) => w.message)).to.deep.equal([
       'The polling policy names "OnNewVoicemail", which is no polling trigger',
