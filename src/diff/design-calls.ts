@@ -41,7 +41,7 @@ const ofCall = (pair: TriggerPair, old: DynamicCall, now: DynamicCall): CallDiff
   return gone.length === 0
     ? undefined
     : {
-        how: `whose answer no longer declares ${gone.join(' and ')}`,
+        how: `whose answer does not declare ${gone.join(' and ')}`,
         remedy: 'go on answering with it, or name the new place in the extension',
       };
 };

@@ -142,14 +142,17 @@ const unfilled = ({ name, direction, before, after }: MemberPair): readonly Sche
     : [{ kind: 'safe', message, keyword: 'default' }];
 };
 
-/** Another default of what makers see: the designer fills it in where it is required, else the service goes by its own. */
+/**
+ * Another default of what makers see: the designer fills it in where it is required, else the service goes by its own. A
+ * type that changed is told by itself.
+ */
 const otherDefault = ({ name, direction, before, after }: MemberPair): readonly SchemaDifference[] => {
   const [old, now] = [before?.shape, after?.shape];
   if (direction === 'reads' || old === undefined || now === undefined) return [];
   if (old.internal && now.internal) return [];
   if (canonicalJson(old.default) === canonicalJson(now.default)) return [];
   const isOmitted =
-    after?.required !== true && old.default !== undefined && now.default !== undefined && !now.internal;
+    after?.required !== true && typeof old.default === typeof now.default && !old.internal && !now.internal;
   const message = `the default of ${name} was ${old.default === undefined ? 'none' : shown(old.default)} and is ${now.default === undefined ? 'none' : shown(now.default)}`;
   return [
     isOmitted

@@ -181,7 +181,7 @@ describe('diffDocuments by what the designer is answered', () => {
       };
     };
   const list = { 'value-collection': 'value', 'value-path': 'id', 'value-title': 'label' };
-  const risky = 'risky OnSample: "x-ms-dynamic-values" asks "ListBenches", whose answer no longer declares';
+  const risky = 'risky OnSample: "x-ms-dynamic-values" asks "ListBenches", whose answer does not declare';
   const answers: readonly (readonly [string, Edit, readonly string[]])[] = [
     [
       'a value that is gone',
