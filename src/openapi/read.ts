@@ -58,8 +58,7 @@ const readScriptOperations = ({
 const scriptOf = (
   { script }: DefinitionText,
   { scriptOperations = [] }: ConnectorProperties,
-): ReadDocument['script'] =>
-  script === undefined ? undefined : { ...script, operations: scriptOperations };
+): ReadDocument['script'] => (script === undefined ? undefined : { ...script, operations: scriptOperations });
 
 const readPropertiesText = (
   input: DefinitionText,
