@@ -28,7 +28,7 @@ const byFilter = (
   const ok = rawResponses(desk.document, operation).find((r) => r.status === '200');
   const told = textMember(ok?.response.node, 'description') ?? '';
   const prose = { says: `${proseOf(operation)} ${told.toLowerCase()}`, pointer: operation.pointer };
-  const order = orderOf(parameters, state.field, prose);
+  const order = orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose);
   const paging = pagingOf(parameters, list);
   const found: PolledList = {
     desk,

@@ -75,6 +75,13 @@ export const missingOf = ({ desk, operation, list, filter, state, order }: Polle
       mend: 'filter by a time (format date-time), exclusive',
       at,
     });
+  if (order.kind === 'other' && !state.fromRoot && order.pointer !== undefined)
+    missing.push({
+      rule: 'PP-05',
+      says: `${order.says}; the gateway reads the state from the first item`,
+      mend: 'offer an order by the state, the newest first',
+      at: desk.place(order.pointer),
+    });
   if (order.kind === 'oldest' && !state.fromRoot && order.pointer !== undefined)
     missing.push({
       rule: 'PP-05',

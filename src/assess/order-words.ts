@@ -1,0 +1,72 @@
+/** Which end of a list comes first. */
+export type Direction = 'falling' | 'rising';
+
+const newest = String.raw`newest|(?:most|more) recent(?:ly)?|latest|last (?:created|updated|modified|changed|added)|recen(?:t|cy)`;
+const falling = new RegExp(
+  String.raw`\b(?:${newest})\b(?:[ ,][\w ,-]{0,60}?)?\b(?:first|at the top)\b|\breverse.chronological|\bin descending\b|\bdescending (?:\w+ )?order|(?:sort|order)(?:ed|s)?\b.{0,60}\b(?:descending|newest|most recent)`,
+);
+const rising =
+  /\boldest( [\w-]+){0,4} first\b|\b(in|by) ascending\b|\bascending (\w+ )?order|(?<!reverse.)\bchronological order|(sort|order)(ed|s)?\b.{0,60}\bascending/;
+
+const sentencesOf = (says: string): string[] => says.split(/(?<=[.!?])\s+|\n+|;/);
+
+/** Where a sentence begins to speak of an order. */
+const beginning =
+  /\b(sort(ed|ing|s)?|order(ed|ing)|order (by|of)|ascending|descending|chronological|newest|most recent(ly)?|latest|last|reverse)\b/;
+
+/** What is said of an order. */
+export interface ToldOrder {
+  readonly direction: Direction;
+  /** The part of the sentence that may tell by what. */
+  readonly clause: string;
+}
+
+/** The part of a text that tells by what a list is sorted; `''` where it speaks of no order. */
+export const orderClause = (says: string): string => {
+  const sentence = sentencesOf(says).find((s) => beginning.test(s)) ?? '';
+  return sentence.slice(Math.max(0, sentence.search(beginning)));
+};
+
+/** In which order a list comes, as a description of the list says. */
+export const toldOrder = (says: string): ToldOrder | undefined => {
+  for (const sentence of sentencesOf(says)) {
+    const falls = falling.test(sentence);
+    if (falls !== rising.test(sentence))
+      return { direction: falls ? 'falling' : 'rising', clause: orderClause(sentence) };
+  }
+  return undefined;
+};
+
+const ends = String.raw`desc(?:ending)?|newest|most recent(?:ly)?|latest|reverse.chronological|asc(?:ending)?|oldest`;
+const directionOf = (word: string): Direction => (/^(asc|old)/.test(word) ? 'rising' : 'falling');
+
+/** `Default order is descending`, `defaults to desc`, `by default sorted with the newest first`. */
+const following = new RegExp(
+  String.raw`^(?:s|ed)?\b\W*(?:(?:sort|sorting|order|ordering|direction|value|sorted|ordered|results?|items?|is|are|to|will|be|being|in|the|with|by|\w+_\w+)\W+){0,6}(${ends})\b`,
+);
+/** ``newest first` (the default)`, `sorted descending by default`. */
+const preceding = new RegExp(String.raw`\b(${ends})\b(?:(?!\b(?:${ends})\b)[^.]){0,30}$`);
+
+/** Which end comes first by default, as the description of a parameter says. */
+export const defaultDirection = (says: string): Direction | undefined => {
+  for (const { index } of says.matchAll(/\bdefault/g)) {
+    const rest = says.slice(index + 'default'.length);
+    const [, after] = following.exec(rest) ?? [];
+    const [, before] = preceding.exec(says.slice(0, index)) ?? [];
+    const word = rest.startsWith(')') ? (before ?? after) : (after ?? before);
+    if (word !== undefined) return directionOf(word);
+  }
+  return undefined;
+};
+
+/** The value that a description calls the default of a sort: `published_at` of "The default is published_at desc". */
+export const defaultValue = (says: string): string | undefined =>
+  /\bdefaults?(?: value| sort| order)?(?: is|:| to|=)? ["'`]?(-?[a-z]\w*[_.]\w+|created|updated|modified|date)\b/.exec(
+    says,
+  )?.[1];
+
+/** The values that a description lists: "Valid values are created, last_modified and status." */
+export const listedValues = (says: string): string[] => {
+  const [, list] = /\b(?:values?|options?|fields?|one of)(?: are| is)?\s*:?\s*([^.]*)/.exec(says) ?? [];
+  return (list ?? '').split(/[^\w.:-]+/).filter((v) => v !== '' && v !== 'and' && v !== 'or');
+};
