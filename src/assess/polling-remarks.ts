@@ -1,5 +1,5 @@
 import type { Field } from './answer-list.ts';
-import type { Remark } from './assessment.ts';
+import { ASK, type Remark } from './assessment.ts';
 import { firstCallRefused } from './empty-answer.ts';
 import { fits } from './item-state.ts';
 import type { PolledList } from './polled-list.ts';
@@ -26,7 +26,7 @@ export const evidenceOf = ({ desk, list, filter, state, order, paging }: PolledL
     at: desk.place(list.pointer),
   },
   ...(order.pointer !== undefined && (order.kind === 'newest' || order.kind === 'settable')
-    ? [{ says: order.says, at: desk.place(order.pointer) }]
+    ? [{ asks: 'order' as const, says: order.says, at: desk.place(order.pointer) }]
     : []),
   ...(paging.nextLink === undefined
     ? []
@@ -115,7 +115,7 @@ export const openOf = ({ desk, pointer, list, filter, state, order }: PolledList
       rule: 'PP-05',
       asks: 'order',
       says: order.says,
-      mend: 'ask the service with --url',
+      mend: ASK,
       at: desk.place(order.pointer ?? pointer),
     });
   if (filter.bound === 'unknown' && !state.fromRoot)
@@ -123,7 +123,7 @@ export const openOf = ({ desk, pointer, list, filter, state, order }: PolledList
       rule: 'PP-06',
       asks: 'bound',
       says: `Whether "${filter.parameter.name}" leaves its bound out is not said`,
-      mend: 'ask the service with --url',
+      mend: ASK,
       at,
     });
   const paged = list.root.find((f) => f.words.includes('page') || f.words.join(' ') === 'next');

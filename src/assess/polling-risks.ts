@@ -1,4 +1,4 @@
-import type { Remark } from './assessment.ts';
+import { ASK, type Remark } from './assessment.ts';
 import { timeOf } from './item-state.ts';
 import type { PolledList } from './polled-list.ts';
 import { isOData } from './state-filter.ts';
@@ -41,7 +41,7 @@ export const risksOf = (found: PolledList): Remark[] => {
     risks.push({
       asks: 'filter',
       says: `Whether the service lets "${filter.parameter.name}" compare "${state.field.path.join('/')}" is not said`,
-      mend: 'ask the service with --url',
+      mend: ASK,
       at: desk.place(filter.parameter.pointer),
     });
   if (filter.kind === 'id' && !state.field.types.some((t) => t === 'integer' || t === 'number'))
