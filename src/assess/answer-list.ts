@@ -4,7 +4,7 @@ import type { Located } from '../openapi/reference.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { partsOf, propertiesOf, type SchemaParts } from '../openapi/schema-parts.ts';
 import { schemaBelow } from '../openapi/media-type.ts';
-import { textsMember } from '../openapi/members.ts';
+import { textMember, textsMember } from '../openapi/members.ts';
 import { nameWords } from '../name-words.ts';
 import type { Desk } from './operation-view.ts';
 
@@ -15,6 +15,8 @@ export interface Field {
   readonly words: readonly string[];
   readonly types: readonly string[];
   readonly format: string;
+  /** Its description, in lower case; `''` for none. */
+  readonly says: string;
   readonly pointer: string;
 }
 
@@ -52,12 +54,14 @@ const fieldsOf = (
 ): Field[] =>
   propertiesOf(value.parts).flatMap(({ name, schema, pointer }) => {
     const inner = partsOf(root, schema, pointer, value.followed);
-    const format = inner.parts.map((p) => member(p.node, 'format')).find((f) => typeof f === 'string');
+    const text = (key: string): string =>
+      inner.parts.map((p) => textMember(p.node, key)).find((t) => t !== undefined) ?? '';
     const field = {
       path: [...path, name],
       words: nameWords(name),
       types: typesOf(inner.parts),
-      format: typeof format === 'string' ? format.toLowerCase() : '',
+      format: text('format').toLowerCase(),
+      says: text('description').toLowerCase(),
       pointer,
     };
     return [field, ...(depth > 1 && !isArray(inner) ? fieldsOf(root, inner, depth - 1, field.path) : [])];

@@ -1,6 +1,6 @@
 import type { Operation } from '../openapi/operation.ts';
 import type { AnswerList } from './answer-list.ts';
-import type { ItemState } from './item-state.ts';
+import type { ItemState } from './time-state.ts';
 import type { Desk } from './operation-view.ts';
 import type { Order } from './order.ts';
 import type { Paging } from './paging.ts';

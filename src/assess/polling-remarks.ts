@@ -1,7 +1,7 @@
 import type { Field } from './answer-list.ts';
 import { ASK, type Remark } from './assessment.ts';
 import { firstCallRefused } from './empty-answer.ts';
-import { fits } from './item-state.ts';
+import { fits } from './time-state.ts';
 import type { PolledList } from './polled-list.ts';
 import { isOData } from './state-filter.ts';
 

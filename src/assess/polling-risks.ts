@@ -1,5 +1,5 @@
 import { ASK, type Remark } from './assessment.ts';
-import { timeOf } from './item-state.ts';
+import { timeOf } from './time-field.ts';
 import type { PolledList } from './polled-list.ts';
 import { isOData } from './state-filter.ts';
 

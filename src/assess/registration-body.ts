@@ -42,17 +42,26 @@ interface Place extends SchemaParts {
   readonly pointer: string;
   readonly inArray: boolean;
   readonly required: boolean;
+  /** The service tells it and takes none. */
+  readonly readOnly: boolean;
 }
+
+const isReadOnly = ({ parts }: SchemaParts): boolean =>
+  parts.some((p) => member(p.node, 'readOnly') === true);
 
 const childrenOf = (root: JsonObject, place: Place): Place[] => {
   const required = new Set(place.parts.flatMap((p) => textsMember(p.node, 'required')));
-  const properties = propertiesOf(place.parts).map(({ name, schema, pointer }) => ({
-    ...partsOf(root, schema, pointer, place.followed),
-    path: [...place.path, name],
-    pointer,
-    inArray: place.inArray,
-    required: place.required && required.has(name),
-  }));
+  const properties = propertiesOf(place.parts).map(({ name, schema, pointer }) => {
+    const value = partsOf(root, schema, pointer, place.followed);
+    return {
+      ...value,
+      path: [...place.path, name],
+      pointer,
+      inArray: place.inArray,
+      required: place.required && required.has(name),
+      readOnly: place.readOnly || isReadOnly(value),
+    };
+  });
   const items = place.parts
     .map((p) => ({
       ...partsOf(root, member(p.node, 'items'), `${p.pointer}/items`, place.followed),
@@ -60,6 +69,7 @@ const childrenOf = (root: JsonObject, place: Place): Place[] => {
       pointer: `${p.pointer}/items`,
       inArray: true,
       required: false,
+      readOnly: place.readOnly,
     }))
     .filter((p) => p.parts.length > 0);
   return [...properties, ...items];
@@ -128,7 +138,14 @@ export const registrationBody = (desk: Desk, operation: Operation): Registration
   const places =
     body === undefined || start === undefined
       ? []
-      : walk(document.root, { ...start, path: [], pointer: body.pointer, inArray: false, required: true });
+      : walk(document.root, {
+          ...start,
+          path: [],
+          pointer: body.pointer,
+          inArray: false,
+          required: true,
+          readOnly: false,
+        }).filter((p) => !p.readOnly);
   const leaves = places.filter(isLeaf);
   const isForm = body?.type !== undefined && isFormType(body.type);
   const written = leaves.flatMap(propertyOf).map((c) => (isForm ? { ...c, position: 'form' as const } : c));

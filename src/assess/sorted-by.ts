@@ -1,6 +1,6 @@
 import { nameWords } from '../name-words.ts';
 import type { Field } from './answer-list.ts';
-import { isTimeField, timeOf } from './item-state.ts';
+import { isStep, isTimeField, sharesTime, timeOf } from './time-field.ts';
 import { speaksOf, vocabulary } from './vocabulary.ts';
 
 /** By what a list is sorted, seen from the state: by it, by something else, by something that is not told. */
@@ -16,15 +16,6 @@ const directions = new Set(
 const core = (words: readonly string[]): string[] =>
   words.filter((w) => !directions.has(w) && !vocabulary.time.has(w));
 
-const change = /^(updat|modif|chang|edit|revis)/;
-
-/** Words for one event, of whatever form: `created`, `creation`; what is updated is modified. */
-const isAkin = (a: string, b: string): boolean =>
-  a.slice(0, 4) === b.slice(0, 4) || (change.test(a) && change.test(b));
-
-const share = (a: readonly string[], b: readonly string[], group: 'born' | 'changed'): boolean =>
-  a.some((x) => vocabulary[group].has(x) && b.some((y) => vocabulary[group].has(y) && isAkin(x, y)));
-
 const lone = (field: Field, fields: readonly Field[]): boolean =>
   fields.filter((f) => isTimeField(f) && timeOf(f) === timeOf(field)).length <= 1;
 
@@ -37,7 +28,7 @@ const meansTime = (words: readonly string[], field: Field, fields: readonly Fiel
     return isTimeField(field) && fields.filter(isTimeField).length > 1 ? undefined : isTimeField(field);
   if ((time === 'changed') !== changed) return false;
   const isLone = lone(field, fields) || [...words].some((w) => field.words.includes(w));
-  return isLone && share(words, field.words, time) ? true : undefined;
+  return isLone && sharesTime(words, field) ? true : undefined;
 };
 
 /** Whether a bare "date" can mean no other time of an item, as the other values name those. */
@@ -76,7 +67,7 @@ export const isSortBy = (
 
 /** Whether "newest" alone means the greatest in a field: it tells of births. */
 export const isBirth = (field: Field): boolean =>
-  timeOf(field) !== 'changed' && !(isTimeField(field) && speaksOf(field.words, 'ended'));
+  timeOf(field) !== 'changed' && !(isTimeField(field) && isStep(field));
 
 const spells = (clause: string, field: Field): boolean => {
   const own = (field.path.at(-1) ?? '').toLowerCase();

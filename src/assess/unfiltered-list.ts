@@ -4,7 +4,7 @@ import { rawParameters, type Operation } from '../openapi/operation.ts';
 import type { Located } from '../openapi/reference.ts';
 import type { AnswerList, Field } from './answer-list.ts';
 import type { Candidate, Remark } from './assessment.ts';
-import { isTimeField, timeOf } from './item-state.ts';
+import { isTimeField, timeOf } from './time-field.ts';
 import { headOf, type Desk } from './operation-view.ts';
 import type { StateFilter } from './state-filter.ts';
 

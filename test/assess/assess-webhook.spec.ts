@@ -34,6 +34,13 @@ describe('assess of a registration', () => {
       ).to.deep.equal([]);
   });
 
+  it('takes no property that the service alone writes for a callback', () => {
+    const own = { url: { type: 'string', readOnly: true }, event: { type: 'string' } };
+    expect(assessed(registration(own, '/hooks/{id}')).candidates).to.deep.equal([]);
+    const inside = { self: { type: 'object', readOnly: true, properties: { url: { type: 'string' } } } };
+    expect(assessed(registration(inside, '/hooks/{id}')).candidates).to.deep.equal([]);
+  });
+
   it('is unsure of a callback in a call that is named no registration', () => {
     const found = only(
       assessed({
