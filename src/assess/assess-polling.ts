@@ -21,6 +21,7 @@ const byFilter = (
   operation: Operation,
   list: AnswerList,
   parameters: readonly QueryParameter[],
+  filters: readonly StateFilter[],
   filter: StateFilter,
 ): Candidate | undefined => {
   const state = itemState(filter, list);
@@ -35,6 +36,8 @@ const byFilter = (
     operation,
     pointer: operation.pointer,
     list,
+    parameters,
+    filters,
     filter,
     state,
     order,
@@ -96,7 +99,7 @@ export const assessPolling = (desk: Desk, operation: Operation): Candidate[] => 
   }
   const { list } = answer;
   const found = filters
-    .map((f) => byFilter(desk, operation, list, parameters, f))
+    .map((f) => byFilter(desk, operation, list, parameters, filters, f))
     .filter((c) => c !== undefined);
   const rank = { ready: 2, unsure: 1, lacking: 0 };
   const [best] = found.toSorted((a, b) => rank[b.standing] - rank[a.standing] || b.weight - a.weight);

@@ -28,7 +28,8 @@ const group = (words: readonly string[], says: string): 'born' | 'changed' | und
   return undefined;
 };
 
-const isTimeTyped = ({ format, says, default: value }: QueryParameter): boolean =>
+/** Whether a parameter takes a time, by its format, description or default. */
+export const isTimeTyped = ({ format, says, default: value }: QueryParameter): boolean =>
   ['date-time', 'date', 'datetime', 'timestamp'].includes(format) ||
   timely.test(says) ||
   (typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value));

@@ -233,7 +233,9 @@ const services: Readonly<Record<string, Expected>> = {
   },
   datadog: {
     answer: 'unknown',
-    candidates: ['unsure policy ListEvents start=@{triggerBody().events[0].date_happened} PP-05 PP-06 PP-07'],
+    candidates: [
+      'unsure policy ListEvents start=@{triggerBody().events[0].date_happened} PP-05 PP-06 PP-06 PP-07',
+    ],
   },
   okta: {
     answer: 'unknown',
