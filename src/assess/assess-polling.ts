@@ -3,7 +3,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { answerOf, type AnswerList } from './answer-list.ts';
 import type { Candidate } from './assessment.ts';
-import { itemState } from './item-state.ts';
+import { itemStates } from './item-state.ts';
 import { emptyAnswerOf } from './empty-answer.ts';
 import { headOf, proseOf, queryParameters, type Desk, type QueryParameter } from './operation-view.ts';
 import { orderOf } from './order.ts';
@@ -13,7 +13,8 @@ import { pollingPlan } from './polling-plan.ts';
 import { evidenceOf, missingOf, openOf } from './polling-remarks.ts';
 import { risksOf } from './polling-risks.ts';
 import { standingOf } from './standing.ts';
-import { stateFilters, type StateFilter } from './state-filter.ts';
+import { stateFilters } from './filters-by-state.ts';
+import type { StateFilter } from './state-filter.ts';
 import { unfilteredList } from './unfiltered-list.ts';
 
 const byFilter = (
@@ -24,12 +25,16 @@ const byFilter = (
   filters: readonly StateFilter[],
   filter: StateFilter,
 ): Candidate | undefined => {
-  const state = itemState(filter, list);
-  if (state === undefined) return undefined;
   const ok = rawResponses(desk.document, operation).find((r) => r.status === '200');
   const told = textMember(ok?.response.node, 'description') ?? '';
   const prose = { says: `${proseOf(operation)} ${told.toLowerCase()}`, pointer: operation.pointer };
-  const order = orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose);
+  const states = itemStates(filter, list).map((state) => ({
+    state,
+    order: orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose),
+  }));
+  const chosen = states.find(({ order }) => ['newest', 'settable'].includes(order.kind)) ?? states[0];
+  if (chosen === undefined) return undefined;
+  const { state, order } = chosen;
   const paging = pagingOf(parameters, list);
   const found: PolledList = {
     desk,
@@ -109,5 +114,12 @@ export const assessPolling = (desk: Desk, operation: Operation): Candidate[] => 
     return [unread(desk, operation, filter, list.pointer)];
   return list.fields.length === 0
     ? []
-    : [unfilteredList(desk, operation, list, filter?.strength === 3 ? filter : undefined)];
+    : [
+        unfilteredList(
+          desk,
+          operation,
+          list,
+          filter !== undefined && filter.strength > 1 ? filter : undefined,
+        ),
+      ];
 };

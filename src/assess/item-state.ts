@@ -1,15 +1,18 @@
 import type { AnswerList } from './answer-list.ts';
 import type { StateFilter } from './state-filter.ts';
-import { holds, isTimeField, timeOf } from './time-field.ts';
+import { holds, isStep, isTimeField, timeOf } from './time-field.ts';
 import { shallow, timeState, type ItemState } from './time-state.ts';
 import { speaksOf } from './vocabulary.ts';
 
 const idState = (filter: StateFilter, list: AnswerList): ItemState | undefined => {
-  const wanted = filter.parameter.words.filter((w) => !speaksOf([w], 'lower') && w !== 'last').join('');
+  const wanted = filter.parameter.words
+    .filter((w) => !speaksOf([w], 'lower') && w !== 'last' && w !== 'before')
+    .join('');
   const scalar = list.fields.filter((f) => holds(f, 'string', 'integer', 'number')).toSorted(shallow);
   const named = scalar.find((f) => f.words.join('') === wanted);
   const own = scalar.find((f) => f.path.length === 1 && /^_?(id|uid|uuid|guid|sid)$/i.test(f.path[0] ?? ''));
-  const asked = wanted === 'id' || wanted === '' || filter.parameter.words.join(' ') === 'ending before';
+  const asked =
+    wanted === 'id' || wanted === '' || /^(ending )?before$/.test(filter.parameter.words.join(' '));
   if (named !== undefined) return { field: named, fromRoot: false, certain: true };
   const beside = list.root.find(
     (f) => holds(f, 'string', 'integer', 'number') && f.words.join('') === wanted,
@@ -36,15 +39,19 @@ const cursorState = (filter: StateFilter, list: AnswerList): ItemState | undefin
   return last[0] === undefined ? undefined : { field: last[0], fromRoot: true, certain: last.length === 1 };
 };
 
-const languageState = (list: AnswerList): ItemState | undefined => {
-  const times = list.fields.filter((f) => isTimeField(f) && timeOf(f) !== undefined).toSorted(shallow);
-  const field = times.find((f) => timeOf(f) === 'born') ?? times[0];
-  return field === undefined ? undefined : { field, fromRoot: false, certain: true };
+/** The times that a language may compare with, the likeliest first. */
+const languageStates = (filter: StateFilter, list: AnswerList): ItemState[] => {
+  const fields = list.fields.filter((f) => isTimeField(f) && !isStep(f)).toSorted(shallow);
+  const wanted = filter.parameter.words.join(' ');
+  const named = fields.filter((f) => f.words.join(' ') === wanted);
+  const likely = ['born', 'changed', undefined].flatMap((time) => fields.filter((f) => timeOf(f) === time));
+  const wants = named.length > 0 ? named : likely;
+  return wants.map((field) => ({ field, fromRoot: false, certain: true }));
 };
 
-/** The field of an item, or beside the list, that a filter compares with; undefined where none can be meant. */
-export const itemState = (filter: StateFilter, list: AnswerList): ItemState | undefined => {
-  if (filter.kind === 'time') return timeState(filter, list);
-  if (filter.kind === 'id') return idState(filter, list);
-  return filter.kind === 'cursor' ? cursorState(filter, list) : languageState(list);
+/** The fields of an item, or beside the list, that a filter may compare with, the likeliest first. */
+export const itemStates = (filter: StateFilter, list: AnswerList): ItemState[] => {
+  if (filter.kind === 'language') return languageStates(filter, list);
+  const state = { time: timeState, id: idState, cursor: cursorState }[filter.kind](filter, list);
+  return state === undefined ? [] : [state];
 };

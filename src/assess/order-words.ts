@@ -42,7 +42,7 @@ const directionOf = (word: string): Direction => (/^(asc|old)/.test(word) ? 'ris
 
 /** `Default order is descending`, `defaults to desc`, `by default sorted with the newest first`. */
 const following = new RegExp(
-  String.raw`^(?:s|ed)?\b\W*(?:(?:sort|sorting|order|ordering|direction|value|sorted|ordered|results?|items?|is|are|to|will|be|being|in|the|with|by|\w+_\w+)\W+){0,6}(${ends})\b`,
+  String.raw`^(?:s|ed)?(?!\w)\W*(?:(?:sort|sorting|order|ordering|direction|value|sorted|ordered|results?|items?|is|are|to|will|be|being|in|the|with|by|\w+_\w+)\W+){0,6}(${ends})\b`,
 );
 /** ``newest first` (the default)`, `sorted descending by default`. */
 const preceding = new RegExp(String.raw`\b(${ends})\b(?:(?!\b(?:${ends})\b)[^.]){0,30}$`);

@@ -2,7 +2,7 @@ import type { Constant } from './assessment.ts';
 import type { Field } from './answer-list.ts';
 import type { QueryParameter } from './operation-view.ts';
 import { defaultDirection, defaultValue, listedValues, orderClause, toldOrder } from './order-words.ts';
-import { falling, isDirection, isSort } from './sort-parameters.ts';
+import { falling, isDirection, isSort, sortedMember } from './sort-parameters.ts';
 import { isBirth, isSortBy, saidToSortBy, type SortedBy } from './sorted-by.ts';
 
 /** In which order a list comes, as far as the document tells. */
@@ -68,6 +68,15 @@ const settable = ({ sorts, directions, field, fields }: Sorting): Order | undefi
       return put([constant(sort, value), constant(direction, turned)], sort.pointer);
   }
   return undefined;
+};
+
+/** A sort that has a parameter for each field. */
+const byMember = (members: readonly QueryParameter[], { field, fields }: Sorting): Order | undefined => {
+  const member = members.find((p) => isSortBy(sortedMember(p) ?? '', field, fields));
+  const down = member === undefined ? undefined : falling(member);
+  return member === undefined || down === undefined
+    ? undefined
+    : put([constant(member, down)], member.pointer);
 };
 
 const ownDefault = (sort: QueryParameter | undefined): string | undefined => {
@@ -164,7 +173,13 @@ export const orderOf = (
   const directions = parameters.filter(isDirection);
   const sorts = parameters.filter((p) => isSort(p) && !directions.includes(p));
   const sorting = { sorts, directions, field, fields };
-  const found = byDefault(sorting) ?? settable(sorting) ?? turned(sorting) ?? described(sorting, prose);
+  const members = parameters.filter((p) => sortedMember(p) !== undefined);
+  const found =
+    byDefault(sorting) ??
+    settable(sorting) ??
+    byMember(members, sorting) ??
+    turned(sorting) ??
+    described(sorting, prose);
   if (found !== undefined) return found;
   const [sort] = sorts;
   return sort === undefined

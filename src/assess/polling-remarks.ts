@@ -3,7 +3,7 @@ import { ASK, type Remark } from './assessment.ts';
 import { firstCallRefused, forcedChoice } from './first-call.ts';
 import { fits } from './time-state.ts';
 import type { PolledList } from './polled-list.ts';
-import { isOData } from './state-filter.ts';
+import { isOData, saysLower } from './state-filter.ts';
 import { requiredUpperBound, upperBoundRemark } from './upper-bound.ts';
 
 const shown = (field: Field, fromRoot: boolean): string =>
@@ -111,7 +111,7 @@ export const openOf = (found: PolledList): Remark[] => {
     });
   if (filter.kind === 'language' && !isOData(filter))
     open.push({ says: `How "${filter.parameter.name}" asks for newer items is not declared`, at });
-  if (filter.strength === 1)
+  if (filter.strength === 1 && filter.kind !== 'language' && !saysLower(filter.parameter.says))
     open.push({
       asks: 'filter',
       says: `Whether "${filter.parameter.name}" bounds the list from below is only its name's`,

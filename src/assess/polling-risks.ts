@@ -19,7 +19,7 @@ const burst = ({ desk, pointer, paging }: PolledList): Remark[] => {
     : [
         {
           rule: 'PP-10',
-          says: `A page holds ${size} and there is no next-page link; more than that between two polls is lost`,
+          says: `A page holds ${size} and there is no next-page link at the root; more than that between two polls is lost`,
           at,
         },
       ];

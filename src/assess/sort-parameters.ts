@@ -9,15 +9,21 @@ const isYes = (value: unknown): boolean => value === 'yes' || value === 'no';
 
 /** Whether a parameter says by what a list is sorted. */
 export const isSort = ({ words, name }: QueryParameter): boolean =>
-  /^\$?(order_?by|sort|sort_?by|ordering|order|sorting)$/i.test(name) ||
-  (words.length <= 3 && words[0] === 'sort') ||
-  (words.length <= 3 && words[0] === 'order' && words[1] === 'by');
+  !name.includes('[') &&
+  (/^\$?(order_?by|sort|sort_?by|ordering|order|sorting)$/i.test(name) ||
+    (words.length <= 3 && words[0] === 'sort') ||
+    (words.length <= 3 && words[0] === 'order' && words[1] === 'by'));
+
+/** What a member of a sort sorts by: `id` of `orders[id]`. */
+export const sortedMember = ({ name, values }: QueryParameter): string | undefined =>
+  values.some(isTurn) ? /^(?:orders?|sort|order_?by)\[([^\]]+)\]$/i.exec(name)?.[1] : undefined;
 
 const named =
   /^(direction|dir|sort_?(dir|direction|order)|order_?(dir|direction)|desc|descending|ascending)$/i;
 
 /** Whether a parameter says which end of a list comes first. */
 export const isDirection = ({ words, name, type, values, says }: QueryParameter): boolean => {
+  if (name.includes('[')) return false;
   if (/(^|_)(asc|desc)(ending)?$/i.test(name) && (type === 'boolean' || values.some(isYes))) return true;
   if (named.test(name) || (words.includes('direction') && words.length <= 3))
     return values.length === 0 || values.some((v) => typeof v !== 'string' || isTurn(v) || isYes(v));
