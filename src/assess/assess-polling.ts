@@ -69,23 +69,37 @@ const byFilter = (
   };
 };
 
-const unread = (desk: Desk, operation: Operation, filter: StateFilter, pointer: string): Candidate => {
+/** A list whose items tell no state, as plain values, or for want of a declaration. */
+const unread = (
+  desk: Desk,
+  operation: Operation,
+  filter: StateFilter,
+  pointer: string,
+  list?: AnswerList,
+): Candidate => {
   const { name } = filter.parameter;
+  const at = desk.place(pointer);
+  const isPlain = list?.isPlain === true;
+  const missing = {
+    rule: 'PP-05',
+    says: 'The items of the list are plain values: none shows a state',
+    mend: 'put into the list what has a time or an id, the newest first',
+    at,
+  };
+  const open = {
+    says: 'What the 200 answer holds is not declared: neither the list nor the state can be named',
+    mend: 'declare its schema',
+    at,
+  };
   return {
     ...headOf(desk, operation),
     mechanism: 'policy',
-    standing: 'unsure',
+    standing: isPlain ? 'lacking' : 'unsure',
     evidence: [
       { says: `"${name}" may filter by what the caller has seen`, at: desk.place(filter.parameter.pointer) },
     ],
-    missing: [],
-    open: [
-      {
-        says: 'What the 200 answer holds is not declared: neither the list nor the state can be named',
-        mend: 'declare its schema',
-        at: desk.place(pointer),
-      },
-    ],
+    missing: isPlain ? [missing] : [],
+    open: isPlain ? [] : [open],
     risks: [],
     weight: filter.strength,
   };
@@ -111,7 +125,7 @@ export const assessPolling = (desk: Desk, operation: Operation): Candidate[] => 
   if (best !== undefined) return [best];
   const [filter] = filters;
   if (filter !== undefined && filter.strength > 1 && list.fields.length === 0 && filter.kind !== 'language')
-    return [unread(desk, operation, filter, list.pointer)];
+    return [unread(desk, operation, filter, list.pointer, list)];
   return list.fields.length === 0
     ? []
     : [

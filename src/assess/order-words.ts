@@ -16,7 +16,8 @@ const beginning =
 
 /** What is said of an order. */
 export interface ToldOrder {
-  readonly direction: Direction;
+  /** Undefined where only by what is said. */
+  readonly direction: Direction | undefined;
   /** The part of the sentence that may tell by what. */
   readonly clause: string;
 }
@@ -34,7 +35,8 @@ export const toldOrder = (says: string): ToldOrder | undefined => {
     if (falls !== rising.test(sentence))
       return { direction: falls ? 'falling' : 'rising', clause: orderClause(sentence) };
   }
-  return undefined;
+  const by = sentencesOf(says).find((s) => /\b(sorted|ordered) by\b/.test(s));
+  return by === undefined ? undefined : { direction: undefined, clause: orderClause(by) };
 };
 
 const ends = String.raw`desc(?:ending)?|newest|most recent(?:ly)?|latest|reverse.chronological|asc(?:ending)?|oldest`;

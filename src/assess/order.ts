@@ -1,7 +1,8 @@
 import type { Constant } from './assessment.ts';
 import type { Field } from './answer-list.ts';
 import type { QueryParameter } from './operation-view.ts';
-import { defaultDirection, defaultValue, listedValues, orderClause, toldOrder } from './order-words.ts';
+import { fallingByDefault, sortedBy, textsOf, type Sorting } from './default-order.ts';
+import { listedValues, toldOrder } from './order-words.ts';
 import { falling, isDirection, isSort, sortedMember } from './sort-parameters.ts';
 import { isBirth, isSortBy, saidToSortBy, type SortedBy } from './sorted-by.ts';
 
@@ -18,18 +19,8 @@ export interface Order {
   readonly says: string;
 }
 
-/** What a list is sorted by, and what it could be sorted by. */
-interface Sorting {
-  readonly sorts: readonly QueryParameter[];
-  readonly directions: readonly QueryParameter[];
-  readonly field: Field;
-  readonly fields: readonly Field[];
-}
-
 const isDescending = (value: string): boolean =>
   /^-|desc|newest|latest|recent|recency/i.test(value) && !/asc/i.test(value);
-
-const textsOf = ({ values }: QueryParameter): string[] => values.filter((v) => typeof v === 'string');
 
 const constant = (parameter: QueryParameter, value: string): Constant => ({
   parameter: parameter.name,
@@ -79,35 +70,6 @@ const byMember = (members: readonly QueryParameter[], { field, fields }: Sorting
     : put([constant(member, down)], member.pointer);
 };
 
-const ownDefault = (sort: QueryParameter | undefined): string | undefined => {
-  if (sort === undefined) return undefined;
-  const written = typeof sort.default === 'string' && sort.default !== '' ? sort.default : undefined;
-  return written ?? defaultValue(sort.says);
-};
-
-/** By what a list is sorted where no parameter says otherwise. */
-const sortedBy = ({ sorts, directions, field, fields }: Sorting): SortedBy => {
-  const sort = sorts.find((s) => ownDefault(s) !== undefined);
-  const value = ownDefault(sort);
-  if (sort !== undefined && value !== undefined) {
-    if (/^(newest|latest|recent|recency)/i.test(value)) return 'unsaid';
-    return isSortBy(value, field, fields, textsOf(sort)) ? 'state' : 'other';
-  }
-  const said = [...sorts, ...directions].map((p) => saidToSortBy(orderClause(p.says), field, fields));
-  return said.find((by) => by !== 'unsaid') ?? (sorts.length > 0 ? 'unclear' : 'unsaid');
-};
-
-/** The parameter by whose default the greatest comes first. */
-const fallingByDefault = ({ sorts, directions }: Sorting): QueryParameter | undefined => {
-  const told = [...directions, ...sorts].find((p) => {
-    const written = typeof p.default === 'string' ? p.default : '';
-    if (/^-|desc|newest|latest|recen/i.test(written)) return true;
-    return !/asc/i.test(written) && defaultDirection(p.says) === 'falling';
-  });
-  const contrary = directions.some((d) => typeof d.default === 'string' && /^asc/i.test(d.default));
-  return contrary ? undefined : told;
-};
-
 const isBy = (by: SortedBy, field: Field): boolean => by === 'state' || (by === 'unsaid' && isBirth(field));
 
 /** A direction alone turns a list around, whatever it is sorted by. */
@@ -153,6 +115,14 @@ const described = (
     return by === 'other'
       ? undefined
       : { ...common, kind: 'oldest', says: 'The description says: the oldest first' };
+  if (told.direction === undefined && by !== 'other')
+    return by === 'state'
+      ? {
+          ...common,
+          kind: 'unknown',
+          says: `The list is sorted by "${name}", in which direction is not said`,
+        }
+      : undefined;
   if (isBy(by, field)) return { ...common, kind: 'newest', says: 'The description says: the newest first' };
   return by === 'other' && sorts.length === 0
     ? { ...common, kind: 'other', says: `The description names another order than by "${name}"` }

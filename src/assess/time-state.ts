@@ -47,6 +47,13 @@ const isSure = (field: Field, meant: readonly Field[], times: readonly Field[]):
   return meant.every((f) => bare(f.words) === bare(field.words));
 };
 
+/** `event_date`: of an item that is an event, unless it tells of what is to come. */
+const isOwnEvent = ({ words, types }: Field): boolean =>
+  words[0] === 'event' &&
+  words.length > 1 &&
+  words.slice(1).every((w) => speaksOf([w], 'time')) &&
+  !types.some((t) => ['object', 'array', 'boolean'].includes(t));
+
 /** The time of an item, or beside the list, that a filter compares with. */
 export const timeState = (filter: StateFilter, list: AnswerList): ItemState | undefined => {
   const all = list.fields.filter(isTimeField).toSorted(shallow);
@@ -71,6 +78,8 @@ export const timeState = (filter: StateFilter, list: AnswerList): ItemState | un
   const likely = fitting.find((f) => timeOf(f) === 'born') ?? fitting[0];
   if (likely !== undefined)
     return { field: likely, fromRoot: false, certain: fitting.length === 1 && of === undefined };
+  const event = list.fields.find(isOwnEvent);
+  if (event !== undefined) return { field: event, fromRoot: false, certain: false };
   const root = list.root.find((f) => isTimeField(f));
   return root === undefined ? undefined : { field: root, fromRoot: true, certain: false };
 };

@@ -30,6 +30,7 @@ describe('assess of an order', () => {
       ['The last updated first.', 'missing', 'newest'],
       ['Sorted by updatedAt in descending order.', 'missing', 'newest'],
       ['Ordered by rank, the newest first.', 'open', 'open'],
+      ['Sorted by updatedAt.', 'missing', 'open'],
       ['Things, in no order.', 'open', 'open'],
     ];
     for (const [description, ofBirth, ofChange] of said) {
