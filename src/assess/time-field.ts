@@ -15,7 +15,7 @@ const isStatusDate = ({ words }: Field): boolean =>
 const isBare = ({ words }: Field): boolean => words.length > 0 && words.every((w) => vocabulary.time.has(w));
 
 /** Words that tell which time a field holds: of its name, or else of its description. */
-export const timeWords = (field: Field): readonly string[] =>
+const timeWords = (field: Field): readonly string[] =>
   isBare(field) ? field.says.split(/[^a-z]+/) : field.words;
 
 const speaksOfTime = (words: readonly string[]): boolean =>
