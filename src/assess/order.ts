@@ -34,11 +34,16 @@ const put = (constants: readonly Constant[], pointer: string): Order => ({
   says: `${constants.map((c) => `"${c.parameter}=${c.value}"`).join(' and ')} ${constants.length === 1 ? 'puts' : 'put'} the newest first`,
 });
 
+/** A minus before the name of a field turns its order around. */
+const minus =
+  /(['"`(]-['"`)]|\bminus\b|\bhyphen\b|\bdash\b)[^.]{0,40}\bdesc|\bdesc(ending)?\b[^.]{0,40}(['"`(]-['"`)]|\bminus\b|\bhyphen\b|\bdash\b)/;
+
 /** The value of a sort parameter that goes by the state, newest first. */
 const sortValue = (sort: QueryParameter, field: Field, fields: readonly Field[]): string | undefined => {
   const name = field.path.join('.');
   if (/^\$orderby$/i.test(sort.name) && sort.values.length === 0) return `${field.path.join('/')} desc`;
-  if (sort.says.includes(`-${name.toLowerCase()}`)) return `-${name}`;
+  const isNamed = sort.says.split(/[^\w.]+/).includes(name.toLowerCase());
+  if (sort.says.includes(`-${name.toLowerCase()}`) || (isNamed && minus.test(sort.says))) return `-${name}`;
   if (sort.says.includes(`${name.toLowerCase()}:desc`)) return `${name}:desc`;
   const written = textsOf(sort);
   const texts = written.length > 0 ? written : listedValues(sort.says);

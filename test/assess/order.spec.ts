@@ -82,6 +82,15 @@ describe('assess of an order', () => {
     expect(constants(sorted(created, [by, order]))).to.deep.equal(['order_by=created', 'order=desc']);
   });
 
+  it('turns the order of a field around by a minus, where that is said', () => {
+    const by = query(
+      'sort',
+      'Ascending by default, and a \'-\' sign denotes descending, as in "createdAt,name".',
+    );
+    expect(constants(sorted(created, [by]))).to.deep.equal(['sort=-createdAt']);
+    expect(constants(sorted(changed, [by]))).to.deep.equal([]);
+  });
+
   it('takes a choice of recency for the newest first of what is born', () => {
     const recency = query('sort_order', '', { type: 'string', enum: ['recency', 'relevancy'] });
     expect(constants(sorted(created, [recency]))).to.deep.equal(['sort_order=recency']);
