@@ -1,4 +1,4 @@
-import type { AnswerList } from './answer-list.ts';
+import type { AnswerList, Field } from './answer-list.ts';
 import type { StateFilter } from './state-filter.ts';
 import { holds, isStep, isTimeField, timeOf } from './time-field.ts';
 import { shallow, timeState, type ItemState } from './time-state.ts';
@@ -19,6 +19,10 @@ const idState = (filter: StateFilter, list: AnswerList): ItemState | undefined =
   );
   if (beside !== undefined && wanted !== 'id') return { field: beside, fromRoot: true, certain: true };
   if (asked && own !== undefined) return { field: own, fromRoot: false, certain: true };
+  // `fullname of a thing` is the field that is the `fullname of the post`.
+  const [, called] = /^([a-z]+) of\b/.exec(filter.parameter.says) ?? [];
+  const alike = scalar.find((f) => called !== undefined && f.says.startsWith(`${called} of `));
+  if (alike !== undefined) return { field: alike, fromRoot: false, certain: false };
   const ending = scalar.find((f) => wanted !== '' && f.words.join('').endsWith(wanted));
   return ending === undefined ? undefined : { field: ending, fromRoot: false, certain: false };
 };
@@ -44,7 +48,11 @@ const languageStates = (filter: StateFilter, list: AnswerList): ItemState[] => {
   const fields = list.fields.filter((f) => isTimeField(f) && !isStep(f)).toSorted(shallow);
   const wanted = filter.parameter.words.join(' ');
   const named = fields.filter((f) => f.words.join(' ') === wanted);
-  const likely = ['born', 'changed', undefined].flatMap((time) => fields.filter((f) => timeOf(f) === time));
+  // What happened last may happen again.
+  const often = (f: Field): number => (f.words.includes('last') ? 1 : 0);
+  const likely = ['born', 'changed', undefined].flatMap((time) =>
+    fields.filter((f) => timeOf(f) === time).toSorted((a, b) => often(a) - often(b)),
+  );
   const wants = named.length > 0 ? named : likely;
   return wants.map((field) => ({ field, fromRoot: false, certain: true }));
 };

@@ -53,6 +53,7 @@ export const isSortBy = (
   values: readonly string[] = [],
 ): boolean => {
   if (isNamed(value, field, fields)) return true;
+  if (fields.some((f) => isTimeField(f) && isNamed(value, f, fields))) return false;
   const bare = nameWords(value).filter((w) => !directions.has(w));
   const isDate = bare.length > 0 && bare.every((w) => vocabulary.time.has(w));
   return (

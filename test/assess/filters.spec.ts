@@ -36,6 +36,14 @@ describe('assess of a filter', () => {
     expect(how(filtered([older, newer]))).to.equal('ready before id');
   });
 
+  it('finds the id that a description calls by one name', () => {
+    const newer = query('before', 'Fullname of a thing: the newer ones before it');
+    const named = { name: { type: 'string', description: 'Fullname of the post' }, createdAt: time };
+    expect(how(filtered([newer], newest, { type: 'object', properties: named }))).to.equal(
+      'unsure before name',
+    );
+  });
+
   it('takes a watermark that the answer gives back for a cursor', () => {
     const properties = { token: { type: 'string' }, value: { type: 'array', items: item } };
     const responses = { '200': json({ type: 'object', properties }) };

@@ -56,6 +56,14 @@ describe('assess of an order', () => {
     expect(ofOrder(sorted(changed, [by('title', ['title']), direction]))).to.deep.equal(['open']);
   });
 
+  it('takes the name of one time for no other', () => {
+    const values = ['datetime', '-datetime', 'timestamp', '-timestamp'];
+    const by = query('sort', '', { type: 'string', enum: values });
+    const items = { type: 'object', properties: { timestamp: time, datetime: time } };
+    const since = query('since', 'after this time', time);
+    expect(constants(only(assessed(listOf([since, by], {}, items))))).to.deep.equal(['sort=-timestamp']);
+  });
+
   it('reads by what a direction alone turns the list', () => {
     const turned = (says: string): JsonObject =>
       query('sort', says, { type: 'string', enum: ['asc', 'desc'], default: 'desc' });
