@@ -14,10 +14,10 @@ const negated = new RegExp(
 const later = '(?:later|newer|after|greater|more recent)';
 const inclusive = new RegExp(
   [
-    String.raw`\binclusive|\binclusively|\b(?:on|at|from) or after|since or (?:at|on)|\bafter,? or (?:at|on|equal)`,
+    String.raw`\binclusive(?:ly)?\b(?!\W{1,3}(?:true|false))|\b(?:on|at|from) (?:or|and) (?:after|later|newer)|since or (?:at|on)|\bafter,? or (?:at|on|equal)`,
     String.raw`greater (?:than )?or equal|(?:later|newer|greater) than or equal|equal to or (?:greater|later|after)|≥|>=`,
-    String.raw`no earlier than|not (?:earlier|older) than (?:the|this|that)|starting (?:from|at|on)|\bfrom [\w ]{1,30} onwards?\b`,
-    String.raw`\bincluding\W+${bound}|\bincludes ${bound}|\(including\)`,
+    String.raw`no earlier than|no(?:t)? (?:earlier|older) than (?:the|this|that)|(?:starting|beginning) (?:from|at|on|with)|\bfrom [\w ]{1,30} onwards?\b`,
+    String.raw`\bincluding\W+${bound}|\bincludes ${bound}|\(including\)|\b(?:after|since|from),? (?:and|or) including|\bbound\W{1,3}included\b`,
     String.raw`\b(?:at|on|equal to|is|equals) (?:[\w-]+ ){1,4}(?:or|and) ${later}\b|\b(?:${noun}) (?:or|and) ${later}\b`,
   ].join('|'),
 );

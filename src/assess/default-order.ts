@@ -28,8 +28,14 @@ export const sortedBy = ({ sorts, directions, field, fields }: Sorting): SortedB
     if (/^(newest|latest|recent|recency)/i.test(value)) return 'unsaid';
     return isSortBy(value, field, fields, textsOf(sort)) ? 'state' : 'other';
   }
-  const said = [...sorts, ...directions].map((p) => saidToSortBy(orderClause(p.says), field, fields));
-  return said.find((by) => by !== 'unsaid') ?? (sorts.length > 0 ? 'unclear' : 'unsaid');
+  if (sorts.length === 0)
+    return directions.reduce<SortedBy>(
+      (by, { says }) => (by === 'unsaid' ? saidToSortBy(orderClause(says), field, fields) : by),
+      'unsaid',
+    );
+  // What a sort can be set to is not what it is set to.
+  const told = sorts.find(({ says }) => defaultDirection(says) !== undefined)?.says;
+  return told === undefined ? 'unclear' : saidToSortBy(told.slice(told.indexOf('default')), field, fields);
 };
 
 /** The parameter by whose default the greatest comes first. */

@@ -1,18 +1,30 @@
 /** Which end of a list comes first. */
 export type Direction = 'falling' | 'rising';
 
-const newest = String.raw`newest|(?:most|more) recent(?:ly)?|latest|last (?:created|updated|modified|changed|added)|recen(?:t|cy)`;
+const newest = String.raw`(?:newest|(?:most|more) recent(?:ly)?|recently (?:created|added|updated|modified|changed)|latest|last (?:created|updated|modified|changed|added)|recen(?:t|cy))`;
+const some = String.raw`(?:[ ,]+[\w-]+){0,5}?[ ,]+`;
+const first = String.raw`(?:first|(?:at|on) (?:the )?top)\b`;
+const last = String.raw`(?:last|at the (?:bottom|end))\b`;
 const falling = new RegExp(
-  String.raw`\b(?:${newest})\b(?:[ ,][\w ,-]{0,60}?)?\b(?:first|at the top)\b|\breverse.chronological|\bin descending\b|\bdescending (?:\w+ )?order|(?:sort|order)(?:ed|s)?\b.{0,60}\b(?:descending|newest|most recent)`,
+  [
+    String.raw`\b${newest}${some}${first}|\boldest${some}${last}|\bnewest to (?:the )?oldest|\bmost recent(?:ly)?(?: \w+){0,3} to (?:the )?(?:least|oldest)\b`,
+    String.raw`\breverse.chronological|\bin descending\b|\bdescending (?:\w+ )?order|\bdescending by\b`,
+    String.raw`(?:sort|order)(?:ed|s)?\b.{0,60}\bdesc(?:ending)?\b|(?:sorted|ordered) by (?:the )?(?:newest|most recent(?:ly)?)\b`,
+  ].join('|'),
 );
-const rising =
-  /\boldest( [\w-]+){0,4} first\b|\b(in|by) ascending\b|\bascending (\w+ )?order|(?<!reverse.)\bchronological order|(sort|order)(ed|s)?\b.{0,60}\bascending/;
+const rising = new RegExp(
+  [
+    String.raw`\boldest${some}${first}|\b${newest}${some}${last}|\boldest to (?:the )?newest`,
+    String.raw`\b(?:in|by) ascending\b|\bascending (?:\w+ )?order|\bascending by\b|(?<!reverse.)\bchronological order`,
+    String.raw`(?:sort|order)(?:ed|s)?\b.{0,60}\basc(?:ending)?\b`,
+  ].join('|'),
+);
 
 const sentencesOf = (says: string): string[] => says.split(/(?<=[.!?])\s+|\n+|;/);
 
 /** Where a sentence begins to speak of an order. */
 const beginning =
-  /\b(sort(ed|ing|s)?|order(ed|ing)|order (by|of)|ascending|descending|chronological|newest|most recent(ly)?|latest|last|reverse)\b/;
+  /\b(sort(ed|ing|s)?|order(ed|ing)|order (by|of)|ascending|descending|chronological|newest|(\w+ )?most recent(ly)?|recently|latest|last|oldest|reverse)\b/;
 
 /** What is said of an order. */
 export interface ToldOrder {
@@ -28,14 +40,19 @@ export const orderClause = (says: string): string => {
   return sentence.slice(Math.max(0, sentence.search(beginning)));
 };
 
+/** No order, or none that can be relied on. */
+const denied =
+  /\b(not|no|never|undefined|arbitrary|any)\b[^.]{0,30}\b(sorted|ordered|order|guaranteed|descending|ascending)\b/;
+
 /** In which order a list comes, as a description of the list says. */
 export const toldOrder = (says: string): ToldOrder | undefined => {
-  for (const sentence of sentencesOf(says)) {
+  const sentences = sentencesOf(says).filter((s) => !denied.test(s));
+  for (const sentence of sentences) {
     const falls = falling.test(sentence);
     if (falls !== rising.test(sentence))
       return { direction: falls ? 'falling' : 'rising', clause: orderClause(sentence) };
   }
-  const by = sentencesOf(says).find((s) => /\b(sorted|ordered) by\b/.test(s));
+  const by = sentences.find((s) => /\b(sorted|ordered) by\b/.test(s));
   return by === undefined ? undefined : { direction: undefined, clause: orderClause(by) };
 };
 

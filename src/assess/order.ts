@@ -108,7 +108,7 @@ const byDefault = (sorting: Sorting): Order | undefined => {
 };
 
 const described = (
-  { field, fields, sorts }: Sorting,
+  { field, fields, sorts, directions }: Sorting,
   prose: { readonly says: string; readonly pointer: string },
 ): Order | undefined => {
   const told = toldOrder(prose.says);
@@ -116,11 +116,17 @@ const described = (
   const by = saidToSortBy(told.clause, field, fields);
   const common = { constants: [], pointer: prose.pointer };
   const name = field.path.join('.');
+  // A sort that is not understood may put the newest first all the same.
+  const isSettled = sorts.length + directions.length === 0;
+  if (by === 'other')
+    return isSettled
+      ? { ...common, kind: 'other', says: `The description names another order than by "${name}"` }
+      : undefined;
   if (told.direction === 'rising')
-    return by === 'other'
-      ? undefined
-      : { ...common, kind: 'oldest', says: 'The description says: the oldest first' };
-  if (told.direction === undefined && by !== 'other')
+    return isSettled
+      ? { ...common, kind: 'oldest', says: 'The description says: the oldest first' }
+      : undefined;
+  if (told.direction === undefined)
     return by === 'state'
       ? {
           ...common,
@@ -129,13 +135,8 @@ const described = (
         }
       : undefined;
   if (isBy(by, field)) return { ...common, kind: 'newest', says: 'The description says: the newest first' };
-  return by === 'other' && sorts.length === 0
-    ? { ...common, kind: 'other', says: `The description names another order than by "${name}"` }
-    : {
-        ...common,
-        kind: 'unknown',
-        says: `The description says: the newest first, and not that this is by "${name}"`,
-      };
+  const says = `The description says: the newest first, and not that this is by "${name}"`;
+  return { ...common, kind: 'unknown', says };
 };
 
 /** In which order a list comes by the field that holds the state, of all that its items show. */

@@ -27,6 +27,10 @@ describe('boundOf', () => {
       'with an id equal to this one or greater',
       'created not earlier than this time',
       'after, or at, this time',
+      'on or later than this time',
+      'after and including that date',
+      'the lower bound, included',
+      'beginning with this time',
     ])
       expect(bound(says), says).to.equal('inclusive');
   });
@@ -47,6 +51,7 @@ describe('boundOf', () => {
       'created after this time, including archived things',
       'created after this time; needs version 2 or later',
       'after this time, which must not be older than 30 days',
+      'after this time; inclusive=true includes it',
       'after this time; at least one filter must be given',
     ])
       expect(bound(says), says).to.equal('exclusive');

@@ -31,6 +31,11 @@ describe('assess of an order', () => {
       ['Sorted by updatedAt in descending order.', 'missing', 'newest'],
       ['Ordered by rank, the newest first.', 'open', 'open'],
       ['Sorted by updatedAt.', 'missing', 'open'],
+      ['Sorted by id, ascending.', 'missing', 'missing'],
+      ['From the newest to the oldest.', 'newest', 'open'],
+      ['Sorted by most recently updated to least recently updated.', 'missing', 'newest'],
+      ['In date order, the most recent last.', 'missing', 'missing'],
+      ['They are not guaranteed to be in descending order.', 'open', 'open'],
       ['Things, in no order.', 'open', 'open'],
     ];
     for (const [description, ofBirth, ofChange] of said) {
@@ -72,6 +77,16 @@ describe('assess of an order', () => {
     expect(ofOrder(sorted(changed, [byBirth]))).to.deep.equal(['missing']);
     expect(ofOrder(sorted(created, [turned('')]))).to.deep.equal(['newest']);
     expect(ofOrder(sorted(changed, [turned('')]))).to.deep.equal(['open']);
+  });
+
+  it('takes what a sort can be set to for no default', () => {
+    const direction = query('direction', '', { type: 'string', enum: ['up', 'down'], default: 'desc' });
+    const by = query('sort', 'Sort by createdAt or by updatedAt');
+    expect(ofOrder(sorted(created, [by, direction]))).to.deep.equal(['open']);
+    const told = query('sort', 'By createdAt or updatedAt. The default is the newest first.');
+    expect(ofOrder(sorted(created, [told]))).to.deep.equal(['newest']);
+    expect(ofOrder(sorted(changed, [told]))).to.deep.equal(['open']);
+    expect(ofOrder(sorted(created, [by], 'The oldest come first.'))).to.deep.equal(['open']);
   });
 
   it('reads which direction is the default', () => {
