@@ -1,10 +1,10 @@
-import { member, type JsonObject } from '../json.ts';
+import { isObject, member, type JsonObject } from '../json.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { Located } from '../openapi/reference.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { partsOf, propertiesOf, type SchemaParts } from '../openapi/schema-parts.ts';
 import { schemaBelow } from '../openapi/media-type.ts';
-import { textsMember } from '../openapi/members.ts';
+import { textMember, textsMember } from '../openapi/members.ts';
 import { nameWords } from '../name-words.ts';
 import type { Desk } from './operation-view.ts';
 
@@ -15,6 +15,8 @@ export interface Field {
   readonly words: readonly string[];
   readonly types: readonly string[];
   readonly format: string;
+  /** Its description, in lower case; `''` for none. */
+  readonly says: string;
   readonly pointer: string;
 }
 
@@ -26,6 +28,8 @@ export interface AnswerList {
   readonly pointer: string;
   /** Fields of an item, one object deep; empty where the document does not say. */
   readonly fields: readonly Field[];
+  /** Its items are declared as plain values, without fields. */
+  readonly isPlain: boolean;
   /** Fields beside the list. */
   readonly root: readonly Field[];
 }
@@ -52,12 +56,14 @@ const fieldsOf = (
 ): Field[] =>
   propertiesOf(value.parts).flatMap(({ name, schema, pointer }) => {
     const inner = partsOf(root, schema, pointer, value.followed);
-    const format = inner.parts.map((p) => member(p.node, 'format')).find((f) => typeof f === 'string');
+    const text = (key: string): string =>
+      inner.parts.map((p) => textMember(p.node, key)).find((t) => t !== undefined) ?? '';
     const field = {
       path: [...path, name],
       words: nameWords(name),
       types: typesOf(inner.parts),
-      format: typeof format === 'string' ? format.toLowerCase() : '',
+      format: text('format').toLowerCase(),
+      says: text('description').toLowerCase(),
       pointer,
     };
     return [field, ...(depth > 1 && !isArray(inner) ? fieldsOf(root, inner, depth - 1, field.path) : [])];
@@ -79,6 +85,13 @@ const itemsOf = (root: JsonObject, array: SchemaParts): SchemaParts => {
   if (holder === undefined) return { parts: [], followed: array.followed };
   return partsOf(root, member(holder.node, 'items'), `${holder.pointer}/items`, array.followed);
 };
+
+const isPlain = ({ parts }: SchemaParts): boolean =>
+  typesOf(parts).some((type) => ['string', 'integer', 'number', 'boolean'].includes(type));
+
+/** Its members are things, each under a name of its own. */
+const isMap = ({ parts }: SchemaParts): boolean =>
+  parts.some((p) => isObject(member(p.node, 'additionalProperties')));
 
 interface Found {
   readonly path: readonly string[];
@@ -114,14 +127,15 @@ export const answerOf = ({ document }: Desk, operation: Operation): Answered => 
   const { root } = document;
   const value = partsOf(root, written.schema, written.pointer);
   if (isArray(value)) {
-    const fields = fieldsOf(root, itemsOf(root, value), 2);
-    return { kind: 'list', list: { path: [], pointer: written.pointer, fields, root: [] } };
+    const items = itemsOf(root, value);
+    const own = { fields: fieldsOf(root, items, 2), isPlain: isPlain(items) };
+    return { kind: 'list', list: { path: [], pointer: written.pointer, ...own, root: [] } };
   }
   const arrays = arraysIn(root, value, operation, []).toSorted((a, b) => b.likeness - a.likeness);
   const [best] = arrays;
   const properties = propertiesOf(value.parts);
   if (best === undefined)
-    return properties.length === 0 ? { kind: 'undeclared', pointer } : { kind: 'other' };
+    return properties.length === 0 && !isMap(value) ? { kind: 'undeclared', pointer } : { kind: 'other' };
   // A thing with a list among its parts is no list of things.
   const own = properties.some((p) => /^(id|_id|uuid|guid)$/i.test(p.name));
   if (own) return { kind: 'other' };
@@ -131,6 +145,7 @@ export const answerOf = ({ document }: Desk, operation: Operation): Answered => 
       path: best.path,
       pointer: best.array.parts[0]?.pointer ?? written.pointer,
       fields: fieldsOf(root, best.items, 2),
+      isPlain: isPlain(best.items),
       root: fieldsOf(root, value, 1).filter((f) => !f.types.includes('array')),
     },
   };

@@ -3,7 +3,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { answerOf, type AnswerList } from './answer-list.ts';
 import type { Candidate } from './assessment.ts';
-import { itemState } from './item-state.ts';
+import { itemStates } from './item-state.ts';
 import { emptyAnswerOf } from './empty-answer.ts';
 import { headOf, proseOf, queryParameters, type Desk, type QueryParameter } from './operation-view.ts';
 import { orderOf } from './order.ts';
@@ -13,7 +13,8 @@ import { pollingPlan } from './polling-plan.ts';
 import { evidenceOf, missingOf, openOf } from './polling-remarks.ts';
 import { risksOf } from './polling-risks.ts';
 import { standingOf } from './standing.ts';
-import { stateFilters, type StateFilter } from './state-filter.ts';
+import { stateFilters } from './filters-by-state.ts';
+import type { StateFilter } from './state-filter.ts';
 import { unfilteredList } from './unfiltered-list.ts';
 
 const byFilter = (
@@ -21,20 +22,27 @@ const byFilter = (
   operation: Operation,
   list: AnswerList,
   parameters: readonly QueryParameter[],
+  filters: readonly StateFilter[],
   filter: StateFilter,
 ): Candidate | undefined => {
-  const state = itemState(filter, list);
-  if (state === undefined) return undefined;
   const ok = rawResponses(desk.document, operation).find((r) => r.status === '200');
   const told = textMember(ok?.response.node, 'description') ?? '';
   const prose = { says: `${proseOf(operation)} ${told.toLowerCase()}`, pointer: operation.pointer };
-  const order = orderOf(parameters, state.field, prose);
+  const states = itemStates(filter, list).map((state) => ({
+    state,
+    order: orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose),
+  }));
+  const chosen = states.find(({ order }) => ['newest', 'settable'].includes(order.kind)) ?? states[0];
+  if (chosen === undefined) return undefined;
+  const { state, order } = chosen;
   const paging = pagingOf(parameters, list);
   const found: PolledList = {
     desk,
     operation,
     pointer: operation.pointer,
     list,
+    parameters,
+    filters,
     filter,
     state,
     order,
@@ -61,23 +69,37 @@ const byFilter = (
   };
 };
 
-const unread = (desk: Desk, operation: Operation, filter: StateFilter, pointer: string): Candidate => {
+/** A list whose items tell no state, as plain values, or for want of a declaration. */
+const unread = (
+  desk: Desk,
+  operation: Operation,
+  filter: StateFilter,
+  pointer: string,
+  list?: AnswerList,
+): Candidate => {
   const { name } = filter.parameter;
+  const at = desk.place(pointer);
+  const isPlain = list?.isPlain === true;
+  const missing = {
+    rule: 'PP-05',
+    says: 'The items of the list are plain values: none shows a state',
+    mend: 'put into the list what has a time or an id, the newest first',
+    at,
+  };
+  const open = {
+    says: 'What the 200 answer holds is not declared: neither the list nor the state can be named',
+    mend: 'declare its schema',
+    at,
+  };
   return {
     ...headOf(desk, operation),
     mechanism: 'policy',
-    standing: 'unsure',
+    standing: isPlain ? 'lacking' : 'unsure',
     evidence: [
       { says: `"${name}" may filter by what the caller has seen`, at: desk.place(filter.parameter.pointer) },
     ],
-    missing: [],
-    open: [
-      {
-        says: 'What the 200 answer holds is not declared: neither the list nor the state can be named',
-        mend: 'declare its schema',
-        at: desk.place(pointer),
-      },
-    ],
+    missing: isPlain ? [missing] : [],
+    open: isPlain ? [] : [open],
     risks: [],
     weight: filter.strength,
   };
@@ -96,15 +118,22 @@ export const assessPolling = (desk: Desk, operation: Operation): Candidate[] => 
   }
   const { list } = answer;
   const found = filters
-    .map((f) => byFilter(desk, operation, list, parameters, f))
+    .map((f) => byFilter(desk, operation, list, parameters, filters, f))
     .filter((c) => c !== undefined);
   const rank = { ready: 2, unsure: 1, lacking: 0 };
   const [best] = found.toSorted((a, b) => rank[b.standing] - rank[a.standing] || b.weight - a.weight);
   if (best !== undefined) return [best];
   const [filter] = filters;
   if (filter !== undefined && filter.strength > 1 && list.fields.length === 0 && filter.kind !== 'language')
-    return [unread(desk, operation, filter, list.pointer)];
+    return [unread(desk, operation, filter, list.pointer, list)];
   return list.fields.length === 0
     ? []
-    : [unfilteredList(desk, operation, list, filter?.strength === 3 ? filter : undefined)];
+    : [
+        unfilteredList(
+          desk,
+          operation,
+          list,
+          filter !== undefined && filter.strength > 1 ? filter : undefined,
+        ),
+      ];
 };

@@ -6,7 +6,7 @@ import type { Candidate } from './assessment.ts';
 import { nameWords } from '../name-words.ts';
 import { headOf, proseOf, type Desk } from './operation-view.ts';
 import { registrationBody } from './registration-body.ts';
-import { stateFilters } from './state-filter.ts';
+import { stateFilters } from './filters-by-state.ts';
 
 const textAt = ({ document }: Desk, pointer: string, key: string): string =>
   (textMember(valueAt(document.root, pointer), key) ?? '').toLowerCase();

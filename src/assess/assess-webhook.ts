@@ -5,6 +5,7 @@ import type { Candidate } from './assessment.ts';
 import { headOf, type Desk } from './operation-view.ts';
 import { registrationBody } from './registration-body.ts';
 import { registrationOf } from './registration.ts';
+import { undeclaredRegistration } from './undeclared-registration.ts';
 import { unsubscribingOf } from './unsubscribing.ts';
 import { evidenceOf, missingOf, openOf, risksOf } from './webhook-remarks.ts';
 import { standingOf } from './standing.ts';
@@ -12,8 +13,8 @@ import { standingOf } from './standing.ts';
 /** Whether and how an operation registers a callback. */
 export const assessWebhook = (desk: Desk, operation: Operation): Candidate[] => {
   const body = registrationBody(desk, operation);
-  if (body.callbacks.length === 0) return [];
   const ending = unsubscribingOf(desk, operation);
+  if (body.callbacks.length === 0) return undeclaredRegistration(desk, operation, body, ending);
   const found = registrationOf(operation, body, ending, desk.operations);
   if (found === undefined) return [];
   const missing = missingOf(desk, operation, found, ending);

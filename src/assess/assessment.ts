@@ -12,6 +12,9 @@ export type Standing = 'ready' | 'unsure' | 'lacking';
 /** What a running service can be asked about a list: does the newest come first, is the bound left out, does it filter. */
 export type Question = 'order' | 'bound' | 'filter';
 
+/** What to do about a remark that a question to the running service settles. */
+export const ASK = 'ask the service with --url';
+
 /** Something said about a document, and where it is written. */
 export interface Remark {
   readonly says: string;

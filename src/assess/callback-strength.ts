@@ -7,8 +7,12 @@ const caller = new Set(
 const perhaps = new Set(
   'target delivery push destination receiver trigger event events consumer post publish endpoint'.split(' '),
 );
-const locator = new Set(['url', 'uri', 'endpoint', 'address', 'link', 'href']);
-const plain = new Set(['url', 'uri', 'http', 'https', 'secure', 'endpoint', 'href']);
+const locator = new Set(
+  'url uri endpoint address link href urls uris endpoints addresses links hrefs'.split(' '),
+);
+const plain = new Set('url uri http https secure endpoint href urls uris endpoints hrefs'.split(' '));
+/** What takes calls by its name, where it holds a URL. */
+const takers = new Set('target destination receiver consumer'.split(' '));
 const other = new Set(
   'redirect return success cancel failure error logo image img avatar icon photo picture thumbnail website site web homepage home page blog download upload source file media document terms privacy profile login logout auth authorization token self html video audio banner cover support help repo repository git clone linkedin facebook twitter social'.split(
     ' ',
@@ -19,6 +23,10 @@ const told =
 
 /** Where a person is led, and nothing is sent. */
 const led = /\b(oauth|redirect(ed|ion)?|user is (sent|taken)|after authori[sz]ation)\b/;
+
+/** A page or feed that is read, and not called. */
+const read =
+  /\b(url|uri|address|link) (of|to|for) (the|an?|your|this) (\w+ )?(feeds?|rss|atom|i?cal(endar)?|sites?|website|page|blog|podcast)\b|\b(rss|atom|ical(endar)?) (feed|url)\b|\bto (monitor|watch|crawl|scrape|index|fetch)\b/;
 
 /**
  * How much a property looks like it takes a callback URL: 2: its name or description says so; 1: it is a URL, for
@@ -34,7 +42,9 @@ export const callbackStrength = (
   const isUri = format === 'uri' || format === 'url' || /\b(url|uri|https?|endpoint|address)\b/.test(says);
   const located = words.some((w) => locator.has(w));
   if (words.some((w) => caller.has(w)) && (located || isUri || words.join('') === 'callback')) return 2;
-  if (!located && format !== 'uri' && format !== 'url') return undefined;
+  const isTaker = words.length === 1 && takers.has(words[0] ?? '') && isUri;
+  if (!located && !isTaker && format !== 'uri' && format !== 'url') return undefined;
+  if (read.test(says) && !told.test(says)) return undefined;
   if (told.test(says) && (isUri || !words.includes('address'))) return 2;
   return words.every((w) => plain.has(w)) || words.some((w) => perhaps.has(w)) ? 1 : undefined;
 };

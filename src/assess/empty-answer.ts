@@ -2,7 +2,7 @@ import { textMember } from '../openapi/members.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
 import type { Remark } from './assessment.ts';
-import { proseOf, type Desk } from './operation-view.ts';
+import type { Desk } from './operation-view.ts';
 
 const nothing =
   /\bno (new |more |matching )?(\w+ )?(results?|items?|records?|entries|rows|data|content|matches|news)\b|\bnothing\b|\bempty\b|\bnone (was|were|is|are)\b/i;
@@ -29,15 +29,3 @@ export const emptyAnswerOf = (desk: Desk, operation: Operation): Remark[] =>
       mend: 'answer 200 with an empty list',
       at: desk.place(response.pointer),
     }));
-
-const refused =
-  /\b((sync|delta|change) token|cursor|state|since)\b.{0,40}\b(missing|omitted|not (given|provided|supplied|passed|included))\b.{0,120}\b4(?!01|03)\d\d\b|without (a |the )?(valid )?((sync|delta|change) token|cursor)\b.{0,80}\b(4(?!01|03)\d\d|error|refused|rejected|fails?)\b/i;
-
-/** Where it is said that a call without a state is refused: JSON Pointer. */
-export const firstCallRefused = (desk: Desk, operation: Operation): string | undefined => {
-  if (refused.test(proseOf(operation))) return operation.pointer;
-  return rawResponses(desk.document, operation).find(
-    ({ status, response }) =>
-      status.startsWith('4') && refused.test(`${textMember(response.node, 'description') ?? ''} ${status}`),
-  )?.response.pointer;
-};

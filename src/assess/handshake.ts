@@ -5,8 +5,23 @@ import type { Desk } from './operation-view.ts';
 import type { Registration } from './registration.ts';
 import type { Unsubscribing } from './unsubscribing.ts';
 
-const handshake =
-  /validation ?token|\bchallenge\b|handshake|must (echo|respond|reply|answer) (with|the)|verif(y|ication) (of )?(the |your )?(endpoint|url|callback)|x-hook-secret/i;
+const place =
+  '(?:end ?point|url|uri|call ?back(?: url| uri)?|subscription url|notification url|address)(?! (?:signature|payload|request|message|call|body|data)s?)';
+const must = '(?:is|are|gets|being|will be|must be|has to be|have to be|needs? to be)';
+
+/** Words for it: an echo, a call by another verb than POST, or a URL that is asked first. */
+const handshake = new RegExp(
+  [
+    String.raw`validation[ _]?(?:token|code)|\bchallenge\b|(?<!tls |ssl )handshake|x-hook-secret|\becho(?:es|ed|ing)?\b[^.]{0,40}\b(?:code|token|value|secret|string|header|back)\b`,
+    String.raw`must (?:echo|(?:respond|reply|answer) with the)|\b(?:respond|reply|answer) to (?:the|a|an|this|that|our)? ?(?:http )?(?:head|options|get)\b`,
+    String.raw`\bsends? (?:the |an? )?(?:http )?(?:head|options|get) (?:request|call)?\b[^.]{0,40}\b(?:to|verify|validate|check)\b`,
+    String.raw`verif(?:y|ies|ying|ication) (?:of )?(?:the |your |that the |that your )?${place}\b`,
+    String.raw`\b${place} ${must} (?:\w+ )?verified\b|\b${place} ${must} (?:\w+ )?validated (?:by|before|with|first)\b`,
+    String.raw`validat(?:es?|ing|ion) (?:of )?(?:the |your )?${place} (?:by|before|with|through)\b`,
+    String.raw`subscription (?:must|has to|needs to) be confirmed\b|\bsubscribeurl\b`,
+  ].join('|'),
+  'i',
+);
 
 /** Where a document speaks of a handshake with the callback: JSON Pointer. */
 const speaks = (node: Json | undefined, pointer: string): string | undefined => {

@@ -1,160 +1,162 @@
 import type { Constant } from './assessment.ts';
 import type { Field } from './answer-list.ts';
 import type { QueryParameter } from './operation-view.ts';
-import { isTimeField } from './item-state.ts';
+import { fallingByDefault, sortedBy, textsOf, type Sorting } from './default-order.ts';
+import { listedValues, toldOrder } from './order-words.ts';
+import { falling, isDirection, isSort, sortedMember } from './sort-parameters.ts';
+import { isBirth, isSortBy, saidToSortBy, type SortedBy } from './sorted-by.ts';
 
 /** In which order a list comes, as far as the document tells. */
 export interface Order {
-  /** `settable`: the constants put the newest first. */
-  readonly kind: 'newest' | 'oldest' | 'settable' | 'unknown';
+  /**
+   * `settable`: the constants put the newest first; `other`: the greatest comes first of something else than the
+   * state; `unknown`: constants that are there may do it.
+   */
+  readonly kind: 'newest' | 'oldest' | 'settable' | 'other' | 'unknown';
   readonly constants: readonly Constant[];
   /** JSON Pointer of what says so. */
   readonly pointer?: string;
   readonly says: string;
 }
 
-const newest =
-  /(newest|most recent|latest|last created|last updated)( \w+){0,2} first|reverse.chronological|(desc|descending)\b.{0,30}\bdefault|default.{0,40}\bdesc|sorted.{0,60}\b(descending|newest|most recent)|order(ed)?.{0,60}\b(descending|newest|most recent)/;
-const oldest =
-  /oldest( \w+){0,2} first|\b(in|by) ascending\b|ascending order|(?<!reverse.)chronological order|sorted.{0,60}\bascending|order(ed)?.{0,60}\bascending/;
-
-const isSort = ({ words, name }: QueryParameter): boolean =>
-  /^\$?(order_?by|sort|sort_?by|ordering|order|sorting)$/i.test(name) ||
-  (words.length <= 3 && words[0] === 'sort') ||
-  (words.length <= 3 && words[0] === 'order' && words[1] === 'by');
-
-const isDirection = ({ words, name, type, values }: QueryParameter): boolean =>
-  (/(^|_)(asc|desc)(ending)?$/i.test(name) &&
-    (type === 'boolean' || values.some((v) => v === 'yes' || v === 'no'))) ||
-  /^(direction|dir|sort_?(dir|direction|order)|order_?(dir|direction)|desc|descending|ascending)$/i.test(
-    name,
-  ) ||
-  (words.includes('direction') && words.length <= 3) ||
-  (words.some((w) => w === 'sort' || w === 'order') &&
-    values.length > 0 &&
-    values.every((v) => typeof v === 'string' && /^(asc|desc)/i.test(v)));
-
-/** The value of a direction that puts the greatest first: `desc`, or `false` and `no` where it asks for ascending. */
-const falling = ({ name, type, values }: QueryParameter): string | undefined => {
-  const down = values.find((v) => typeof v === 'string' && /^desc/i.test(v));
-  if (typeof down === 'string') return down;
-  const rises = /asc(ending)?$/i.test(name);
-  if (type === 'boolean') return rises ? 'false' : /desc(ending)?$/i.test(name) ? 'true' : undefined;
-  const word = values.find((v) => v === (rises ? 'no' : 'yes'));
-  return typeof word === 'string' ? word : undefined;
-};
-
-const flat = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-
-const isDescending = (value: string): boolean => /^-|desc|newest|latest|recent/i.test(value);
+const isDescending = (value: string): boolean =>
+  /^-|desc|newest|latest|recent|recency/i.test(value) && !/asc/i.test(value);
 
 const constant = (parameter: QueryParameter, value: string): Constant => ({
   parameter: parameter.name,
   value,
 });
 
+const put = (constants: readonly Constant[], pointer: string): Order => ({
+  kind: 'settable',
+  constants,
+  pointer,
+  says: `${constants.map((c) => `"${c.parameter}=${c.value}"`).join(' and ')} ${constants.length === 1 ? 'puts' : 'put'} the newest first`,
+});
+
+/** A minus before the name of a field turns its order around. */
+const minus =
+  /(['"`(]-['"`)]|\bminus\b|\bhyphen\b|\bdash\b)[^.]{0,40}\bdesc|\bdesc(ending)?\b[^.]{0,40}(['"`(]-['"`)]|\bminus\b|\bhyphen\b|\bdash\b)/;
+
 /** The value of a sort parameter that goes by the state, newest first. */
-const sortValue = (sort: QueryParameter, field: Field): string | undefined => {
+const sortValue = (sort: QueryParameter, field: Field, fields: readonly Field[]): string | undefined => {
   const name = field.path.join('.');
   if (/^\$orderby$/i.test(sort.name) && sort.values.length === 0) return `${field.path.join('/')} desc`;
-  if (sort.says.includes(`-${name.toLowerCase()}`)) return `-${name}`;
+  const isNamed = sort.says.split(/[^\w.]+/).includes(name.toLowerCase());
+  if (sort.says.includes(`-${name.toLowerCase()}`) || (isNamed && minus.test(sort.says))) return `-${name}`;
   if (sort.says.includes(`${name.toLowerCase()}:desc`)) return `${name}:desc`;
-  const texts = sort.values.filter((v) => typeof v === 'string');
-  const own = field.path.at(-1) ?? name;
-  const about = texts.filter((v) =>
-    [name, own].some((n) => flat(v).includes(flat(n)) || flat(n).startsWith(flat(v))),
-  );
-  const choices = about.length > 0 ? about : texts.filter((v) => /newest|latest|recent/i.test(v));
+  const written = textsOf(sort);
+  const texts = written.length > 0 ? written : listedValues(sort.says);
+  const about = texts.filter((v) => isSortBy(v, field, fields, texts));
+  const recent = texts.filter((v) => /^(newest|latest|most_?recent|recent|recency)(_?first)?$/i.test(v));
+  const choices = about.length > 0 || !isBirth(field) ? about : recent;
   return choices.find((v) => isDescending(v)) ?? choices[0];
 };
 
-const settable = (
-  sorts: readonly QueryParameter[],
-  directions: readonly QueryParameter[],
-  field: Field,
-): Order | undefined => {
-  const [only] = directions;
-  const down = only === undefined ? undefined : falling(only);
-  if (sorts.length === 0 && directions.length === 1 && only !== undefined && down !== undefined)
-    return {
-      kind: 'settable',
-      constants: [constant(only, down)],
-      pointer: only.pointer,
-      says: `"${only.name}=${down}" puts the newest first`,
-    };
+const settable = ({ sorts, directions, field, fields }: Sorting): Order | undefined => {
   for (const sort of sorts) {
-    const value = sortValue(sort, field);
+    const value = sortValue(sort, field, fields);
     if (value === undefined) continue;
-    if (isDescending(value))
-      return {
-        kind: 'settable',
-        constants: [constant(sort, value)],
-        pointer: sort.pointer,
-        says: `"${sort.name}=${value}" puts the newest first`,
-      };
+    if (isDescending(value)) return put([constant(sort, value)], sort.pointer);
     const direction = directions.find((d) => d !== sort);
     const turned = direction === undefined ? undefined : falling(direction);
     if (direction !== undefined && turned !== undefined)
-      return {
-        kind: 'settable',
-        constants: [constant(sort, value), constant(direction, turned)],
-        pointer: sort.pointer,
-        says: `"${sort.name}=${value}" and "${direction.name}=${turned}" put the newest first`,
-      };
+      return put([constant(sort, value), constant(direction, turned)], sort.pointer);
   }
   return undefined;
 };
 
-const declaredDefault = (
-  sorts: readonly QueryParameter[],
-  directions: readonly QueryParameter[],
-  field: Field,
-): Order | undefined => {
-  const byState = sorts.find((s) => typeof s.default === 'string' && flat(s.default) !== '');
-  const direction = directions.find((d) => typeof d.default === 'string' && /^(desc|-)/i.test(d.default));
-  const told = [...sorts, ...directions].find((s) => newest.test(s.says));
-  const value = typeof byState?.default === 'string' ? byState.default : '';
-  const goes = [field.path.join('.'), field.path.at(-1) ?? ''].some(
-    (n) => flat(value).includes(flat(n)) || flat(n).startsWith(flat(value)),
-  );
-  if (byState !== undefined && !goes) return undefined;
-  const source = direction ?? (isDescending(value) ? byState : told);
-  return source === undefined
+/** A sort that has a parameter for each field. */
+const byMember = (members: readonly QueryParameter[], { field, fields }: Sorting): Order | undefined => {
+  const member = members.find((p) => isSortBy(sortedMember(p) ?? '', field, fields));
+  const down = member === undefined ? undefined : falling(member);
+  return member === undefined || down === undefined
     ? undefined
+    : put([constant(member, down)], member.pointer);
+};
+
+const isBy = (by: SortedBy, field: Field): boolean => by === 'state' || (by === 'unsaid' && isBirth(field));
+
+/** A direction alone turns a list around, whatever it is sorted by. */
+const turned = (sorting: Sorting): Order | undefined => {
+  const [only, second] = sorting.directions;
+  const down = only === undefined ? undefined : falling(only);
+  if (only === undefined || second !== undefined || sorting.sorts.length > 0 || down === undefined)
+    return undefined;
+  const order = put([constant(only, down)], only.pointer);
+  const by = sortedBy(sorting);
+  if (isBy(by, sorting.field)) return order;
+  const name = sorting.field.path.join('.');
+  return by === 'other'
+    ? { ...order, kind: 'other', constants: [], says: `"${only.name}" does not sort by "${name}"` }
     : {
-        kind: 'newest',
-        constants: [],
-        pointer: source.pointer,
-        says: `"${source.name}" puts the newest first by default`,
+        ...order,
+        kind: 'unknown',
+        says: `"${only.name}=${down}" turns the list around, but whether it is sorted by "${name}" is not said`,
       };
 };
 
-/** In which order a list comes by the field that holds the state. */
+const byDefault = (sorting: Sorting): Order | undefined => {
+  const source = fallingByDefault(sorting);
+  if (source === undefined || !isBy(sortedBy(sorting), sorting.field)) return undefined;
+  return {
+    kind: 'newest',
+    constants: [],
+    pointer: source.pointer,
+    says: `"${source.name}" puts the newest first by default`,
+  };
+};
+
+const described = (
+  { field, fields, sorts, directions }: Sorting,
+  prose: { readonly says: string; readonly pointer: string },
+): Order | undefined => {
+  const told = toldOrder(prose.says);
+  if (told === undefined) return undefined;
+  const by = saidToSortBy(told.clause, field, fields);
+  const common = { constants: [], pointer: prose.pointer };
+  const name = field.path.join('.');
+  // A sort that is not understood may put the newest first all the same.
+  const isSettled = sorts.length + directions.length === 0;
+  if (by === 'other')
+    return isSettled
+      ? { ...common, kind: 'other', says: `The description names another order than by "${name}"` }
+      : undefined;
+  if (told.direction === 'rising')
+    return isSettled
+      ? { ...common, kind: 'oldest', says: 'The description says: the oldest first' }
+      : undefined;
+  if (told.direction === undefined)
+    return by === 'state'
+      ? {
+          ...common,
+          kind: 'unknown',
+          says: `The list is sorted by "${name}", in which direction is not said`,
+        }
+      : undefined;
+  if (isBy(by, field)) return { ...common, kind: 'newest', says: 'The description says: the newest first' };
+  const says = `The description says: the newest first, and not that this is by "${name}"`;
+  return { ...common, kind: 'unknown', says };
+};
+
+/** In which order a list comes by the field that holds the state, of all that its items show. */
 export const orderOf = (
   parameters: readonly QueryParameter[],
   field: Field,
+  fields: readonly Field[],
   prose: { readonly says: string; readonly pointer: string },
 ): Order => {
   const directions = parameters.filter(isDirection);
   const sorts = parameters.filter((p) => isSort(p) && !directions.includes(p));
+  const sorting = { sorts, directions, field, fields };
+  const members = parameters.filter((p) => sortedMember(p) !== undefined);
   const found =
-    (isTimeField(field) || sorts.length === 0 ? declaredDefault(sorts, directions, field) : undefined) ??
-    settable(sorts, directions, field);
+    byDefault(sorting) ??
+    settable(sorting) ??
+    byMember(members, sorting) ??
+    turned(sorting) ??
+    described(sorting, prose);
   if (found !== undefined) return found;
-  if (newest.test(prose.says))
-    return {
-      kind: 'newest',
-      constants: [],
-      pointer: prose.pointer,
-      says: 'The description says: the newest first',
-    };
-  if (oldest.test(prose.says))
-    return {
-      kind: 'oldest',
-      constants: [],
-      pointer: prose.pointer,
-      says: 'The description says: the oldest first',
-    };
   const [sort] = sorts;
   return sort === undefined
     ? { kind: 'unknown', constants: [], says: 'No word on the order of the list' }

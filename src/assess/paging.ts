@@ -29,7 +29,7 @@ export const pagingOf = (parameters: readonly QueryParameter[], list: AnswerList
   const next = list.root.find(
     (f) => link.test(f.path[0] ?? '') && (f.types.length === 0 || f.types.includes('string')),
   );
-  const parameter = parameters.find((p) => size.test(p.name));
+  const parameter = parameters.find((p) => size.test(p.name) && p.default !== 0);
   const largest = parameter === undefined ? undefined : (parameter.maximum ?? told(parameter.says));
   return {
     ...(next === undefined ? {} : { nextLink: { name: next.path[0] ?? '', pointer: next.pointer } }),

@@ -1,6 +1,7 @@
 import type { AnswerList } from './answer-list.ts';
 import type { PollingPlan } from './assessment.ts';
-import { timeOf, type ItemState } from './item-state.ts';
+import type { ItemState } from './time-state.ts';
+import { timeOf } from './time-field.ts';
 import type { Order } from './order.ts';
 import type { Paging } from './paging.ts';
 import { isOData, type StateFilter } from './state-filter.ts';

@@ -1,9 +1,10 @@
 import type { Field } from './answer-list.ts';
-import type { Remark } from './assessment.ts';
-import { firstCallRefused } from './empty-answer.ts';
-import { fits } from './item-state.ts';
+import { ASK, type Remark } from './assessment.ts';
+import { firstCallRefused, forcedChoice } from './first-call.ts';
+import { fits } from './time-state.ts';
 import type { PolledList } from './polled-list.ts';
-import { isOData } from './state-filter.ts';
+import { isOData, saysLower } from './state-filter.ts';
+import { requiredUpperBound, upperBoundRemark } from './upper-bound.ts';
 
 const shown = (field: Field, fromRoot: boolean): string =>
   `"${field.path.join('.')}" ${fromRoot ? 'beside the list' : 'of the item'}`;
@@ -26,7 +27,7 @@ export const evidenceOf = ({ desk, list, filter, state, order, paging }: PolledL
     at: desk.place(list.pointer),
   },
   ...(order.pointer !== undefined && (order.kind === 'newest' || order.kind === 'settable')
-    ? [{ says: order.says, at: desk.place(order.pointer) }]
+    ? [{ asks: 'order' as const, says: order.says, at: desk.place(order.pointer) }]
     : []),
   ...(paging.nextLink === undefined
     ? []
@@ -36,7 +37,8 @@ export const evidenceOf = ({ desk, list, filter, state, order, paging }: PolledL
 ];
 
 /** What the service has to change before a list can be polled. */
-export const missingOf = ({ desk, operation, list, filter, state, order }: PolledList): Remark[] => {
+export const missingOf = (found: PolledList): Remark[] => {
+  const { desk, operation, list, filter, state, order } = found;
   const missing: Remark[] = [];
   const at = desk.place(filter.parameter.pointer);
   if (list.path.length === 0)
@@ -53,7 +55,9 @@ export const missingOf = ({ desk, operation, list, filter, state, order }: Polle
       mend: 'make it exclusive, or add a parameter that is',
       at,
     });
-  const refusal = firstCallRefused(desk, operation);
+  const choice = forcedChoice(found);
+  const refusal =
+    firstCallRefused(desk, operation) ?? (choice?.isStrict === true ? choice.pointer : undefined);
   if (refusal !== undefined)
     missing.push({
       rule: 'PP-07',
@@ -61,6 +65,8 @@ export const missingOf = ({ desk, operation, list, filter, state, order }: Polle
       mend: 'answer the first call with what there is, or with an empty list and the state',
       at: desk.place(refusal),
     });
+  const upper = requiredUpperBound(found);
+  if (upper?.isNarrow === true) missing.push(upperBoundRemark(found, upper.parameter));
   if (filter.kind === 'time' && !fits(filter, state.field))
     missing.push({
       rule: 'PP-06',
@@ -75,6 +81,13 @@ export const missingOf = ({ desk, operation, list, filter, state, order }: Polle
       mend: 'filter by a time (format date-time), exclusive',
       at,
     });
+  if (order.kind === 'other' && !state.fromRoot && order.pointer !== undefined)
+    missing.push({
+      rule: 'PP-05',
+      says: `${order.says}; the gateway reads the state from the first item`,
+      mend: 'offer an order by the state, the newest first',
+      at: desk.place(order.pointer),
+    });
   if (order.kind === 'oldest' && !state.fromRoot && order.pointer !== undefined)
     missing.push({
       rule: 'PP-05',
@@ -86,7 +99,8 @@ export const missingOf = ({ desk, operation, list, filter, state, order }: Polle
 };
 
 /** What decides whether a list can be polled, and the document does not tell. */
-export const openOf = ({ desk, pointer, list, filter, state, order }: PolledList): Remark[] => {
+export const openOf = (found: PolledList): Remark[] => {
+  const { desk, pointer, list, filter, state, order } = found;
   const open: Remark[] = [];
   const at = desk.place(filter.parameter.pointer);
   if (!state.certain)
@@ -97,7 +111,7 @@ export const openOf = ({ desk, pointer, list, filter, state, order }: PolledList
     });
   if (filter.kind === 'language' && !isOData(filter))
     open.push({ says: `How "${filter.parameter.name}" asks for newer items is not declared`, at });
-  if (filter.strength === 1)
+  if (filter.strength === 1 && filter.kind !== 'language' && !saysLower(filter.parameter.says))
     open.push({
       asks: 'filter',
       says: `Whether "${filter.parameter.name}" bounds the list from below is only its name's`,
@@ -108,7 +122,7 @@ export const openOf = ({ desk, pointer, list, filter, state, order }: PolledList
       rule: 'PP-05',
       asks: 'order',
       says: order.says,
-      mend: 'ask the service with --url',
+      mend: ASK,
       at: desk.place(order.pointer ?? pointer),
     });
   if (filter.bound === 'unknown' && !state.fromRoot)
@@ -116,7 +130,7 @@ export const openOf = ({ desk, pointer, list, filter, state, order }: PolledList
       rule: 'PP-06',
       asks: 'bound',
       says: `Whether "${filter.parameter.name}" leaves its bound out is not said`,
-      mend: 'ask the service with --url',
+      mend: ASK,
       at,
     });
   const paged = list.root.find((f) => f.words.includes('page') || f.words.join(' ') === 'next');
@@ -126,6 +140,16 @@ export const openOf = ({ desk, pointer, list, filter, state, order }: PolledList
       says: `Answers come in pages ("${paged.path.join('.')}"); where only the last has "${state.field.path.join('.')}", a long first answer gives no state`,
       at: desk.place(paged.pointer),
     });
+  const choice = forcedChoice(found);
+  if (choice !== undefined && !choice.isStrict)
+    open.push({
+      rule: 'PP-07',
+      says: `A call needs "${filter.parameter.name}" or another bound, and the first poll has no state yet`,
+      mend: 'answer the first call with what there is, or with an empty list and the state',
+      at: desk.place(choice.pointer),
+    });
+  const upper = requiredUpperBound(found);
+  if (upper?.isNarrow === false) open.push(upperBoundRemark(found, upper.parameter));
   if (filter.parameter.required && filter.parameter.default === undefined)
     open.push({
       rule: 'PP-07',

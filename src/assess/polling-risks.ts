@@ -1,5 +1,5 @@
-import type { Remark } from './assessment.ts';
-import { timeOf } from './item-state.ts';
+import { ASK, type Remark } from './assessment.ts';
+import { timeOf } from './time-field.ts';
 import type { PolledList } from './polled-list.ts';
 import { isOData } from './state-filter.ts';
 
@@ -19,7 +19,7 @@ const burst = ({ desk, pointer, paging }: PolledList): Remark[] => {
     : [
         {
           rule: 'PP-10',
-          says: `A page holds ${size} and there is no next-page link; more than that between two polls is lost`,
+          says: `A page holds ${size} and there is no next-page link at the root; more than that between two polls is lost`,
           at,
         },
       ];
@@ -41,7 +41,7 @@ export const risksOf = (found: PolledList): Remark[] => {
     risks.push({
       asks: 'filter',
       says: `Whether the service lets "${filter.parameter.name}" compare "${state.field.path.join('/')}" is not said`,
-      mend: 'ask the service with --url',
+      mend: ASK,
       at: desk.place(filter.parameter.pointer),
     });
   if (filter.kind === 'id' && !state.field.types.some((t) => t === 'integer' || t === 'number'))

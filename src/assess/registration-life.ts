@@ -1,3 +1,5 @@
+import { valueAt } from '../json.ts';
+import { textMember } from '../openapi/members.ts';
 import { schemaBelow } from '../openapi/media-type.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
@@ -23,10 +25,23 @@ const expiringAnswer = (desk: Desk, operation: Operation): { name: string; point
     })
     .find(({ name }) => isExpiry(name));
 
+const ends = /\b(ends?|expires?|expired|renew(ed|al|ing)?|removed|deleted|lifetime|time.to.live)\b/;
+const endless = /\b(never|forever|no expir|not expire|does not end|unlimited|indefinite)/;
+const endsByItself =
+  /\b(subscriptions?|web ?hooks?|registrations?|channels?|it)\b[^.]{0,30}\b(expires?|must be renewed|needs? to be renewed|has to be renewed|will expire)\b|\bmust be renewed\b/;
+
+const isSaidToEnd = ({ document }: Desk, pointer: string): boolean => {
+  const says = (textMember(valueAt(document.root, pointer), 'description') ?? '').toLowerCase();
+  return ends.test(says) && !endless.test(says);
+};
+
 /** That a registration may end by itself, where body or answer say so (L-06). */
 export const endingRegistration = (desk: Desk, operation: Operation, body: RegistrationBody): Remark[] => {
   const told = expiringAnswer(desk, operation);
   const asked = body.names.find(({ name, required }) => required && isExpiry(name));
+  const ending =
+    asked ?? body.names.find((named) => isExpiry(named.name) && isSaidToEnd(desk, named.pointer));
+  const prose = ending === undefined && told === undefined && endsByItself.test(proseOf(operation));
   const common = { rule: 'L-06', mend: 'let it live until it is deleted' };
   return [
     ...(told === undefined
@@ -38,20 +53,29 @@ export const endingRegistration = (desk: Desk, operation: Operation, body: Regis
             at: desk.place(told.pointer),
           },
         ]),
-    ...(asked === undefined
+    ...(ending === undefined
       ? []
       : [
           {
             ...common,
-            says: `"${asked.name}" is required: a registration ends, and the platform renews none`,
-            at: desk.place(asked.pointer),
+            says: `"${ending.name}" ${asked === undefined ? 'is said to end it' : 'is required'}: a registration ends, and the platform renews none`,
+            at: desk.place(ending.pointer),
           },
         ]),
+    ...(prose
+      ? [
+          {
+            ...common,
+            says: 'The description says that a registration ends by itself, and the platform renews none',
+            at: desk.place(operation.pointer),
+          },
+        ]
+      : []),
   ];
 };
 
 const alone =
-  /\b(only|at most|just) one (web ?hook|subscription|callback|url|endpoint)\b|\bone (push )?(web ?hook|subscription) (per|for each)\b|\b(earlier|previous|existing|old|any other)\b.{0,40}\b(is|are|will be|gets?) (replaced|deleted|removed|overwritten)\b|\breplaces (the|any|an) (earlier|previous|existing|old)\b/;
+  /\b(only|at most|just) one (web ?hook|subscription|callback|url|endpoint)\b(?! at a time)|\bone (push )?(web ?hook|subscription) (per|for each)\b|\b(earlier|previous|existing|old|any other)\b.{0,40}\b(is|are|will be|gets?) (replaced|deleted|removed|overwritten)\b|\breplaces (the|any|an) (earlier|previous|existing|old)\b/;
 
 /** That one registration may be held for several flows (W-22): by a PUT, or because it is said. */
 export const sharedRegistration = (desk: Desk, operation: Operation): Remark[] => {

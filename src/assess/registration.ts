@@ -1,7 +1,8 @@
 import { defined } from '../defined.ts';
 import { textMember, textsMember } from '../openapi/members.ts';
 import type { Operation } from '../openapi/operation.ts';
-import type { CallbackProperty, RegistrationBody } from './registration-body.ts';
+import type { CallbackProperty } from './callback-property.ts';
+import type { RegistrationBody } from './registration-body.ts';
 import { nameWords } from '../name-words.ts';
 import { isStop, type Unsubscribing } from './unsubscribing.ts';
 
@@ -21,7 +22,8 @@ const hook =
 const eventful =
   /^(events?|enabled_?events|event_?types?|topics?|triggers?|trigger_?type|changetype|enabled_?events|event_?name|trigger_?event|actions?|filters?\[?event|resource)$/i;
 
-const hookWord = (operation: Operation): string | undefined => {
+/** The word that names an operation a registration. */
+export const hookWord = (operation: Operation): string | undefined => {
   const id = textMember(operation.node, 'operationId') ?? '';
   const said = [...nameWords(operation.path.replaceAll(/\{[^}]*\}/g, '')), ...nameWords(id)];
   return (
@@ -43,7 +45,7 @@ const isUpdate = ({ method, path }: Operation, operations: readonly Operation[])
 const tests = /^(tests?|ping|verify|verification|validate|replay|redeliver|resend|unsubscribe|unregister)$/;
 
 /** Works on what is registered: `/hooks/{id}/test`, `/hooks/ping`. */
-const isOther = ({ path, node }: Operation): boolean => {
+export const isOther = ({ path, node }: Operation): boolean => {
   const names = [path.replaceAll(/\{[^}]*\}/g, ''), textMember(node, 'operationId') ?? ''].map(nameWords);
   const changes = /\b(update|edit|modify|change|patch|delete|remove) (hook|webhook|subscription)s?\b/;
   if (names.some((words) => changes.test(words.join(' ')) && !words.includes('create'))) return true;
@@ -63,7 +65,7 @@ export const registrationOf = (
   if (callback === undefined || isUpdate(operation, operations) || isOther(operation) || isStop(operation))
     return undefined;
   const word = hookWord(operation);
-  const events = body.names.find(({ name }) => eventful.test(name));
+  const events = body.names.find(({ name }) => eventful.test(name) || nameWords(name).at(-1) === 'events');
   const small = body.leaves <= 6;
   // Outside a body, an address is too common to be taken for a callback without a word for it.
   const isOutside = callback.position === 'form' || callback.position === 'query';

@@ -4,7 +4,7 @@ import { rawParameters, type Operation } from '../openapi/operation.ts';
 import type { Located } from '../openapi/reference.ts';
 import type { AnswerList, Field } from './answer-list.ts';
 import type { Candidate, Remark } from './assessment.ts';
-import { isTimeField, timeOf } from './item-state.ts';
+import { isTimeField, timeOf } from './time-field.ts';
 import { headOf, type Desk } from './operation-view.ts';
 import type { StateFilter } from './state-filter.ts';
 
@@ -37,12 +37,12 @@ const lackOf = (filter: StateFilter | undefined, field: Field | undefined): Omit
   if (field === undefined)
     return {
       rule: 'PP-06',
-      says: 'No parameter filters by time or id, and no item shows when it was made',
+      says: 'No parameter is said to filter by time or id, and no item shows when it was made',
       mend: 'add "createdAt" (format date-time) to the items and "createdAfter", exclusive, to the query',
     };
   return {
     rule: 'PP-06',
-    says: 'No parameter filters by time or id',
+    says: 'No parameter is said to filter by time or id',
     mend: `add "${filterName(field)}", exclusive, that compares with "${field.path.join('.')}", and put the newest first`,
   };
 };

@@ -14,14 +14,20 @@ export interface Unsubscribing {
    * `other-verb`: it is no DELETE.
    */
   readonly relation: 'child' | 'named' | 'same' | 'other-verb';
+  /** Query parameters that it requires: the Location has to carry them. */
+  readonly asked: readonly string[];
   /** Headers and body that it requires, and that the platform does not send (D-12). */
   readonly unsent: readonly string[];
 }
 
 const hookish = /hook|subscri|callback|notif|listener|channel|observer|watch/i;
 
+/** A key in OData's manner is a segment of its own: `/subscriptions('{id}')`. */
+const odataKey = /\((['"]?)(\{[^}]*\})\1\)/g;
+
 const segments = (path: string): string[] =>
   path
+    .replaceAll(odataKey, '/$2')
     .replace(/\.(json|xml)$/i, '')
     .split('/')
     .filter((s) => s !== '');
@@ -65,6 +71,14 @@ const unsentBy = (desk: Desk, operation: Operation): string[] => {
   return rawBody(desk.document, operation)?.required === true ? [...headers, 'its body'] : headers;
 };
 
+const askedBy = (desk: Desk, operation: Operation): string[] => {
+  const keys = securityOf(desk.document, operation.node).map((s) => s.parameter);
+  return rawParameters(desk.document, operation)
+    .filter((p) => member(p.node, 'in') === 'query' && member(p.node, 'required') === true)
+    .map((p) => textMember(p.node, 'name') ?? '')
+    .filter((name) => !keys.includes(name));
+};
+
 const shared = (a: string, b: string): number => {
   const from = segments(a);
   const to = segments(b);
@@ -95,6 +109,7 @@ export const unsubscribingOf = (desk: Desk, registration: Operation): Unsubscrib
   const made = (operation: Operation, relation: Unsubscribing['relation']): Unsubscribing => ({
     operation,
     relation,
+    asked: askedBy(desk, operation),
     unsent: unsentBy(desk, operation),
   });
   const child = near(deletes.filter((o) => isChild(path, o.path)));

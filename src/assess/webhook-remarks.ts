@@ -43,6 +43,30 @@ export const evidenceOf = (
 
 const places = { array: 'an array', form: 'a form', query: 'the query' } as const;
 
+/** What the service has to change before a registration can be ended. */
+export const missingOfEnding = (
+  desk: Desk,
+  operation: Operation,
+  ending: Unsubscribing | undefined,
+): Remark[] => {
+  const missing: Remark[] = [];
+  if (ending?.relation === 'other-verb')
+    missing.push({
+      rule: 'U-10',
+      says: `${ending.operation.method} ${ending.operation.path} seems to end a registration; the platform sends DELETE to the Location of the 201`,
+      mend: `add DELETE ${operation.path}/{id}`,
+      at: desk.place(ending.operation.pointer),
+    });
+  if (ending !== undefined && ending.unsent.length > 0 && ending.relation !== 'other-verb')
+    missing.push({
+      rule: 'D-12',
+      says: `The DELETE requires ${ending.unsent.join(', ')}, which the platform does not send`,
+      mend: 'take everything from the path',
+      at: desk.place(ending.operation.pointer),
+    });
+  return missing;
+};
+
 /** What the service has to change before a registration can be used. */
 export const missingOf = (
   desk: Desk,
@@ -65,13 +89,6 @@ export const missingOf = (
       mend: 'add a registration that is told of every event',
       at: desk.place(callback.pointer),
     });
-  if (ending?.relation === 'other-verb')
-    missing.push({
-      rule: 'U-10',
-      says: `${ending.operation.method} ${ending.operation.path} seems to end a registration; the platform sends DELETE to the Location of the 201`,
-      mend: `add DELETE ${operation.path}/{id}`,
-      at: desk.place(ending.operation.pointer),
-    });
   const handshake = handshakeOf(desk, operation, registration);
   if (handshake !== undefined)
     missing.push({
@@ -80,14 +97,7 @@ export const missingOf = (
       mend: 'activate the registration without one',
       at: desk.place(handshake),
     });
-  if (ending !== undefined && ending.unsent.length > 0 && ending.relation !== 'other-verb')
-    missing.push({
-      rule: 'D-12',
-      says: `The DELETE requires ${ending.unsent.join(', ')}, which the platform does not send`,
-      mend: 'take everything from the path',
-      at: desk.place(ending.operation.pointer),
-    });
-  return missing;
+  return [...missing, ...missingOfEnding(desk, operation, ending)];
 };
 
 /** What decides whether a registration can be used, and the document does not tell. */
@@ -148,6 +158,15 @@ export const risksOf = (desk: Desk, operation: Operation, ending: Unsubscribing 
             rule: 'W-03',
             says: 'No answer declares Location; without it in the 201 the platform cannot unsubscribe',
             at,
+          },
+        ]),
+    ...(ending === undefined || ending.asked.length === 0 || ending.relation === 'other-verb'
+      ? []
+      : [
+          {
+            rule: 'W-05',
+            says: `The DELETE requires ${ending.asked.map((name) => `"${name}"`).join(', ')} in the query: the Location must carry it`,
+            at: desk.place(ending.operation.pointer),
           },
         ]),
     ...(ending?.relation === 'same'

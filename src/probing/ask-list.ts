@@ -52,6 +52,9 @@ const asker =
 
 const unknown = (says: string): readonly ServiceAnswer[] => [{ question: 'reach', answer: 'unknown', says }];
 
+/** The service's own state is wrong to it, so that no poll after the first can be answered. */
+const refused = (says: string): readonly ServiceAnswer[] => [{ question: 'state', answer: 'no', says }];
+
 /** Asks about a list whose state stands beside it. */
 const askRoot = async (
   first: { readonly items: readonly Json[] },
@@ -60,7 +63,10 @@ const askRoot = async (
 ): Promise<readonly ServiceAnswer[]> => {
   if (state === undefined) return unknown('the first answer holds no state');
   const next = await ask(state);
-  if ('problem' in next) return unknown(`a call with the state got ${next.problem}`);
+  if ('problem' in next) {
+    const got = `a call with the state got ${next.problem}`;
+    return next.refused === true ? refused(got) : unknown(got);
+  }
   const again = first.items.length > 0 && next.items.length >= first.items.length;
   return again
     ? [{ question: 'bound', answer: 'no', says: 'with the state, as many items came as without' }]
@@ -85,7 +91,10 @@ export const askList = async (
   const ask = asker(trigger, asking, pointer);
   const expression = parseExpression(plan.expression);
   const first = await ask(undefined, plan.parameter);
-  if ('problem' in first) return unknown(`the first call got ${first.problem}`);
+  if ('problem' in first) {
+    const says = `the first call got ${first.problem}`;
+    return first.array === true ? [{ question: 'object', answer: 'no', says }] : unknown(says);
+  }
   if (plan.fromRoot) {
     return askRoot(first, evaluateText(expression, first.body), (state) => ask(state, plan.parameter));
   }
@@ -112,20 +121,23 @@ export const askList = async (
   const after = await ask(state, plan.parameter);
   const older = olderThan(first.items, newest, stateOf);
   const olderState = older === undefined ? undefined : textOf(older);
+  const askOlder = async (): Promise<readonly ServiceAnswer[] | undefined> => {
+    if (older === undefined || olderState === undefined) return undefined;
+    const back = await ask(olderState, plan.parameter);
+    if ('problem' in back) return undefined;
+    const told = order.answer === 'no' ? order.question : undefined;
+    return judgeFilter(back.items, older, newest, stateOf).filter((a) => a.question !== told);
+  };
   if ('problem' in after) {
     const got = `a call with the newest state got ${after.problem}`;
+    if (after.refused === true) return [order, ...refused(got)];
     // Only where an older state is taken is it the want of news that was answered so, and not the state.
-    if (after.nothing !== true || older === undefined || olderState === undefined)
-      return [order, ...unknown(got)];
-    const back = await ask(olderState, plan.parameter);
-    if ('problem' in back) return [order, ...unknown(got)];
-    const filter = judgeFilter(back.items, older, newest, stateOf);
-    return [order, { question: 'empty', answer: 'no', says: got }, filter];
+    const filter = after.nothing === true ? await askOlder() : undefined;
+    return filter === undefined
+      ? [order, ...unknown(got)]
+      : [order, { question: 'empty', answer: 'no', says: got }, ...filter];
   }
   const bound = judgeBound(after.items, newest, stateOf);
-  if (older === undefined || olderState === undefined || bound.some((b) => b.question === 'filter'))
-    return [order, ...bound];
-  const back = await ask(olderState, plan.parameter);
-  if ('problem' in back) return [order, ...bound];
-  return [order, ...bound, judgeFilter(back.items, older, newest, stateOf)];
+  if (bound.some((b) => b.question === 'filter')) return [order, ...bound];
+  return [order, ...bound, ...((await askOlder()) ?? [])];
 };

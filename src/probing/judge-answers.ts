@@ -16,12 +16,16 @@ export const newestOf = (items: readonly Json[], stateOf: StateOf): Json | undef
   return newest;
 };
 
-/** The greatest state below that of the newest item, and its item. */
-export const olderThan = (items: readonly Json[], newest: Json, stateOf: StateOf): Json | undefined =>
-  newestOf(
-    items.filter((item) => (compareStates(stateOf(item), stateOf(newest)) ?? 0) < 0),
-    stateOf,
-  );
+/** How many items show an order. */
+const SHOWN = 3;
+
+/** An older item whose state, sent as the bound, leaves enough items to show their order; where none does, the oldest. */
+export const olderThan = (items: readonly Json[], newest: Json, stateOf: StateOf): Json | undefined => {
+  const compared = (a: Json, b: Json): number => compareStates(stateOf(a), stateOf(b)) ?? 0;
+  const older = items.filter((item) => compared(item, newest) < 0).toSorted((a, b) => compared(b, a));
+  const leaves = (item: Json): number => items.filter((other) => compared(other, item) > 0).length;
+  return older.find((item) => leaves(item) >= SHOWN) ?? older.at(-1);
+};
 
 /** Whether the newest comes first in a list. */
 export const judgeOrder = (items: readonly Json[], stateOf: StateOf): ServiceAnswer => {
@@ -29,6 +33,13 @@ export const judgeOrder = (items: readonly Json[], stateOf: StateOf): ServiceAns
   const unknown = (says: string): ServiceAnswer => ({ question: 'order', answer: 'unknown', says });
   if (items.length < 2)
     return unknown(`${items.length === 0 ? 'the list is empty' : 'the list has one item'}: no order to see`);
+  const has = items.map((item) => (stateOf(item) ?? null) !== null);
+  if (has[0] === false && has.includes(true))
+    return {
+      question: 'order',
+      answer: 'no',
+      says: `the first of ${items.length} items has no state, and others have one`,
+    };
   if (steps.some((s) => s === undefined)) return unknown('the states of the items cannot be compared');
   if (steps.every((s) => s === 0)) return unknown('all items have the same state: no order to see');
   const falls = steps.every((s) => (s ?? 0) >= 0);
@@ -72,13 +83,8 @@ export const judgeBound = (
     : [bound];
 };
 
-/** What a list tells that was asked for what is newer than an older item. */
-export const judgeFilter = (
-  items: readonly Json[],
-  older: Json,
-  newest: Json,
-  stateOf: StateOf,
-): ServiceAnswer => {
+/** Whether a filter by an older state leaves out what is older still, and finds the newest. */
+const judgeLeft = (items: readonly Json[], older: Json, newest: Json, stateOf: StateOf): ServiceAnswer => {
   const finds =
     holds(items, newest) || items.some((i) => (compareStates(stateOf(i), stateOf(newest)) ?? -1) >= 0);
   const leaves = !items.some((i) => (compareStates(stateOf(i), stateOf(older)) ?? 0) < 0);
@@ -91,4 +97,19 @@ export const judgeFilter = (
       ? 'with an older state, items come that are older still'
       : 'with an older state, the newest item does not come',
   };
+};
+
+/** What a list tells that was asked for what is newer than an older item. */
+export const judgeFilter = (
+  items: readonly Json[],
+  older: Json,
+  newest: Json,
+  stateOf: StateOf,
+): readonly ServiceAnswer[] => {
+  const order = judgeOrder(items, stateOf);
+  return [
+    judgeLeft(items, older, newest, stateOf),
+    // The order without a state was told already; a filter may have one of its own.
+    ...(order.answer === 'no' ? [{ ...order, says: `with an older state, ${order.says}` }] : []),
+  ];
 };

@@ -150,6 +150,18 @@ describe('assess of a list', () => {
     expect(only(found).standing).to.equal('unsure');
   });
 
+  it('lacks a state in a list of plain values', () => {
+    const found = only(assessed(listOf([after, newest], {}, { type: 'string' })));
+    expect([found.standing, found.missing.map((r) => r.rule)]).to.deep.equal(['lacking', ['PP-05']]);
+  });
+
+  it('guesses that an event was when its date says', () => {
+    const events = { type: 'object', properties: { event_date: time } };
+    const found = only(assessed(listOf([query('since', 'after this time', time), newest], {}, events)));
+    expect(found.polling?.field).to.deep.equal(['event_date']);
+    expect(found.open[0]?.asks).to.equal('filter');
+  });
+
   it('follows references to parameters and schemas, and survives schemas that contain themselves', () => {
     const node = {
       type: 'object',

@@ -34,6 +34,13 @@ describe('assess of a registration', () => {
       ).to.deep.equal([]);
   });
 
+  it('takes no property that the service alone writes for a callback', () => {
+    const own = { url: { type: 'string', readOnly: true }, event: { type: 'string' } };
+    expect(assessed(registration(own, '/hooks/{id}')).candidates).to.deep.equal([]);
+    const inside = { self: { type: 'object', readOnly: true, properties: { url: { type: 'string' } } } };
+    expect(assessed(registration(inside, '/hooks/{id}')).candidates).to.deep.equal([]);
+  });
+
   it('is unsure of a callback in a call that is named no registration', () => {
     const found = only(
       assessed({
@@ -138,6 +145,89 @@ describe('assess of a registration', () => {
     expect(
       only(assessed(registration(url, '/hooks/{id}', { responses }))).open.map((r) => r.rule),
     ).to.deep.equal(['L-06']);
+  });
+
+  it('is unsure when a registration is said to end by itself', () => {
+    const rules = (property: JsonObject, description = ''): readonly (string | undefined)[] =>
+      only(assessed(registration({ ...url, ...property }, '/hooks/{id}', { description }))).open.map(
+        (r) => r.rule,
+      );
+    const ttl = (description: string): JsonObject => ({ ttl: { type: 'integer', description } });
+    expect(rules(ttl('Seconds after which it ends; must be renewed'))).to.deep.equal(['L-06']);
+    expect(rules(ttl('When it expires; by default, never'))).to.deep.equal([]);
+    expect(rules({}, 'A subscription expires after a week.')).to.deep.equal(['L-06']);
+  });
+
+  it('takes what is named a taker of calls for a callback where it holds a URL', () => {
+    const destination = { type: 'string', description: 'URL must be active and answer 200' };
+    const found = only(assessed(registration({ destination, scope: { type: 'string' } }, '/hooks/{id}')));
+    expect([found.standing, found.webhook?.callback]).to.deep.equal(['ready', '/destination']);
+    const place = { type: 'string', description: 'Where the parcel goes' };
+    expect(assessed(registration({ destination: place }, '/hooks/{id}')).candidates).to.deep.equal([]);
+  });
+
+  it('lacks one URL where it takes a list of them', () => {
+    const urls = { type: 'array', items: { type: 'string' }, description: 'Where events are posted' };
+    expect(
+      only(assessed(registration({ callback_urls: urls }, '/hooks/{id}'))).missing.map((r) => r.rule),
+    ).to.deep.equal(['D-08']);
+  });
+
+  it('is unsure where a registration does not declare what takes the URL', () => {
+    const noBody = { '/hooks': { post: { responses: {} } }, '/hooks/{id}': { delete: { responses: {} } } };
+    const config = {
+      type: 'object',
+      additionalProperties: { type: 'string' },
+      description: 'Options; "url" is required',
+    };
+    for (const paths of [
+      noBody,
+      registration({ config, type: { type: 'string' } }, '/hooks/{id}'),
+      registration({ data: { type: 'object' }, event: { type: 'string' } }, '/hooks/{id}'),
+    ]) {
+      const found = only(assessed(paths));
+      expect([found.standing, found.open[0]?.says]).to.deep.equal([
+        'unsure',
+        'Where the URL of the caller goes is not declared',
+      ]);
+    }
+    const titled = registration({ title: { type: 'string' } }, '/hooks/{id}');
+    expect(assessed(titled).candidates).to.deep.equal([]);
+  });
+
+  it("finds a DELETE whose key is written in OData's manner", () => {
+    for (const path of ["/hooks('{id}')", '/hooks({id})'])
+      expect(only(assessed(registration(url, path))).webhook?.unsubscribe, path).to.equal(path);
+  });
+
+  it('takes a feed that is read, or the push service of a browser, for no callback', () => {
+    const feed = { url: { type: 'string', description: 'URL of the feed or site' } };
+    expect(assessed(registration(feed, '/hooks/{id}')).candidates).to.deep.equal([]);
+    const keys = { type: 'object', properties: { p256dh: { type: 'string' }, auth: { type: 'string' } } };
+    expect(
+      assessed(registration({ endpoint: { type: 'string' }, keys }, '/hooks/{id}')).candidates,
+    ).to.deep.equal([]);
+  });
+
+  it('says what of the query a DELETE requires', () => {
+    const paths = registration(url, '/hooks/{id}') as Record<string, Record<string, JsonObject>>;
+    const force = { name: 'force', in: 'query', required: true, schema: { type: 'boolean' } };
+    Object.assign(paths['/hooks/{id}']?.['delete'] ?? {}, { parameters: [force] });
+    const found = only(assessed(paths));
+    expect(found.standing).to.equal('ready');
+    expect(found.risks.map((r) => r.rule)).to.deep.equal(['W-03', 'W-05']);
+  });
+
+  it('is sure of a callback for named events outside a path of hooks', () => {
+    const properties = {
+      notifyUrl: { type: 'string' },
+      orderEvents: { type: 'array', items: { type: 'string' } },
+    };
+    const paths = registration(properties) as Record<string, JsonObject>;
+    const gone = { delete: { responses: {} } };
+    expect(
+      only(assessed({ '/links': paths['/hooks'] ?? {}, '/links/{id}': gone })).webhook?.certain,
+    ).to.equal(true);
   });
 
   it('takes no test, update or end of a registration for one', () => {

@@ -14,7 +14,7 @@ describe('renderAssessment', () => {
     expect(head).to.equal('Things: something can carry a trigger (3 operations)');
     expect(first).to.equal('  1. POST /hooks  webhook, ready');
     expect(text).to.match(
-      /- PP-06 {2}No parameter filters by time or id: add "createdAfter".*\(api\.json:\d+:\d+\)/,
+      /- PP-06 {2}No parameter is said to filter by time or id: add "createdAfter".*\(api\.json:\d+:\d+\)/,
     );
   });
 

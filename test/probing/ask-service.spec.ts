@@ -20,6 +20,8 @@ interface Manners {
 
 const three = ['2024-01-03T00:00:00Z', '2024-01-02T00:00:00Z', '2024-01-01T00:00:00Z'];
 
+const five = ['2024-01-05T00:00:00Z', '2024-01-04T00:00:00Z', ...three];
+
 /** Answers `GET /things?createdAfter=…` from a fixed list. */
 const things =
   ({ inclusive = false, oldestFirst = false, deaf = false, times = three }: Manners): Handler =>
@@ -59,6 +61,56 @@ describe('askService', () => {
 
   it('finds a list with the oldest first', async () => {
     expect((await asked({ oldestFirst: true })).missing.map((r) => r.rule)).to.deep.equal(['PP-05']);
+  });
+
+  it('finds a list that the filter turns around, with the oldest first', async () => {
+    const handler: Handler = (call, ...rest) =>
+      things({ times: five, oldestFirst: call.target.includes('After') })(call, ...rest);
+    const found = await withServer(handler, ({ url }) => askAt(url));
+    expect(found.missing.map((r) => r.rule)).to.deep.equal(['PP-05']);
+    expect(saysOf(found.missing)).to.deep.equal([
+      'Asked: with an older state, the newest of 3 items does not come first',
+    ]);
+  });
+
+  it('finds a first item without a state, where others have one', async () => {
+    const times = [null, ...three] as readonly string[];
+    const found = await withServer(
+      () => ({ json: { value: times.map((createdAt) => ({ createdAt })) } }),
+      ({ url }) => askAt(url),
+    );
+    expect(saysOf(found.missing)).to.deep.equal([
+      'Asked: the first of 4 items has no state, and others have one',
+    ]);
+  });
+
+  it('finds that the state is refused as it came', async () => {
+    for (const status of [400, 422]) {
+      const handler: Handler = (call, ...rest) =>
+        call.target.includes('After') ? { status } : things({})(call, ...rest);
+      const found = await withServer(handler, ({ url }) => askAt(url));
+      expect(found.missing.map((r) => r.rule)).to.deep.equal(['PP-06']);
+    }
+  });
+
+  it('finds an array where the document has an object', async () => {
+    const found = await withServer(
+      () => ({ json: [{ createdAt: three[0] }] }),
+      ({ url }) => askAt(url),
+    );
+    expect(found.missing.map((r) => r.rule)).to.deep.equal(['PP-03']);
+  });
+
+  it('keeps no evidence of an order that the service denies, and no advice to ask it', async () => {
+    const sorted = documentOf(listOf([query('createdAfter', '', time)], { description: 'Newest first.' }));
+    const found = await withServer(things({ oldestFirst: true }), async ({ url }) => {
+      const world = { env: {}, signal: new AbortController().signal };
+      const asking = askingOf({ url, headers: [], inputs: [] }, '', undefined, world);
+      return only(await askService(deskOf(sorted), assess(sorted), asking));
+    });
+    expect(found.evidence.filter((r) => r.says.includes('newest first'))).to.deep.equal([]);
+    const empty = await asked({ times: [] });
+    expect(empty.open.map((r) => r.mend).filter((mend) => mend?.includes('--url'))).to.deep.equal([]);
   });
 
   it('finds a filter that is not looked at', async () => {
@@ -103,7 +155,9 @@ describe('askService', () => {
       () => ({ status: 401 }),
       ({ url }) => askAt(url),
     );
-    expect(saysOf(found.open)).to.deep.equal(['Asked: the first call got 401 instead of 200']);
+    expect(saysOf(found.open)).to.deep.equal([
+      'Asked: the first call got 401 instead of 200: give credentials with --header',
+    ]);
   });
 
   it('finds a list that says in another way that there is nothing new', async () => {

@@ -1,8 +1,9 @@
-import { member, type Json, type JsonObject } from '../../json.ts';
+import { isObject, member, type Json, type JsonObject } from '../../json.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import { schemaLibrary, type SchemaCollector } from '../../openapi/schema-library.ts';
 import { serverOf } from '../../openapi/server.ts';
 import type { Assessment, Candidate } from '../assessment.ts';
+import { connectionParameters, requirementOf } from './connection.ts';
 import { draftPolicy, draftPolled } from './polling.ts';
 import { draftSecurity } from './security.ts';
 import { draftNotification, draftRegistration, draftUnsubscribe } from './webhook.ts';
@@ -104,6 +105,7 @@ export const draft = (desk: Desk, { title, candidates }: Assessment): Draft | un
     swaggerSchema(s),
   ]);
   const security = draftSecurity(desk, used);
+  const [scheme] = Object.values(security);
   const version = member(member(desk.document.root, 'info'), 'version');
   return {
     definition: {
@@ -115,9 +117,16 @@ export const draft = (desk: Desk, { title, candidates }: Assessment): Draft | un
       ...serverPart(desk),
       paths,
       ...(definitions.length === 0 ? {} : { definitions: Object.fromEntries(definitions) }),
-      ...(Object.keys(security).length === 0 ? {} : { securityDefinitions: security }),
+      ...(Object.keys(security).length === 0
+        ? {}
+        : { securityDefinitions: security, security: requirementOf(security) }),
     },
-    properties: { properties: { connectionParameters: {}, policyTemplateInstances: policies } },
+    properties: {
+      properties: {
+        connectionParameters: connectionParameters(isObject(scheme) ? scheme : undefined),
+        policyTemplateInstances: policies,
+      },
+    },
     triggers,
   };
 };

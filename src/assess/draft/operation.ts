@@ -19,6 +19,8 @@ const ofParameters = new Set(
   'type format items enum default minimum maximum pattern minLength maxLength collectionFormat'.split(' '),
 );
 
+const ofArrays = new Set(['items', 'collectionFormat']);
+
 /** A parameter in Swagger 2.0; `more` goes over what is written. */
 export const draftParameter = (
   parameter: Parameter,
@@ -29,7 +31,7 @@ export const draftParameter = (
   const written = Object.fromEntries(Object.entries(schema).filter(([k]) => ofParameters.has(k)));
   const type = member(written, 'type');
   const simple = typeof type === 'string' && type !== 'object' ? {} : { type: 'string' };
-  return {
+  const made: JsonObject = {
     name: parameter.name,
     in: parameter.in,
     ...(parameter.required ? { required: true } : {}),
@@ -41,6 +43,8 @@ export const draftParameter = (
     ...(parameter.in === 'path' ? { required: true, 'x-ms-url-encoding': 'single' } : {}),
     ...more,
   };
+  const isArray = member(made, 'type') === 'array';
+  return Object.fromEntries(Object.entries(made).filter(([key]) => isArray || !ofArrays.has(key)));
 };
 
 /** The parameters of an operation that are no body. */

@@ -1,8 +1,10 @@
-import type { Json, JsonObject } from '../../json.ts';
+import { member, type Json, type JsonObject } from '../../json.ts';
+import type { Schema } from '../../model.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { SchemaCollector } from '../../openapi/schema-library.ts';
 import { answerOf } from '../answer-list.ts';
 import type { Candidate, PollingPlan } from '../assessment.ts';
+import { breakingInputs } from './breaking-inputs.ts';
 import { draftParameter, draftResponses, parametersOf } from './operation.ts';
 import type { DraftWords } from './words.ts';
 import type { Desk } from '../operation-view.ts';
@@ -13,13 +15,23 @@ const PARAMETER = 'x-ms-apimTemplateParameter.';
 const firstState = (plan: PollingPlan, type: Json | undefined): Json =>
   type === 'integer' || type === 'number' ? 0 : plan.isTime ? '1970-01-01T00:00:00Z' : '0';
 
+/** A list of values takes the state as its only one. */
+const oneValue = (schema: Schema): JsonObject => {
+  if (member(schema, 'type') !== 'array') return {};
+  const type = member(member(schema, 'items'), 'type');
+  return { type: typeof type === 'string' ? type : 'string' };
+};
+
 const polledParameters = (
   desk: Desk,
   operation: Operation,
   collector: SchemaCollector,
   plan: PollingPlan | undefined,
 ): JsonObject[] => {
-  const written = parametersOf(desk, operation, collector);
+  const breaking = plan === undefined ? new Set<string>() : breakingInputs(desk, operation, plan);
+  const written = parametersOf(desk, operation, collector).filter(
+    ({ parameter }) => parameter.required || !breaking.has(parameter.name),
+  );
   const isState = (name: string): boolean => name === plan?.parameter;
   // A member of an object is sent under its own name: "created[gt]".
   const whole = plan?.parameter.split('[')[0];
@@ -40,7 +52,11 @@ const polledParameters = (
         parameter.required && parameter.schema['default'] === undefined
           ? { default: plan === undefined ? '' : firstState(plan, parameter.schema['type']) }
           : {};
-      return draftParameter(parameter, description, { ...first, 'x-ms-visibility': 'internal' });
+      return draftParameter(parameter, description, {
+        ...first,
+        ...oneValue(parameter.schema),
+        'x-ms-visibility': 'internal',
+      });
     });
   if (plan === undefined || !inside) return drafted;
   return [

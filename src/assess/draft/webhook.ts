@@ -97,7 +97,7 @@ export const draftUnsubscribe = (
   description: 'This operation removes the registration of a trigger.',
   'x-ms-visibility': 'internal',
   parameters: parametersOf(desk, operation, collector)
-    .filter(({ parameter }) => parameter.in === 'path')
+    .filter(({ parameter }) => parameter.in === 'path' || (parameter.in === 'query' && parameter.required))
     .map((p) => draftParameter(p.parameter, p.description)),
   responses: { '200': { description: 'Removed' }, '204': { description: 'Removed' } },
 });

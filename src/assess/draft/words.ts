@@ -10,7 +10,8 @@ export interface DraftWords {
 }
 
 const hooks = /^(web)?hooks?$|subscri|callback|notif|listener|register|channel|watch/;
-const technical = /^(api|rest|v\d.*|json|xml|admin|public|search|list|get|all|new|query|index|\d+)$/;
+const technical =
+  /^(apis?|bulk|[a-z]|rest|v\d.*|json|xml|admin|public|search|list|get|all|new|query|index|\d+)$/;
 
 const singular = (word: string): string =>
   word

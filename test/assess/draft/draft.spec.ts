@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { readdirSync, readFileSync } from 'node:fs';
 import { assess, deskOf } from '../../../src/assess/assess.ts';
 import { draft } from '../../../src/assess/draft/draft.ts';
+import { valueAt, type JsonObject } from '../../../src/json.ts';
 import type { ReadDocument } from '../../../src/model.ts';
 import { readDefinition } from '../../../src/openapi/read.ts';
 import { judgeDefinition } from '../../../src/rules/judge-definition.ts';
@@ -92,6 +93,79 @@ describe('draft', () => {
       parameters: [],
       hasBody: false,
     });
+  });
+
+  it('keeps inputs from makers that would break the order, the pages or the end of a poll', () => {
+    const more = [
+      query('page'),
+      query('offset'),
+      query('createdBefore', '', time),
+      query('orderBy'),
+      query('owner'),
+    ];
+    const [trigger] =
+      drafted(documentOf(listOf([query('createdAfter', 'after', time), sort, ...more])))?.triggers ?? [];
+    expect(trigger?.parameters.map((p) => p.name)).to.deep.equal(['createdAfter', 'sort', 'owner']);
+  });
+
+  it('writes a list of values that takes the state, or a constant, as one value', () => {
+    const ids = { type: 'array', items: { type: 'integer' } };
+    const fields = { type: 'array', items: { type: 'string', enum: ['-id', 'id'] } };
+    const read = drafted(
+      documentOf(listOf([query('id_greater', 'a greater id', ids), query('sort', '', fields)])),
+    );
+    const [state, order] = read?.triggers[0]?.parameters ?? [];
+    expect(state?.schema).to.include({ type: 'integer' }).and.not.to.have.property('items');
+    expect(order?.schema).to.include({ type: 'string', default: '-id' }).and.not.to.have.property('items');
+  });
+
+  it('asks for the credentials that the document declares', () => {
+    const made = (scheme: JsonObject): { readonly asks: readonly string[]; readonly needs: unknown } => {
+      const read = documentOf(listOf([query('createdAfter', 'after', time), sort]), {
+        components: { securitySchemes: { Key: scheme } },
+      });
+      const result = draft(deskOf(read), assess(read));
+      const asked = valueAt(result?.properties, '/properties/connectionParameters') as JsonObject;
+      return { asks: Object.keys(asked), needs: result?.definition['security'] };
+    };
+    const flow = {
+      authorizationUrl: 'https://a.example/a',
+      tokenUrl: 'https://a.example/t',
+      scopes: { read: '' },
+    };
+    expect(made({ type: 'apiKey', in: 'header', name: 'X-Key' })).to.deep.equal({
+      asks: ['api_key'],
+      needs: [{ Key: [] }],
+    });
+    expect(made({ type: 'http', scheme: 'basic' }).asks).to.deep.equal(['username', 'password']);
+    expect(made({ type: 'oauth2', flows: { authorizationCode: flow } })).to.deep.equal({
+      asks: ['token'],
+      needs: [{ Key: ['read'] }],
+    });
+  });
+
+  it('keeps what a DELETE requires in its query', () => {
+    const paths = registration({ url: { type: 'string' } }, '/hooks/{id}') as Record<
+      string,
+      Record<string, JsonObject>
+    >;
+    const force = { name: 'force', in: 'query', required: true, schema: { type: 'boolean' } };
+    Object.assign(paths['/hooks/{id}']?.['delete'] ?? {}, { parameters: [force] });
+    const read = documentOf(paths);
+    const ending = valueAt(draft(deskOf(read), assess(read))?.definition, '/paths/~1hooks~1{id}/delete');
+    expect(JSON.stringify(ending)).to.include('"name":"force","in":"query","required":true');
+  });
+
+  it('names what a path lists, and no letter or machinery of it', () => {
+    const names = ['/r/{sub}/new', '/_apis/things', '/surveys/{id}/responses/bulk'].map((path) => {
+      const list = listOf([query('createdAfter', 'after', time), sort])['/things'] ?? {};
+      return drafted(documentOf({ [path]: list }))?.triggers[0]?.summary;
+    });
+    expect(names).to.deep.equal([
+      'When an item is created',
+      'When a thing is created',
+      'When a response is created',
+    ]);
   });
 
   it('drafts nothing of what is missing something, or cannot be written', () => {

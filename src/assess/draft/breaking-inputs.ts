@@ -1,0 +1,26 @@
+import type { Operation } from '../../openapi/operation.ts';
+import type { PollingPlan } from '../assessment.ts';
+import { queryParameters, type Desk, type QueryParameter } from '../operation-view.ts';
+import { isDirection, isSort, sortedMember } from '../sort-parameters.ts';
+import { isUpperBound } from '../upper-bound.ts';
+
+const place =
+  /^[$_]?(page|page_?(no|num|number|index|token)|page\[(number|offset|cursor|after|before)\]|offset|skip|start_?index|cursor|next_?(page_?)?(token|cursor)|continuation_?token|starting_?after|ending_?before)$/i;
+
+/** Whether a parameter leads into the middle of a list. */
+const isPlace = ({ name, words, says }: QueryParameter): boolean =>
+  place.test(name) ||
+  (words.length === 1 && /^(after|before)$/.test(name) && /\bpag(e|es|ing|ination)\b|\bcursor\b/.test(says));
+
+/** Query parameters by which a maker would break a poll: its order, its pages, or its end. */
+export const breakingInputs = (desk: Desk, operation: Operation, plan: PollingPlan): ReadonlySet<string> => {
+  const needed = new Set([plan.parameter, ...plan.constants.map((c) => c.parameter)]);
+  return new Set(
+    queryParameters(desk, operation)
+      .filter((p) => !needed.has(p.name))
+      .filter(
+        (p) => isPlace(p) || isSort(p) || isDirection(p) || isUpperBound(p) || sortedMember(p) !== undefined,
+      )
+      .map((p) => p.name),
+  );
+};

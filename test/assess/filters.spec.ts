@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import type { Candidate } from '../../src/assess/assessment.ts';
+import type { Json, JsonObject } from '../../src/json.ts';
+import { assessed, item, json, listOf, only, query } from './documents.ts';
+
+const time = { type: 'string', format: 'date-time' };
+const newest = { description: 'Newest first.' };
+
+const filtered = (parameters: readonly Json[], more: JsonObject = newest, items: Json = item): Candidate =>
+  only(assessed(listOf(parameters, more, items)));
+
+const how = ({ standing, polling }: Candidate): string =>
+  `${standing} ${polling?.parameter ?? 'nothing'} ${polling?.field.join('.') ?? ''}`.trim();
+
+describe('assess of a filter', () => {
+  it('takes what is greater than an id for a filter by it', () => {
+    for (const name of ['id_greater', 'id:greater', 'id[gt]'])
+      expect(how(filtered([query(name, 'Only things with an ID greater than this')])), name).to.equal(
+        `ready ${name} id`,
+      );
+  });
+
+  it('can sort by one member of several', () => {
+    const by = (field: string): JsonObject =>
+      query(`orders[${field}]`, '', { type: 'string', enum: ['ASC', 'DESC'] });
+    const id = query('id_greater', 'Only things with a greater id');
+    expect(filtered([id, by('name'), by('id')], {}).polling?.constants).to.deep.equal([
+      { parameter: 'orders[id]', value: 'DESC' },
+    ]);
+  });
+
+  it('takes no parameter that leads to older items, and one that leads to newer ones', () => {
+    const older = query('after', 'Id of a thing: those after it in the listing (older ones)');
+    const newer = query('before', 'Id of a thing: the newer ones before it');
+    expect(how(filtered([older]))).to.equal('lacking nothing');
+    expect(how(filtered([older, newer]))).to.equal('ready before id');
+  });
+
+  it('finds the id that a description calls by one name', () => {
+    const newer = query('before', 'Fullname of a thing: the newer ones before it');
+    const named = { name: { type: 'string', description: 'Fullname of the post' }, createdAt: time };
+    expect(how(filtered([newer], newest, { type: 'object', properties: named }))).to.equal(
+      'unsure before name',
+    );
+  });
+
+  it('takes a watermark that the answer gives back for a cursor', () => {
+    const properties = { token: { type: 'string' }, value: { type: 'array', items: item } };
+    const responses = { '200': json({ type: 'object', properties }) };
+    const cursor = query('token', 'The watermark to start the batch from');
+    expect(how(filtered([cursor], { responses }))).to.equal('ready token token');
+    expect(how(filtered([query('token', 'Token of the next page')], { responses }))).to.equal(
+      'lacking nothing',
+    );
+  });
+
+  it('is unsure of a language of filters, in whatever words it is one', () => {
+    for (const [name, says] of [
+      ['filter', 'Operators of createdAt: `greater-than`, `less-than`'],
+      ['query', 'Search query to apply while filtering'],
+      ['query', 'The select statement'],
+      ['q', 'Query string to narrow down the response'],
+      ['q', 'Patterns: exact match (k=v), range (k=[min~max])'],
+      ['criteria[groups][0][filters][0][value]', 'Value'],
+      ['createdAt', 'Date filter, a range as {"start": "2020-01-01T00:00:00Z"}'],
+    ] as const)
+      expect(how(filtered([query(name, says)])), says).to.equal(`unsure ${name} createdAt`);
+  });
+
+  it('takes a choice of filters and a search for words for no language', () => {
+    for (const parameter of [
+      query('filter', 'The predefined filters, by syntax', { type: 'string', enum: ['open', 'spam'] }),
+      query('q', 'Words to look for'),
+      query('from', 'Sender id'),
+    ])
+      expect(how(filtered([parameter]))).to.equal('lacking nothing');
+  });
+
+  it('lets the order choose what a language compares with', () => {
+    const dates = { published_at: time, created_at: time };
+    const found = (order: string): string =>
+      how(
+        filtered(
+          [query('filter', 'A filter expression'), query('order', order)],
+          {},
+          { type: 'object', properties: dates },
+        ),
+      );
+    expect(found('The default is published_at desc.')).to.equal('unsure filter published_at');
+    expect(found('The default is created_at desc.')).to.equal('unsure filter created_at');
+  });
+
+  it('believes a description that a filter bounds the list from below', () => {
+    const from = query('fromdate', 'Things starting after this date-time', time);
+    expect(filtered([from]).open.filter((r) => r.says.includes('only its name'))).to.deep.equal([]);
+  });
+
+  it('takes no count of 0 for the size of a page', () => {
+    const count = query('count', '', { type: 'integer', default: 0 });
+    const found = filtered([query('createdAfter', 'after', time), count]);
+    expect(found.risks.filter((r) => r.says.includes('at most 0'))).to.deep.equal([]);
+  });
+});

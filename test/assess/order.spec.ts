@@ -1,0 +1,122 @@
+import { expect } from 'chai';
+import type { Candidate } from '../../src/assess/assessment.ts';
+import type { Json, JsonObject } from '../../src/json.ts';
+import { assessed, listOf, only, query } from './documents.ts';
+
+const time = { type: 'string', format: 'date-time' };
+const created = query('createdAfter', 'Only things created after this time', time);
+const changed = query('updatedAfter', 'Only things updated after this time', time);
+
+const sorted = (filter: JsonObject, parameters: readonly Json[], description = ''): Candidate =>
+  only(assessed(listOf([filter, ...parameters], { description })));
+
+const ofOrder = (found: Candidate): readonly string[] => [
+  ...found.missing.filter((r) => r.rule === 'PP-05').map(() => 'missing'),
+  ...found.open.filter((r) => r.rule === 'PP-05').map(() => 'open'),
+  ...found.evidence.filter((r) => r.says.includes('newest first')).map(() => 'newest'),
+];
+
+const constants = (found: Candidate): readonly string[] =>
+  (found.polling?.constants ?? []).map((c) => `${c.parameter}=${c.value}`);
+
+describe('assess of an order', () => {
+  it('believes what is said of the order only where it is by the state', () => {
+    const said: readonly (readonly [string, string, string])[] = [
+      ['Sorted by creation date, newest first.', 'newest', 'missing'],
+      ['In descending order of their creation.', 'newest', 'missing'],
+      ['The most recently created ones come first.', 'newest', 'missing'],
+      ['Sorted by issue date, with the most recently issued appearing first.', 'open', 'missing'],
+      ['The newest come first.', 'newest', 'open'],
+      ['The last updated first.', 'missing', 'newest'],
+      ['Sorted by updatedAt in descending order.', 'missing', 'newest'],
+      ['Ordered by rank, the newest first.', 'open', 'open'],
+      ['Sorted by updatedAt.', 'missing', 'open'],
+      ['Sorted by id, ascending.', 'missing', 'missing'],
+      ['From the newest to the oldest.', 'newest', 'open'],
+      ['Sorted by most recently updated to least recently updated.', 'missing', 'newest'],
+      ['In date order, the most recent last.', 'missing', 'missing'],
+      ['They are not guaranteed to be in descending order.', 'open', 'open'],
+      ['Things, in no order.', 'open', 'open'],
+    ];
+    for (const [description, ofBirth, ofChange] of said) {
+      expect(ofOrder(sorted(created, [], description)), description).to.deep.equal([ofBirth]);
+      expect(ofOrder(sorted(changed, [], description)), description).to.deep.equal([ofChange]);
+    }
+  });
+
+  it('takes the default of a sort for the order of the state only where it names the state', () => {
+    const direction = query('direction', '', { type: 'string', enum: ['asc', 'desc'], default: 'desc' });
+    const by = (value: string, values: readonly string[]): JsonObject =>
+      query('sort_by', '', { type: 'string', enum: values, default: value });
+    const both = ['created', 'updated', 'title'];
+    expect(constants(sorted(created, [by('created', both), direction]))).to.deep.equal([]);
+    expect(constants(sorted(changed, [by('created', both), direction]))).to.deep.equal([
+      'sort_by=updated',
+      'direction=desc',
+    ]);
+    const date = ['date', 'title', 'updated'];
+    expect(ofOrder(sorted(created, [by('date', date), direction]))).to.deep.equal(['newest']);
+    expect(ofOrder(sorted(changed, [by('date', date), direction]))).to.deep.equal(['newest']);
+    expect(ofOrder(sorted(created, [by('date', ['date', 'title']), direction]))).to.deep.equal(['open']);
+    expect(ofOrder(sorted(changed, [by('title', ['title']), direction]))).to.deep.equal(['open']);
+  });
+
+  it('takes the name of one time for no other', () => {
+    const values = ['datetime', '-datetime', 'timestamp', '-timestamp'];
+    const by = query('sort', '', { type: 'string', enum: values });
+    const items = { type: 'object', properties: { timestamp: time, datetime: time } };
+    const since = query('since', 'after this time', time);
+    expect(constants(only(assessed(listOf([since, by], {}, items))))).to.deep.equal(['sort=-timestamp']);
+  });
+
+  it('reads by what a direction alone turns the list', () => {
+    const turned = (says: string): JsonObject =>
+      query('sort', says, { type: 'string', enum: ['asc', 'desc'], default: 'desc' });
+    const byBirth = turned('Ascending or descending order of record creation');
+    expect(ofOrder(sorted(created, [byBirth]))).to.deep.equal(['newest']);
+    expect(ofOrder(sorted(changed, [byBirth]))).to.deep.equal(['missing']);
+    expect(ofOrder(sorted(created, [turned('')]))).to.deep.equal(['newest']);
+    expect(ofOrder(sorted(changed, [turned('')]))).to.deep.equal(['open']);
+  });
+
+  it('takes what a sort can be set to for no default', () => {
+    const direction = query('direction', '', { type: 'string', enum: ['up', 'down'], default: 'desc' });
+    const by = query('sort', 'Sort by createdAt or by updatedAt');
+    expect(ofOrder(sorted(created, [by, direction]))).to.deep.equal(['open']);
+    const told = query('sort', 'By createdAt or updatedAt. The default is the newest first.');
+    expect(ofOrder(sorted(created, [told]))).to.deep.equal(['newest']);
+    expect(ofOrder(sorted(changed, [told]))).to.deep.equal(['open']);
+    expect(ofOrder(sorted(created, [by], 'The oldest come first.'))).to.deep.equal(['open']);
+  });
+
+  it('reads which direction is the default', () => {
+    const turns = (says: string): readonly string[] => constants(sorted(created, [query('order', says)]));
+    expect(turns('One of `asc` (default) and `desc`.')).to.deep.equal(['order=desc']);
+    expect(turns('asc or desc. Default is asc, use desc for the newest.')).to.deep.equal(['order=desc']);
+    expect(turns('asc, desc (default)')).to.deep.equal([]);
+    expect(turns('asc or desc; defaults to desc')).to.deep.equal([]);
+    expect(turns('asc or desc; the default order is **descending**')).to.deep.equal([]);
+  });
+
+  it('takes a value of a sort from its description', () => {
+    const by = query('order_by', 'Valid values are status, last_modified, created.');
+    const order = query('order', 'asc (default) or desc');
+    expect(constants(sorted(changed, [by, order]))).to.deep.equal(['order_by=last_modified', 'order=desc']);
+    expect(constants(sorted(created, [by, order]))).to.deep.equal(['order_by=created', 'order=desc']);
+  });
+
+  it('turns the order of a field around by a minus, where that is said', () => {
+    const by = query(
+      'sort',
+      'Ascending by default, and a \'-\' sign denotes descending, as in "createdAt,name".',
+    );
+    expect(constants(sorted(created, [by]))).to.deep.equal(['sort=-createdAt']);
+    expect(constants(sorted(changed, [by]))).to.deep.equal([]);
+  });
+
+  it('takes a choice of recency for the newest first of what is born', () => {
+    const recency = query('sort_order', '', { type: 'string', enum: ['recency', 'relevancy'] });
+    expect(constants(sorted(created, [recency]))).to.deep.equal(['sort_order=recency']);
+    expect(constants(sorted(changed, [recency]))).to.deep.equal([]);
+  });
+});

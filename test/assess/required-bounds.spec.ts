@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import type { Candidate } from '../../src/assess/assessment.ts';
+import type { JsonObject } from '../../src/json.ts';
+import { assessed, item, json, listOf, only, query } from './documents.ts';
+
+const time = { type: 'string', format: 'date-time' };
+const rulesOf = (remarks: Candidate['open']): readonly (string | undefined)[] => remarks.map((r) => r.rule);
+
+describe('assess of a call that needs a bound', () => {
+  const properties = { nextPosition: { type: 'string' }, value: { type: 'array', items: item } };
+  const responses = { '200': json({ type: 'object', properties }) };
+  const events = (says: string, more: readonly JsonObject[] = []): Candidate =>
+    only(
+      assessed(
+        listOf([query('since', 'A time'), query('position', `Changes since. ${says}`), ...more], {
+          responses,
+        }),
+      ),
+    );
+
+  it('lacks a first call where one of two states has to be sent, and never both', () => {
+    for (const says of [
+      'You must pass in a value for either `since` or `position` and never both.',
+      'Either "since" or "position" is required; they are mutually exclusive.',
+    ])
+      expect(rulesOf(events(says).missing), says).to.deep.equal(['PP-07']);
+  });
+
+  it('is unsure of a first call where both may be sent', () => {
+    const found = events('One of "since" and "position" must be given.');
+    expect([rulesOf(found.missing), rulesOf(found.open)]).to.deep.equal([[], ['PP-07']]);
+  });
+
+  it('fears no choice that a maker can make once and for all', () => {
+    const found = events('Either "owner" or "position" must be given, never both.', [query('owner')]);
+    expect(found.standing).to.equal('ready');
+    expect(events('Either way, the newest come first.').standing).to.equal('ready');
+  });
+
+  it('says that a required upper bound keeps what is new out', () => {
+    const after = query('createdAfter', 'Only things created after this time', time);
+    const before = (says: string, more: JsonObject = {}): Candidate =>
+      only(
+        assessed(
+          listOf([after, { ...query('createdBefore', says, time), required: true, ...more }], {
+            description: 'Newest first.',
+          }),
+        ),
+      );
+    expect(rulesOf(before('').open)).to.deep.equal(['PP-06']);
+    expect(before('', { required: false }).standing).to.equal('ready');
+    expect(rulesOf(before('The maximum supported range is 31 days.').missing)).to.deep.equal(['PP-06']);
+  });
+});
