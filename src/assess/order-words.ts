@@ -24,7 +24,7 @@ const sentencesOf = (says: string): string[] => says.split(/(?<=[.!?])\s+|\n+|;/
 
 /** Where a sentence begins to speak of an order. */
 const beginning =
-  /\b(sort(ed|ing|s)?|order(ed|ing)|order (by|of)|ascending|descending|chronological|newest|(\w+ )?most recent(ly)?|recently|latest|last|oldest|reverse)\b/;
+  /\b(sort(ed|ing|s)?|order(ed|ing)|order (by|of|in which)|(listed|returned|arranged) by|ascending|descending|chronological|newest|(\w+ )?most recent(ly)?|recently|latest|last|oldest|reverse)\b/;
 
 /** What is said of an order. */
 export interface ToldOrder {
