@@ -86,6 +86,6 @@ export const defaultValue = (says: string): string | undefined =>
 
 /** The values that a description lists: "Valid values are created, last_modified and status." */
 export const listedValues = (says: string): string[] => {
-  const [, list] = /\b(?:values?|options?|fields?|one of)(?: are| is)?\s*:?\s*([^.]*)/.exec(says) ?? [];
+  const [, list] = /\b(?:values?|options?|fields?|one of)(?: are| is)?\s*:?\s*([^.]{0,600})/.exec(says) ?? [];
   return (list ?? '').split(/[^\w.:-]+/).filter((v) => v !== '' && v !== 'and' && v !== 'or');
 };
