@@ -4,7 +4,7 @@ import type { Operation } from '../openapi/operation.ts';
 import type { Candidate } from './assessment.ts';
 import { headOf, type Desk } from './operation-view.ts';
 import { registrationBody } from './registration-body.ts';
-import { registrationOf } from './registration.ts';
+import { isOwnAddress, registrationOf } from './registration.ts';
 import { undeclaredRegistration } from './undeclared-registration.ts';
 import { unsubscribingOf } from './unsubscribing.ts';
 import { evidenceOf, missingOf, openOf, risksOf } from './webhook-remarks.ts';
@@ -33,7 +33,7 @@ export const assessWebhook = (desk: Desk, operation: Operation): Candidate[] => 
       weight: weight + (found.certain ? 2 : 0),
       webhook: {
         callback: toPointer(found.callback.path),
-        certain: found.certain,
+        certain: found.certain && !isOwnAddress(found, body),
         ...(ending === undefined || ending.relation === 'other-verb'
           ? {}
           : { unsubscribe: ending.operation.path }),

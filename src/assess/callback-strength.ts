@@ -26,7 +26,7 @@ const led = /\b(oauth|redirect(ed|ion)?|user is (sent|taken)|after authori[sz]at
 
 /** A page or feed that is read, and not called. */
 const read =
-  /\b(url|uri|address|link) (of|to|for) (the|an?|your|this) (\w+ )?(feeds?|rss|atom|i?cal(endar)?|sites?|website|page|blog|podcast)\b|\b(rss|atom|ical(endar)?) (feed|url)\b|\bto (monitor|watch|crawl|scrape|index|fetch)\b/;
+  /\b(url|uri|address|link) (of|to|for) (the|an?|your|this) (\w+ )?(feeds?|rss|atom|i?cal(endar)?|sites?|website|page|blog|podcast)\b|\b(rss|atom|ical(endar)?) (feed|url)\b|\b(url|uri|address|link)s? to (monitor|watch|crawl|scrape|index|fetch)\b/;
 
 /**
  * How much a property looks like it takes a callback URL: 2: its name or description says so; 1: it is a URL, for

@@ -1,6 +1,6 @@
 import type { Field } from './answer-list.ts';
 import type { QueryParameter } from './operation-view.ts';
-import { defaultDirection, defaultValue, orderClause } from './order-words.ts';
+import { defaultDirection, defaultValue, orderClause, toldOrder } from './order-words.ts';
 import { isSortBy, saidToSortBy, type SortedBy } from './sorted-by.ts';
 
 /** What a list is sorted by, and what it could be sorted by. */
@@ -9,6 +9,8 @@ export interface Sorting {
   readonly directions: readonly QueryParameter[];
   readonly field: Field;
   readonly fields: readonly Field[];
+  /** What the operation says of itself. */
+  readonly prose: string;
 }
 
 /** What a parameter may be set to, in words. */
@@ -21,7 +23,7 @@ const ownDefault = (sort: QueryParameter | undefined): string | undefined => {
 };
 
 /** By what a list is sorted where no parameter says otherwise. */
-export const sortedBy = ({ sorts, directions, field, fields }: Sorting): SortedBy => {
+export const sortedBy = ({ sorts, directions, field, fields, prose }: Sorting): SortedBy => {
   const sort = sorts.find((s) => ownDefault(s) !== undefined);
   const value = ownDefault(sort);
   if (sort !== undefined && value !== undefined) {
@@ -29,8 +31,11 @@ export const sortedBy = ({ sorts, directions, field, fields }: Sorting): SortedB
     return isSortBy(value, field, fields, textsOf(sort)) ? 'state' : 'other';
   }
   if (sorts.length === 0)
-    return directions.reduce<SortedBy>(
-      (by, { says }) => (by === 'unsaid' ? saidToSortBy(orderClause(says), field, fields) : by),
+    return [
+      ...directions.map(({ says }) => orderClause(says)),
+      toldOrder(prose)?.clause ?? '',
+    ].reduce<SortedBy>(
+      (by, clause) => (by === 'unsaid' ? saidToSortBy(clause, field, fields) : by),
       'unsaid',
     );
   // What a sort can be set to is not what it is set to.

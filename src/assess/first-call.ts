@@ -20,9 +20,11 @@ const given = String.raw`(?:pass|provid|suppl|specif|giv|includ|set|sen[dt]|use|
 /** `You must pass either "since" or "cursor"`, `one of "since" and "cursor" is required`. */
 const oneOf = [
   new RegExp(
-    String.raw`\b(?:must|ha(?:s|ve) to|needs? to)\b[^.]{0,20}\b${given}\b[^.]{0,40}?\b(?:either|one of)\b([^.]*)`,
+    String.raw`\b(?:must|ha(?:s|ve) to|needs? to)\b[^.]{0,20}\b${given}\b[^.]{0,40}?\b(?:either|one of)\b([^.]{0,200})`,
   ),
-  new RegExp(String.raw`\b(?:either|one of)\b([^.]*?)\b(?:is|are|must be|has to be|needs to be) ${given}\b`),
+  new RegExp(
+    String.raw`\b(?:either|one of)\b([^.]{0,200}?)\b(?:is|are|must be|has to be|needs to be) ${given}\b`,
+  ),
 ];
 const notBoth =
   /\b(?:never|not|cannot be|but not) (?:use |used |give |combine )?(?:both|combined|together)\b|mutually exclusive/;

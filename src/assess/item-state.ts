@@ -1,7 +1,7 @@
 import type { AnswerList, Field } from './answer-list.ts';
 import type { StateFilter } from './state-filter.ts';
 import { holds, isStep, isTimeField, timeOf } from './time-field.ts';
-import { shallow, timeState, type ItemState } from './time-state.ts';
+import { ownFirst, shallow, timeState, type ItemState } from './time-state.ts';
 import { speaksOf } from './vocabulary.ts';
 
 const idState = (filter: StateFilter, list: AnswerList): ItemState | undefined => {
@@ -45,7 +45,8 @@ const cursorState = (filter: StateFilter, list: AnswerList): ItemState | undefin
 
 /** The times that a language may compare with, the likeliest first. */
 const languageStates = (filter: StateFilter, list: AnswerList): ItemState[] => {
-  const fields = list.fields.filter((f) => isTimeField(f) && !isStep(f)).toSorted(shallow);
+  const times = list.fields.filter((f) => isTimeField(f) && !isStep(f));
+  const fields = ownFirst(times).toSorted(shallow);
   const wanted = filter.parameter.words.join(' ');
   const named = fields.filter((f) => f.words.join(' ') === wanted);
   // What happened last may happen again.

@@ -24,7 +24,7 @@ const sentencesOf = (says: string): string[] => says.split(/(?<=[.!?])\s+|\n+|;/
 
 /** Where a sentence begins to speak of an order. */
 const beginning =
-  /\b(sort(ed|ing|s)?|order(ed|ing)|order (by|of)|ascending|descending|chronological|newest|(\w+ )?most recent(ly)?|recently|latest|last|oldest|reverse)\b/;
+  /\b(sort(ed|ing|s)?|order(ed|ing)|order (by|of|in which)|(listed|returned|arranged) by|ascending|descending|chronological|newest|(\w+ )?most recent(ly)?|recently|latest|last|oldest|reverse)\b/;
 
 /** What is said of an order. */
 export interface ToldOrder {
@@ -86,6 +86,6 @@ export const defaultValue = (says: string): string | undefined =>
 
 /** The values that a description lists: "Valid values are created, last_modified and status." */
 export const listedValues = (says: string): string[] => {
-  const [, list] = /\b(?:values?|options?|fields?|one of)(?: are| is)?\s*:?\s*([^.]*)/.exec(says) ?? [];
+  const [, list] = /\b(?:values?|options?|fields?|one of)(?: are| is)?\s*:?\s*([^.]{0,600})/.exec(says) ?? [];
   return (list ?? '').split(/[^\w.:-]+/).filter((v) => v !== '' && v !== 'and' && v !== 'or');
 };

@@ -3,6 +3,7 @@ import type { Field } from './answer-list.ts';
 import type { QueryParameter } from './operation-view.ts';
 import { fallingByDefault, sortedBy, textsOf, type Sorting } from './default-order.ts';
 import { listedValues, toldOrder } from './order-words.ts';
+import { isTimeField } from './time-field.ts';
 import { falling, isDirection, isSort, sortedMember } from './sort-parameters.ts';
 import { isBirth, isSortBy, saidToSortBy, type SortedBy } from './sorted-by.ts';
 
@@ -77,6 +78,11 @@ const byMember = (members: readonly QueryParameter[], { field, fields }: Sorting
 
 const isBy = (by: SortedBy, field: Field): boolean => by === 'state' || (by === 'unsaid' && isBirth(field));
 
+/** Of a direction alone: "descending" names no time, where an item has several. */
+const isTurnedBy = (by: SortedBy, { field, fields }: Sorting): boolean =>
+  isBy(by, field) &&
+  (by === 'state' || fields.filter(isTimeField).every((f) => f === field || !isTimeField(field)));
+
 /** A direction alone turns a list around, whatever it is sorted by. */
 const turned = (sorting: Sorting): Order | undefined => {
   const [only, second] = sorting.directions;
@@ -85,7 +91,7 @@ const turned = (sorting: Sorting): Order | undefined => {
     return undefined;
   const order = put([constant(only, down)], only.pointer);
   const by = sortedBy(sorting);
-  if (isBy(by, sorting.field)) return order;
+  if (isTurnedBy(by, sorting)) return order;
   const name = sorting.field.path.join('.');
   return by === 'other'
     ? { ...order, kind: 'other', constants: [], says: `"${only.name}" does not sort by "${name}"` }
@@ -148,7 +154,7 @@ export const orderOf = (
 ): Order => {
   const directions = parameters.filter(isDirection);
   const sorts = parameters.filter((p) => isSort(p) && !directions.includes(p));
-  const sorting = { sorts, directions, field, fields };
+  const sorting = { sorts, directions, field, fields, prose: prose.says };
   const members = parameters.filter((p) => sortedMember(p) !== undefined);
   const found =
     byDefault(sorting) ??

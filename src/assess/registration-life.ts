@@ -28,7 +28,7 @@ const expiringAnswer = (desk: Desk, operation: Operation): { name: string; point
 const ends = /\b(ends?|expires?|expired|renew(ed|al|ing)?|removed|deleted|lifetime|time.to.live)\b/;
 const endless = /\b(never|forever|no expir|not expire|does not end|unlimited|indefinite)/;
 const endsByItself =
-  /\b(subscriptions?|web ?hooks?|registrations?|channels?|it)\b[^.]{0,30}\b(expires?|must be renewed|needs? to be renewed|has to be renewed|will expire)\b|\bmust be renewed\b/;
+  /\b(subscriptions?|web ?hooks?|registrations?|channels?)\b[^.]{0,30}\b(expires?|must be renewed|needs? to be renewed|has to be renewed|will expire)\b|\bmust be renewed\b/;
 
 const isSaidToEnd = ({ document }: Desk, pointer: string): boolean => {
   const says = (textMember(valueAt(document.root, pointer), 'description') ?? '').toLowerCase();

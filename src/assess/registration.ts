@@ -85,3 +85,7 @@ export const registrationOf = (
   const told = events !== undefined && /event|trigger|topic/i.test(events.name);
   return told && small && callback.position === 'body' ? made(false) : undefined;
 };
+
+/** A bare URL beside an id, and beside a map that may hold another one, may be that of the registration itself. */
+export const isOwnAddress = ({ callback }: Registration, { names, maps }: RegistrationBody): boolean =>
+  callback.strength === 1 && maps.length > 0 && names.some(({ name }) => name === 'id');

@@ -40,6 +40,12 @@ const reached = (filter: StateFilter, list: AnswerList): ItemState | undefined =
 const isSomeones = ({ words }: Field): boolean =>
   words.some((w) => ['user', 'customer', 'agent', 'admin', 'system'].includes(w));
 
+/** Times of the item itself; only where it shows none, those of somebody. */
+export const ownFirst = (fields: readonly Field[]): readonly Field[] => {
+  const own = fields.filter((f) => !isSomeones(f));
+  return own.length > 0 ? own : fields;
+};
+
 /** Whether the first of the fields that a filter may mean is the one: the only time, or all are one by their names. */
 const isSure = (field: Field, meant: readonly Field[], times: readonly Field[]): boolean => {
   if (isSomeones(field)) return false;
@@ -66,7 +72,7 @@ export const timeState = (filter: StateFilter, list: AnswerList): ItemState | un
   const same = wanted === '' ? undefined : times.find((f) => bare(f.words) === wanted);
   if (same !== undefined) return { field: same, fromRoot: false, certain: true };
   const { of } = filter;
-  const alike = of === undefined ? [] : times.filter((f) => timeOf(f) === of);
+  const alike = of === undefined ? [] : ownFirst(times.filter((f) => timeOf(f) === of));
   const meant = alike.filter((f) => sharesTime(said, f));
   const [first] = meant.length > 0 ? meant : alike;
   if (first !== undefined) return { field: first, fromRoot: false, certain: isSure(first, meant, times) };
@@ -74,10 +80,14 @@ export const timeState = (filter: StateFilter, list: AnswerList): ItemState | un
   const beside = list.root.find((f) => isTimeField(f) && f.path.join('.').toLowerCase() === named);
   if (beside !== undefined) return { field: beside, fromRoot: true, certain: true };
   // What was closed was not created then, and has no such time before.
-  const fitting = times.filter((f) => of === undefined || (timeOf(f) === undefined && !isStep(f)));
+  const fitting = ownFirst(times.filter((f) => of === undefined || (timeOf(f) === undefined && !isStep(f))));
   const likely = fitting.find((f) => timeOf(f) === 'born') ?? fitting[0];
   if (likely !== undefined)
-    return { field: likely, fromRoot: false, certain: fitting.length === 1 && of === undefined };
+    return {
+      field: likely,
+      fromRoot: false,
+      certain: fitting.length === 1 && of === undefined && !isSomeones(likely),
+    };
   const event = list.fields.find(isOwnEvent);
   if (event !== undefined) return { field: event, fromRoot: false, certain: false };
   const root = list.root.find((f) => isTimeField(f));

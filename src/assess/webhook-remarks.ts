@@ -6,7 +6,7 @@ import { handshakeOf, verifyingOf } from './handshake.ts';
 import type { Desk } from './operation-view.ts';
 import type { RegistrationBody } from './registration-body.ts';
 import { endingRegistration, sharedRegistration } from './registration-life.ts';
-import type { Registration } from './registration.ts';
+import { isOwnAddress, type Registration } from './registration.ts';
 import { isForeign, type Unsubscribing } from './unsubscribing.ts';
 
 const inWords = (path: readonly string[]): string => `"${path.join('.')}"`;
@@ -113,6 +113,12 @@ export const openOf = (
   if (!found.certain && !found.callback.once)
     open.push({
       says: `Whether it is told of every event or of this one request only is not said`,
+      at: desk.place(found.callback.pointer),
+    });
+  if (isOwnAddress(found, body))
+    open.push({
+      says: `Whether ${inWords(found.callback.path)} is called, or is the address of what is made, is not said`,
+      mend: 'describe it, or mark it as "readOnly"',
       at: desk.place(found.callback.pointer),
     });
   if (ending !== undefined && isForeign(operation, ending))

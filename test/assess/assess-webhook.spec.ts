@@ -41,6 +41,14 @@ describe('assess of a registration', () => {
     expect(assessed(registration(inside, '/hooks/{id}')).candidates).to.deep.equal([]);
   });
 
+  it('is unsure of a bare URL beside an id and a map that may hold another', () => {
+    const own = { ...url, id: { type: 'string' }, inputs: { type: 'object' } };
+    const found = only(assessed(registration(own, '/hooks/{id}')));
+    expect([found.standing, found.webhook?.certain]).to.deep.equal(['unsure', false]);
+    const told = { ...own, url: { type: 'string', description: 'Where notifications are sent: a URL' } };
+    expect(only(assessed(registration(told, '/hooks/{id}'))).standing).to.equal('ready');
+  });
+
   it('is unsure of a callback in a call that is named no registration', () => {
     const found = only(
       assessed({

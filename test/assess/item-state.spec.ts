@@ -28,6 +28,16 @@ describe('assess of the state of items', () => {
     expect(isGuess(filtered(changed, { createdAt: time, updatedAt: time }))).to.equal(false);
   });
 
+  it('takes a time of the item before that of a person', () => {
+    const created = query('createdAfter', 'Only things created after this time', time);
+    const found = filtered(created, { user_created_at: time, created_at: time });
+    expect(found.polling?.field).to.deep.equal(['created_at']);
+    expect(isGuess(found)).to.equal(false);
+    expect(isGuess(filtered(query('since', 'after this time', time), { user_created_at: time }))).to.equal(
+      true,
+    );
+  });
+
   it('takes a date whose description names the time of the filter', () => {
     const date = { type: 'integer', description: 'When the thing was received' };
     const found = filtered(received, { date, created_at: number });

@@ -75,8 +75,17 @@ describe('assess of an order', () => {
     const byBirth = turned('Ascending or descending order of record creation');
     expect(ofOrder(sorted(created, [byBirth]))).to.deep.equal(['newest']);
     expect(ofOrder(sorted(changed, [byBirth]))).to.deep.equal(['missing']);
-    expect(ofOrder(sorted(created, [turned('')]))).to.deep.equal(['newest']);
-    expect(ofOrder(sorted(changed, [turned('')]))).to.deep.equal(['open']);
+    const listed = turned('The order in which results are listed by createdAt. `DESC`: newest to oldest.');
+    expect(ofOrder(sorted(created, [listed]))).to.deep.equal(['newest']);
+    expect(ofOrder(sorted(created, [turned('')], 'Sorted by creation date.'))).to.deep.equal(['newest']);
+  });
+
+  it('believes a direction that names no time only where an item has one', () => {
+    const turned = query('sort', '', { type: 'string', enum: ['asc', 'desc'] });
+    const one = { type: 'object', properties: { createdAt: time } };
+    expect(ofOrder(only(assessed(listOf([created, turned], {}, one))))).to.deep.equal(['newest']);
+    expect(ofOrder(sorted(created, [turned]))).to.deep.equal(['open']);
+    expect(ofOrder(sorted(changed, [turned]))).to.deep.equal(['open']);
   });
 
   it('takes what a sort can be set to for no default', () => {
