@@ -1,7 +1,7 @@
 import { canonicalJson, toPointer, type Json } from '../json.ts';
 import type { Finding } from '../model.ts';
 import type { Change, FixedText } from './change.ts';
-import { changesFor } from './fixes.ts';
+import { changesFor, changesOthers, fixedRules } from './fixes.ts';
 import { changed, edited, type TextEdit } from './text-edit.ts';
 
 /** A text in a language that knows where its values are written. */
@@ -75,10 +75,13 @@ const apart = (root: Json, findings: readonly Finding[]): { now: Repair[]; later
  * says afterwards is held against what it should say, so that nothing is written that means anything else.
  */
 export const repairText = (text: string, findings: readonly Finding[], read: ReadText): FixedText => {
+  const { root } = read(text) ?? {};
+  if (root === undefined)
+    return { text, fixed: 0, left: findings.filter(({ rule }) => fixedRules.includes(rule)) };
+  const left = findings.filter((f) => changesOthers(root, f, changesFor(root, f)));
   let here = text;
-  let open = findings;
+  let open = findings.filter((f) => !left.includes(f));
   let fixed = 0;
-  const left: Finding[] = [];
   while (open.length > 0) {
     const document = read(here);
     if (document === undefined) break;

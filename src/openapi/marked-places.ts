@@ -7,11 +7,19 @@ import { partsOf, partWith, propertiesOf, requiredNames, type SchemaParts } from
 const MAX_PLACES = 20_000;
 const MAX_DEPTH = 24;
 
+/** A property on the way to a place that the object around it does not require. */
+export interface OptionalStep {
+  /** Names of properties from the root down to it. */
+  readonly segments: readonly (string | number)[];
+  /** JSON Pointer in the document of the property. */
+  readonly written: string;
+}
+
 /** A value that a schema describes, seen from the body or answer that holds it. */
 interface Place extends SchemaParts {
   /** Names of properties from the root down; `*` for an item, or a name that is not fixed. */
   readonly segments: readonly (string | number)[];
-  readonly required: boolean;
+  readonly optional: readonly OptionalStep[];
   readonly internal: boolean;
   readonly unaddressable: boolean;
 }
@@ -23,10 +31,11 @@ const children = (root: JsonObject, place: Place): Place[] => {
   const required = requiredNames(place.parts);
   const properties = propertiesOf(place.parts).map(({ name, schema, pointer }): Place => {
     const parts = partsOf(root, schema, pointer, place.followed);
+    const segments = [...place.segments, name];
     return {
       ...parts,
-      segments: [...place.segments, name],
-      required: place.required && required.has(name),
+      segments,
+      optional: required.has(name) ? place.optional : [...place.optional, { segments, written: pointer }],
       internal: place.internal || isInternal(parts.parts),
       unaddressable: place.unaddressable,
     };
@@ -40,7 +49,7 @@ const children = (root: JsonObject, place: Place): Place[] => {
         return {
           ...parts,
           segments: [...place.segments, '*'],
-          required: false,
+          optional: place.optional,
           internal,
           unaddressable: true,
         };
@@ -88,7 +97,7 @@ export const markedPlaces = (
     {
       ...start,
       segments: [],
-      required: true,
+      optional: [],
       internal: internal || isInternal(start.parts),
       unaddressable: false,
     },

@@ -2,7 +2,7 @@ import { escapePointer, isObject, member, toPointer, type JsonObject } from '../
 import { keptBy } from '../kept.ts';
 import { rawBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
-import { markedPlaces } from './marked-places.ts';
+import { markedPlaces, type OptionalStep } from './marked-places.ts';
 import { schemaBelow, type WrittenSchema } from './media-type.ts';
 import { textMember, textsMember } from './members.ts';
 import { rawParameters, type Operation } from './operation.ts';
@@ -18,8 +18,8 @@ export interface NotificationUrl {
   readonly written: string;
   /** The types that the property declares. */
   readonly types: readonly string[];
-  /** It and every object around it is required; the body itself is not looked at. */
-  readonly required: boolean;
+  /** Of it and the objects around it, those that are not required; the body itself is not looked at. */
+  readonly optional: readonly OptionalStep[];
   /** It or something around it is `x-ms-visibility: internal`. */
   readonly internal: boolean;
   /** It stands in an item of an array, or under a name that is not fixed: nobody can say which value is meant. */
@@ -36,12 +36,12 @@ const markedInSchema = (
   inInternal = false,
 ): NotificationUrl[] =>
   markedPlaces(root, written, NOTIFICATION_URL, inInternal).map(
-    ({ mark, segments, parts, required, internal, unaddressable }) => ({
+    ({ mark, segments, parts, optional, internal, unaddressable }) => ({
       position,
       target: toPointer(segments),
       written: mark.pointer,
       types: parts.flatMap((p) => textsMember(p.node, 'type')),
-      required,
+      optional,
       internal,
       unaddressable,
     }),
@@ -58,7 +58,7 @@ const markedParameter = ({ node, pointer }: Located): NotificationUrl[] => {
       target: textMember(node, 'name') ?? '',
       written: pointer,
       types: [...textsMember(node, 'type'), ...textsMember(member(node, 'schema'), 'type')],
-      required: member(node, 'required') === true,
+      optional: [],
       internal: member(node, 'x-ms-visibility') === 'internal',
       unaddressable: false,
     },
@@ -74,9 +74,7 @@ const markedBody = (document: OpenApiDocument, operation: Operation): Notificati
   if (found.length > 0 || member(body.holder.node, NOTIFICATION_URL) !== true) return found;
   const types = textsMember(body.schema, 'type');
   const written = body.holder.pointer;
-  return [
-    { position: 'body', target: '', written, types, required: body.required, internal, unaddressable: false },
-  ];
+  return [{ position: 'body', target: '', written, types, optional: [], internal, unaddressable: false }];
 };
 
 const marks = keptBy<JsonObject, readonly NotificationUrl[]>();
@@ -101,7 +99,7 @@ const markedHeaders = ({ node, pointer }: Located): NotificationUrl[] => {
             target: name,
             written: `${pointer}/headers/${escapePointer(name)}`,
             types: textsMember(header, 'type'),
-            required: false,
+            optional: [],
             internal: false,
             unaddressable: true,
           },

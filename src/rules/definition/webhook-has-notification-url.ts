@@ -26,7 +26,8 @@ export const webhookHasNotificationUrl = defineRule<DefinitionView, TriggerDefin
         written: trigger.pointer,
       };
     // Which of several is filled is not documented.
+    const repair = 'Leave the mark on the one property that takes the URL.';
     for (const { message, place } of readerDoubts(view, 'D-03'))
-      if (place.pointer === trigger.pointer) yield { message, place, level: 'warning' };
+      if (marks.some((m) => m.written === place.pointer)) yield { message, place, repair, level: 'warning' };
   },
 });

@@ -23,7 +23,16 @@ export const strayMarks = (view: DefinitionView): NotificationUrl[] => {
 
 /** The marks that the platform can fill: properties of the body that have one fixed place. */
 export const bodyMarks = (view: DefinitionView): NotificationUrl[] =>
-  requestMarks(view).filter((m) => m.position === 'body' && !m.unaddressable);
+  requestMarks(view).filter((m) => m.position === 'body' && !m.unaddressable && m.target !== '');
+
+/**
+ * The marks of the one property that takes the URL, as each branch of the schema writes it. Where several properties are
+ * marked nobody knows which of them is meant, so that none can be held to what is asked of it.
+ */
+export const onlyTarget = (view: DefinitionView): NotificationUrl[] => {
+  const marks = bodyMarks(view);
+  return marks.every((m) => m.target === marks[0]?.target) ? marks : [];
+};
 
 /** The trigger's OpenAPI 3 callbacks, where it says in that way which value is the callback URL. */
 export const declaredCallbacks = ({ opened, operation }: DefinitionView): CallbackObject[] =>
