@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import { isObject, member, pointerSegments, toPointer, valueAt, type Json } from '../json.ts';
 import type { Finding } from '../model.ts';
+import { isNear } from '../near.ts';
 import { NOTIFICATION_URL } from '../openapi/notification-url.ts';
 import { referenceOf } from '../openapi/reference.ts';
 import { requiredOf, typesOf } from '../openapi/schema-keywords.ts';
@@ -42,11 +42,6 @@ const madeInternal: Fix = (root, pointer) => {
     ? [set(root, [...pointerSegments(pointer), VISIBILITY], 'internal')]
     : [];
 };
-
-const letters = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-
-/** Whether two names are likely one, misspelt. */
-const isNear = (one: string, other: string): boolean => distance(letters(one), letters(other)) <= 2;
 
 /** Lists a property in `required` of its object; not where that names one that is not there and may be the same. */
 const madeRequired: Fix = (root, pointer) => {

@@ -1,5 +1,6 @@
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { WrittenSchema } from './media-type.ts';
+import { hasOpenPart } from './left-open.ts';
 import { referenceOf, targetOf, type Located } from './reference.ts';
 import { partsOf, partWith, propertiesOf, requiredNames, type SchemaParts } from './schema-parts.ts';
 
@@ -22,6 +23,8 @@ interface Place extends SchemaParts {
   readonly optional: readonly OptionalStep[];
   readonly internal: boolean;
   readonly unaddressable: boolean;
+  /** Something that is written of it, or of an object around it, is left open. */
+  readonly leftOpen: boolean;
 }
 
 const isInternal = (parts: readonly Located[]): boolean =>
@@ -38,6 +41,7 @@ const children = (root: JsonObject, place: Place): Place[] => {
       optional: required.has(name) ? place.optional : [...place.optional, { segments, written: pointer }],
       internal: place.internal || isInternal(parts.parts),
       unaddressable: place.unaddressable,
+      leftOpen: place.leftOpen || hasOpenPart(root, parts.parts),
     };
   });
   const others = ['items', 'additionalProperties'].flatMap((key) =>
@@ -52,6 +56,7 @@ const children = (root: JsonObject, place: Place): Place[] => {
           optional: place.optional,
           internal,
           unaddressable: true,
+          leftOpen: place.leftOpen,
         };
       }),
   );
@@ -100,6 +105,7 @@ export const markedPlaces = (
       optional: [],
       internal: internal || isInternal(start.parts),
       unaddressable: false,
+      leftOpen: hasOpenPart(root, start.parts),
     },
   ];
   for (let i = 0; i < open.length; i++) {

@@ -24,6 +24,8 @@ export interface NotificationUrl {
   readonly internal: boolean;
   /** It stands in an item of an array, or under a name that is not fixed: nobody can say which value is meant. */
   readonly unaddressable: boolean;
+  /** A reference that leads nowhere leaves open what else is written of it, or of what is around it. */
+  readonly leftOpen: boolean;
 }
 
 /** The extension that marks a notification URL. */
@@ -36,7 +38,7 @@ const markedInSchema = (
   inInternal = false,
 ): NotificationUrl[] =>
   markedPlaces(root, written, NOTIFICATION_URL, inInternal).map(
-    ({ mark, segments, parts, optional, internal, unaddressable }) => ({
+    ({ mark, segments, parts, optional, internal, unaddressable, leftOpen }) => ({
       position,
       target: toPointer(segments),
       written: mark.pointer,
@@ -44,6 +46,7 @@ const markedInSchema = (
       optional,
       internal,
       unaddressable,
+      leftOpen,
     }),
   );
 
@@ -61,6 +64,7 @@ const markedParameter = ({ node, pointer }: Located): NotificationUrl[] => {
       optional: [],
       internal: member(node, 'x-ms-visibility') === 'internal',
       unaddressable: false,
+      leftOpen: false,
     },
   ];
 };
@@ -74,7 +78,18 @@ const markedBody = (document: OpenApiDocument, operation: Operation): Notificati
   if (found.length > 0 || member(body.holder.node, NOTIFICATION_URL) !== true) return found;
   const types = textsMember(body.schema, 'type');
   const written = body.holder.pointer;
-  return [{ position: 'body', target: '', written, types, optional: [], internal, unaddressable: false }];
+  return [
+    {
+      position: 'body',
+      target: '',
+      written,
+      types,
+      optional: [],
+      internal,
+      unaddressable: false,
+      leftOpen: false,
+    },
+  ];
 };
 
 const marks = keptBy<JsonObject, readonly NotificationUrl[]>();
@@ -102,6 +117,7 @@ const markedHeaders = ({ node, pointer }: Located): NotificationUrl[] => {
             optional: [],
             internal: false,
             unaddressable: true,
+            leftOpen: false,
           },
         ]
       : [],

@@ -1,5 +1,5 @@
 import type { TriggerDefinition } from '../../model.ts';
-import { notificationContent } from '../../openapi/notification.ts';
+import { isContentOpen, notificationContent } from '../../openapi/notification.ts';
 import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
 import { declaredCallbacks } from './written.ts';
@@ -27,7 +27,11 @@ export const notificationContentIsBesideVerb = defineRule<DefinitionView, Trigge
     const content = notificationContent(opened, operation);
     if (content?.misplaced === true)
       yield { message: '"x-ms-notification-content" stands inside the operation', written: content.pointer };
-    else if (content === undefined && declaredCallbacks(view).length === 0)
+    else if (
+      content === undefined &&
+      declaredCallbacks(view).length === 0 &&
+      !isContentOpen(opened, operation)
+    )
       yield {
         message: `The path item of ${trigger.method} ${trigger.path} has no "x-ms-notification-content"`,
         written: operation.pathItem.pointer,

@@ -1,9 +1,11 @@
 import { member } from '../../json.ts';
+import { hasOpenPath } from '../../openapi/left-open.ts';
 import { requestNotificationUrls } from '../../openapi/notification-url.ts';
 import { rawParameters, type Operation } from '../../openapi/operation.ts';
 import { textMember } from '../../openapi/members.ts';
 import { operationName } from '../../openapi/trigger.ts';
 import { defineRule, type Remark } from '../rule.ts';
+import { isRequestOpen } from './open-request.ts';
 import type { DefinitionView } from './view.ts';
 
 const KEY = 'x-ms-notification';
@@ -53,13 +55,15 @@ export const notificationOperationIsAWebhook = defineRule<DefinitionView, string
       return;
     }
     const subscribe = view.operations.find((o) => operationName(o) === name);
-    if (subscribe === undefined)
-      yield {
-        message: `"${KEY}" names the operation "${name}", which the definition does not have`,
-        written,
-      };
-    else if (requestNotificationUrls(view.opened, subscribe).length === 0)
-      yield { message: `"${KEY}" names "${name}", which takes no notification URL`, written };
-    else yield* judgeParameters(view, subscribe);
+    if (subscribe === undefined) {
+      if (!hasOpenPath(view.opened))
+        yield {
+          message: `"${KEY}" names the operation "${name}", which the definition does not have`,
+          written,
+        };
+    } else if (requestNotificationUrls(view.opened, subscribe).length === 0) {
+      if (!isRequestOpen(view.opened, subscribe))
+        yield { message: `"${KEY}" names "${name}", which takes no notification URL`, written };
+    } else yield* judgeParameters(view, subscribe);
   },
 });

@@ -4,7 +4,7 @@ import { parseExpression } from '../../expression/parse.ts';
 import type { PollingPolicy, Schema } from '../../model.ts';
 import { defineRule, type Remark } from '../rule.ts';
 import { listSchema, listStatus, responsesPointer } from './declared-responses.ts';
-import { placeInPolicy, policyOf } from './policy-triggers.ts';
+import { placeInPolicy, policyOf, wantOfParameter } from './policy-triggers.ts';
 import { declaredAt, declaredTypes, partsOfSchema } from './schema-path.ts';
 import type { DefinitionView } from './view.ts';
 
@@ -68,6 +68,10 @@ export const polledListIsInAnObject = defineRule<DefinitionView, PollingPolicy>(
   noSubject: 'the trigger does not poll by policy',
   subjects: policyOf,
   *judge({ dataPath }, view) {
+    if (dataPath === '') {
+      yield wantOfParameter(view, 'triggerDataPath', 'expression');
+      return;
+    }
     const path = pathOf(dataPath);
     if ('problem' in path) {
       yield { message: path.problem, ...placeInPolicy(view, 'triggerDataPath') };

@@ -4,10 +4,11 @@ import { expressionPaths, isConstant } from '../../expression/paths.ts';
 import { callsOtherFunction, parseExpression } from '../../expression/parse.ts';
 import type { PollingPolicy } from '../../model.ts';
 import { defineRule, type Remark } from '../rule.ts';
-import { escapePointer, member } from '../../json.ts';
+import { escapePointer, isObject, member } from '../../json.ts';
+import { hasOpenParameter } from '../../openapi/left-open.ts';
 import { rawParameters } from '../../openapi/operation.ts';
 import { listSchema } from './declared-responses.ts';
-import { placeInPolicy, policyOf } from './policy-triggers.ts';
+import { parameterOfPolicy, placeInPolicy, policyOf, wantOfParameter } from './policy-triggers.ts';
 import { declaredAt, mayBeObject } from './schema-path.ts';
 import type { DefinitionView } from './view.ts';
 
@@ -35,12 +36,13 @@ function* judgeParameter(name: string, view: DefinitionView): Generator<Remark> 
   const place = placeOfEntry(view, name);
   const parameter = trigger.parameters.find((p) => p.in === 'query' && p.name === name);
   if (name === '') yield { message: 'The polling state goes into a parameter without a name', ...place };
-  else if (parameter === undefined)
-    yield {
-      message: `The polling state goes into "${name}", which is no query parameter of the operation`,
-      ...place,
-    };
-  else if (!parameter.internal)
+  else if (parameter === undefined) {
+    if (!hasOpenParameter(opened, operation))
+      yield {
+        message: `The polling state goes into "${name}", which is no query parameter of the operation`,
+        ...place,
+      };
+  } else if (!parameter.internal)
     yield {
       message: `The query parameter "${name}" carries the polling state and is not "x-ms-visibility": "internal"`,
       written:
@@ -82,6 +84,10 @@ export const pollingStateIsReadFromTheAnswer = defineRule<DefinitionView, Pollin
   noSubject: 'the trigger does not poll by policy',
   subjects: policyOf,
   *judge(policy, view) {
+    if (!isObject(parameterOfPolicy(view, 'triggerConfig').value)) {
+      yield wantOfParameter(view, 'triggerConfig', 'object');
+      return;
+    }
     const entries = entriesOf(policy);
     for (const { name, problem } of entries)
       if (problem !== undefined) yield { ...problem, ...placeOfEntry(view, name) };

@@ -1,4 +1,5 @@
 import type { TriggerDefinition } from '../../model.ts';
+import { openStatuses } from '../../openapi/left-open.ts';
 import { defineRule } from '../rule.ts';
 import { isSuccess, responsesPointer } from './declared-responses.ts';
 import type { DefinitionView } from './view.ts';
@@ -19,9 +20,9 @@ export const successResponseIsDeclared = defineRule<DefinitionView, TriggerDefin
   level: { strict: 'error', field: 'warning' },
   noSubject: 'the operation is no trigger',
   subjects: ({ trigger }) => [trigger],
-  *judge({ responses, pointer, method, path }) {
+  *judge({ responses, pointer, method, path }, { opened, operation }) {
     const written = responsesPointer(pointer);
-    const statuses = Object.keys(responses);
+    const statuses = [...Object.keys(responses), ...openStatuses(opened, operation)];
     if (statuses.length === 0) {
       yield { message: `${method} ${path} declares no response`, written };
       return;

@@ -1,5 +1,6 @@
 import type { TriggerDefinition } from '../../model.ts';
 import { defineRule } from '../rule.ts';
+import { isRequestOpen } from './open-request.ts';
 import type { DefinitionView } from './view.ts';
 import { declaredCallbacks, readerDoubts, requestMarks, strayMarks } from './written.ts';
 
@@ -20,7 +21,7 @@ export const webhookHasNotificationUrl = defineRule<DefinitionView, TriggerDefin
   subjects: ({ trigger }) => (trigger.mechanism === 'webhook' ? [trigger] : []),
   *judge(trigger, view) {
     const marks = [...requestMarks(view), ...strayMarks(view), ...declaredCallbacks(view)];
-    if (marks.length === 0)
+    if (marks.length === 0 && !isRequestOpen(view.opened, view.operation))
       yield {
         message: `${trigger.method} ${trigger.path} has notification content, but no property is marked "x-ms-notification-url": true`,
         written: trigger.pointer,

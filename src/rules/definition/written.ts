@@ -27,11 +27,11 @@ export const bodyMarks = (view: DefinitionView): NotificationUrl[] =>
 
 /**
  * The marks of the one property that takes the URL, as each branch of the schema writes it. Where several properties are
- * marked nobody knows which of them is meant, so that none can be held to what is asked of it.
+ * marked nobody knows which of them is meant, so that none can be held to what is asked of it; nor can one that is left open.
  */
 export const onlyTarget = (view: DefinitionView): NotificationUrl[] => {
   const marks = bodyMarks(view);
-  return marks.every((m) => m.target === marks[0]?.target) ? marks : [];
+  return marks.every((m) => m.target === marks[0]?.target) ? marks.filter((m) => !m.leftOpen) : [];
 };
 
 /** The trigger's OpenAPI 3 callbacks, where it says in that way which value is the callback URL. */
