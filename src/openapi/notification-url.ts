@@ -5,14 +5,15 @@ import type { OpenApiDocument } from './document.ts';
 import { markedPlaces, type OptionalStep } from './marked-places.ts';
 import { schemaBelow, type WrittenSchema } from './media-type.ts';
 import { textMember, textsMember } from './members.ts';
+import { notificationContent } from './notification.ts';
 import { rawParameters, type Operation } from './operation.ts';
 import type { Located } from './reference.ts';
 import { rawResponses } from './response.ts';
 
 /** A place that says: the platform writes its callback URL here. */
 export interface NotificationUrl {
-  readonly position: 'body' | 'query' | 'header' | 'path' | 'formData' | 'response';
-  /** JSON Pointer in the body or answer; the parameter's name elsewhere. */
+  readonly position: 'body' | 'query' | 'header' | 'path' | 'formData' | 'response' | 'notification';
+  /** JSON Pointer in the body, answer or notification; the parameter's name elsewhere. */
   readonly target: string;
   /** JSON Pointer in the document of what carries the mark. */
   readonly written: string;
@@ -34,7 +35,7 @@ export const NOTIFICATION_URL = 'x-ms-notification-url';
 const markedInSchema = (
   root: JsonObject,
   written: WrittenSchema,
-  position: 'body' | 'response',
+  position: 'body' | 'response' | 'notification',
   inInternal = false,
 ): NotificationUrl[] =>
   markedPlaces(root, written, NOTIFICATION_URL, inInternal).map(
@@ -134,3 +135,13 @@ export const responseNotificationUrls = (
     const own = written === undefined ? [] : markedInSchema(document.root, written, 'response');
     return [...own, ...markedHeaders(response)];
   });
+
+/** The notification URLs that the notification content of an operation marks, where they mean nothing. */
+export const contentNotificationUrls = (
+  document: OpenApiDocument,
+  operation: Operation,
+): NotificationUrl[] => {
+  const content = notificationContent(document, operation);
+  const written = content && schemaBelow(content);
+  return written === undefined ? [] : markedInSchema(document.root, written, 'notification');
+};

@@ -5,7 +5,7 @@ import { rawParameters, type Operation } from '../../openapi/operation.ts';
 import { textMember } from '../../openapi/members.ts';
 import { operationName } from '../../openapi/trigger.ts';
 import { defineRule, type Remark } from '../rule.ts';
-import { isRequestOpen } from './open-request.ts';
+import { isRequestOpen } from './request-below.ts';
 import type { DefinitionView } from './view.ts';
 
 const KEY = 'x-ms-notification';

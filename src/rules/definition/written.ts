@@ -2,6 +2,7 @@ import { defined } from '../../defined.ts';
 import type { Place, ReadWarning } from '../../model.ts';
 import { callbackObjects, type CallbackObject } from '../../openapi/callback-object.ts';
 import {
+  contentNotificationUrls,
   requestNotificationUrls,
   responseNotificationUrls,
   type NotificationUrl,
@@ -13,12 +14,17 @@ export const requestMarks = ({ opened, operation }: DefinitionView): readonly No
   requestNotificationUrls(opened, operation);
 
 /**
- * The notification URLs that the trigger's answers mark by themselves: marks in the wrong place. One that stands in a
+ * The notification URLs that the trigger's answers and notifications mark by themselves: marks in the wrong place. One that stands in a
  * schema which the request has as well is the request's.
  */
 export const strayMarks = (view: DefinitionView): NotificationUrl[] => {
   const asked = new Set(requestMarks(view).map((m) => m.written));
-  return responseNotificationUrls(view.opened, view.operation).filter((m) => !asked.has(m.written));
+  const { opened, operation } = view;
+  return [
+    ...responseNotificationUrls(opened, operation),
+    // What is notified may well have the shape of what was registered.
+    ...(asked.size > 0 ? [] : contentNotificationUrls(opened, operation)),
+  ].filter((m) => !asked.has(m.written));
 };
 
 /** The marks that the platform can fill: properties of the body that have one fixed place. */
