@@ -52,6 +52,18 @@ function* judgeParameter(name: string, view: DefinitionView): Generator<Remark> 
     };
 }
 
+function* judgeConstant(name: string, view: DefinitionView): Generator<Remark> {
+  const { trigger, opened, operation } = view;
+  const isDeclared = trigger.parameters.some((p) => p.in === 'query' && p.name === name);
+  if (!isDeclared && !hasOpenParameter(opened, operation))
+    yield {
+      message: `The value of "${name}" goes into no query parameter of the operation`,
+      ...placeOfEntry(view, name),
+      // The service may well know what the definition does not declare.
+      level: 'warning',
+    };
+}
+
 function* judgePaths(name: string, expression: Expression, view: DefinitionView): Generator<Remark> {
   const { trigger } = view;
   const schema = listSchema(trigger);
@@ -101,8 +113,12 @@ export const pollingStateIsReadFromTheAnswer = defineRule<DefinitionView, Pollin
       return;
     }
     for (const { name, expression } of entries) {
-      // Constants beside a real state are legal, and need no declaration: the gateway adds them.
-      if (expression === undefined || constant.some((c) => c.name === name)) continue;
+      if (expression === undefined) continue;
+      // Constants beside a real state are legal: the gateway adds them.
+      if (constant.some((c) => c.name === name)) {
+        yield* judgeConstant(name, view);
+        continue;
+      }
       yield* judgeParameter(name, view);
       yield* judgePaths(name, expression, view);
     }

@@ -87,7 +87,9 @@ describe('rules on definitions are content', () => {
     const state = {
       policyTemplateInstances: [pollingPolicy({ v: '@{triggerBody().value[0].id}' }, '@triggerBody().value')],
     };
-    expect(judged('D-18', polling({ parameters: [key] }), state)[0]).to.match(/^skip/);
+    const optional = { ...key, required: false };
+    expect(judged('D-18', polling({ parameters: [optional] }), state)[0]).to.match(/^skip/);
+    expect(judged('D-18', polling({ parameters: [{ ...key, default: '0' }] }), state)).to.deep.equal([]);
     expect(judged('D-18', webhook())[0]).to.match(/^skip/);
   });
 
