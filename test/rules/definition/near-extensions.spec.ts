@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Json, JsonObject } from '../../../src/json.ts';
-import { bodyOf, content, registration, webhook } from '../../samples/documents.ts';
+import { bodyOf, content, polling, registration, webhook } from '../../samples/documents.ts';
 import { judged, raised } from './judged.ts';
 
 const marked = (key: string, value: Json, more: JsonObject = {}): JsonObject =>
@@ -63,5 +63,46 @@ describe('notification content that is meant and is none', () => {
       'error: "x-ms-notification-content" stands in an answer @ /paths/~1hooks/post/responses/201/x-ms-notification-content',
     ]);
     expect(said({ parameters: [registration] }, {})).to.have.length(1);
+  });
+});
+
+describe('a nudge that is meant and is none', () => {
+  const told = (nudge: JsonObject): string[] => judged('K7', polling(nudge));
+
+  it('is told where it stands', () => {
+    const get = '/paths/~1voicemails/get';
+    expect(told({ 'x-ms-notifications': { operationId: 'Subscribe' } })).to.deep.equal([
+      `error: "x-ms-notifications" is no extension; "x-ms-notification" is @ ${get}/x-ms-notifications`,
+    ]);
+    expect(told({ 'x-ms-notification': 'Subscribe' })).to.deep.equal([
+      `error: "x-ms-notification" has no "operationId" @ ${get}/x-ms-notification`,
+    ]);
+    expect(told({ 'x-ms-notification': { operationID: 'Subscribe' } })).to.deep.equal([
+      `error: "operationID" is not read; "operationId" is @ ${get}/x-ms-notification/operationID`,
+    ]);
+  });
+
+  it('is told at an operation that is no trigger', () => {
+    const { 'x-ms-trigger': _, ...list } = ((polling()['paths'] as JsonObject)['/voicemails'] as JsonObject)[
+      'get'
+    ] as JsonObject;
+    const get = { ...list, operationId: 'List', 'x-ms-notification': { operationId: 'OnNewVoicemail' } };
+    const document = webhook({}, {});
+    const paths = { ...(document['paths'] as JsonObject), '/voicemails': { get } };
+    expect(judged('K1', { ...document, paths })).to.deep.equal([
+      'warning: List: "x-ms-notification" stands without "x-ms-trigger" @ /paths/~1voicemails/get/x-ms-notification',
+    ]);
+  });
+});
+
+describe('D-23', () => {
+  it('judges the schemes of an operation, and a text in the place of a list', () => {
+    expect(judged('D-23', webhook({ schemes: ['wss'] }))).to.deep.equal([
+      'error: The scheme "wss" is neither https nor http @ /paths/~1hooks/post/schemes/0',
+    ]);
+    expect(judged('D-23', webhook({}, {}, { schemes: 'https' }))).to.deep.equal([
+      'warning: "schemes" is "https", and no list @ /schemes',
+    ]);
+    expect(judged('D-23', webhook({ schemes: ['https', 'http'] }))).to.deep.equal([]);
   });
 });
