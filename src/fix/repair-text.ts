@@ -50,6 +50,10 @@ const withRepairs = (
   return again !== undefined && canonicalJson(again.root) === canonicalJson(wanted) ? made : undefined;
 };
 
+/** Whether a finding in a text that cannot be read could be repaired if it could be. */
+const mayBeRepaired = ({ rule, written }: Finding): boolean =>
+  fixedRules.includes(rule) && written?.pointer !== undefined;
+
 /** Those of the findings whose repairs touch objects of their own, to be made together; the others wait. */
 const apart = (root: Json, findings: readonly Finding[]): { now: Repair[]; later: Finding[] } => {
   const now: Repair[] = [];
@@ -76,8 +80,7 @@ const apart = (root: Json, findings: readonly Finding[]): { now: Repair[]; later
  */
 export const repairText = (text: string, findings: readonly Finding[], read: ReadText): FixedText => {
   const { root } = read(text) ?? {};
-  if (root === undefined)
-    return { text, fixed: 0, left: findings.filter(({ rule }) => fixedRules.includes(rule)) };
+  if (root === undefined) return { text, fixed: 0, left: findings.filter(mayBeRepaired) };
   const left = findings.filter((f) => changesOthers(root, f, changesFor(root, f)));
   let here = text;
   let open = findings.filter((f) => !left.includes(f));

@@ -4,6 +4,9 @@ import { defineRule } from '../rule.ts';
 import { isSuccess, responsesPointer } from './declared-responses.ts';
 import type { DefinitionView } from './view.ts';
 
+/** A status as it is written; in quotes where that would not be seen. */
+const shown = (status: string): string => (/^\w+$/.test(status) ? status : JSON.stringify(status));
+
 export const successResponseIsDeclared = defineRule<DefinitionView, TriggerDefinition>({
   id: 'D-14',
   slug: 'success-response-is-declared',
@@ -30,7 +33,7 @@ export const successResponseIsDeclared = defineRule<DefinitionView, TriggerDefin
     // Connectors that depart from the rest were published, and work.
     if (!statuses.some(isSuccess))
       yield {
-        message: `${method} ${path} declares no response of success, only ${statuses.join(', ')}`,
+        message: `${method} ${path} declares no response of success, only ${statuses.map(shown).join(', ')}`,
         written,
         level: 'warning',
       };

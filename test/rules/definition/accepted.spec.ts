@@ -134,5 +134,13 @@ describe('rules on definitions are content', () => {
     expect(
       judged('G-05', webhook(), host({ 'x-ms-apimTemplate-operationName': ['OnNewVoicemail'] })),
     ).to.have.length(1);
+    expect(
+      judged('G-05', webhook(), host({ 'x-ms-apimTemplate-operationName': ['RemoveHook'] })),
+    ).to.have.length(1);
+    const both = { 'x-ms-apimTemplate-operationName': ['RemoveHook', 'OnNewVoicemail'] };
+    expect(judged('G-05', webhook(), host(both))).to.deep.equal([]);
+    expect(judged('G-05', webhook(), host({ 'x-ms-apimTemplate-operationName': ['Other'] }))).to.deep.equal(
+      [],
+    );
   });
 });

@@ -5,6 +5,7 @@ import {
   callbackProperty,
   polling,
   pollingPolicy,
+  read,
   swagger,
   webhook,
 } from '../../samples/documents.ts';
@@ -67,6 +68,22 @@ describe('a schema in the place of notification content', () => {
     const definitions = { Ring: { type: 'object', properties: { id: { type: 'string' } } } };
     expect(judged('D-10', { ...document, definitions })).to.deep.equal([
       'error: The notification content has no schema @ /paths/~1hooks/x-ms-notification-content',
+    ]);
+  });
+});
+
+describe('a file of policies that cannot be read', () => {
+  it('is told at its line', () => {
+    const properties = { file: 'apiProperties.json', text: '{\n  "properties": nothing }' };
+    const [warning] = read(polling(), undefined, { properties }).warnings;
+    expect(warning?.place).to.deep.include({ file: 'apiProperties.json', line: 2 });
+  });
+});
+
+describe('D-14', () => {
+  it('shows a status with a blank behind it', () => {
+    expect(judged('D-14', webhook({ responses: { '201 ': { description: 'made' } } }))).to.deep.equal([
+      'warning: POST /hooks declares no response of success, only "201 " @ /paths/~1hooks/post/responses',
     ]);
   });
 });
