@@ -1,6 +1,11 @@
 import { isObject, member, pointerSegments, toPointer, valueAt, type Json } from '../json.ts';
 import type { Finding } from '../model.ts';
+import { isNear } from '../near.ts';
+import { NOTIFICATION_URL } from '../openapi/notification-url.ts';
+import { referenceOf } from '../openapi/reference.ts';
+import { requiredOf, typesOf } from '../openapi/schema-keywords.ts';
 import type { Change } from './change.ts';
+import { isSharedBeyond } from './shared-places.ts';
 
 /** What repairs a finding at a place of a document; nothing where the repair is not certain. */
 type Fix = (root: Json, pointer: string) => readonly Change[];
@@ -20,29 +25,43 @@ const set = (root: Json, segments: readonly string[], value: Json | undefined): 
   value,
 });
 
-const madeInternal: Fix = (root, pointer) =>
-  isObject(valueAt(root, pointer)) && member(valueAt(root, pointer), VISIBILITY) === undefined
+/** One of these words written in another case, or with blanks around it. */
+const meant = (written: Json | undefined, ...words: readonly string[]): string | undefined =>
+  words.find((word) => typeof written === 'string' && written.trim().toLowerCase() === word);
+
+/** A mark on what cannot hold a URL may well be meant for another property. */
+const isMarkedAstray = (node: Json | undefined): boolean =>
+  member(node, NOTIFICATION_URL) === true && typesOf(member(node, 'type'))?.includes('string') === false;
+
+const madeInternal: Fix = (root, pointer) => {
+  const node = valueAt(root, pointer);
+  const visibility = member(node, VISIBILITY);
+  // "none" says what is said where nothing is written; of "important" and "advanced" somebody thought something else.
+  const isFree = visibility === undefined || meant(visibility, 'none', 'internal') !== undefined;
+  return isObject(node) && isFree && !isMarkedAstray(node)
     ? [set(root, [...pointerSegments(pointer), VISIBILITY], 'internal')]
     : [];
+};
 
-/** Lists a property in `required` of its object, and each object around it in that of the next. */
-const madeRequired = (root: Json, segments: readonly string[], levels: number): Change[] => {
+/** Lists a property in `required` of its object; not where that names one that is not there and may be the same. */
+const madeRequired: Fix = (root, pointer) => {
+  const segments = pointerSegments(pointer);
   const name = segments.at(-1);
-  if (levels === 0 || name === undefined || segments.at(-2) !== 'properties') return [];
+  if (name === undefined || segments.at(-2) !== 'properties' || isMarkedAstray(valueAt(root, pointer)))
+    return [];
   const owner = segments.slice(0, -2);
-  const written = member(valueAt(root, toPointer(owner)), 'required');
-  const required: readonly Json[] = Array.isArray(written) ? (written as readonly Json[]) : [];
-  return [
-    ...(required.includes(name) ? [] : [set(root, [...owner, 'required'], [...required, name])]),
-    ...madeRequired(root, owner, levels - 1),
-  ];
+  const object = valueAt(root, toPointer(owner));
+  const required = requiredOf(member(object, 'required'));
+  const missing = required.filter((other) => member(member(object, 'properties'), other) === undefined);
+  return required.includes(name) || missing.some((other) => isNear(other, name))
+    ? []
+    : [set(root, [...owner, 'required'], [...required, name])];
 };
 
 const requiredAt: Fix = (root, pointer) => {
   const segments = pointerSegments(pointer);
-  const node = valueAt(root, pointer);
-  if (member(node, 'in') === undefined || segments.at(-2) === 'properties')
-    return madeRequired(root, segments, 1);
+  if (member(valueAt(root, pointer), 'in') === undefined || segments.at(-2) === 'properties')
+    return madeRequired(root, pointer);
   return [set(root, [...segments, 'required'], true)];
 };
 
@@ -50,21 +69,24 @@ const encoded: Fix = (root, pointer) => {
   const segments = pointerSegments(pointer);
   if (segments.at(-1) !== ENCODING) return [set(root, [...segments, ENCODING], 'single')];
   const parameter = valueAt(root, toPointer(segments.slice(0, -1)));
-  return [set(root, segments, member(parameter, 'in') === 'query' ? undefined : 'single')];
+  if (member(parameter, 'in') === 'query') return [set(root, segments, undefined)];
+  // Which of the two is right only the service knows, so that no other value stands for one of them.
+  const encoding = meant(member(parameter, ENCODING), 'single', 'double');
+  return encoding === undefined ? [] : [set(root, segments, encoding)];
 };
 
 const movedBesideVerb: Fix = (root, pointer) => {
   const segments = pointerSegments(pointer);
   const content = valueAt(root, pointer);
   const item = segments.slice(0, -2);
-  if (segments.at(-1) !== CONTENT || content === undefined) return [];
+  const isInOperation = member(valueAt(root, toPointer(segments.slice(0, -1))), 'x-ms-trigger') !== undefined;
+  if (segments.at(-1) !== CONTENT || content === undefined || !isInOperation) return [];
   return [set(root, segments, undefined), set(root, [...item, CONTENT], content)];
 };
 
 const lowerCase: Fix = (root, pointer) => {
-  const written = valueAt(root, pointer);
-  const mark = typeof written === 'string' ? written.trim().toLowerCase() : '';
-  return mark === 'single' || mark === 'batch' ? [set(root, pointerSegments(pointer), mark)] : [];
+  const mark = meant(valueAt(root, pointer), 'single', 'batch');
+  return mark === undefined ? [] : [set(root, pointerSegments(pointer), mark)];
 };
 
 const withResponse: Fix = (root, pointer) => {
@@ -77,7 +99,7 @@ const withResponse: Fix = (root, pointer) => {
 
 const typed: Fix = (root, pointer) => {
   const node = valueAt(root, pointer);
-  return isObject(node) && node['type'] === undefined
+  return isObject(node) && node['type'] === undefined && referenceOf(node) === undefined
     ? [set(root, [...pointerSegments(pointer), 'type'], 'string')]
     : [];
 };
@@ -88,7 +110,7 @@ const fixes: Readonly<Record<string, Fix>> = {
   'D-02': (root, pointer) =>
     pointer === '/swagger' && Number(valueAt(root, pointer)) === 2 ? [set(root, ['swagger'], '2.0')] : [],
   'D-05': typed,
-  'D-06': (root, pointer) => madeRequired(root, pointerSegments(pointer), 32),
+  'D-06': madeRequired,
   'D-07': madeInternal,
   'D-09': movedBesideVerb,
   'D-14': withResponse,
@@ -103,8 +125,20 @@ const fixes: Readonly<Record<string, Fix>> = {
 /** The rules whose findings can be repaired. */
 export const fixedRules: readonly string[] = Object.keys(fixes);
 
+/** Those of them whose repair is right for the trigger, and perhaps not for others that read the same place. */
+const forTheTriggerAlone: readonly string[] = ['D-05', 'D-06', 'D-07', 'D-17', 'D-18'];
+
 /** The changes of a document that repair a finding; none where the repair is not certain. */
 export const changesFor = (root: Json, { rule, written }: Finding): readonly Change[] =>
   written?.pointer !== undefined && Object.hasOwn(fixes, rule)
     ? (fixes[rule]?.(root, written.pointer) ?? [])
     : [];
+
+/** Whether the repair of a finding would change what it does not speak of: an operation that shares the place. */
+export const changesOthers = (
+  root: Json,
+  { rule, trigger, triggers = [trigger] }: Finding,
+  changes: readonly Change[],
+): boolean =>
+  forTheTriggerAlone.includes(rule) &&
+  changes.some(({ path }) => isSharedBeyond(root, toPointer(path.slice(0, -1)), triggers));

@@ -1,7 +1,7 @@
 import { canonicalJson, toPointer, type Json } from '../json.ts';
 import type { Finding } from '../model.ts';
 import type { Change, FixedText } from './change.ts';
-import { changesFor } from './fixes.ts';
+import { changesFor, changesOthers, fixedRules } from './fixes.ts';
 import { changed, edited, type TextEdit } from './text-edit.ts';
 
 /** A text in a language that knows where its values are written. */
@@ -50,6 +50,10 @@ const withRepairs = (
   return again !== undefined && canonicalJson(again.root) === canonicalJson(wanted) ? made : undefined;
 };
 
+/** Whether a finding in a text that cannot be read could be repaired if it could be. */
+const mayBeRepaired = ({ rule, written }: Finding): boolean =>
+  fixedRules.includes(rule) && written?.pointer !== undefined;
+
 /** Those of the findings whose repairs touch objects of their own, to be made together; the others wait. */
 const apart = (root: Json, findings: readonly Finding[]): { now: Repair[]; later: Finding[] } => {
   const now: Repair[] = [];
@@ -75,10 +79,12 @@ const apart = (root: Json, findings: readonly Finding[]): { now: Repair[]; later
  * says afterwards is held against what it should say, so that nothing is written that means anything else.
  */
 export const repairText = (text: string, findings: readonly Finding[], read: ReadText): FixedText => {
+  const { root } = read(text) ?? {};
+  if (root === undefined) return { text, fixed: 0, left: findings.filter(mayBeRepaired) };
+  const left = findings.filter((f) => changesOthers(root, f, changesFor(root, f)));
   let here = text;
-  let open = findings;
+  let open = findings.filter((f) => !left.includes(f));
   let fixed = 0;
-  const left: Finding[] = [];
   while (open.length > 0) {
     const document = read(here);
     if (document === undefined) break;

@@ -24,6 +24,13 @@ const nextLine = (text: string, offset: number): number => {
 const inLine = (value: Json): string =>
   stringify(value, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trimEnd();
 
+/** A text in the quotes of the one that it replaces. */
+const inQuotesOf = (before: unknown, value: Json): string => {
+  if (!isScalar(before) || typeof value !== 'string') return inLine(value);
+  if (before.type === 'QUOTE_DOUBLE') return JSON.stringify(value);
+  return before.type === 'QUOTE_SINGLE' ? `'${value.replaceAll("'", "''")}'` : inLine(value);
+};
+
 /** Lines of their own at an offset where a line begins, or the text ends. */
 const asLines = (text: string, at: number, lines: readonly string[], indent: string): TextEdit => {
   const end = lineEndOf(text);
@@ -83,7 +90,9 @@ const replaceValue = (text: string, pair: Pair, value: Json): TextEdit | undefin
   if (isSeq(before) && before.items.length > 0 && added.length === 1)
     return appendItem(text, before, added[0] as Json);
   if (own !== undefined && own[1] > own[0])
-    return isScalar(before) || isFlow(before) ? { from: own[0], to: own[1], text: inLine(value) } : undefined;
+    return isScalar(before) || isFlow(before)
+      ? { from: own[0], to: own[1], text: inQuotesOf(before, value) }
+      : undefined;
   const key = rangeOf(pair.key);
   const colon = key === undefined ? -1 : text.indexOf(':', key[1]);
   return colon < 0 ? undefined : { from: colon + 1, to: colon + 1, text: ` ${inLine(value)}` };

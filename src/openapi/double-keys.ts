@@ -11,32 +11,23 @@ export interface DoubleKey {
 export const doubleKeyMessage = (key: string): string =>
   `The key ${JSON.stringify(key)} stands twice in one object: what the first one holds is lost`;
 
-const isKey = (text: string, after: number): boolean => {
-  let at = after;
-  while (text.charCodeAt(at) <= 0x20) at++;
-  return text.charAt(at) === ':';
-};
-
-/** Whether a path stands twice as a key; what begins with a slash is rarely anything else. */
-const hasPathTwice = (text: string): boolean => {
-  const known = new Set<string>();
-  for (let at = text.indexOf('"/'); at >= 0; at = text.indexOf('"/', at + 1)) {
-    const end = text.indexOf('"', at + 2);
-    if (end < 0) return false;
-    if (!isKey(text, end + 1)) continue;
-    const key = text.slice(at, end);
-    if (known.has(key)) return true;
-    known.add(key);
+/** How many colons follow a quote: as many as there are keys, or more where texts hold JSON. */
+const countKeys = (text: string): number => {
+  let count = 0;
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
+    let before = at - 1;
+    while (text.charCodeAt(before) <= 0x20) before--;
+    if (text.charAt(before) === '"') count += 1;
   }
-  return false;
+  return count;
 };
 
 /**
- * The keys that stand twice in one object of a text that JSON.parse takes, which keeps the last of them. They are looked
- * for where a path stands twice: to look everywhere would cost more than to read.
+ * The keys that stand twice in one object of a text that JSON.parse takes, which keeps the last of them; `members` is how
+ * many it kept. They are looked for where more are written: to look everywhere would cost more than to read.
  */
-export const doubleKeys = (text: string): readonly DoubleKey[] => {
-  if (!hasPathTwice(text)) return [];
+export const doubleKeys = (text: string, members: number): readonly DoubleKey[] => {
+  if (countKeys(text) === members) return [];
   const found: DoubleKey[] = [];
   const open: Set<string>[] = [];
   visit(text, {

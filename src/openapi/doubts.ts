@@ -3,6 +3,7 @@ import { member } from '../json.ts';
 import { isNotified } from '../mechanism.ts';
 import type { TriggerDefinition } from '../model.ts';
 import type { OpenApiDocument, Warn } from './document.ts';
+import { hasOpenPath } from './left-open.ts';
 import type { Operation } from './operation.ts';
 import { isPollingPolicy, OPERATIONS, type ConnectorProperties } from './properties.ts';
 import { operationName } from './trigger.ts';
@@ -56,7 +57,7 @@ const doubtPolicies = (
   triggers: readonly TriggerDefinition[],
   operations: readonly Operation[],
   warn: Warn,
-  isNamedElsewhere: (operationId: string) => boolean,
+  mayExist: (operationId: string) => boolean,
 ): void => {
   const known = new Set(operations.map(operationName));
   const polling = new Set(triggers.filter((t) => !isNotified(t.mechanism)).map((t) => t.id));
@@ -67,7 +68,7 @@ const doubtPolicies = (
       const at = `${list}/${i}`;
       if (known.has(name) && !polling.has(name))
         warn(`The polling policy names "${name}", which is no polling trigger`, at);
-      else if (!known.has(name) && !isNamedElsewhere(name))
+      else if (!known.has(name) && !mayExist(name))
         warn(`The polling policy names "${name}", which the definition does not have`, at);
     }
   }
@@ -89,5 +90,6 @@ export const sayDoubts = (
   if (member(root, 'paths') === undefined) warn('The document has no paths', '');
   doubtOperationIds(triggers, operations, warn);
   doubtUnread(triggers, operations, warn);
-  doubtPolicies(properties, triggers, operations, warnOfProperties, isNamedElsewhere);
+  const mayExist = hasOpenPath(document) ? (): boolean => true : isNamedElsewhere;
+  doubtPolicies(properties, triggers, operations, warnOfProperties, mayExist);
 };

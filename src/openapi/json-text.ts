@@ -109,9 +109,9 @@ export const parseJsonText = (file: string, text: string): ParsedText => {
   } catch {
     return parseWithFrills(file, text) ?? parseForgiving(file, text);
   }
-  refuseDeepValue(file, root);
+  const members = refuseDeepValue(file, root);
   const at = positions(text);
   const scan = scanJson(text);
-  const forgiven = doubleKeys(text).map(({ message, offset }) => ({ message, at: at(offset) }));
+  const forgiven = doubleKeys(text, members).map(({ message, offset }) => ({ message, at: at(offset) }));
   return { root, forgiven, locate: (pointer) => at(scan(pointer)) };
 };

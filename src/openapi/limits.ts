@@ -38,9 +38,10 @@ export const bracketDepth = (text: string, withComments = false): number => {
   return deepest;
 };
 
-/** Throws where a parsed value nests too deep, or contains itself. */
-export const refuseDeepValue = (file: string, value: unknown): void => {
+/** Throws where a parsed value nests too deep, or contains itself; else gives how many members its objects have. */
+export const refuseDeepValue = (file: string, value: unknown): number => {
   let nodes = 0;
+  let members = 0;
   const walk = (node: object, depth: number): void => {
     if (depth > MAX_DEPTH) refuseDepth(file);
     nodes += 1;
@@ -49,12 +50,15 @@ export const refuseDeepValue = (file: string, value: unknown): void => {
         file,
       });
     // Every document comes through here: lists of its members would cost more than the walk.
+    const isList = Array.isArray(node);
     for (const key in node) {
+      if (!isList) members += 1;
       const child = (node as Readonly<Record<string, unknown>>)[key];
       if (typeof child === 'object' && child !== null) walk(child, depth + 1);
     }
   };
   if (typeof value === 'object' && value !== null) walk(value, 0);
+  return members;
 };
 
 /** Throws that a document nests too deep. */

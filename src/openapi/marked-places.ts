@@ -1,5 +1,6 @@
 import { isObject, member, type Json, type JsonObject } from '../json.ts';
 import type { WrittenSchema } from './media-type.ts';
+import { hasOpenPart } from './left-open.ts';
 import { referenceOf, targetOf, type Located } from './reference.ts';
 import { partsOf, partWith, propertiesOf, requiredNames, type SchemaParts } from './schema-parts.ts';
 
@@ -7,13 +8,23 @@ import { partsOf, partWith, propertiesOf, requiredNames, type SchemaParts } from
 const MAX_PLACES = 20_000;
 const MAX_DEPTH = 24;
 
+/** A property on the way to a place that the object around it does not require. */
+export interface OptionalStep {
+  /** Names of properties from the root down to it. */
+  readonly segments: readonly (string | number)[];
+  /** JSON Pointer in the document of the property. */
+  readonly written: string;
+}
+
 /** A value that a schema describes, seen from the body or answer that holds it. */
 interface Place extends SchemaParts {
   /** Names of properties from the root down; `*` for an item, or a name that is not fixed. */
   readonly segments: readonly (string | number)[];
-  readonly required: boolean;
+  readonly optional: readonly OptionalStep[];
   readonly internal: boolean;
   readonly unaddressable: boolean;
+  /** Something that is written of it, or of an object around it, is left open. */
+  readonly leftOpen: boolean;
 }
 
 const isInternal = (parts: readonly Located[]): boolean =>
@@ -23,12 +34,14 @@ const children = (root: JsonObject, place: Place): Place[] => {
   const required = requiredNames(place.parts);
   const properties = propertiesOf(place.parts).map(({ name, schema, pointer }): Place => {
     const parts = partsOf(root, schema, pointer, place.followed);
+    const segments = [...place.segments, name];
     return {
       ...parts,
-      segments: [...place.segments, name],
-      required: place.required && required.has(name),
+      segments,
+      optional: required.has(name) ? place.optional : [...place.optional, { segments, written: pointer }],
       internal: place.internal || isInternal(parts.parts),
       unaddressable: place.unaddressable,
+      leftOpen: place.leftOpen || hasOpenPart(root, parts.parts),
     };
   });
   const others = ['items', 'additionalProperties'].flatMap((key) =>
@@ -40,9 +53,10 @@ const children = (root: JsonObject, place: Place): Place[] => {
         return {
           ...parts,
           segments: [...place.segments, '*'],
-          required: false,
+          optional: place.optional,
           internal,
           unaddressable: true,
+          leftOpen: place.leftOpen,
         };
       }),
   );
@@ -88,9 +102,10 @@ export const markedPlaces = (
     {
       ...start,
       segments: [],
-      required: true,
+      optional: [],
       internal: internal || isInternal(start.parts),
       unaddressable: false,
+      leftOpen: hasOpenPart(root, start.parts),
     },
   ];
   for (let i = 0; i < open.length; i++) {

@@ -2,28 +2,31 @@ import { escapePointer, isObject, member, toPointer, type JsonObject } from '../
 import { keptBy } from '../kept.ts';
 import { rawBody } from './body.ts';
 import type { OpenApiDocument } from './document.ts';
-import { markedPlaces } from './marked-places.ts';
+import { markedPlaces, type OptionalStep } from './marked-places.ts';
 import { schemaBelow, type WrittenSchema } from './media-type.ts';
 import { textMember, textsMember } from './members.ts';
+import { notificationContent } from './notification.ts';
 import { rawParameters, type Operation } from './operation.ts';
 import type { Located } from './reference.ts';
 import { rawResponses } from './response.ts';
 
 /** A place that says: the platform writes its callback URL here. */
 export interface NotificationUrl {
-  readonly position: 'body' | 'query' | 'header' | 'path' | 'formData' | 'response';
-  /** JSON Pointer in the body or answer; the parameter's name elsewhere. */
+  readonly position: 'body' | 'query' | 'header' | 'path' | 'formData' | 'response' | 'notification';
+  /** JSON Pointer in the body, answer or notification; the parameter's name elsewhere. */
   readonly target: string;
   /** JSON Pointer in the document of what carries the mark. */
   readonly written: string;
   /** The types that the property declares. */
   readonly types: readonly string[];
-  /** It and every object around it is required; the body itself is not looked at. */
-  readonly required: boolean;
+  /** Of it and the objects around it, those that are not required; the body itself is not looked at. */
+  readonly optional: readonly OptionalStep[];
   /** It or something around it is `x-ms-visibility: internal`. */
   readonly internal: boolean;
   /** It stands in an item of an array, or under a name that is not fixed: nobody can say which value is meant. */
   readonly unaddressable: boolean;
+  /** A reference that leads nowhere leaves open what else is written of it, or of what is around it. */
+  readonly leftOpen: boolean;
 }
 
 /** The extension that marks a notification URL. */
@@ -32,18 +35,19 @@ export const NOTIFICATION_URL = 'x-ms-notification-url';
 const markedInSchema = (
   root: JsonObject,
   written: WrittenSchema,
-  position: 'body' | 'response',
+  position: 'body' | 'response' | 'notification',
   inInternal = false,
 ): NotificationUrl[] =>
   markedPlaces(root, written, NOTIFICATION_URL, inInternal).map(
-    ({ mark, segments, parts, required, internal, unaddressable }) => ({
+    ({ mark, segments, parts, optional, internal, unaddressable, leftOpen }) => ({
       position,
       target: toPointer(segments),
       written: mark.pointer,
       types: parts.flatMap((p) => textsMember(p.node, 'type')),
-      required,
+      optional,
       internal,
       unaddressable,
+      leftOpen,
     }),
   );
 
@@ -58,9 +62,10 @@ const markedParameter = ({ node, pointer }: Located): NotificationUrl[] => {
       target: textMember(node, 'name') ?? '',
       written: pointer,
       types: [...textsMember(node, 'type'), ...textsMember(member(node, 'schema'), 'type')],
-      required: member(node, 'required') === true,
+      optional: [],
       internal: member(node, 'x-ms-visibility') === 'internal',
       unaddressable: false,
+      leftOpen: false,
     },
   ];
 };
@@ -75,7 +80,16 @@ const markedBody = (document: OpenApiDocument, operation: Operation): Notificati
   const types = textsMember(body.schema, 'type');
   const written = body.holder.pointer;
   return [
-    { position: 'body', target: '', written, types, required: body.required, internal, unaddressable: false },
+    {
+      position: 'body',
+      target: '',
+      written,
+      types,
+      optional: [],
+      internal,
+      unaddressable: false,
+      leftOpen: false,
+    },
   ];
 };
 
@@ -101,9 +115,10 @@ const markedHeaders = ({ node, pointer }: Located): NotificationUrl[] => {
             target: name,
             written: `${pointer}/headers/${escapePointer(name)}`,
             types: textsMember(header, 'type'),
-            required: false,
+            optional: [],
             internal: false,
             unaddressable: true,
+            leftOpen: false,
           },
         ]
       : [],
@@ -120,3 +135,13 @@ export const responseNotificationUrls = (
     const own = written === undefined ? [] : markedInSchema(document.root, written, 'response');
     return [...own, ...markedHeaders(response)];
   });
+
+/** The notification URLs that the notification content of an operation marks, where they mean nothing. */
+export const contentNotificationUrls = (
+  document: OpenApiDocument,
+  operation: Operation,
+): NotificationUrl[] => {
+  const content = notificationContent(document, operation);
+  const written = content && schemaBelow(content);
+  return written === undefined ? [] : markedInSchema(document.root, written, 'notification');
+};

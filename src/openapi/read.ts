@@ -1,5 +1,5 @@
 import { defined } from '../defined.ts';
-import { messageOf } from '../errors.ts';
+import { DocumentError, messageOf } from '../errors.ts';
 import { member, type Json } from '../json.ts';
 import { once } from '../kept.ts';
 import type { Place, ReadDocument, ReadWarning } from '../model.ts';
@@ -41,6 +41,10 @@ const placeIn =
   (file: string, parsed: ParsedText) =>
   (pointer: string): Place => ({ file, pointer, ...parsed.locate(pointer) });
 
+/** Where a file cannot be read. */
+const placeOf = (error: unknown, file: string): Place =>
+  (error instanceof DocumentError ? error.place : undefined) ?? { file };
+
 /** Operations that an unpacked solution lists for its script; undefined where it has no such file. */
 const readScriptOperations = ({
   scriptOperations,
@@ -51,7 +55,7 @@ const readScriptOperations = ({
     return { names: namesOf(parseText(file, text).root), warnings: [] };
   } catch (error) {
     const message = `${messageOf(error)}; which operations the script handles is not known`;
-    return { warnings: [{ message, place: { file }, repair: COMPANION_REPAIR, unread: true }] };
+    return { warnings: [{ message, place: placeOf(error, file), repair: COMPANION_REPAIR, unread: true }] };
   }
 };
 
@@ -74,7 +78,7 @@ const readPropertiesText = (
     return { root: parsed.root, place: placeIn(file, parsed), warnings: forgivenIn(file, parsed) };
   } catch (error) {
     const message = `${messageOf(error)}; policies and scripts are not known, the triggers are read without them`;
-    return { warnings: [{ message, place: { file }, repair: COMPANION_REPAIR, unread: true }] };
+    return { warnings: [{ message, place: placeOf(error, file), repair: COMPANION_REPAIR, unread: true }] };
   }
 };
 

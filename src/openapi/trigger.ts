@@ -37,24 +37,26 @@ const text = (value: Json | undefined): string | undefined =>
 export const operationName = (operation: Operation): string =>
   text(member(operation.node, 'operationId')) ?? `${operation.method} ${operation.path}`;
 
-const callbackOf = (evidence: WebhookEvidence, warn: (message: string) => void): string | undefined => {
-  const marked = evidence.marks.filter((m) => m.position === 'body' && !m.unaddressable).map((m) => m.target);
-  const named = evidence.callbacks.filter((c) => c.position === 'body').map((c) => c.target);
-  const candidates = [...new Set(marked.length > 0 ? marked : named)];
-  if (candidates.length > 1)
-    warn(`The body has ${candidates.length} notification URLs; "${candidates[0] ?? ''}" is used`);
-  return candidates[0];
+const callbackOf = (evidence: WebhookEvidence, document: OpenApiDocument): string | undefined => {
+  const marked = evidence.marks.filter((m) => m.position === 'body' && !m.unaddressable);
+  const named = evidence.callbacks.filter((c) => c.position === 'body');
+  const candidates = new Map<string, string>();
+  for (const { target, written } of marked.length > 0 ? marked : named)
+    if (!candidates.has(target)) candidates.set(target, written);
+  const [first, second] = candidates;
+  if (first !== undefined && second !== undefined)
+    document.warn(`The body has ${candidates.size} notification URLs; "${first[0]}" is used`, second[1], {
+      rule: 'D-03',
+    });
+  return first?.[0];
 };
 
 const webhookPart = (
   { document, unsubscribe }: TriggerSurroundings,
-  operation: Operation,
   evidence: WebhookEvidence,
   collector: SchemaCollector,
 ): Pick<TriggerDefinition, 'mechanism' | 'callback' | 'notification' | 'unsubscribe'> => {
-  const callback = callbackOf(evidence, (message) =>
-    document.warn(message, operation.pointer, { rule: 'D-03' }),
-  );
+  const callback = callbackOf(evidence, document);
   const deletes = unsubscribe();
   collector.include(deletes.collector);
   const notification = readNotification(document, evidence.content, evidence.callbacks, collector);
@@ -93,9 +95,7 @@ export const readTrigger = (around: TriggerSurroundings, operation: Operation): 
     .filter((p) => p !== undefined);
   const responses = readResponses(document, operation, collector);
   const part =
-    evidence === undefined
-      ? pollingPart(around, operation, id)
-      : webhookPart(around, operation, evidence, collector);
+    evidence === undefined ? pollingPart(around, operation, id) : webhookPart(around, evidence, collector);
   const hint = text(member(node, 'x-ms-trigger-hint'));
   return {
     id,

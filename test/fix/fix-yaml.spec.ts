@@ -139,6 +139,17 @@ describe('fixText of YAML', () => {
     );
   });
 
+  it('keeps the quotes of what it replaces', () => {
+    for (const [before, after] of [
+      ["'Single'", "'single'"],
+      ['"Single"', '"single"'],
+      ['Single', 'single'],
+    ] as const)
+      expect(repaired(whole.replace('trigger: single', `trigger: ${before}`)).text).to.equal(
+        whole.replace('trigger: single', `trigger: ${after}`),
+      );
+  });
+
   it('keeps line ends, a byte order mark and the want of a last line end', () => {
     const visible = whole.replace(/\n +x-ms-visibility: internal {3}# hidden/, '');
     const odd = `\ufeff${visible.trimEnd().replaceAll('\n', '\r\n')}`;

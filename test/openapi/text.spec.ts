@@ -32,6 +32,11 @@ describe('parseText', () => {
       `The key "/a" ${says} at 5:3`,
       `The key "operationId" ${says} at 5:40`,
     ]);
+    expect(messages('a.json', `{ "swagger": "2.0", "paths": { "/a": ${item} } }`)).to.deep.equal([
+      `The key "operationId" ${says} at 1:69`,
+    ]);
+    const inText = String.raw`{ "swagger": "2.0", "paths": {}, "x": "{\"a\": 1, \"a\": 2}" }`;
+    expect(messages('a.json', inText)).to.deep.equal([]);
     expect(messages('a.yaml', 'swagger: "2.0"\npaths:\n  /a: {}\n  /a: {}\n')).to.deep.equal([
       `The key "/a" ${says} at 4:3`,
     ]);

@@ -12,33 +12,42 @@ const deletesOf = ({ operations }: DefinitionView): readonly string[] => {
   return (internal.length > 0 ? internal : all).map(operationName);
 };
 
+/** The policies that send calls to another host. */
+const hostPolicies = ({ properties }: DefinitionView): readonly WrittenPolicy[] =>
+  properties.policies.filter((p) => p.policy.templateId === 'dynamichosturl');
+
 export const deleteGoesToTheSameHost = defineRule<DefinitionView, WrittenPolicy>({
   id: 'G-05',
   slug: 'delete-goes-to-the-same-host',
   title: 'Registration and DELETE go to the same host',
-  why: 'A "dynamichosturl" policy sends a call to another host than the definition names. Where it touches the registration and no DELETE, the platform unsubscribes at a host that knows nothing of the subscription.',
-  repair: 'Name the DELETE operation in the policy too, or name no operation, so that it holds for all.',
+  why: 'A "dynamichosturl" policy sends a call to another host than the definition names. Where it touches the registration and no DELETE, or the DELETE alone, the platform unsubscribes at a host that knows nothing of the subscription.',
+  repair:
+    'Name the registration and the DELETE operation in the policy, or name no operation, so that it holds for all.',
   example: {
     breaks: 'templateId: dynamichosturl\nparameters: { operationName: [OnNewVoicemail] }',
     keeps: 'templateId: dynamichosturl\nparameters: { operationName: [OnNewVoicemail, DeleteSubscription] }',
   },
   source: 'Policy template dynamichosturl (Microsoft Learn)',
   level: { strict: 'warning', field: 'warning' },
-  noSubject: 'no policy changes the host of the registration',
+  noSubject: 'the trigger is no webhook, there is no DELETE, or no policy changes the host',
   subjects: (view) =>
-    view.trigger.mechanism === 'webhook' && deletesOf(view).length > 0
-      ? view.properties.policies.filter(
-          (p) => p.policy.templateId === 'dynamichosturl' && touches(p, view.trigger.id),
-        )
-      : [],
+    view.trigger.mechanism === 'webhook' && deletesOf(view).length > 0 ? hostPolicies(view).slice(0, 1) : [],
   *judge(_, view) {
-    const names = deletesOf(view);
-    const hosts = view.properties.policies.filter((p) => p.policy.templateId === 'dynamichosturl');
-    const [own] = hosts.filter((p) => touches(p, view.trigger.id));
-    if (own !== undefined && !hosts.some((p) => names.some((n) => touches(p, n))))
+    const deletes = deletesOf(view);
+    const hosts = hostPolicies(view);
+    const own = hosts.find((p) => touches(p, view.trigger.id));
+    const ofDelete = hosts.find((p) => deletes.some((name) => touches(p, name)));
+    if (own !== undefined && ofDelete === undefined)
       yield {
         message: 'The policy changes the host of the registration, and no policy that of a DELETE',
         ...placeOfPolicy(view, own.pointer),
+      };
+    // Where one DELETE keeps the host, Location may lead to that one.
+    const isEvery = deletes.every((name) => hosts.some((p) => touches(p, name)));
+    if (own === undefined && ofDelete !== undefined && isEvery)
+      yield {
+        message: 'The policy changes the host of the DELETE, and no policy that of the registration',
+        ...placeOfPolicy(view, ofDelete.pointer),
       };
   },
 });

@@ -3,7 +3,8 @@ import { rawBody } from '../../openapi/body.ts';
 import { textMember } from '../../openapi/members.ts';
 import { rawParameters, type Operation } from '../../openapi/operation.ts';
 import { touches } from '../../openapi/properties.ts';
-import type { Located } from '../../openapi/reference.ts';
+import { follow, type Located } from '../../openapi/reference.ts';
+import { securitySchemes } from '../../openapi/security.ts';
 import { operationName } from '../../openapi/trigger.ts';
 import type { Remark } from '../rule.ts';
 import { defineDocumentRule } from './document-rule.ts';
@@ -13,8 +14,10 @@ const ofTheTransport = /^(accept|content-type|authorization)$/i;
 
 /** Headers that the connection or a policy adds by itself. */
 const addedHeaders = ({ opened, properties }: DocumentView, operation: Operation): ReadonlySet<string> => {
-  const schemes = member(opened.root, 'securityDefinitions') ?? {};
-  const keys = (isObject(schemes) ? Object.values(schemes) : []).map((s) => textMember(s, 'name'));
+  const { schemes, pointer } = securitySchemes(opened);
+  const keys = Object.entries(isObject(schemes) ? schemes : {}).map(([name, scheme]) =>
+    textMember(follow(opened, scheme, `${pointer}/${name}`)?.node, 'name'),
+  );
   const set = properties.policies
     .filter((p) => p.policy.templateId === 'setheader' && touches(p, operationName(operation)))
     .map((p) => textMember(p.policy.parameters, 'x-ms-apimTemplateParameter.name'));

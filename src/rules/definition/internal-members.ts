@@ -1,6 +1,7 @@
 import { escapePointer, member, pointerSegments, toPointer } from '../../json.ts';
 import { rawBody } from '../../openapi/body.ts';
 import { schemaBelow } from '../../openapi/media-type.ts';
+import { hasOpenPart } from '../../openapi/left-open.ts';
 import { textMember } from '../../openapi/members.ts';
 import { NOTIFICATION_URL } from '../../openapi/notification-url.ts';
 import { rawParameters } from '../../openapi/operation.ts';
@@ -39,6 +40,7 @@ const ofParameters = ({ opened, operation }: DefinitionView): InternalMember[] =
     if (member(node, 'in') === 'body' || partWith(parts, VISIBILITY, 'internal') === undefined) return [];
     const required = member(node, 'required') === true || member(node, 'in') === 'path';
     // Filled with the callback URL, or out of the answer.
+    if (hasOpenPart(opened.root, parts)) return [];
     if (hasOwn(parts, NOTIFICATION_URL) || hasOwn(parts, 'x-ms-trigger-value')) return [];
     const hasDefault = hasOwn(parts, 'default');
     return [{ name: textMember(node, 'name') ?? '', required, hasDefault, pointer }];
@@ -73,9 +75,10 @@ const ofBody = (view: DefinitionView): InternalMember[] => {
       const isObject = propertiesOf(inner.parts).length > 0;
       const hasDefault = hasOwn(inner.parts, 'default');
       const isMarked = hasOwn(inner.parts, NOTIFICATION_URL);
+      const isOpen = hasOpenPart(opened.root, [...inner.parts, ...next.schema.parts]);
       const isRequired = required.has(name);
       // An object is made of what its own properties give.
-      if (isInternal && !isMarked && !excepted.has(at) && (!isObject || hasDefault))
+      if (isInternal && !isMarked && !isOpen && !excepted.has(at) && (!isObject || hasDefault))
         found.push({ name: at, required: isRequired, hasDefault, pointer });
       if (!isInternal || isRequired) open.push({ schema: inner, at });
     }

@@ -26,6 +26,10 @@ const mayBeTheUrl = (view: DefinitionView, { name, required, hasDefault }: Inter
   !hasDefault &&
   bodyMarks(view).length === 0;
 
+/** Whether the gateway fills a value in, from the second poll on: the state, or a constant beside it. */
+const isOfTheGateway = ({ trigger }: DefinitionView, { name }: Pick<InternalMember, 'name'>): boolean =>
+  Object.hasOwn(trigger.policy?.config ?? {}, name);
+
 export const internalValuesAreGiven = defineRule<DefinitionView, InternalMember>({
   id: 'D-18',
   slug: 'internal-values-are-given',
@@ -43,14 +47,20 @@ export const internalValuesAreGiven = defineRule<DefinitionView, InternalMember>
     'OpenAPI extensions for custom connectors; Swagger validator rules (both Microsoft Learn): PropertyMustBeRequired, InternalPropertyWithDefaultOptional',
   level: { strict: 'error', field: 'warning' },
   noSubject: 'nothing that the platform must fill in is internal',
-  subjects: (view) => {
-    const state = new Set(Object.keys(view.trigger.policy?.config ?? {}));
-    return internalMembers(view).filter((m) => !state.has(m.name) && !mayBeTheUrl(view, m));
-  },
+  subjects: (view) =>
+    internalMembers(view).filter((m) => !mayBeTheUrl(view, m) && (m.required || !isOfTheGateway(view, m))),
   *judge({ name, required, hasDefault, pointer }, view) {
     const plain = name.startsWith('/') ? (pointerSegments(name).at(-1) ?? '') : name;
     if (required && !hasDefault && !filledByPolicy(view, plain))
-      yield { message: `"${name}" is internal and required, and has no default`, written: pointer };
+      yield isOfTheGateway(view, { name })
+        ? {
+            message: `"${name}" is internal and required, and the first poll has no value for it`,
+            written: pointer,
+            repair: 'Give it a "default", or take it out of "required".',
+            // A service that takes the poll without it works.
+            level: 'warning',
+          }
+        : { message: `"${name}" is internal and required, and has no default`, written: pointer };
     // The service may well have the same default of its own.
     else if (!required && hasDefault)
       yield {

@@ -38,7 +38,7 @@ const objectAt = (root: unknown, key: string): JsonObject | undefined => {
 };
 
 const SCHEDULER = 'x-ms-scheduler-trigger';
-const companions = ['x-ms-trigger-metadata', 'x-ms-trigger-hint'];
+const companions = ['x-ms-trigger-metadata', 'x-ms-trigger-hint', 'x-ms-notification'];
 
 /** What of an operation looks most like a trigger: what goes with a mark is told where nothing else is. */
 const inOperation = (operation: Operation): MisplacedMark[] => {
@@ -58,10 +58,13 @@ const inOperation = (operation: Operation): MisplacedMark[] => {
   if (marks.length > 0) return marks;
   if (isObject(node['callbacks']))
     return [{ message: `The operation has "callbacks" and no "${MARK}"`, written: at('callbacks') }];
-  const [first, second] = keys.filter((key) => companions.includes(key));
+  const found = keys.filter((key) => companions.includes(key));
+  const [first] = found;
   if (first === undefined) return [];
-  const what = second === undefined ? `"${first}" stands` : `"${first}" and "${second}" stand`;
-  return [{ message: `${what} without "${MARK}"`, written: at(first) }];
+  const names = found.map((key) => `"${key}"`).join(' and ');
+  return [
+    { message: `${names} ${found.length === 1 ? 'stands' : 'stand'} without "${MARK}"`, written: at(first) },
+  ];
 };
 
 const kindOf = (operations: readonly Operation[]): NearMiss['kind'] =>

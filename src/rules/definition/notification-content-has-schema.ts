@@ -1,5 +1,8 @@
 import type { NotificationDefinition } from '../../model.ts';
+import { hasOpenPart } from '../../openapi/left-open.ts';
+import { schemaBelow } from '../../openapi/media-type.ts';
 import { notificationContent } from '../../openapi/notification.ts';
+import { partsOf } from '../../openapi/schema-parts.ts';
 import { defineRule } from '../rule.ts';
 import { declaredTypes, partsOfSchema } from './schema-path.ts';
 import type { DefinitionView } from './view.ts';
@@ -26,18 +29,24 @@ export const notificationContentHasSchema = defineRule<DefinitionView, Notificat
       ['200', '201'].some((s) => trigger.responses[s]?.schema !== undefined && schema === undefined)
     )
       return;
-    const written = notificationContent(opened, operation)?.pointer ?? operation.pointer;
+    const content = notificationContent(opened, operation);
     if (schema === undefined) {
-      yield { message: 'The notification content has no schema', written };
+      yield { message: 'The notification content has no schema', written: content?.key ?? operation.pointer };
       return;
     }
+    const below = content && schemaBelow(content);
+    if (
+      below !== undefined &&
+      hasOpenPart(opened.root, partsOf(opened.root, below.schema, below.pointer).parts)
+    )
+      return;
     const parts = partsOfSchema(trigger.definitions, schema);
     const isSilent = declaredTypes(parts) === undefined && parts.every((p) => !Object.hasOwn(p, 'enum'));
     // It is accepted, and what arrives can be taken apart by hand.
     if (isSilent)
       yield {
         message: 'The schema of the notification content says nothing',
-        written: `${written}/schema`,
+        written: below?.pointer ?? operation.pointer,
         level: 'warning',
       };
   },

@@ -1,8 +1,44 @@
+import { escapePointer, isObject } from '../../json.ts';
 import type { TriggerDefinition } from '../../model.ts';
-import { notificationContent } from '../../openapi/notification.ts';
-import { defineRule } from '../rule.ts';
+import { isContentOpen, notificationContent } from '../../openapi/notification.ts';
+import { defineRule, type Remark } from '../rule.ts';
+import { isNoExtension, nearExtensions } from './near-extensions.ts';
 import type { DefinitionView } from './view.ts';
 import { declaredCallbacks } from './written.ts';
+
+const KEY = 'x-ms-notification-content';
+
+/** Keys that look as if they were meant as notification content, in places where it is written by mistake. */
+const meantAs = ({ operation }: DefinitionView): Remark[] => {
+  const { node, pointer, pathItem } = operation;
+  const responses = node['responses'];
+  const answers = Object.entries(isObject(responses) ? responses : {}).map(([status, value]) => ({
+    node: isObject(value) ? value : {},
+    pointer: `${pointer}/responses/${escapePointer(status)}`,
+    place: 'an answer',
+  }));
+  const below = isObject(responses)
+    ? [{ node: responses, pointer: `${pointer}/responses`, place: '"responses"' }, ...answers]
+    : [];
+  return [
+    { ...pathItem, place: 'the path item' },
+    { node, pointer, place: 'the operation' },
+    ...below,
+  ].flatMap(({ place, ...owner }) =>
+    nearExtensions(owner, KEY).map(({ key, pointer: written }) => ({
+      message: key === KEY ? `"${key}" stands in ${place}` : isNoExtension(key, KEY),
+      written,
+    })),
+  );
+};
+
+/** Why there is no notification content. */
+const missing = ({ method, path }: TriggerDefinition, view: DefinitionView): Remark[] => {
+  const near = meantAs(view);
+  if (near.length > 0) return near;
+  const written = view.operation.pathItem.pointer;
+  return [{ message: `The path item of ${method} ${path} has no "${KEY}"`, written }];
+};
 
 export const notificationContentIsBesideVerb = defineRule<DefinitionView, TriggerDefinition>({
   id: 'D-09',
@@ -27,10 +63,11 @@ export const notificationContentIsBesideVerb = defineRule<DefinitionView, Trigge
     const content = notificationContent(opened, operation);
     if (content?.misplaced === true)
       yield { message: '"x-ms-notification-content" stands inside the operation', written: content.pointer };
-    else if (content === undefined && declaredCallbacks(view).length === 0)
-      yield {
-        message: `The path item of ${trigger.method} ${trigger.path} has no "x-ms-notification-content"`,
-        written: operation.pathItem.pointer,
-      };
+    else if (
+      content === undefined &&
+      declaredCallbacks(view).length === 0 &&
+      !isContentOpen(opened, operation)
+    )
+      yield* missing(trigger, view);
   },
 });

@@ -1,9 +1,13 @@
-import { member } from '../../json.ts';
+import { escapePointer, isObject, member } from '../../json.ts';
+import { nearKey } from '../../near.ts';
+import { hasOpenPath } from '../../openapi/left-open.ts';
 import { requestNotificationUrls } from '../../openapi/notification-url.ts';
 import { rawParameters, type Operation } from '../../openapi/operation.ts';
 import { textMember } from '../../openapi/members.ts';
 import { operationName } from '../../openapi/trigger.ts';
 import { defineRule, type Remark } from '../rule.ts';
+import { isNoExtension, nearExtensions, type NearExtension } from './near-extensions.ts';
+import { isRequestOpen } from './request-below.ts';
 import type { DefinitionView } from './view.ts';
 
 const KEY = 'x-ms-notification';
@@ -28,7 +32,7 @@ function* judgeParameters({ opened, operation }: DefinitionView, subscribe: Oper
   }
 }
 
-export const notificationOperationIsAWebhook = defineRule<DefinitionView, string>({
+export const notificationOperationIsAWebhook = defineRule<DefinitionView, NearExtension>({
   id: 'K7',
   slug: 'notification-operation-is-a-webhook',
   title: '"x-ms-notification" names a webhook operation, and stands on a polling trigger',
@@ -42,24 +46,38 @@ export const notificationOperationIsAWebhook = defineRule<DefinitionView, string
     'Swagger validator rules (Microsoft Learn): NotificationOperationMustBeWebhook, NotificationExtensionNotSupportedInWebhookOperation, ParamtersWithSameNameMustHaveSameTypeAndVisibility',
   level: { strict: 'error', field: 'warning' },
   noSubject: 'the trigger has no "x-ms-notification"',
-  subjects: ({ operation }) => {
-    const written = member(operation.node, KEY);
-    return written === undefined ? [] : [textMember(written, 'operationId') ?? ''];
-  },
-  *judge(name, view) {
-    const written = `${view.operation.pointer}/${KEY}`;
+  subjects: ({ operation }) => nearExtensions(operation, KEY),
+  *judge({ key, pointer: written }, view) {
+    if (key !== KEY) {
+      yield { message: isNoExtension(key, KEY), written };
+      return;
+    }
     if (view.trigger.mechanism === 'webhook') {
       yield { message: `"${KEY}" stands on a webhook, which notifies by itself`, written };
       return;
     }
+    const value = member(view.operation.node, KEY);
+    const name = textMember(value, 'operationId') ?? '';
+    if (name === '') {
+      const near = isObject(value) ? nearKey(value, 'operationId') : undefined;
+      yield near === undefined
+        ? { message: `"${KEY}" has no "operationId"`, written }
+        : {
+            message: `"${near}" is not read; "operationId" is`,
+            written: `${written}/${escapePointer(near)}`,
+          };
+      return;
+    }
     const subscribe = view.operations.find((o) => operationName(o) === name);
-    if (subscribe === undefined)
-      yield {
-        message: `"${KEY}" names the operation "${name}", which the definition does not have`,
-        written,
-      };
-    else if (requestNotificationUrls(view.opened, subscribe).length === 0)
-      yield { message: `"${KEY}" names "${name}", which takes no notification URL`, written };
-    else yield* judgeParameters(view, subscribe);
+    if (subscribe === undefined) {
+      if (!hasOpenPath(view.opened))
+        yield {
+          message: `"${KEY}" names the operation "${name}", which the definition does not have`,
+          written,
+        };
+    } else if (requestNotificationUrls(view.opened, subscribe).length === 0) {
+      if (!isRequestOpen(view.opened, subscribe))
+        yield { message: `"${KEY}" names "${name}", which takes no notification URL`, written };
+    } else yield* judgeParameters(view, subscribe);
   },
 });

@@ -12,6 +12,7 @@ const places: Readonly<Record<string, (target: string) => string>> = {
   path: (name) => `the path parameter "${name}"`,
   formData: (name) => `the form field "${name}"`,
   response: () => 'an answer',
+  notification: () => 'what is notified',
 };
 
 export const notificationUrlIsInBody = defineRule<DefinitionView, Place>({

@@ -1,7 +1,8 @@
+import { toPointer } from '../../json.ts';
 import type { NotificationUrl } from '../../openapi/notification-url.ts';
 import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
-import { bodyMarks } from './written.ts';
+import { onlyTarget } from './written.ts';
 
 export const notificationUrlIsRequired = defineRule<DefinitionView, NotificationUrl>({
   id: 'D-06',
@@ -18,10 +19,13 @@ export const notificationUrlIsRequired = defineRule<DefinitionView, Notification
   },
   source: 'Swagger validator rules (Microsoft Learn): NotificationUrlNotRequired',
   level: { strict: 'error', field: 'error' },
-  noSubject: 'no body property is marked as notification URL',
-  subjects: bodyMarks,
-  *judge({ required, target, written }) {
-    if (!required)
-      yield { message: `"${target}" takes the callback URL and is not required at every level`, written };
+  noSubject: 'no body property, or more than one, is marked as notification URL',
+  subjects: onlyTarget,
+  *judge({ optional, target }) {
+    for (const { segments, written } of optional) {
+      const level = toPointer(segments);
+      const what = level === target ? 'takes the callback URL' : `holds the callback URL "${target}"`;
+      yield { message: `"${level}" ${what} and is not required`, written };
+    }
   },
 });

@@ -1,7 +1,7 @@
 import type { NotificationUrl } from '../../openapi/notification-url.ts';
 import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
-import { bodyMarks } from './written.ts';
+import { onlyTarget } from './written.ts';
 
 export const notificationUrlIsString = defineRule<DefinitionView, NotificationUrl>({
   id: 'D-05',
@@ -16,8 +16,8 @@ export const notificationUrlIsString = defineRule<DefinitionView, NotificationUr
   },
   source: 'Swagger validator rules (Microsoft Learn): NotificationUrlNotString',
   level: { strict: 'error', field: 'error' },
-  noSubject: 'no body property is marked as notification URL',
-  subjects: bodyMarks,
+  noSubject: 'no body property, or more than one, is marked as notification URL',
+  subjects: onlyTarget,
   *judge({ types, target, written }) {
     if (types.length === 0)
       yield { message: `"${target}" takes the callback URL and has no type`, written, level: 'warning' };

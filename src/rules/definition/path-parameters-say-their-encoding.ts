@@ -14,7 +14,8 @@ export const pathParametersSayTheirEncoding = defineRule<DefinitionView, Located
   why: 'Values with "/", "%" or spaces reach the service right only where the path parameter says "x-ms-url-encoding"; without it older parts of the platform encode twice. On a query parameter it means nothing and is refused.',
   repair:
     'Write "x-ms-url-encoding": "single" on each path parameter ("double" only where the service decodes twice), and remove it from query parameters.',
-  fixed: 'adds "x-ms-url-encoding": "single" to path parameters, and takes it from those of the query',
+  fixed:
+    'adds "x-ms-url-encoding": "single" to path parameters, writes "single" and "double" in lower case, and takes it from parameters of the query',
   example: {
     breaks:
       '/mailboxes/{mailbox}/voicemails: # a parameter of it\n  { in: path, name: mailbox, type: string, required: true }',

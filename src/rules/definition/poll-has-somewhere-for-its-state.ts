@@ -1,5 +1,6 @@
 import { declaresLocation } from '../../declares-location.ts';
 import type { TriggerDefinition } from '../../model.ts';
+import { hasOpenParameter, openStatuses } from '../../openapi/left-open.ts';
 import { rawParameters } from '../../openapi/operation.ts';
 import { defineRule } from '../rule.ts';
 import { carriesState } from './state-parameter.ts';
@@ -25,7 +26,8 @@ export const pollHasSomewhereForItsState = defineRule<DefinitionView, TriggerDef
   *judge({ responses, pointer }, { opened, operation }) {
     const declares = Object.hasOwn(responses, '202') || Object.values(responses).some(declaresLocation);
     const carries = rawParameters(opened, operation).some(({ node }) => carriesState(node));
-    if (!declares && !carries)
+    const isOpen = hasOpenParameter(opened, operation) || openStatuses(opened, operation).length > 0;
+    if (!declares && !carries && !isOpen)
       yield {
         message: `Neither 202 nor Location nor a parameter for a state is declared, and no polling policy names the trigger`,
         written: pointer,

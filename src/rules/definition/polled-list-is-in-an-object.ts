@@ -2,9 +2,10 @@ import { messageOf } from '../../errors.ts';
 import { expressionPaths } from '../../expression/paths.ts';
 import { parseExpression } from '../../expression/parse.ts';
 import type { PollingPolicy, Schema } from '../../model.ts';
+import { openStatuses } from '../../openapi/left-open.ts';
 import { defineRule, type Remark } from '../rule.ts';
 import { listSchema, listStatus, responsesPointer } from './declared-responses.ts';
-import { placeInPolicy, policyOf } from './policy-triggers.ts';
+import { placeInPolicy, policyOf, wantOfParameter } from './policy-triggers.ts';
 import { declaredAt, declaredTypes, partsOfSchema } from './schema-path.ts';
 import type { DefinitionView } from './view.ts';
 
@@ -51,6 +52,22 @@ function* judgeList(
   }
 }
 
+/** Whether the list is declared at all; that nothing is declared is D-14's to tell. */
+function* judgeWant({ trigger, opened, operation }: DefinitionView): Generator<Remark> {
+  const { responses, pointer } = trigger;
+  if (Object.keys(responses).length === 0 || openStatuses(opened, operation).length > 0) return;
+  const status = listStatus(trigger);
+  const written = responsesPointer(pointer);
+  // It may well be answered as it must; makers see no field of it, and nobody what "triggerDataPath" names.
+  yield status === undefined || status === 'default'
+    ? { message: 'The 200 answer with the list is not declared', written, level: 'warning' }
+    : {
+        message: 'The 200 answer with the list has no schema',
+        written: `${written}/${status}`,
+        level: 'warning',
+      };
+}
+
 export const polledListIsInAnObject = defineRule<DefinitionView, PollingPolicy>({
   id: 'D-16',
   slug: 'polled-list-is-in-an-object',
@@ -68,6 +85,10 @@ export const polledListIsInAnObject = defineRule<DefinitionView, PollingPolicy>(
   noSubject: 'the trigger does not poll by policy',
   subjects: policyOf,
   *judge({ dataPath }, view) {
+    if (dataPath === '') {
+      yield wantOfParameter(view, 'triggerDataPath', 'expression');
+      return;
+    }
     const path = pathOf(dataPath);
     if ('problem' in path) {
       yield { message: path.problem, ...placeInPolicy(view, 'triggerDataPath') };
@@ -81,6 +102,7 @@ export const polledListIsInAnObject = defineRule<DefinitionView, PollingPolicy>(
       return;
     }
     const schema = listSchema(view.trigger);
-    if (schema !== undefined) yield* judgeList(schema, path, view);
+    if (schema === undefined) yield* judgeWant(view);
+    else yield* judgeList(schema, path, view);
   },
 });

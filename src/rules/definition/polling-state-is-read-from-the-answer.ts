@@ -4,10 +4,11 @@ import { expressionPaths, isConstant } from '../../expression/paths.ts';
 import { callsOtherFunction, parseExpression } from '../../expression/parse.ts';
 import type { PollingPolicy } from '../../model.ts';
 import { defineRule, type Remark } from '../rule.ts';
-import { escapePointer, member } from '../../json.ts';
+import { escapePointer, isObject, member } from '../../json.ts';
+import { hasOpenParameter } from '../../openapi/left-open.ts';
 import { rawParameters } from '../../openapi/operation.ts';
 import { listSchema } from './declared-responses.ts';
-import { placeInPolicy, policyOf } from './policy-triggers.ts';
+import { parameterOfPolicy, placeInPolicy, policyOf, wantOfParameter } from './policy-triggers.ts';
 import { declaredAt, mayBeObject } from './schema-path.ts';
 import type { DefinitionView } from './view.ts';
 
@@ -35,17 +36,30 @@ function* judgeParameter(name: string, view: DefinitionView): Generator<Remark> 
   const place = placeOfEntry(view, name);
   const parameter = trigger.parameters.find((p) => p.in === 'query' && p.name === name);
   if (name === '') yield { message: 'The polling state goes into a parameter without a name', ...place };
-  else if (parameter === undefined)
-    yield {
-      message: `The polling state goes into "${name}", which is no query parameter of the operation`,
-      ...place,
-    };
-  else if (!parameter.internal)
+  else if (parameter === undefined) {
+    if (!hasOpenParameter(opened, operation))
+      yield {
+        message: `The polling state goes into "${name}", which is no query parameter of the operation`,
+        ...place,
+      };
+  } else if (!parameter.internal)
     yield {
       message: `The query parameter "${name}" carries the polling state and is not "x-ms-visibility": "internal"`,
       written:
         rawParameters(opened, operation).find((p) => member(p.node, 'name') === name)?.pointer ??
         trigger.pointer,
+      level: 'warning',
+    };
+}
+
+function* judgeConstant(name: string, view: DefinitionView): Generator<Remark> {
+  const { trigger, opened, operation } = view;
+  const isDeclared = trigger.parameters.some((p) => p.in === 'query' && p.name === name);
+  if (!isDeclared && !hasOpenParameter(opened, operation))
+    yield {
+      message: `The value of "${name}" goes into no query parameter of the operation`,
+      ...placeOfEntry(view, name),
+      // The service may well know what the definition does not declare.
       level: 'warning',
     };
 }
@@ -82,6 +96,10 @@ export const pollingStateIsReadFromTheAnswer = defineRule<DefinitionView, Pollin
   noSubject: 'the trigger does not poll by policy',
   subjects: policyOf,
   *judge(policy, view) {
+    if (!isObject(parameterOfPolicy(view, 'triggerConfig').value)) {
+      yield wantOfParameter(view, 'triggerConfig', 'object');
+      return;
+    }
     const entries = entriesOf(policy);
     for (const { name, problem } of entries)
       if (problem !== undefined) yield { ...problem, ...placeOfEntry(view, name) };
@@ -95,8 +113,12 @@ export const pollingStateIsReadFromTheAnswer = defineRule<DefinitionView, Pollin
       return;
     }
     for (const { name, expression } of entries) {
-      // Constants beside a real state are legal, and need no declaration: the gateway adds them.
-      if (expression === undefined || constant.some((c) => c.name === name)) continue;
+      if (expression === undefined) continue;
+      // Constants beside a real state are legal: the gateway adds them.
+      if (constant.some((c) => c.name === name)) {
+        yield* judgeConstant(name, view);
+        continue;
+      }
       yield* judgeParameter(name, view);
       yield* judgePaths(name, expression, view);
     }

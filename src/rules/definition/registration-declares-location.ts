@@ -1,4 +1,5 @@
 import type { TriggerDefinition } from '../../model.ts';
+import { openStatuses } from '../../openapi/left-open.ts';
 import { defineRule } from '../rule.ts';
 import { isSuccess, responsesPointer } from './declared-responses.ts';
 import type { DefinitionView } from './view.ts';
@@ -19,14 +20,15 @@ export const registrationDeclaresLocation = defineRule<DefinitionView, TriggerDe
   after: ['D-14'],
   noSubject: 'the trigger is no webhook',
   subjects: ({ trigger }) => (trigger.mechanism === 'webhook' ? [trigger] : []),
-  *judge({ responses, pointer }) {
-    const success = Object.keys(responses).filter(isSuccess);
+  *judge({ responses, pointer }, { opened, operation }) {
+    const open = openStatuses(opened, operation).filter(isSuccess);
+    const success = [...Object.keys(responses).filter(isSuccess), ...open];
     const hasLocation = success.some(
       (s) => responses[s]?.headers.some((h) => /^location$/i.test(h)) === true,
     );
     const missing = [
       ...(success.includes('201') || success.includes('2XX') ? [] : ['the status 201']),
-      ...(hasLocation ? [] : ['a Location header']),
+      ...(hasLocation || open.length > 0 ? [] : ['a Location header']),
     ];
     if (missing.length > 0)
       yield {

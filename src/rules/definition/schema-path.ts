@@ -49,7 +49,10 @@ const property = (parts: readonly Schema[], name: string): Schema | 'open' | 'ab
   const says = parts.some(
     (p) => Object.keys((member(p, 'properties') as object | undefined) ?? {}).length > 0,
   );
-  const leavesRoom = parts.some((p) => isDynamic(p) || Object.hasOwn(p, 'patternProperties'));
+  // A reference that leads nowhere is read as a schema without a word.
+  const leavesRoom = parts.some(
+    (p) => isDynamic(p) || Object.hasOwn(p, 'patternProperties') || Object.keys(p).length === 0,
+  );
   return other === true || leavesRoom || !says ? 'open' : 'absent';
 };
 

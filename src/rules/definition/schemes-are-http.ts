@@ -1,11 +1,21 @@
 import { isObject, member, textOf, type Json } from '../../json.ts';
 import { textMember } from '../../openapi/members.ts';
+import type { Located } from '../../openapi/reference.ts';
 import { defineDocumentRule } from './document-rule.ts';
 
 interface Scheme {
   readonly name: string;
   readonly written: string;
+  readonly isNoList?: true;
 }
+
+/** The schemes that the document or an operation of Swagger 2 lists. */
+const schemesOf = ({ node, pointer }: Located): Scheme[] => {
+  const written = member(node, 'schemes');
+  const own = `${pointer}/schemes`;
+  if (typeof written === 'string') return [{ name: written, written: own, isNoList: true }];
+  return listOf(written).map((name, i) => ({ name: textOf(name), written: `${own}/${i}` }));
+};
 
 const listOf = (value: Json | undefined): readonly Json[] =>
   Array.isArray(value) ? (value as readonly Json[]) : [];
@@ -24,15 +34,17 @@ export const schemesAreHttp = defineDocumentRule<Scheme>({
   level: { strict: 'error', field: 'error' },
   noSubject: 'the definition names no scheme',
   concerns: () => true,
-  subjects: ({ opened: { root, version } }) =>
+  subjects: ({ opened: { root, version }, operations }) =>
     version === '2.0'
-      ? listOf(member(root, 'schemes')).map((name, i) => ({ name: textOf(name), written: `/schemes/${i}` }))
+      ? [{ node: root, pointer: '' }, ...operations].flatMap(schemesOf)
       : listOf(member(root, 'servers')).flatMap((server, i) => {
           const [, name] =
             /^([a-z][a-z0-9+.-]*):\/\//i.exec((isObject(server) && textMember(server, 'url')) || '') ?? [];
           return name === undefined ? [] : [{ name, written: `/servers/${i}/url` }];
         }),
-  *judge({ name, written }) {
+  *judge({ name, written, isNoList }) {
+    // A reader that is lenient takes it for a list of one.
+    if (isNoList) yield { message: `"schemes" is "${name}", and no list`, written, level: 'warning' };
     if (!/^https?$/i.test(name)) yield { message: `The scheme "${name}" is neither https nor http`, written };
   },
 });

@@ -1,7 +1,11 @@
 import type { TriggerDefinition } from '../../model.ts';
+import { openStatuses } from '../../openapi/left-open.ts';
 import { defineRule } from '../rule.ts';
 import { isSuccess, responsesPointer } from './declared-responses.ts';
 import type { DefinitionView } from './view.ts';
+
+/** A status as it is written; in quotes where that would not be seen. */
+const shown = (status: string): string => (/^\w+$/.test(status) ? status : JSON.stringify(status));
 
 export const successResponseIsDeclared = defineRule<DefinitionView, TriggerDefinition>({
   id: 'D-14',
@@ -19,9 +23,9 @@ export const successResponseIsDeclared = defineRule<DefinitionView, TriggerDefin
   level: { strict: 'error', field: 'warning' },
   noSubject: 'the operation is no trigger',
   subjects: ({ trigger }) => [trigger],
-  *judge({ responses, pointer, method, path }) {
+  *judge({ responses, pointer, method, path }, { opened, operation }) {
     const written = responsesPointer(pointer);
-    const statuses = Object.keys(responses);
+    const statuses = [...Object.keys(responses), ...openStatuses(opened, operation)];
     if (statuses.length === 0) {
       yield { message: `${method} ${path} declares no response`, written };
       return;
@@ -29,7 +33,7 @@ export const successResponseIsDeclared = defineRule<DefinitionView, TriggerDefin
     // Connectors that depart from the rest were published, and work.
     if (!statuses.some(isSuccess))
       yield {
-        message: `${method} ${path} declares no response of success, only ${statuses.join(', ')}`,
+        message: `${method} ${path} declares no response of success, only ${statuses.map(shown).join(', ')}`,
         written,
         level: 'warning',
       };

@@ -1,4 +1,5 @@
 import { member } from '../../json.ts';
+import { hasOpenPath } from '../../openapi/left-open.ts';
 import { defineDocumentRule } from './document-rule.ts';
 import type { DocumentView } from './view.ts';
 
@@ -19,7 +20,8 @@ export const webhookCanBeDeleted = defineDocumentRule<DocumentView>({
   noSubject: 'the trigger is no webhook',
   concerns: ({ mechanism }) => mechanism === 'webhook',
   subjects: (view) => [view],
-  *judge({ operations }) {
+  *judge({ opened, operations }) {
+    if (hasOpenPath(opened)) return;
     const deletes = operations.filter((o) => o.method === 'DELETE');
     const [first] = deletes;
     if (first === undefined) yield { message: 'The definition has no DELETE operation', written: '/paths' };

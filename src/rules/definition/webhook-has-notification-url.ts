@@ -1,7 +1,23 @@
+import { member } from '../../json.ts';
 import type { TriggerDefinition } from '../../model.ts';
-import { defineRule } from '../rule.ts';
+import { NOTIFICATION_URL } from '../../openapi/notification-url.ts';
+import { defineRule, type Remark } from '../rule.ts';
+import { isNoExtension, nearExtensions } from './near-extensions.ts';
+import { isRequestOpen, requestBelow } from './request-below.ts';
 import type { DefinitionView } from './view.ts';
 import { declaredCallbacks, readerDoubts, requestMarks, strayMarks } from './written.ts';
+
+/** What in the request looks as if it was meant as the mark, and is none. */
+const nearMarks = ({ opened, operation }: DefinitionView): Remark[] =>
+  requestBelow(opened, operation).flatMap((below) =>
+    nearExtensions(below, NOTIFICATION_URL).map(({ key, pointer }) => ({
+      message:
+        key === NOTIFICATION_URL
+          ? `"${key}" is ${JSON.stringify(member(below.node, key))}; only true marks the property`
+          : isNoExtension(key, NOTIFICATION_URL),
+      written: pointer,
+    })),
+  );
 
 export const webhookHasNotificationUrl = defineRule<DefinitionView, TriggerDefinition>({
   id: 'D-03',
@@ -20,13 +36,16 @@ export const webhookHasNotificationUrl = defineRule<DefinitionView, TriggerDefin
   subjects: ({ trigger }) => (trigger.mechanism === 'webhook' ? [trigger] : []),
   *judge(trigger, view) {
     const marks = [...requestMarks(view), ...strayMarks(view), ...declaredCallbacks(view)];
-    if (marks.length === 0)
+    const near = marks.length === 0 ? nearMarks(view) : [];
+    yield* near;
+    if (marks.length === 0 && near.length === 0 && !isRequestOpen(view.opened, view.operation))
       yield {
         message: `${trigger.method} ${trigger.path} has notification content, but no property is marked "x-ms-notification-url": true`,
         written: trigger.pointer,
       };
     // Which of several is filled is not documented.
+    const repair = 'Leave the mark on the one property that takes the URL.';
     for (const { message, place } of readerDoubts(view, 'D-03'))
-      if (place.pointer === trigger.pointer) yield { message, place, level: 'warning' };
+      if (marks.some((m) => m.written === place.pointer)) yield { message, place, repair, level: 'warning' };
   },
 });

@@ -46,6 +46,25 @@ describe('rules on definitions are content', () => {
     expect(judged('D-12', withDelete([header('If-Match', true)]))).to.have.length(1);
   });
 
+  it('D-12 with the header of an API key, in OpenAPI 3 too', () => {
+    const hook = {
+      parameters: [{ name: 'X-Key', in: 'header', required: true, schema: { type: 'string' } }],
+    };
+    const remove = { operationId: 'Remove', 'x-ms-visibility': 'internal', ...hook, responses: {} };
+    const subscribe = {
+      'x-ms-trigger': 'single',
+      requestBody: { content: { 'application/json': { schema: { properties: { url: callbackProperty } } } } },
+      responses: {},
+    };
+    const open = (securitySchemes: JsonObject): JsonObject => ({
+      openapi: '3.0.3',
+      paths: { '/hooks': { post: subscribe }, '/hooks/{id}': { delete: remove } },
+      components: { securitySchemes },
+    });
+    expect(judged('D-12', open({ key: { type: 'apiKey', in: 'header', name: 'X-Key' } }))).to.deep.equal([]);
+    expect(judged('D-12', open({}))).to.have.length(1);
+  });
+
   it('D-13 with a Location header in any case, and does not repeat D-14', () => {
     const responses = { '201': { description: 'x', headers: { location: { type: 'string' } } } };
     expect(judged('D-13', webhook({ responses }))).to.deep.equal([]);
@@ -68,7 +87,9 @@ describe('rules on definitions are content', () => {
     const state = {
       policyTemplateInstances: [pollingPolicy({ v: '@{triggerBody().value[0].id}' }, '@triggerBody().value')],
     };
-    expect(judged('D-18', polling({ parameters: [key] }), state)[0]).to.match(/^skip/);
+    const optional = { ...key, required: false };
+    expect(judged('D-18', polling({ parameters: [optional] }), state)[0]).to.match(/^skip/);
+    expect(judged('D-18', polling({ parameters: [{ ...key, default: '0' }] }), state)).to.deep.equal([]);
     expect(judged('D-18', webhook())[0]).to.match(/^skip/);
   });
 
@@ -113,5 +134,13 @@ describe('rules on definitions are content', () => {
     expect(
       judged('G-05', webhook(), host({ 'x-ms-apimTemplate-operationName': ['OnNewVoicemail'] })),
     ).to.have.length(1);
+    expect(
+      judged('G-05', webhook(), host({ 'x-ms-apimTemplate-operationName': ['RemoveHook'] })),
+    ).to.have.length(1);
+    const both = { 'x-ms-apimTemplate-operationName': ['RemoveHook', 'OnNewVoicemail'] };
+    expect(judged('G-05', webhook(), host(both))).to.deep.equal([]);
+    expect(judged('G-05', webhook(), host({ 'x-ms-apimTemplate-operationName': ['Other'] }))).to.deep.equal(
+      [],
+    );
   });
 });

@@ -80,6 +80,23 @@ describe('D-16', () => {
     ]);
   });
 
+  it('warns of a list that no answer declares', () => {
+    const told = (responses: JsonObject): string[] =>
+      judged('D-16', polling({ parameters: [since], responses }), {
+        policyTemplateInstances: [
+          pollingPolicy({ since: '@{triggerBody().value[0].id}' }, '@triggerBody().value'),
+        ],
+      });
+    const at = '/paths/~1voicemails/get/responses';
+    expect(told({ '200': { description: 'news' } })).to.deep.equal([
+      `warning: The 200 answer with the list has no schema @ ${at}/200`,
+    ]);
+    expect(told({ '202': { description: 'none' } })).to.deep.equal([
+      `warning: The 200 answer with the list is not declared @ ${at}`,
+    ]);
+    expect(told({})).to.deep.equal([]);
+  });
+
   it('does not concern a poll without a policy', () => {
     expect(judged('D-16', polling())).to.deep.equal(['skip: the trigger does not poll by policy']);
   });
@@ -88,9 +105,16 @@ describe('D-16', () => {
 describe('D-17', () => {
   it('is content with a state out of the answer in an internal query parameter', () => {
     expect(said('D-17', {})).to.deep.equal([]);
-    expect(said('D-17', { config: { since: 'id gt @{triggerBody().value[0].id}', top: '5' } })).to.deep.equal(
-      [],
-    );
+    const config = { since: 'id gt @{triggerBody().value[0].id}', top: '5' };
+    const top = { in: 'query', name: 'top', type: 'integer' };
+    expect(said('D-17', { config, parameters: [since, top] })).to.deep.equal([]);
+  });
+
+  it('warns of a constant that goes into no declared query parameter', () => {
+    const config = { since: '@{triggerBody().value[0].id}', top: '5' };
+    expect(said('D-17', { config })).to.deep.equal([
+      'warning: The value of "top" goes into no query parameter of the operation',
+    ]);
   });
 
   it('refuses a config that holds no state', () => {
@@ -135,6 +159,19 @@ describe('D-17', () => {
     expect(said('D-17', { config: { since: '@{utcNow()}' } })[0]).to.match(/^unknown: .*"utcNow"/);
     expect(said('D-17', { config: { since: '@{triggerBody().value[0].id' } })[0]).to.match(
       /^error: .*expected "}"/,
+    );
+  });
+});
+
+describe('D-18', () => {
+  it('warns of what the gateway fills in, and the first poll needs', () => {
+    const config = { since: '@{triggerBody().value[0].id}', top: '5' };
+    const required = { ...since, required: true };
+    const top = { ...required, name: 'top' };
+    expect(said('D-18', { config, parameters: [required, top] })).to.deep.equal(
+      ['since', 'top'].map(
+        (name) => `warning: "${name}" is internal and required, and the first poll has no value for it`,
+      ),
     );
   });
 });

@@ -34,6 +34,17 @@ describe('D-03', () => {
     expect(raised(document)).to.deep.equal(['D-03']);
   });
 
+  it('warns of a second mark where it stands, and holds neither to what is asked of the URL', () => {
+    const two = body({
+      required: ['url'],
+      properties: { url: callbackProperty, topic: { 'x-ms-notification-url': true } },
+    });
+    expect(judged('D-03', two)).to.deep.equal([
+      'warning: The body has 2 notification URLs; "/url" is used @ voicemail.json/paths/~1hooks/post/parameters/0/schema/properties/topic',
+    ]);
+    expect(raised(two)).to.deep.equal(['D-03']);
+  });
+
   it('takes no text for the mark', () => {
     expect(raised(one({ ...callbackProperty, 'x-ms-notification-url': 'true' }))).to.deep.equal(['D-03']);
   });
@@ -116,11 +127,18 @@ describe('D-06', () => {
 
   it('wants the URL required at every level', () => {
     expect(judged('D-06', one(callbackProperty, {}))).to.deep.equal([
-      `error: "/url" takes the callback URL and is not required at every level @ ${place}`,
+      `error: "/url" takes the callback URL and is not required @ ${place}`,
     ]);
     expect(judged('D-06', nested([], ['url']))).to.have.length(1);
     expect(judged('D-06', nested(['hook'], []))).to.have.length(1);
     expect(judged('D-06', nested(['hook'], ['url']))).to.deep.equal([]);
+  });
+
+  it('names each level that is not required', () => {
+    expect(judged('D-06', nested([], []))).to.deep.equal([
+      `error: "/hook" holds the callback URL "/hook/url" and is not required @ ${place.replace('url', 'hook')}`,
+      `error: "/hook/url" takes the callback URL and is not required @ ${place.replace('url', 'hook/properties/url')}`,
+    ]);
   });
 
   it('finds what is required through $ref, beside it, and in allOf', () => {
