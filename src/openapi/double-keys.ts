@@ -11,13 +11,15 @@ export interface DoubleKey {
 export const doubleKeyMessage = (key: string): string =>
   `The key ${JSON.stringify(key)} stands twice in one object: what the first one holds is lost`;
 
-/** How many colons follow a quote: as many as there are keys, or more where texts hold JSON. */
+/**
+ * How many colons follow a quote that is none of a text: as many as there are keys, or more where a text begins with one.
+ */
 const countKeys = (text: string): number => {
   let count = 0;
   for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
     let before = at - 1;
     while (text.charCodeAt(before) <= 0x20) before--;
-    if (text.charAt(before) === '"') count += 1;
+    if (text.charAt(before) === '"' && text.charAt(before - 1) !== '\\') count += 1;
   }
   return count;
 };
