@@ -7,7 +7,8 @@ import { registrationBody } from './registration-body.ts';
 import { isOwnAddress, registrationOf } from './registration.ts';
 import { undeclaredRegistration } from './undeclared-registration.ts';
 import { unsubscribingOf } from './unsubscribing.ts';
-import { evidenceOf, missingOf, openOf, risksOf } from './webhook-remarks.ts';
+import { evidenceOf, missingOf, openOf } from './webhook-remarks.ts';
+import { risksOf } from './webhook-risks.ts';
 import { standingOf } from './standing.ts';
 
 /** Whether and how an operation registers a callback. */
@@ -29,7 +30,7 @@ export const assessWebhook = (desk: Desk, operation: Operation): Candidate[] => 
       evidence: evidenceOf(desk, found, operation, ending),
       missing,
       open,
-      risks: risksOf(desk, operation, ending),
+      risks: risksOf(desk, operation, found, ending),
       weight: weight + (found.certain ? 2 : 0),
       webhook: {
         callback: toPointer(found.callback.path),

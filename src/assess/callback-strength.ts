@@ -5,7 +5,9 @@ const caller = new Set(
 );
 /** Words that may mean a caller, or anything else that has an address. */
 const perhaps = new Set(
-  'target delivery push destination receiver trigger event events consumer post publish endpoint'.split(' '),
+  'target delivery push destination receiver trigger event events consumer post publish endpoint payload call'.split(
+    ' ',
+  ),
 );
 const locator = new Set(
   'url uri endpoint address link href urls uris endpoints addresses links hrefs'.split(' '),
@@ -19,7 +21,7 @@ const other = new Set(
   ),
 );
 const told =
-  /\b(call ?back|web ?hook|notifications?|posts? (to|the)|deliver(ed|y)?|will be (sent|called|posted)|receives?)\b/;
+  /\b(call ?back|web ?hook|notifications?|posts? (to|the)|deliver(ed|y)?|will be (sent|called|posted)|receives?|(we|to) (should |will |can )?call|(is|are|be) called (when|whenever|for|with|on|by|at|after|each|once))\b/;
 
 /** Where a person is led, and nothing is sent. */
 const led = /\b(oauth|redirect(ed|ion)?|user is (sent|taken)|after authori[sz]ation)\b/;

@@ -1,12 +1,18 @@
 import { isObject, member, valueAt, type Json } from '../json.ts';
+import type { OpenApiDocument } from '../openapi/document.ts';
+import { schemaBelow } from '../openapi/media-type.ts';
 import { textMember, textsMember } from '../openapi/members.ts';
 import { operationsOf, type Operation } from '../openapi/operation.ts';
+import { rawResponses } from '../openapi/response.ts';
+import { partsOf, propertiesOf } from '../openapi/schema-parts.ts';
 import type { Desk } from './operation-view.ts';
 import type { Registration } from './registration.ts';
 import type { Unsubscribing } from './unsubscribing.ts';
 
 const place =
   '(?:end ?point|url|uri|call ?back(?: url| uri)?|subscription url|notification url|address)(?! (?:signature|payload|request|message|call|body|data)s?)';
+/** What may be asked first: the place itself, or what was registered for it. */
+const thing = `(?:${place}|web ?hook|hook|subscription|registration)`;
 const must = '(?:is|are|gets|being|will be|must be|has to be|have to be|needs? to be)';
 
 /** Words for it: an echo, a call by another verb than POST, or a URL that is asked first. */
@@ -15,19 +21,57 @@ const handshake = new RegExp(
     String.raw`validation[ _]?(?:token|code)|\bchallenge\b|(?<!tls |ssl )handshake|x-hook-secret|\becho(?:es|ed|ing)?\b[^.]{0,40}\b(?:code|token|value|secret|string|header|back)\b`,
     String.raw`must (?:echo|(?:respond|reply|answer) with the)|\b(?:respond|reply|answer) to (?:the|a|an|this|that|our)? ?(?:http )?(?:head|options|get)\b`,
     String.raw`\bsends? (?:the |an? )?(?:http )?(?:head|options|get) (?:request|call)?\b[^.]{0,40}\b(?:to|verify|validate|check)\b`,
-    String.raw`verif(?:y|ies|ying|ication) (?:of )?(?:the |your |that the |that your )?${place}\b`,
-    String.raw`\b${place} ${must} (?:\w+ )?verified\b|\b${place} ${must} (?:\w+ )?validated (?:by|before|with|first)\b`,
+    String.raw`verif(?:y|ies|ying|ication) (?:of )?(?:(?:the|your|that|this|its|a) ){0,2}(?:(?:specified|given|provided|registered) )?${place}\b`,
+    String.raw`\b${thing} ${must} (?:(?!not |never )\w+ )?verified\b|\b${thing} ${must} (?:(?!not |never )\w+ )?validated (?:by|before|with|first)\b`,
     String.raw`validat(?:es?|ing|ion) (?:of )?(?:the |your )?${place} (?:by|before|with|through)\b`,
-    String.raw`subscription (?:must|has to|needs to) be confirmed\b|\bsubscribeurl\b`,
+    String.raw`(?:subscription|web ?hook|hook|registration) (?:must|has to|needs to) be (?:confirmed|validated)\b|\bsubscribeurl\b`,
   ].join('|'),
   'i',
 );
 
-/** Where a document speaks of a handshake with the callback: JSON Pointer. */
-const speaks = (node: Json | undefined, pointer: string): string | undefined => {
-  const text = `${textMember(node, 'summary') ?? ''} ${textMember(node, 'description') ?? ''}`;
-  return handshake.test(text) ? pointer : undefined;
+/** A call for trial as soon as something is registered. */
+const testCall =
+  /\b(?:an?|one|the first) ["'`]?(?:test|ping)["'`]? (?:event|request|notification|message|payload|call|post|web ?hook)\b|\b(?:sends?|sent|posts?|fires?) (?:an? )?["'`]?ping\b/i;
+
+/** Words before something that say it is not done; not those that say until when something else is not done. */
+const denied = /\b(?:no|not|never|without)\b(?![^.]*\b(?:until|unless|before|after)\b)[^.]{0,25}$/i;
+
+const isSaid = (words: RegExp, text: string): boolean => {
+  const found = words.exec(text);
+  return found !== null && !denied.test(text.slice(0, found.index));
 };
+
+/** Where a document speaks of something: JSON Pointer. */
+const speaks = (node: Json | undefined, pointer: string, words: RegExp = handshake): string | undefined => {
+  const text = `${textMember(node, 'summary') ?? ''} ${textMember(node, 'description') ?? ''}`;
+  return isSaid(words, text) ? pointer : undefined;
+};
+
+const pending = /verif|challenge|unconfirmed|pending.confirm/i;
+
+/** What an answer says of a registration whose callback is still to be verified. */
+const waits = (document: OpenApiDocument, operation: Operation): string | undefined => {
+  for (const { status, response } of rawResponses(document, operation)) {
+    const written = schemaBelow(response);
+    if (!status.startsWith('2') || written === undefined) continue;
+    for (const { schema, pointer } of propertiesOf(
+      partsOf(document.root, written.schema, written.pointer).parts,
+    )) {
+      const isStated = textsMember(schema, 'enum').some((value) => pending.test(value));
+      if (isStated || speaks(schema, pointer) !== undefined) return pointer;
+    }
+  }
+  return undefined;
+};
+
+/** Where it is said that a callback is called for trial when it is registered. */
+export const testCallOf = (
+  { document }: Desk,
+  { node, pointer }: Operation,
+  { callback }: Registration,
+): string | undefined =>
+  speaks(node, pointer, testCall) ??
+  speaks(valueAt(document.root, callback.pointer), callback.pointer, testCall);
 
 /** A callback that is also called with another verb than POST is asked whether it is there. */
 const asksFirst = (node: Json | undefined, pointer: string): string | undefined => {
@@ -50,9 +94,10 @@ const asksFirst = (node: Json | undefined, pointer: string): string | undefined 
  */
 export const handshakeOf = (
   { document }: Desk,
-  { node, pointer }: Operation,
+  operation: Operation,
   { callback }: Registration,
 ): string | undefined => {
+  const { node, pointer } = operation;
   const tags = member(document.root, 'tags');
   const own = textsMember(node, 'tags');
   const tag = (Array.isArray(tags) ? (tags as readonly Json[]) : []).findIndex((t) =>
@@ -63,6 +108,7 @@ export const handshakeOf = (
     speaks(member(node, 'requestBody'), `${pointer}/requestBody`) ??
     speaks(valueAt(document.root, callback.pointer), callback.pointer) ??
     asksFirst(node, pointer) ??
+    waits(document, operation) ??
     (tag < 0 ? undefined : speaks((tags as readonly Json[])[tag], `/tags/${tag}`))
   );
 };

@@ -11,7 +11,13 @@ import type { RegistrationBody } from './registration-body.ts';
 
 const expiring = /^(expires?|expiration|expiry|ttl|lease)/;
 
-const isExpiry = (name: string): boolean => nameWords(name).some((w) => expiring.test(w));
+/** What a registration comes with, and which may end before it does. */
+const things = new Set(['token', 'secret', 'access', 'session', 'key', 'certificate', 'url', 'link']);
+
+const isExpiry = (name: string): boolean => {
+  const words = nameWords(name);
+  return words.some((w) => expiring.test(w)) && !words.some((w) => things.has(w));
+};
 
 /** The field of the answer that says when a registration ends. */
 const expiringAnswer = (desk: Desk, operation: Operation): { name: string; pointer: string } | undefined =>

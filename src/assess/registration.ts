@@ -49,7 +49,7 @@ export const isOther = ({ path, node }: Operation): boolean => {
   const names = [path.replaceAll(/\{[^}]*\}/g, ''), textMember(node, 'operationId') ?? ''].map(nameWords);
   const changes = /\b(update|edit|modify|change|patch|delete|remove) (hook|webhook|subscription)s?\b/;
   if (names.some((words) => changes.test(words.join(' ')) && !words.includes('create'))) return true;
-  const [, ofOne] = /hooks?\/\{[^}]*\}(\/.*)/i.exec(path) ?? [];
+  const [, ofOne] = /hooks?\/\{[^}]*\}(?:\/\{[^}]*\})*\/([^{/].*)/i.exec(path) ?? [];
   return ofOne !== undefined || names.flat().some((w) => tests.test(w));
 };
 

@@ -4,7 +4,7 @@ import { textMember } from '../openapi/members.ts';
 import { rawParameters, type Operation } from '../openapi/operation.ts';
 import { securityOf } from '../openapi/security.ts';
 import { nameWords } from '../name-words.ts';
-import type { Desk } from './operation-view.ts';
+import { proseOf, type Desk } from './operation-view.ts';
 
 /** The operation that ends a registration, as far as the document tells. */
 export interface Unsubscribing {
@@ -35,6 +35,18 @@ const isVariable = (segment: string): boolean => /\{[^}]*\}/.test(segment);
 
 const singular = (segment: string): string => segment.toLowerCase().replace(/ies$/, 'y').replace(/s$/, '');
 
+/** What a segment says that is there to end something: `removeWebhook`, `unsubscribe`. */
+const endingWord = /unsubscri|unregister|deregister|remove|delete|cancel|unhook|stop/i;
+
+/** Whether a path leads to what was made itself, and not to something that it has, such as its log. */
+const isOfOne = (path: string): boolean => {
+  const last = segments(path).at(-1) ?? '';
+  return !/\}/.test(path) || isVariable(last) || endingWord.test(last) || hookish.test(last);
+};
+
+/** Whether a DELETE says that it spares none. */
+const endsAll = (operation: Operation): boolean => /\b(all|every)\b/.test(proseOf(operation));
+
 const isChild = (registration: string, path: string): boolean => {
   const from = segments(registration);
   const to = segments(path);
@@ -43,7 +55,8 @@ const isChild = (registration: string, path: string): boolean => {
     from.every(
       (s, i) => s.toLowerCase() === to[i]?.toLowerCase() || (isVariable(s) && isVariable(to[i] ?? '')),
     ) &&
-    to.slice(from.length).some(isVariable)
+    to.slice(from.length).some(isVariable) &&
+    isOfOne(path)
   );
 };
 
@@ -114,9 +127,13 @@ export const unsubscribingOf = (desk: Desk, registration: Operation): Unsubscrib
   });
   const child = near(deletes.filter((o) => isChild(path, o.path)));
   if (child !== undefined) return made(child, 'child');
-  const same = deletes.find((o) => o.path.toLowerCase() === path.toLowerCase());
+  const same = deletes.find((o) => o.path.toLowerCase() === path.toLowerCase() && !endsAll(o));
   if (same !== undefined) return made(same, 'same');
-  const named = near(deletes.filter((o) => isNamed(registration, o)));
+  const named = near(
+    deletes.filter(
+      (o) => isNamed(registration, o) && isOfOne(o.path) && (o.path.includes('{') || !endsAll(o)),
+    ),
+  );
   if (named !== undefined) return made(named, 'named');
   const ending = near(
     desk.operations.filter((o) => o !== registration && !['DELETE', 'GET'].includes(o.method) && isStop(o)),
@@ -127,14 +144,11 @@ export const unsubscribingOf = (desk: Desk, registration: Operation): Unsubscrib
 
 const version = /^(api|rest|v\d.*)$/i;
 
-/** What a segment says that is there to end something: `removeWebhook`, `unsubscribe`. */
-const ends = /unsubscri|unregister|deregister|remove|delete|cancel|unhook|stop/i;
-
 /** Whether a DELETE is taken for the end of a registration by a name alone: it lies elsewhere, or names no single one. */
 export const isForeign = (registration: Operation, { operation, relation }: Unsubscribing): boolean => {
   if (relation !== 'named') return false;
   const to = segments(operation.path);
-  if (!to.some((s) => isVariable(s) || ends.test(s))) return true;
+  if (!to.some((s) => isVariable(s) || endingWord.test(s))) return true;
   const from = new Set(segments(registration.path).map(singular));
-  return to.some((s) => !isVariable(s) && !version.test(s) && !ends.test(s) && !from.has(singular(s)));
+  return to.some((s) => !isVariable(s) && !version.test(s) && !endingWord.test(s) && !from.has(singular(s)));
 };

@@ -1,6 +1,4 @@
-import { isObject, member } from '../json.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { rawResponses } from '../openapi/response.ts';
 import type { Remark } from './assessment.ts';
 import { handshakeOf, verifyingOf } from './handshake.ts';
 import type { Desk } from './operation-view.ts';
@@ -136,7 +134,7 @@ export const openOf = (
       at,
     });
   const verifying = verifyingOf(desk, ending);
-  if (verifying !== undefined)
+  if (verifying !== undefined && handshakeOf(desk, operation, found) === undefined)
     open.push({
       rule: 'W-13',
       says: `${verifying.method} ${verifying.path} seems to ask the callback whether it is there, which a flow cannot answer`,
@@ -145,53 +143,4 @@ export const openOf = (
     });
   open.push(...sharedRegistration(desk, operation), ...endingRegistration(desk, operation, body));
   return open;
-};
-
-/** What can go wrong although a registration can be used. */
-export const risksOf = (desk: Desk, operation: Operation, ending: Unsubscribing | undefined): Remark[] => {
-  const success = rawResponses(desk.document, operation).filter((r) =>
-    /^(2\d\d|2xx|default)$/i.test(r.status),
-  );
-  const created = success.find((r) => r.status === '201') ?? success[0];
-  const headers = created === undefined ? undefined : member(created.response.node, 'headers');
-  const located = isObject(headers) && Object.keys(headers).some((h) => h.toLowerCase() === 'location');
-  const at = desk.place(created?.response.pointer ?? operation.pointer);
-  return [
-    ...(located
-      ? []
-      : [
-          {
-            rule: 'W-03',
-            says: 'No answer declares Location; without it in the 201 the platform cannot unsubscribe',
-            at,
-          },
-        ]),
-    ...(ending === undefined || ending.asked.length === 0 || ending.relation === 'other-verb'
-      ? []
-      : [
-          {
-            rule: 'W-05',
-            says: `The DELETE requires ${ending.asked.map((name) => `"${name}"`).join(', ')} in the query: the Location must carry it`,
-            at: desk.place(ending.operation.pointer),
-          },
-        ]),
-    ...(ending?.relation === 'same'
-      ? [
-          {
-            rule: 'W-05',
-            says: 'The DELETE has the path of the registration: its Location must tell this registration from others in the query',
-            at: desk.place(ending.operation.pointer),
-          },
-        ]
-      : []),
-    ...(ending?.relation === 'named' && !isForeign(operation, ending)
-      ? [
-          {
-            rule: 'W-06',
-            says: `That DELETE ${ending.operation.path} ends it is told by its name only`,
-            at: desk.place(ending.operation.pointer),
-          },
-        ]
-      : []),
-  ];
 };

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { assessed, only, registration } from './documents.ts';
+import type { Json } from '../../src/json.ts';
+import { assessed, json, only, registration } from './documents.ts';
 
 const url = { callbackUrl: { type: 'string' }, events: { type: 'array', items: { type: 'string' } } };
 
@@ -17,6 +18,9 @@ describe('assess of a handshake', () => {
       'The service verifies that your endpoint is reachable.',
       'The subscription must be confirmed by the link in the first message.',
       'Answer our request with the validation code.',
+      'The hook must be verified before it becomes active.',
+      'Made with pending verification of the specified callback URL.',
+      'Nothing is delivered, and no events are sent until the URL is verified.',
     ])
       expect(rules(description), description).to.deep.equal(['W-13']);
   });
@@ -27,8 +31,30 @@ describe('assess of a handshake', () => {
       'The endpoint must respond with 200 within ten seconds, after a TLS handshake.',
       'Use a GET request to list what is registered. The URL is validated: it needs https.',
       'Deliveries can be verified by their signature. A ping is sent once.',
+      'No verification of the URL is made.',
+      'There is no challenge, and the endpoint is not verified.',
       'The verification token of the account is sent with every event.',
     ])
       expect(rules(description), description).to.deep.equal([]);
+  });
+
+  it('finds a registration that waits, as its answer says', () => {
+    const answer = (status: Json): Json => ({
+      201: json({ type: 'object', properties: { id: {}, status } }),
+    });
+    const [waiting, plain] = [
+      { type: 'string', enum: ['enabled', 'verification_pending'] },
+      { type: 'string', enum: ['enabled', 'disabled'] },
+    ].map((status) => only(assessed(registration(url, '/hooks/{id}', { responses: answer(status) }))));
+    expect(waiting?.missing.map((r) => r.rule)).to.deep.equal(['W-13']);
+    expect(plain?.standing).to.equal('ready');
+  });
+
+  it('says that a call for trial starts the flow', () => {
+    const risks = (description: string): readonly (string | undefined)[] =>
+      only(assessed(registration(url, '/hooks/{id}', { description }))).risks.map((r) => r.rule);
+    expect(risks('A test event is sent when it is made.')).to.include('W-14');
+    expect(risks('Sends a PING to the URL.')).to.include('W-14');
+    expect(risks('It is told of tests, and no ping event is sent.')).to.not.include('W-14');
   });
 });

@@ -217,9 +217,9 @@ export const services: Readonly<Record<string, Expected>> = {
     ],
   },
   okta: {
-    answer: 'unknown',
+    answer: 'no',
     candidates: [
-      'unsure webhook createEventHook /channel/config/uri /api/v1/eventHooks/{eventHookId} W-13',
+      'lacking webhook createEventHook /channel/config/uri /api/v1/eventHooks/{eventHookId} W-13',
       'lacking policy listLogEvents since=@{triggerBody()[0].published} PP-03 PP-06',
     ],
   },
