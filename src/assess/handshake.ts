@@ -1,6 +1,5 @@
-import { isObject, member, valueAt, type Json } from '../json.ts';
-import type { OpenApiDocument } from '../openapi/document.ts';
-import { schemaBelow } from '../openapi/media-type.ts';
+import { isObject, member, valueAt, type Json, type JsonObject } from '../json.ts';
+import { schemaBelow, type WrittenSchema } from '../openapi/media-type.ts';
 import { textMember, textsMember } from '../openapi/members.ts';
 import { operationsOf, type Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
@@ -13,7 +12,7 @@ const place =
   '(?:end ?point|url|uri|call ?back(?: url| uri)?|subscription url|notification url|address)(?! (?:signature|payload|request|message|call|body|data)s?)';
 /** What may be asked first: the place itself, or what was registered for it. */
 const thing = `(?:${place}|web ?hook|hook|subscription|registration)`;
-const must = '(?:is|are|gets|being|will be|must be|has to be|have to be|needs? to be)';
+const must = '(?:is|are|gets|being|will be|(?:must|has to|have to|needs? to) (?:(?!not |never )\\w+ )?be)';
 
 /** Words for it: an echo, a call by another verb than POST, or a URL that is asked first. */
 const handshake = new RegExp(
@@ -49,20 +48,34 @@ const speaks = (node: Json | undefined, pointer: string, words: RegExp = handsha
 
 const pending = /verif|challenge|unconfirmed|pending.confirm/i;
 
-/** What an answer says of a registration whose callback is still to be verified. */
-const waits = (document: OpenApiDocument, operation: Operation): string | undefined => {
-  for (const { status, response } of rawResponses(document, operation)) {
-    const written = schemaBelow(response);
-    if (!status.startsWith('2') || written === undefined) continue;
-    for (const { schema, pointer } of propertiesOf(
-      partsOf(document.root, written.schema, written.pointer).parts,
-    )) {
-      const isStated = textsMember(schema, 'enum').some((value) => pending.test(value));
-      if (isStated || speaks(schema, pointer) !== undefined) return pointer;
-    }
-  }
-  return undefined;
+/** Objects in objects, and in lists of them, that are looked through. */
+const DEEPEST = 3;
+
+/** Where a schema says that a callback is still to be verified: in the values of a status, or in a description. */
+const waits = (root: JsonObject, { schema, pointer }: WrittenSchema, depth = DEEPEST): string | undefined => {
+  const said =
+    textsMember(schema, 'enum').some((value) => pending.test(value)) || speaks(schema, pointer) !== undefined;
+  if (said) return pointer;
+  if (depth === 0) return undefined;
+  const { parts } = partsOf(root, schema, pointer);
+  const items = parts.flatMap(({ node, pointer: at }) => {
+    const inner = member(node, 'items');
+    return inner === undefined ? [] : [{ schema: inner, pointer: `${at}/items` }];
+  });
+  return [...propertiesOf(parts), ...items]
+    .map((inner) => waits(root, inner, depth - 1))
+    .find((found) => found !== undefined);
 };
+
+/** Where an answer says of a registration that its callback is still to be verified. */
+const answerWaits = ({ document }: Desk, operation: Operation): string | undefined =>
+  rawResponses(document, operation)
+    .filter(({ status }) => status.startsWith('2'))
+    .map(({ response }) => {
+      const written = schemaBelow(response);
+      return written && waits(document.root, written);
+    })
+    .find((found) => found !== undefined);
 
 /** Where it is said that a callback is called for trial when it is registered. */
 export const testCallOf = (
@@ -93,10 +106,11 @@ const asksFirst = (node: Json | undefined, pointer: string): string | undefined 
  * the property that takes the URL, its OpenAPI callbacks, or its tag.
  */
 export const handshakeOf = (
-  { document }: Desk,
+  desk: Desk,
   operation: Operation,
   { callback }: Registration,
 ): string | undefined => {
+  const { document } = desk;
   const { node, pointer } = operation;
   const tags = member(document.root, 'tags');
   const own = textsMember(node, 'tags');
@@ -108,7 +122,7 @@ export const handshakeOf = (
     speaks(member(node, 'requestBody'), `${pointer}/requestBody`) ??
     speaks(valueAt(document.root, callback.pointer), callback.pointer) ??
     asksFirst(node, pointer) ??
-    waits(document, operation) ??
+    answerWaits(desk, operation) ??
     (tag < 0 ? undefined : speaks((tags as readonly Json[])[tag], `/tags/${tag}`))
   );
 };

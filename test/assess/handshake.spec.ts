@@ -19,6 +19,7 @@ describe('assess of a handshake', () => {
       'The subscription must be confirmed by the link in the first message.',
       'Answer our request with the validation code.',
       'The hook must be verified before it becomes active.',
+      'The hook must then be verified.',
       'Made with pending verification of the specified callback URL.',
       'Nothing is delivered, and no events are sent until the URL is verified.',
     ])
@@ -40,7 +41,10 @@ describe('assess of a handshake', () => {
 
   it('finds a registration that waits, as its answer says', () => {
     const answer = (status: Json): Json => ({
-      201: json({ type: 'object', properties: { id: {}, status } }),
+      201: json({
+        type: 'object',
+        properties: { data: { type: 'array', items: { type: 'object', properties: { id: {}, status } } } },
+      }),
     });
     const [waiting, plain] = [
       { type: 'string', enum: ['enabled', 'verification_pending'] },
