@@ -44,7 +44,7 @@ export const fixFiles = async (
       const result = fixText(file, text, own);
       for (const { rule, written } of result.left)
         world.stderr(
-          `${printable(written === undefined ? file : placeText(written))}: ${rule} cannot be repaired in place: what it needs is written in a way that is shared or has no line of its own\n`,
+          `${printable(written === undefined ? file : placeText(written))}: ${rule} cannot be repaired in place: what it needs is shared with others, has no line of its own, or cannot be read\n`,
         );
       if (result.text === text) continue;
       if (dryRun) {
