@@ -1,6 +1,7 @@
 import { boundOf } from './bound.ts';
 import { languageFilter } from './language-filter.ts';
 import type { QueryParameter } from './operation-view.ts';
+import { isPageCursor } from './page-cursor.ts';
 import { isTimeTyped, saysLower, saysTime, type StateFilter } from './state-filter.ts';
 import { speaksOf } from './vocabulary.ts';
 
@@ -98,7 +99,7 @@ export const stateFilters = (parameters: readonly QueryParameter[]): StateFilter
     .flatMap((parameter): StateFilter[] => {
       const isPaging = paged.test(parameter.says) && !saysTime(parameter.says);
       const cursor = cursorFilter(parameter);
-      const id = idFilter(parameter);
+      const id = isPageCursor(parameter) ? undefined : idFilter(parameter);
       const time = isPaging ? undefined : timeFilter(parameter);
       const language = languageFilter(parameter);
       const isTime =

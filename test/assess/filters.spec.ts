@@ -36,6 +36,22 @@ describe('assess of a filter', () => {
     expect(how(filtered([older, newer]))).to.equal('ready before id');
   });
 
+  it('takes an id after which a page begins for no state, and prefers a time to an id that may be one', () => {
+    for (const says of [
+      'Return things after the specified ID when working with paginated endpoints',
+      'Cursor for pagination: return the page after this ID',
+      'ID of the last thing of a page, for the next page',
+    ])
+      expect(how(filtered([query('after', says)])), says).to.equal('lacking nothing');
+    const after = query('after', 'Return things after the specified ID');
+    expect(how(filtered([after]))).to.equal('unsure after id');
+    expect(how(filtered([after, query('created_at[gt]', 'Only things created after', time)]))).to.equal(
+      'ready created_at[gt] createdAt',
+    );
+    for (const says of ['Pagination: only things created after the given ID', 'For paging: greater ids only'])
+      expect(how(filtered([query('after_id', says)])), says).to.equal('ready after_id id');
+  });
+
   it('finds the id that a description calls by one name', () => {
     const newer = query('before', 'Fullname of a thing: the newer ones before it');
     const named = { name: { type: 'string', description: 'Fullname of the post' }, createdAt: time };
