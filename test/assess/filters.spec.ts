@@ -52,6 +52,28 @@ describe('assess of a filter', () => {
       expect(how(filtered([query('after_id', says)])), says).to.equal('ready after_id id');
   });
 
+  it('takes a number for a time by its name or description', () => {
+    const number = { type: 'integer' };
+    const of = (
+      name: string,
+      properties: JsonObject,
+      says = 'Unix timestamp; only what came after it',
+    ): string => how(filtered([query(name, says, number)], newest, { type: 'object', properties }));
+    for (const name of ['started_at', 'emittedAt', 'date', 'date_started'])
+      expect(of('after', { [name]: number }), name).to.equal(`ready after ${name}`);
+    expect(of('after', { time: number })).to.equal('unsure after time');
+    for (const name of ['started_at', 'dateStarted'])
+      expect(of('started_after', { [name]: number }), name).to.equal(`ready started_after ${name}`);
+    const start = { type: 'number', description: 'UNIX timestamp of the start' };
+    expect(of('after', { begin: start })).to.equal('ready after begin');
+    const both = { ended_at: number, started_at: number };
+    expect(of('from', both, 'Only calls started after this UNIX timestamp')).to.equal(
+      'ready from started_at',
+    );
+    for (const name of ['processing_time', 'due_date', 'startAt', 'count'])
+      expect(of('after', { [name]: number }), name).to.equal('lacking nothing');
+  });
+
   it('finds the id that a description calls by one name', () => {
     const newer = query('before', 'Fullname of a thing: the newer ones before it');
     const named = { name: { type: 'string', description: 'Fullname of the post' }, createdAt: time };
