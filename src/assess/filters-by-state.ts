@@ -1,4 +1,5 @@
 import { boundOf } from './bound.ts';
+import { comparedName } from './compared-name.ts';
 import { languageFilter } from './language-filter.ts';
 import type { QueryParameter } from './operation-view.ts';
 import { isPageCursor } from './page-cursor.ts';
@@ -63,6 +64,8 @@ const idFilter = (parameter: QueryParameter): StateFilter | undefined => {
       bound: boundOf(parameter),
       strength: words.some((w) => ['since', 'after', 'last', 'gt', 'greater'].includes(w)) ? 3 : 2,
     };
+  if (/^(after|since|from|min|gt)$/.test(name) && comparedName(says) !== undefined && !saysTime(says))
+    return { parameter, kind: 'id', bound: boundOf(parameter), strength: 3 };
   if (words.length === 1 && /^(after|since)$/.test(name) && /\bids?\b/.test(says) && !saysTime(says))
     return { parameter, kind: 'id', bound: boundOf(parameter), strength: 3 };
   if (words.length === 1 && name === 'from' && /\bids?\b.*\bfrom which\b/.test(says) && !saysTime(says))

@@ -74,6 +74,32 @@ describe('assess of a filter', () => {
       expect(of('after', { [name]: number }), name).to.equal('lacking nothing');
   });
 
+  it('takes the number that a description compares with', () => {
+    const of = (name: string, says: string, type = 'integer'): string =>
+      how(
+        filtered([query('after', says, { type })], newest, {
+          type: 'object',
+          properties: { id: { type: 'string' }, [name]: { type: 'integer' } },
+        }),
+      );
+    for (const name of [
+      'seq',
+      'sequence',
+      'sequenceNumber',
+      'sequence_number',
+      'revision',
+      'version',
+      'number',
+    ])
+      expect(of(name, `Only things whose \`${name}\` is greater than this value.`), name).to.equal(
+        `ready after ${name}`,
+      );
+    expect(of('sequence', 'Things with a sequence higher than this', 'string')).to.equal(
+      'ready after sequence',
+    );
+    expect(of('size', 'Things whose size is greater than this value')).to.equal('lacking nothing');
+  });
+
   it('finds the id that a description calls by one name', () => {
     const newer = query('before', 'Fullname of a thing: the newer ones before it');
     const named = { name: { type: 'string', description: 'Fullname of the post' }, createdAt: time };
