@@ -79,6 +79,16 @@ const idFilter = (parameter: QueryParameter): StateFilter | undefined => {
   return counted ? { parameter, kind: 'id', bound: boundOf(parameter), strength: 1 } : undefined;
 };
 
+const ofLast =
+  /\b(?:last|previous|prior|preceding|latest) (?:poll|call|answer|response|request|reply|result|run)\b/;
+/** "Items after it" may be those of the next page; what changed or came later is new. */
+const onlyNew =
+  /\b(?:changes?|changed|created|added|updated|happened)\b[^.]{0,30}\b(?:after|since)\b|\b(?:only|returns?) (?:the )?(?:later|newer|new)\b/;
+
+/** Whether a parameter takes what the last poll gave back, and brings what is new since. */
+const isGivenBack = (says: string): boolean =>
+  ofLast.test(says) && onlyNew.test(says) && !/\bpag(?:e|es|ing|inat)|next set/.test(says);
+
 const cursorFilter = (parameter: QueryParameter): StateFilter | undefined => {
   const { words, says } = parameter;
   const synced = words.some((w) => ['sync', 'delta', 'change', 'changes', 'watermark', 'stream'].includes(w));
@@ -92,7 +102,9 @@ const cursorFilter = (parameter: QueryParameter): StateFilter | undefined => {
   if (synced && cursor) return { parameter, kind: 'cursor', bound: 'exclusive', strength: 3 };
   if (words.includes('since') && !isTimeTyped(parameter))
     return { parameter, kind: 'cursor', bound: 'exclusive', strength: 2 };
-  return cursor && told ? { parameter, kind: 'cursor', bound: 'exclusive', strength: 2 } : undefined;
+  return (cursor && told) || isGivenBack(says)
+    ? { parameter, kind: 'cursor', bound: 'exclusive', strength: 2 }
+    : undefined;
 };
 
 /** The parameters that can take the state of a poll, the most telling first. */

@@ -41,6 +41,9 @@ const cursorState = (filter: StateFilter, list: AnswerList): ItemState | undefin
   const beside = list.root.filter((f) => holds(f, 'string', 'integer', 'number'));
   const same = beside.find((f) => wanted !== '' && stem(f.words) === wanted);
   if (same !== undefined) return { field: same, fromRoot: true, certain: true };
+  const within = list.nested.filter((f) => holds(f, 'string', 'integer', 'number'));
+  const alike = within.filter((f) => wanted !== '' && stem(f.words) === wanted);
+  if (alike[0] !== undefined) return { field: alike[0], fromRoot: true, certain: alike.length === 1 };
   const last = beside.filter(
     (f) => /^(last|latest|new)$/.test(f.words[0] ?? '') && speaksOf(f.words, 'identity'),
   );

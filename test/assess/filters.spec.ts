@@ -100,6 +100,44 @@ describe('assess of a filter', () => {
     expect(of('size', 'Things whose size is greater than this value')).to.equal('lacking nothing');
   });
 
+  it('takes what the last answer gave back for a cursor, whatever its name, one object deep', () => {
+    const token = { type: 'string' };
+    const of = (name: string, says: string, more: JsonObject): string =>
+      how(
+        filtered([query(name, says)], {
+          responses: {
+            '200': json({
+              type: 'object',
+              properties: {
+                ...more,
+                value: { type: 'array', items: { type: 'object', properties: { id: token } } },
+              },
+            }),
+          },
+        }),
+      );
+    const since = 'of the last poll: only changes after it are returned';
+    for (const name of ['cursor', 'token', 'bookmark'])
+      expect(of(name, `${name} ${since}`, { [name]: token }), name).to.equal(`ready ${name} ${name}`);
+    expect(
+      of('cursor', 'The `nextCursor` of the previous response; only what changed after it', {
+        nextCursor: token,
+      }),
+    ).to.equal('ready cursor nextCursor');
+    expect(
+      of('bookmark', 'Bookmark of the last answer; only later changes are returned', { bookmark: token }),
+    ).to.equal('ready bookmark bookmark');
+    const inside = { info: { type: 'object', properties: { syncToken: token } } };
+    expect(of('syncToken', 'Token of the last sync', inside)).to.equal('ready syncToken info.syncToken');
+    for (const says of [
+      'The cursor of the previous response, for the next page',
+      'Cursor of the last response: returns the page of things after it',
+      'Cursor of the last response',
+      'Cursor of the last response; returns the things after it',
+    ])
+      expect(of('cursor', says, { cursor: token }), says).to.equal('lacking nothing');
+  });
+
   it('finds the id that a description calls by one name', () => {
     const newer = query('before', 'Fullname of a thing: the newer ones before it');
     const named = { name: { type: 'string', description: 'Fullname of the post' }, createdAt: time };
