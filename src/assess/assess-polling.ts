@@ -7,6 +7,7 @@ import { itemStates } from './item-state.ts';
 import { emptyAnswerOf } from './empty-answer.ts';
 import { headOf, proseOf, queryParameters, type Desk, type QueryParameter } from './operation-view.ts';
 import { orderOf } from './order.ts';
+import { orderWithFilter } from './order-with-filter.ts';
 import { pagingOf } from './paging.ts';
 import type { PolledList } from './polled-list.ts';
 import { pollingPlan } from './polling-plan.ts';
@@ -31,7 +32,11 @@ const byFilter = (
   const prose = { says: `${proseOf(operation)} ${told.toLowerCase()}`, pointer: operation.pointer };
   const states = itemStates(filter, list).map((state) => ({
     state,
-    order: orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose),
+    order: orderWithFilter(
+      orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose),
+      filter.parameter,
+      prose,
+    ),
   }));
   const chosen = states.find(({ order }) => ['newest', 'settable'].includes(order.kind)) ?? states[0];
   if (chosen === undefined) return undefined;

@@ -20,7 +20,8 @@ const rising = new RegExp(
   ].join('|'),
 );
 
-const sentencesOf = (says: string): string[] => says.split(/(?<=[.!?])\s+|\n+|;/);
+/** The sentences of a text. */
+export const sentencesOf = (says: string): string[] => says.split(/(?<=[.!?])\s+|\n+|;/);
 
 /** Where a sentence begins to speak of an order. */
 const beginning =

@@ -1,10 +1,11 @@
 import { ASK, type Remark } from './assessment.ts';
+import { companionOf } from './companion.ts';
 import { forcedChoice } from './first-call.ts';
 import { mayLeadDown } from './page-cursor.ts';
 import type { PolledList } from './polled-list.ts';
 import { shown } from './polling-remarks.ts';
 import { isOData, saysLower } from './state-filter.ts';
-import { requiredUpperBound, upperBoundRemark } from './upper-bound.ts';
+import { isUpperBound, requiredUpperBound, upperBoundRemark } from './upper-bound.ts';
 
 /** What is not said of the filter and the order. */
 const unsaid = ({ desk, pointer, filter, state, order }: PolledList): Remark[] => {
@@ -53,7 +54,7 @@ const unsaid = ({ desk, pointer, filter, state, order }: PolledList): Remark[] =
 
 /** What may keep the first poll from its state, or later ones from what is new. */
 const doubtful = (found: PolledList): Remark[] => {
-  const { desk, list, filter, state } = found;
+  const { desk, list, filter, state, order } = found;
   const open: Remark[] = [];
   const at = desk.place(filter.parameter.pointer);
   const paged = list.root.find((f) => f.words.includes('page') || f.words.join(' ') === 'next');
@@ -73,6 +74,19 @@ const doubtful = (found: PolledList): Remark[] => {
     });
   const upper = requiredUpperBound(found);
   if (upper?.isNarrow === false) open.push(upperBoundRemark(found, upper.parameter));
+  const companion = companionOf(filter.parameter, found.parameters);
+  const isSent = companion?.default !== undefined || companion?.required === true;
+  if (
+    companion !== undefined &&
+    !isSent &&
+    !isUpperBound(companion) &&
+    order.constants.every((c) => c.parameter !== companion.name)
+  )
+    open.push({
+      says: `"${filter.parameter.name}" has to be sent with "${companion.name}", to which the gateway gives no value`,
+      mend: `let "${filter.parameter.name}" do without`,
+      at,
+    });
   if (filter.parameter.required && filter.parameter.default === undefined)
     open.push({
       rule: 'PP-07',

@@ -128,4 +128,17 @@ describe('assess of an order', () => {
     expect(constants(sorted(created, [recency]))).to.deep.equal(['sort_order=recency']);
     expect(constants(sorted(changed, [recency]))).to.deep.equal([]);
   });
+
+  it('reads in which order a list comes once the filter is sent', () => {
+    const of = (description: string, says = 'Only things created after this time'): string =>
+      only(
+        assessed(
+          listOf([query('created_after', says, { type: 'string', format: 'date-time' })], { description }),
+        ),
+      ).standing;
+    expect(of('Newest first; when created_after is given they are sorted oldest first.')).to.equal('lacking');
+    expect(of('Newest first.', 'Things created after it, the oldest first')).to.equal('lacking');
+    expect(of('Newest first; when created_before is given they are sorted oldest first.')).to.equal('ready');
+    expect(of('Newest first, also when created_after is given.')).to.equal('ready');
+  });
 });

@@ -1,5 +1,6 @@
 import type { Operation } from '../../openapi/operation.ts';
 import type { PollingPlan } from '../assessment.ts';
+import { companionOf } from '../companion.ts';
 import { queryParameters, type Desk, type QueryParameter } from '../operation-view.ts';
 import { isDirection, isSort, sortedMember } from '../sort-parameters.ts';
 import { isUpperBound } from '../upper-bound.ts';
@@ -14,9 +15,12 @@ const isPlace = ({ name, words, says }: QueryParameter): boolean =>
 
 /** Query parameters by which a maker would break a poll: its order, its pages, or its end. */
 export const breakingInputs = (desk: Desk, operation: Operation, plan: PollingPlan): ReadonlySet<string> => {
-  const needed = new Set([plan.parameter, ...plan.constants.map((c) => c.parameter)]);
+  const parameters = queryParameters(desk, operation);
+  const state = parameters.find((p) => p.name === plan.parameter);
+  const companion = state === undefined ? undefined : companionOf(state, parameters);
+  const needed = new Set([plan.parameter, companion?.name, ...plan.constants.map((c) => c.parameter)]);
   return new Set(
-    queryParameters(desk, operation)
+    parameters
       .filter((p) => !needed.has(p.name))
       .filter(
         (p) => isPlace(p) || isSort(p) || isDirection(p) || isUpperBound(p) || sortedMember(p) !== undefined,

@@ -44,6 +44,13 @@ describe('draft', () => {
   const time = { type: 'string', format: 'date-time' };
   const sort = query('sort', '', { type: 'string', enum: ['-createdAt'] });
 
+  it('keeps a bound that the state has to be sent with', () => {
+    const after = query('createdAfter', 'Things after. Must be used together with createdBefore.', time);
+    const made = drafted(documentOf(listOf([after, query('createdBefore', '', time), sort])));
+    const names = made?.triggers.flatMap((t) => t.parameters.map((p) => p.name)) ?? [];
+    expect(names).to.include('createdBefore');
+  });
+
   it('lets the gateway fill the state in and sends the order with every poll', () => {
     const [trigger] =
       drafted(documentOf(listOf([query('createdAfter', 'after', time), sort])))?.triggers ?? [];
