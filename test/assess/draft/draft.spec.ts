@@ -115,6 +115,29 @@ describe('draft', () => {
     expect(trigger?.parameters.map((p) => p.name)).to.deep.equal(['createdAfter', 'sort', 'owner']);
   });
 
+  it('keeps every bound from above and every page from makers, by their names', () => {
+    const more = [
+      'before_id',
+      'max_id',
+      'before',
+      'created_lt',
+      'pageCursor',
+      'max_price',
+      'due_before',
+      'max',
+    ];
+    const last = query('after_id', 'The last ID of a page, for the next page');
+    const parameters = [query('createdAfter', 'after', time), sort, ...more.map((n) => query(n)), last];
+    const [trigger] = drafted(documentOf(listOf(parameters)))?.triggers ?? [];
+    expect(trigger?.parameters.map((p) => p.name)).to.deep.equal([
+      'createdAfter',
+      'sort',
+      'max_price',
+      'due_before',
+      'max',
+    ]);
+  });
+
   it('writes a list of values that takes the state, or a constant, as one value', () => {
     const ids = { type: 'array', items: { type: 'integer' } };
     const fields = { type: 'array', items: { type: 'string', enum: ['-id', 'id'] } };
