@@ -17,6 +17,7 @@ import { risksOf } from './polling-risks.ts';
 import { standingOf } from './standing.ts';
 import { stateFilters } from './filters-by-state.ts';
 import type { StateFilter } from './state-filter.ts';
+import { timeOf } from './time-field.ts';
 import { unfilteredList } from './unfiltered-list.ts';
 
 const byFilter = (
@@ -68,7 +69,9 @@ const byFilter = (
       10 +
       (filter.kind === 'id' ? 1 : 0) +
       filter.strength * 2 +
-      (state.certain ? 2 : 0) -
+      (state.certain ? 2 : 0) +
+      // What was created last is new; what was changed last may be old.
+      (timeOf(state.field) === 'born' ? 0.5 : 0) -
       open.length -
       (filter.kind === 'language' ? 2 : 0),
     polling: pollingPlan(filter, state, list, order, paging),

@@ -138,6 +138,17 @@ describe('assess of a filter', () => {
       expect(of('cursor', says, { cursor: token }), says).to.equal('lacking nothing');
   });
 
+  it('prefers the time of birth to that of a change, in whatever order they are declared', () => {
+    const born = query('createdAfter', 'Only things created after', time);
+    const changed = query('updatedAfter', 'Only things updated after', time);
+    const sort = query('sort', '', { type: 'string', enum: ['-createdAt', '-updatedAt'] });
+    for (const filters of [
+      [born, changed],
+      [changed, born],
+    ])
+      expect(how(filtered([...filters, sort], {}))).to.equal('ready createdAfter createdAt');
+  });
+
   it('finds the id that a description calls by one name', () => {
     const newer = query('before', 'Fullname of a thing: the newer ones before it');
     const named = { name: { type: 'string', description: 'Fullname of the post' }, createdAt: time };
