@@ -32,6 +32,8 @@ export interface AnswerList {
   readonly isPlain: boolean;
   /** Fields beside the list. */
   readonly root: readonly Field[];
+  /** Fields of the objects beside the list. */
+  readonly nested: readonly Field[];
 }
 
 /** What the 200 answer holds: a list, something else, or nothing that the document tells. */
@@ -129,7 +131,7 @@ export const answerOf = ({ document }: Desk, operation: Operation): Answered => 
   if (isArray(value)) {
     const items = itemsOf(root, value);
     const own = { fields: fieldsOf(root, items, 2), isPlain: isPlain(items) };
-    return { kind: 'list', list: { path: [], pointer: written.pointer, ...own, root: [] } };
+    return { kind: 'list', list: { path: [], pointer: written.pointer, ...own, root: [], nested: [] } };
   }
   const arrays = arraysIn(root, value, operation, []).toSorted((a, b) => b.likeness - a.likeness);
   const [best] = arrays;
@@ -139,6 +141,7 @@ export const answerOf = ({ document }: Desk, operation: Operation): Answered => 
   // A thing with a list among its parts is no list of things.
   const own = properties.some((p) => /^(id|_id|uuid|guid)$/i.test(p.name));
   if (own) return { kind: 'other' };
+  const beside = fieldsOf(root, value, 2).filter((f) => !f.types.includes('array'));
   return {
     kind: 'list',
     list: {
@@ -146,7 +149,8 @@ export const answerOf = ({ document }: Desk, operation: Operation): Answered => 
       pointer: best.array.parts[0]?.pointer ?? written.pointer,
       fields: fieldsOf(root, best.items, 2),
       isPlain: isPlain(best.items),
-      root: fieldsOf(root, value, 1).filter((f) => !f.types.includes('array')),
+      root: beside.filter((f) => f.path.length === 1),
+      nested: beside.filter((f) => f.path.length > 1),
     },
   };
 };

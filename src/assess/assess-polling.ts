@@ -7,14 +7,17 @@ import { itemStates } from './item-state.ts';
 import { emptyAnswerOf } from './empty-answer.ts';
 import { headOf, proseOf, queryParameters, type Desk, type QueryParameter } from './operation-view.ts';
 import { orderOf } from './order.ts';
+import { orderWithFilter } from './order-with-filter.ts';
 import { pagingOf } from './paging.ts';
 import type { PolledList } from './polled-list.ts';
 import { pollingPlan } from './polling-plan.ts';
-import { evidenceOf, missingOf, openOf } from './polling-remarks.ts';
+import { openOf } from './polling-open.ts';
+import { evidenceOf, missingOf } from './polling-remarks.ts';
 import { risksOf } from './polling-risks.ts';
 import { standingOf } from './standing.ts';
 import { stateFilters } from './filters-by-state.ts';
 import type { StateFilter } from './state-filter.ts';
+import { timeOf } from './time-field.ts';
 import { unfilteredList } from './unfiltered-list.ts';
 
 const byFilter = (
@@ -30,7 +33,11 @@ const byFilter = (
   const prose = { says: `${proseOf(operation)} ${told.toLowerCase()}`, pointer: operation.pointer };
   const states = itemStates(filter, list).map((state) => ({
     state,
-    order: orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose),
+    order: orderWithFilter(
+      orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose),
+      filter.parameter,
+      prose,
+    ),
   }));
   const chosen = states.find(({ order }) => ['newest', 'settable'].includes(order.kind)) ?? states[0];
   if (chosen === undefined) return undefined;
@@ -62,7 +69,9 @@ const byFilter = (
       10 +
       (filter.kind === 'id' ? 1 : 0) +
       filter.strength * 2 +
-      (state.certain ? 2 : 0) -
+      (state.certain ? 2 : 0) +
+      // What was created last is new; what was changed last may be old.
+      (timeOf(state.field) === 'born' ? 0.5 : 0) -
       open.length -
       (filter.kind === 'language' ? 2 : 0),
     polling: pollingPlan(filter, state, list, order, paging),

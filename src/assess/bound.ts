@@ -4,20 +4,28 @@ import { speaksOf } from './vocabulary.ts';
 /** Whether a filter leaves the bound itself out; `unknown` where neither name nor description tells. */
 export type Bound = 'exclusive' | 'inclusive' | 'unknown';
 
-const noun = 'time|timestamp|date|datetime|date.time|moment|instant|value|id|bound|boundary|one';
+const noun =
+  'time|timestamp|date|datetime|date.time|moment|instant|second|position|point|value|id|bound|boundary|one';
 /** What a description calls the bound itself: "the given time", "that date", "the time itself". */
-const bound = String.raw`(?:(?:this|that|(?:the|its) (?:given|specified|provided|exact|same|start|starting|own)) (?:${noun})|the (?:${noun}) itself|the bound(?:ary)?|itself)\b`;
+const bound = String.raw`(?:(?:this|that|(?:the|its|a) (?:given|specified|provided|exact|same|start|starting|own)) (?:[\w-]+ )?(?:${noun})|the (?:${noun}) itself|the bound(?:ary)?|itself)\b`;
+const it = String.raw`(?:it(?![\w'])|${bound})`;
+/** A clause ends here, and what was included before it is the bound. */
+const edge = String.raw`(?=\s*(?:[,.;)]|$))`;
 
 const negated = new RegExp(
-  String.raw`not inclusive|non-inclusive|not included|\b(?:not|without|never) includ(?:e|es|ed|ing) (?:it|${bound})|\bexclud(?:e|es|ed|ing) (?:it|${bound})`,
+  [
+    String.raw`not inclusive|non-inclusive|not included|\b(?:not|without|never) includ(?:e|es|ed|ing)\W+${it}|\bexclud(?:e|es|ed|ing)\W+${it}`,
+    String.raw`\b(?:not|without) including${edge}|\b(?:after|since|than|time|date),? (?:and |but )?excluding${edge}`,
+  ].join('|'),
 );
 const later = '(?:later|newer|after|greater|more recent)';
 const inclusive = new RegExp(
   [
-    String.raw`\binclusive(?:ly)?\b(?!\W{1,3}(?:true|false))|\b(?:on|at|from) (?:or|and) (?:after|later|newer)|since or (?:at|on)|\bafter,? or (?:at|on|equal)`,
-    String.raw`greater (?:than )?or equal|(?:later|newer|greater) than or equal|equal to or (?:greater|later|after)|≥|>=`,
-    String.raw`no earlier than|no(?:t)? (?:earlier|older) than (?:the|this|that)|(?:starting|beginning) (?:from|at|on|with)|\bfrom [\w ]{1,30} onwards?\b`,
-    String.raw`\bincluding\W+${bound}|\bincludes ${bound}|\(including\)|\b(?:after|since|from),? (?:and|or) including|\bbound\W{1,3}included\b`,
+    String.raw`\binclusive(?:ly)?\b(?!\W{1,3}(?:true|false))|\b(?:on|at|from) (?:or|and) (?:after|later|newer)|\b(?:after|since|later|newer)(?: than)?\W{1,3}(?:or|and) (?:at(?! least)|on|equal)\b`,
+    String.raw`\b${later}(?: than)?,? or (?:the )?(?:equal|same|identical)|greater or equal|(?:equal to|(?:the )?same(?: \w+)? as|identical to) or ${later}|≥|>=`,
+    String.raw`no earlier than|no(?:t)? (?:earlier|older) than (?:the|this|that)|\bnot before (?:${bound}|(?:the|a) (?:${noun})\b)|(?:starting|beginning) (?:from|at|on|with)`,
+    String.raw`\bfrom [\w ]{1,30} onwards?\b|\bfrom (?:${bound}|the (?:${noun})) (?:on|forward)\b`,
+    String.raw`\bincluding\W+${it}|\bincludes ${bound}|\bincluding${edge}|\b(?:after|since|from),? (?:and|or) including|\bbound\W{1,3}included\b`,
     String.raw`\b(?:at|on|equal to|is|equals) (?:[\w-]+ ){1,4}(?:or|and) ${later}\b|\b(?:${noun}) (?:or|and) ${later}\b`,
   ].join('|'),
 );

@@ -1,6 +1,8 @@
 import { boundOf } from './bound.ts';
+import { comparedName } from './compared-name.ts';
 import { languageFilter } from './language-filter.ts';
 import type { QueryParameter } from './operation-view.ts';
+import { isPageCursor } from './page-cursor.ts';
 import { isTimeTyped, saysLower, saysTime, type StateFilter } from './state-filter.ts';
 import { speaksOf } from './vocabulary.ts';
 
@@ -62,6 +64,8 @@ const idFilter = (parameter: QueryParameter): StateFilter | undefined => {
       bound: boundOf(parameter),
       strength: words.some((w) => ['since', 'after', 'last', 'gt', 'greater'].includes(w)) ? 3 : 2,
     };
+  if (/^(after|since|from|min|gt)$/.test(name) && comparedName(says) !== undefined && !saysTime(says))
+    return { parameter, kind: 'id', bound: boundOf(parameter), strength: 3 };
   if (words.length === 1 && /^(after|since)$/.test(name) && /\bids?\b/.test(says) && !saysTime(says))
     return { parameter, kind: 'id', bound: boundOf(parameter), strength: 3 };
   if (words.length === 1 && name === 'from' && /\bids?\b.*\bfrom which\b/.test(says) && !saysTime(says))
@@ -74,6 +78,16 @@ const idFilter = (parameter: QueryParameter): StateFilter | undefined => {
   const counted = ['sequence', 'sequence number'].includes(words.join(' '));
   return counted ? { parameter, kind: 'id', bound: boundOf(parameter), strength: 1 } : undefined;
 };
+
+const ofLast =
+  /\b(?:last|previous|prior|preceding|latest) (?:poll|call|answer|response|request|reply|result|run)\b/;
+/** "Items after it" may be those of the next page; what changed or came later is new. */
+const onlyNew =
+  /\b(?:changes?|changed|created|added|updated|happened)\b[^.]{0,30}\b(?:after|since)\b|\b(?:only|returns?) (?:the )?(?:later|newer|new)\b/;
+
+/** Whether a parameter takes what the last poll gave back, and brings what is new since. */
+const isGivenBack = (says: string): boolean =>
+  ofLast.test(says) && onlyNew.test(says) && !/\bpag(?:e|es|ing|inat)|next set/.test(says);
 
 const cursorFilter = (parameter: QueryParameter): StateFilter | undefined => {
   const { words, says } = parameter;
@@ -88,7 +102,9 @@ const cursorFilter = (parameter: QueryParameter): StateFilter | undefined => {
   if (synced && cursor) return { parameter, kind: 'cursor', bound: 'exclusive', strength: 3 };
   if (words.includes('since') && !isTimeTyped(parameter))
     return { parameter, kind: 'cursor', bound: 'exclusive', strength: 2 };
-  return cursor && told ? { parameter, kind: 'cursor', bound: 'exclusive', strength: 2 } : undefined;
+  return (cursor && told) || isGivenBack(says)
+    ? { parameter, kind: 'cursor', bound: 'exclusive', strength: 2 }
+    : undefined;
 };
 
 /** The parameters that can take the state of a poll, the most telling first. */
@@ -98,7 +114,7 @@ export const stateFilters = (parameters: readonly QueryParameter[]): StateFilter
     .flatMap((parameter): StateFilter[] => {
       const isPaging = paged.test(parameter.says) && !saysTime(parameter.says);
       const cursor = cursorFilter(parameter);
-      const id = idFilter(parameter);
+      const id = isPageCursor(parameter) ? undefined : idFilter(parameter);
       const time = isPaging ? undefined : timeFilter(parameter);
       const language = languageFilter(parameter);
       const isTime =

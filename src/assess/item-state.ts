@@ -1,4 +1,5 @@
 import type { AnswerList, Field } from './answer-list.ts';
+import { comparedName } from './compared-name.ts';
 import type { StateFilter } from './state-filter.ts';
 import { holds, isStep, isTimeField, timeOf } from './time-field.ts';
 import { ownFirst, shallow, timeState, type ItemState } from './time-state.ts';
@@ -11,6 +12,9 @@ const idState = (filter: StateFilter, list: AnswerList): ItemState | undefined =
   const scalar = list.fields.filter((f) => holds(f, 'string', 'integer', 'number')).toSorted(shallow);
   const named = scalar.find((f) => f.words.join('') === wanted);
   const own = scalar.find((f) => f.path.length === 1 && /^_?(id|uid|uuid|guid|sid)$/i.test(f.path[0] ?? ''));
+  const compared = wanted === '' ? comparedName(filter.parameter.says) : undefined;
+  const spoken = scalar.find((f) => f.path.join('.').toLowerCase() === compared);
+  if (spoken !== undefined) return { field: spoken, fromRoot: false, certain: true };
   const asked =
     wanted === 'id' || wanted === '' || /^(ending )?before$/.test(filter.parameter.words.join(' '));
   if (named !== undefined) return { field: named, fromRoot: false, certain: true };
@@ -37,6 +41,9 @@ const cursorState = (filter: StateFilter, list: AnswerList): ItemState | undefin
   const beside = list.root.filter((f) => holds(f, 'string', 'integer', 'number'));
   const same = beside.find((f) => wanted !== '' && stem(f.words) === wanted);
   if (same !== undefined) return { field: same, fromRoot: true, certain: true };
+  const within = list.nested.filter((f) => holds(f, 'string', 'integer', 'number'));
+  const alike = within.filter((f) => wanted !== '' && stem(f.words) === wanted);
+  if (alike[0] !== undefined) return { field: alike[0], fromRoot: true, certain: alike.length === 1 };
   const last = beside.filter(
     (f) => /^(last|latest|new)$/.test(f.words[0] ?? '') && speaksOf(f.words, 'identity'),
   );

@@ -8,19 +8,20 @@ const last = String.raw`(?:last|at the (?:bottom|end))\b`;
 const falling = new RegExp(
   [
     String.raw`\b${newest}${some}${first}|\boldest${some}${last}|\bnewest to (?:the )?oldest|\bmost recent(?:ly)?(?: \w+){0,3} to (?:the )?(?:least|oldest)\b`,
-    String.raw`\breverse.chronological|\bin descending\b|\bdescending (?:\w+ )?order|\bdescending by\b`,
+    String.raw`\b(?:reversed?|inverse|descending).chronological|\b(?:reversed?|inverse) order of (?:creation|addition|insertion|publication|submission|arrival|update|modification)\b|(?:sorted|ordered) by ["'\x60]?-[a-z]\w*|\bin descending\b|\bdescending (?:\w+ )?order|\bdescending by\b`,
     String.raw`(?:sort|order)(?:ed|s)?\b.{0,60}\bdesc(?:ending)?\b|(?:sorted|ordered) by (?:the )?(?:newest|most recent(?:ly)?)\b`,
   ].join('|'),
 );
 const rising = new RegExp(
   [
     String.raw`\boldest${some}${first}|\b${newest}${some}${last}|\boldest to (?:the )?newest`,
-    String.raw`\b(?:in|by) ascending\b|\bascending (?:\w+ )?order|\bascending by\b|(?<!reverse.)\bchronological order`,
+    String.raw`\b(?:in|by) ascending\b|\bascending (?:\w+ )?order|\bascending by\b|(?<!(?:reversed?|inverse|descending).)\bchronological order`,
     String.raw`(?:sort|order)(?:ed|s)?\b.{0,60}\basc(?:ending)?\b`,
   ].join('|'),
 );
 
-const sentencesOf = (says: string): string[] => says.split(/(?<=[.!?])\s+|\n+|;/);
+/** The sentences of a text. */
+export const sentencesOf = (says: string): string[] => says.split(/(?<=[.!?])\s+|\n+|;/);
 
 /** Where a sentence begins to speak of an order. */
 const beginning =

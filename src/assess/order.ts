@@ -54,11 +54,20 @@ const sortValue = (sort: QueryParameter, field: Field, fields: readonly Field[])
   return choices.find((v) => isDescending(v)) ?? choices[0];
 };
 
+const escaped = (text: string): string =>
+  text.toLowerCase().replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+/** "date: in reverse chronological order": the value itself puts the newest first. */
+const isSaidToFall = ({ says }: QueryParameter, value: string): boolean =>
+  new RegExp(
+    String.raw`\b${escaped(value)}\b["'\x60]?\s*(?:[-–—:=(]|means|is)[^.;]{0,60}\b(?:reverse.chronological|newest first|most recent(?:ly \w+)? first|descending)`,
+  ).test(says);
+
 const settable = ({ sorts, directions, field, fields }: Sorting): Order | undefined => {
   for (const sort of sorts) {
     const value = sortValue(sort, field, fields);
     if (value === undefined) continue;
-    if (isDescending(value)) return put([constant(sort, value)], sort.pointer);
+    if (isDescending(value) || isSaidToFall(sort, value)) return put([constant(sort, value)], sort.pointer);
     const direction = directions.find((d) => d !== sort);
     const turned = direction === undefined ? undefined : falling(direction);
     if (direction !== undefined && turned !== undefined)
@@ -100,6 +109,19 @@ const turned = (sorting: Sorting): Order | undefined => {
         kind: 'unknown',
         says: `"${only.name}=${down}" turns the list around, but whether it is sorted by "${name}" is not said`,
       };
+};
+
+/** A choice of fields beside it, of whatever name, may be what a direction sorts by. */
+const turnedAlone = (parameters: readonly QueryParameter[], sorting: Sorting): Order | undefined => {
+  const order = turned(sorting);
+  const choice = parameters.find((p) => {
+    const texts = sorting.directions.includes(p) ? [] : textsOf(p);
+    const about = texts.filter((v) => isSortBy(v, sorting.field, sorting.fields, texts));
+    return about.length > 0 && about.length < texts.length;
+  });
+  return order?.kind !== 'settable' || choice === undefined
+    ? order
+    : { ...order, kind: 'unknown', says: `${order.says} only where "${choice.name}" says by what` };
 };
 
 const byDefault = (sorting: Sorting): Order | undefined => {
@@ -160,7 +182,7 @@ export const orderOf = (
     byDefault(sorting) ??
     settable(sorting) ??
     byMember(members, sorting) ??
-    turned(sorting) ??
+    turnedAlone(parameters, sorting) ??
     described(sorting, prose);
   if (found !== undefined) return found;
   const [sort] = sorts;

@@ -8,9 +8,12 @@ const isTurn = (value: unknown): boolean => typeof value === 'string' && /^(asc|
 const isYes = (value: unknown): boolean => value === 'yes' || value === 'no';
 
 /** Whether a parameter says by what a list is sorted. */
-export const isSort = ({ words, name }: QueryParameter): boolean =>
+export const isSort = ({ words, name, says, values }: QueryParameter): boolean =>
   !name.includes('[') &&
   (/^\$?(order_?by|sort|sort_?by|ordering|order|sorting)$/i.test(name) ||
+    (name.length <= 2 &&
+      values.length > 1 &&
+      /^(?:sort(?:ing)? (?:field|by|key)|field (?:to|by which to) sort)\b/.test(says)) ||
     (words.length <= 3 && words[0] === 'sort') ||
     (words.length <= 3 && words[0] === 'order' && words[1] === 'by'));
 
@@ -21,9 +24,19 @@ export const sortedMember = ({ name, values }: QueryParameter): string | undefin
 const named =
   /^(direction|dir|sort_?(dir|direction|order)|order_?(dir|direction)|desc|descending|ascending)$/i;
 
+/** `reverse`, where it is said that `true` puts the greatest first. */
+const reverses = ({ name, type, says }: QueryParameter): boolean =>
+  /^reversed?$/i.test(name) &&
+  type === 'boolean' &&
+  /\btrue\b[^.]{0,30}\b(?:desc|newest first)|\b(?:desc(?:ending)?|newest first)\b[^.]{0,20}\b(?:if|when) (?:set to )?true\b/.test(
+    says,
+  );
+
 /** Whether a parameter says which end of a list comes first. */
-export const isDirection = ({ words, name, type, values, says }: QueryParameter): boolean => {
+export const isDirection = (parameter: QueryParameter): boolean => {
+  const { words, name, type, values, says } = parameter;
   if (name.includes('[')) return false;
+  if (reverses(parameter)) return true;
   if (/(^|_)(asc|desc)(ending)?$/i.test(name) && (type === 'boolean' || values.some(isYes))) return true;
   if (named.test(name) || (words.includes('direction') && words.length <= 3))
     return values.length === 0 || values.some((v) => typeof v !== 'string' || isTurn(v) || isYes(v));
@@ -32,7 +45,9 @@ export const isDirection = ({ words, name, type, values, says }: QueryParameter)
 };
 
 /** The value of a direction that puts the greatest first: `desc`, or `false` and `no` where it asks for ascending. */
-export const falling = ({ name, type, values, says }: QueryParameter): string | undefined => {
+export const falling = (parameter: QueryParameter): string | undefined => {
+  const { name, type, values, says } = parameter;
+  if (reverses(parameter)) return 'true';
   const down = values.find((v) => typeof v === 'string' && /^desc/i.test(v));
   if (typeof down === 'string') return down;
   if (values.length === 0 && /\basc\b/.test(says) && /\bdesc\b/.test(says)) return 'desc';

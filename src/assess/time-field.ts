@@ -21,6 +21,27 @@ const timeWords = (field: Field): readonly string[] =>
 const speaksOfTime = (words: readonly string[]): boolean =>
   speaksOf(words, 'born') || speaksOf(words, 'changed');
 
+const epoch = /\b(?:unix|epoch|timestamp)\b/;
+const isNumeric = ({ types }: Field): boolean =>
+  types.length > 0 && types.every((t) => ['integer', 'number', 'null'].includes(t));
+
+/** `startedAt: 1700000000`: a number that its name or description makes a time; `processing_time` is how long. */
+const isCountedTime = (field: Field): boolean => {
+  if (!isNumeric(field)) return false;
+  const { words, says } = field;
+  if (epoch.test(says) || (isBare(field) && words.length === 1)) return true;
+  // `startAt` counts items.
+  return (
+    words.length > 1 &&
+    !speaksOf(words, 'lower') &&
+    (['at', 'date'].includes(words.at(-1) ?? '') || words[0] === 'date')
+  );
+};
+
+/** `time`, a number: an instant or how long something took, where that is not said. */
+export const mayLast = (field: Field): boolean =>
+  isNumeric(field) && field.words.join(' ') === 'time' && !epoch.test(field.says);
+
 /** Whether a field holds a time at which something happened to the item. */
 export const isTimeField = (field: Field): boolean => {
   if (speaksOf(field.words, 'business') || !holds(field, 'string', 'integer', 'number')) return false;
@@ -28,6 +49,7 @@ export const isTimeField = (field: Field): boolean => {
   if (field.words.some((w) => ['by', 'zone', 'name', 'type', 'status', 'count', 'url'].includes(w)))
     return false;
   if (field.format === 'date-time' || field.format === 'date') return true;
+  if (isCountedTime(field)) return true;
   const last = field.words.at(-1) ?? '';
   const dated = speaksOfTime(field.words);
   const ends = ['at', 'on', 'date', 'time', 'datetime', 'timestamp', 'ts', 'utc'].includes(last);

@@ -1,6 +1,6 @@
 import type { AnswerList, Field } from './answer-list.ts';
 import type { StateFilter } from './state-filter.ts';
-import { isStep, isTimeField, sharesTime, timeOf } from './time-field.ts';
+import { isStep, isTimeField, mayLast, sharesTime, timeOf } from './time-field.ts';
 import { speaksOf } from './vocabulary.ts';
 
 /** The field that a filter compares with, and how sure that is. */
@@ -72,6 +72,10 @@ export const timeState = (filter: StateFilter, list: AnswerList): ItemState | un
   const same = wanted === '' ? undefined : times.find((f) => bare(f.words) === wanted);
   if (same !== undefined) return { field: same, fromRoot: false, certain: true };
   const { of } = filter;
+  const spoken = of === undefined ? times.filter((f) => said.includes(bare(f.words))) : [];
+  const [told] = spoken;
+  if (told !== undefined && bare(told.words) !== '' && spoken.length === 1)
+    return { field: told, fromRoot: false, certain: !isSomeones(told) };
   const alike = of === undefined ? [] : ownFirst(times.filter((f) => timeOf(f) === of));
   const meant = alike.filter((f) => sharesTime(said, f));
   const [first] = meant.length > 0 ? meant : alike;
@@ -86,7 +90,7 @@ export const timeState = (filter: StateFilter, list: AnswerList): ItemState | un
     return {
       field: likely,
       fromRoot: false,
-      certain: fitting.length === 1 && of === undefined && !isSomeones(likely),
+      certain: fitting.length === 1 && of === undefined && !isSomeones(likely) && !mayLast(likely),
     };
   const event = list.fields.find(isOwnEvent);
   if (event !== undefined) return { field: event, fromRoot: false, certain: false };

@@ -1,4 +1,5 @@
 import type { Remark } from './assessment.ts';
+import { companionOf } from './companion.ts';
 import type { QueryParameter } from './operation-view.ts';
 import type { PolledList } from './polled-list.ts';
 import { isTimeTyped } from './state-filter.ts';
@@ -27,16 +28,22 @@ export const requiredUpperBound = ({
       readonly isNarrow: boolean;
     }
   | undefined => {
-  const parameter = parameters.find((p) => p.required && p.default === undefined && isUpperBound(p));
+  const companion = companionOf(filter.parameter, parameters);
+  const parameter = parameters.find(
+    (p) => (p.required || p === companion) && p.default === undefined && isUpperBound(p),
+  );
   return parameter === undefined
     ? undefined
     : { parameter, isNarrow: range.test(parameter.says) || range.test(filter.parameter.says) };
 };
 
 /** The remark on it; a narrow one is missing, another is open. */
-export const upperBoundRemark = ({ desk }: PolledList, { name, pointer }: QueryParameter): Remark => ({
+export const upperBoundRemark = (
+  { desk, filter }: PolledList,
+  { name, pointer, required }: QueryParameter,
+): Remark => ({
   rule: 'PP-06',
-  says: `"${name}" is required: what comes later than a fixed time is not found, and the gateway sends no other`,
+  says: `"${name}" is required${required ? '' : ` with "${filter.parameter.name}"`}: what comes later than a fixed time is not found, and the gateway sends no other`,
   mend: 'make it optional',
   at: desk.place(pointer),
 });

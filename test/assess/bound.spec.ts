@@ -31,6 +31,13 @@ describe('boundOf', () => {
       'after and including that date',
       'the lower bound, included',
       'beginning with this time',
+      'after (or at) a specified time',
+      'after a specified time, including it',
+      'created since this time, including',
+      'later than or the same as the time',
+      'the same as the given time or later',
+      'not before this time',
+      'from this time on',
     ])
       expect(bound(says), says).to.equal('inclusive');
   });
@@ -41,6 +48,10 @@ describe('boundOf', () => {
       'created after this time, excluding the given time',
       'created after this time, which is not included',
       'strictly newer',
+      'later than, not including, this instant',
+      'later than, and not including, this time',
+      'after (but not including) this cursor position',
+      'after this time, excluding it',
     ])
       expect(bound(says, ['created', 'since']), says).to.equal('exclusive');
   });
@@ -52,6 +63,8 @@ describe('boundOf', () => {
       'created after this time; needs version 2 or later',
       'after this time, which must not be older than 30 days',
       'after this time; inclusive=true includes it',
+      'after this time, including its deleted items',
+      'after this time or at least one other filter',
       'after this time; at least one filter must be given',
     ])
       expect(bound(says), says).to.equal('exclusive');

@@ -36,6 +36,119 @@ describe('assess of a filter', () => {
     expect(how(filtered([older, newer]))).to.equal('ready before id');
   });
 
+  it('takes an id after which a page begins for no state, and prefers a time to an id that may be one', () => {
+    for (const says of [
+      'Return things after the specified ID when working with paginated endpoints',
+      'Cursor for pagination: return the page after this ID',
+      'ID of the last thing of a page, for the next page',
+    ])
+      expect(how(filtered([query('after', says)])), says).to.equal('lacking nothing');
+    const after = query('after', 'Return things after the specified ID');
+    expect(how(filtered([after]))).to.equal('unsure after id');
+    expect(how(filtered([after, query('created_at[gt]', 'Only things created after', time)]))).to.equal(
+      'ready created_at[gt] createdAt',
+    );
+    for (const says of ['Pagination: only things created after the given ID', 'For paging: greater ids only'])
+      expect(how(filtered([query('after_id', says)])), says).to.equal('ready after_id id');
+  });
+
+  it('takes a number for a time by its name or description', () => {
+    const number = { type: 'integer' };
+    const of = (
+      name: string,
+      properties: JsonObject,
+      says = 'Unix timestamp; only what came after it',
+    ): string => how(filtered([query(name, says, number)], newest, { type: 'object', properties }));
+    for (const name of ['started_at', 'emittedAt', 'date', 'date_started'])
+      expect(of('after', { [name]: number }), name).to.equal(`ready after ${name}`);
+    expect(of('after', { time: number })).to.equal('unsure after time');
+    for (const name of ['started_at', 'dateStarted'])
+      expect(of('started_after', { [name]: number }), name).to.equal(`ready started_after ${name}`);
+    const start = { type: 'number', description: 'UNIX timestamp of the start' };
+    expect(of('after', { begin: start })).to.equal('ready after begin');
+    const both = { ended_at: number, started_at: number };
+    expect(of('from', both, 'Only calls started after this UNIX timestamp')).to.equal(
+      'ready from started_at',
+    );
+    for (const name of ['processing_time', 'due_date', 'startAt', 'count'])
+      expect(of('after', { [name]: number }), name).to.equal('lacking nothing');
+  });
+
+  it('takes the number that a description compares with', () => {
+    const of = (name: string, says: string, type = 'integer'): string =>
+      how(
+        filtered([query('after', says, { type })], newest, {
+          type: 'object',
+          properties: { id: { type: 'string' }, [name]: { type: 'integer' } },
+        }),
+      );
+    for (const name of [
+      'seq',
+      'sequence',
+      'sequenceNumber',
+      'sequence_number',
+      'revision',
+      'version',
+      'number',
+    ])
+      expect(of(name, `Only things whose \`${name}\` is greater than this value.`), name).to.equal(
+        `ready after ${name}`,
+      );
+    expect(of('sequence', 'Things with a sequence higher than this', 'string')).to.equal(
+      'ready after sequence',
+    );
+    expect(of('size', 'Things whose size is greater than this value')).to.equal('lacking nothing');
+  });
+
+  it('takes what the last answer gave back for a cursor, whatever its name, one object deep', () => {
+    const token = { type: 'string' };
+    const of = (name: string, says: string, more: JsonObject): string =>
+      how(
+        filtered([query(name, says)], {
+          responses: {
+            '200': json({
+              type: 'object',
+              properties: {
+                ...more,
+                value: { type: 'array', items: { type: 'object', properties: { id: token } } },
+              },
+            }),
+          },
+        }),
+      );
+    const since = 'of the last poll: only changes after it are returned';
+    for (const name of ['cursor', 'token', 'bookmark'])
+      expect(of(name, `${name} ${since}`, { [name]: token }), name).to.equal(`ready ${name} ${name}`);
+    expect(
+      of('cursor', 'The `nextCursor` of the previous response; only what changed after it', {
+        nextCursor: token,
+      }),
+    ).to.equal('ready cursor nextCursor');
+    expect(
+      of('bookmark', 'Bookmark of the last answer; only later changes are returned', { bookmark: token }),
+    ).to.equal('ready bookmark bookmark');
+    const inside = { info: { type: 'object', properties: { syncToken: token } } };
+    expect(of('syncToken', 'Token of the last sync', inside)).to.equal('ready syncToken info.syncToken');
+    for (const says of [
+      'The cursor of the previous response, for the next page',
+      'Cursor of the last response: returns the page of things after it',
+      'Cursor of the last response',
+      'Cursor of the last response; returns the things after it',
+    ])
+      expect(of('cursor', says, { cursor: token }), says).to.equal('lacking nothing');
+  });
+
+  it('prefers the time of birth to that of a change, in whatever order they are declared', () => {
+    const born = query('createdAfter', 'Only things created after', time);
+    const changed = query('updatedAfter', 'Only things updated after', time);
+    const sort = query('sort', '', { type: 'string', enum: ['-createdAt', '-updatedAt'] });
+    for (const filters of [
+      [born, changed],
+      [changed, born],
+    ])
+      expect(how(filtered([...filters, sort], {}))).to.equal('ready createdAfter createdAt');
+  });
+
   it('finds the id that a description calls by one name', () => {
     const newer = query('before', 'Fullname of a thing: the newer ones before it');
     const named = { name: { type: 'string', description: 'Fullname of the post' }, createdAt: time };

@@ -48,7 +48,7 @@ export const services: Readonly<Record<string, Expected>> = {
   'described-only': { answer: 'no', candidates: [] },
   discord: {
     answer: 'no',
-    candidates: ['lacking policy list_messages after=@{triggerBody()[0].id} PP-03 PP-05'],
+    candidates: ['lacking policy list_messages after=@{triggerBody()[0].id} PP-03 PP-06 PP-05'],
   },
   dropbox: { answer: 'no', candidates: ['lacking policy listFolderContinue PP-01'] },
   github: {

@@ -128,4 +128,55 @@ describe('assess of an order', () => {
     expect(constants(sorted(created, [recency]))).to.deep.equal(['sort_order=recency']);
     expect(constants(sorted(changed, [recency]))).to.deep.equal([]);
   });
+
+  it('reads in which order a list comes once the filter is sent', () => {
+    const of = (description: string, says = 'Only things created after this time'): string =>
+      only(
+        assessed(
+          listOf([query('created_after', says, { type: 'string', format: 'date-time' })], { description }),
+        ),
+      ).standing;
+    expect(of('Newest first; when created_after is given they are sorted oldest first.')).to.equal('lacking');
+    expect(of('Newest first.', 'Things created after it, the oldest first')).to.equal('lacking');
+    expect(of('Newest first; when created_before is given they are sorted oldest first.')).to.equal('ready');
+    expect(of('Newest first, also when created_after is given.')).to.equal('ready');
+  });
+
+  const ordered = (more: readonly Json[], description = 'Lists things.'): string => {
+    const after = query('created_after', 'Only things created after', {
+      type: 'string',
+      format: 'date-time',
+    });
+    const items = {
+      type: 'object',
+      properties: { id: { type: 'integer' }, created_at: { type: 'string', format: 'date-time' } },
+    };
+    const { standing, polling } = only(assessed(listOf([after, ...more], { description }, items)));
+    return [standing, ...(polling?.constants ?? []).map((c) => `${c.parameter}=${c.value}`)].join(' ');
+  };
+
+  it('reads more words for the newest first', () => {
+    for (const says of [
+      'Lists things in reverse order of creation.',
+      'Lists things in descending chronological order.',
+      'Lists things sorted by `-created_at`.',
+    ])
+      expect(ordered([], says), says).to.equal('ready');
+    expect(ordered([], 'Lists things sorted by `created_at`.')).to.equal('unsure');
+    expect(ordered([], 'Lists things in chronological order.')).to.equal('lacking');
+  });
+
+  it('reads what a description says of a value of a sort, or of a reverse', () => {
+    const order = (says: string): Json => query('order', says, { type: 'string', enum: ['date', 'rating'] });
+    expect(ordered([order('date – sorted in reverse chronological order.')])).to.equal('ready order=date');
+    expect(ordered([order('date: by time. rating: in descending order')])).to.equal('unsure');
+    const sort = query('sort_by', '', { type: 'string', enum: ['created_at', 'name'] });
+    const reverse = (says: string): Json => query('reverse', says, { type: 'boolean' });
+    expect(ordered([sort, reverse('true for descending')])).to.equal('ready sort_by=created_at reverse=true');
+    expect(ordered([sort, reverse('Turns the order around')])).to.equal('unsure');
+    const open = query('s', '', { type: 'string', enum: ['CREATED_AT', 'NAME'] });
+    expect(ordered([open, query('asc', '', { type: 'boolean' })])).to.equal('unsure asc=false');
+    const short = query('s', 'Sort field', { type: 'string', enum: ['CREATED_AT', 'NAME'] });
+    expect(ordered([short, query('asc', '', { type: 'boolean' })])).to.equal('ready s=CREATED_AT asc=false');
+  });
 });

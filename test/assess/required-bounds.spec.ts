@@ -51,4 +51,26 @@ describe('assess of a call that needs a bound', () => {
     expect(before('', { required: false }).standing).to.equal('ready');
     expect(rulesOf(before('The maximum supported range is 31 days.').missing)).to.deep.equal(['PP-06']);
   });
+
+  const before = query('created_before', '', time);
+  const after = (says: string, more: readonly JsonObject[]): Candidate =>
+    only(
+      assessed(
+        listOf([query('created_after', `Only things created after. ${says}`, time), ...more], {
+          description: 'Newest first.',
+        }),
+      ),
+    );
+
+  it('is unsure of a filter that has to be sent with another parameter', () => {
+    for (const says of [
+      'Must be used together with created_before.',
+      'Can only be used in combination with `created_before`.',
+      'Requires "created_before".',
+    ])
+      expect(rulesOf(after(says, [before]).open), says).to.deep.equal(['PP-06']);
+    expect(after('Has to be sent along with `owner`.', [query('owner')]).standing).to.equal('unsure');
+    for (const says of ['Must not be used together with created_before.', 'May be used with created_before.'])
+      expect(after(says, [before]).standing, says).to.equal('ready');
+  });
 });

@@ -44,6 +44,13 @@ describe('draft', () => {
   const time = { type: 'string', format: 'date-time' };
   const sort = query('sort', '', { type: 'string', enum: ['-createdAt'] });
 
+  it('keeps a bound that the state has to be sent with', () => {
+    const after = query('createdAfter', 'Things after. Must be used together with createdBefore.', time);
+    const made = drafted(documentOf(listOf([after, query('createdBefore', '', time), sort])));
+    const names = made?.triggers.flatMap((t) => t.parameters.map((p) => p.name)) ?? [];
+    expect(names).to.include('createdBefore');
+  });
+
   it('lets the gateway fill the state in and sends the order with every poll', () => {
     const [trigger] =
       drafted(documentOf(listOf([query('createdAfter', 'after', time), sort])))?.triggers ?? [];
@@ -106,6 +113,29 @@ describe('draft', () => {
     const [trigger] =
       drafted(documentOf(listOf([query('createdAfter', 'after', time), sort, ...more])))?.triggers ?? [];
     expect(trigger?.parameters.map((p) => p.name)).to.deep.equal(['createdAfter', 'sort', 'owner']);
+  });
+
+  it('keeps every bound from above and every page from makers, by their names', () => {
+    const more = [
+      'before_id',
+      'max_id',
+      'before',
+      'created_lt',
+      'pageCursor',
+      'max_price',
+      'due_before',
+      'max',
+    ];
+    const last = query('after_id', 'The last ID of a page, for the next page');
+    const parameters = [query('createdAfter', 'after', time), sort, ...more.map((n) => query(n)), last];
+    const [trigger] = drafted(documentOf(listOf(parameters)))?.triggers ?? [];
+    expect(trigger?.parameters.map((p) => p.name)).to.deep.equal([
+      'createdAfter',
+      'sort',
+      'max_price',
+      'due_before',
+      'max',
+    ]);
   });
 
   it('writes a list of values that takes the state, or a constant, as one value', () => {
