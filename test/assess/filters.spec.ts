@@ -194,6 +194,7 @@ describe('assess of a filter', () => {
       ['q', 'Query string to narrow down the response'],
       ['q', 'Patterns: exact match (k=v), range (k=[min~max])'],
       ['criteria[groups][0][filters][0][value]', 'Value'],
+      ['createdAt', 'Creation time with an operator, e.g. createdAt=gt:2024-01-01T00:00:00Z'],
       ['createdAt', 'Date filter, a range as {"start": "2020-01-01T00:00:00Z"}'],
     ] as const)
       expect(how(filtered([query(name, says)])), says).to.equal(`unsure ${name} createdAt`);
