@@ -17,6 +17,7 @@ import { risksOf } from './polling-risks.ts';
 import { standingOf } from './standing.ts';
 import { stateFilters } from './filters-by-state.ts';
 import type { StateFilter } from './state-filter.ts';
+import { formRemarks } from './time-form.ts';
 import { timeOf } from './time-field.ts';
 import { unfilteredList } from './unfiltered-list.ts';
 
@@ -55,7 +56,7 @@ const byFilter = (
     order,
     paging,
   };
-  const missing = missingOf(found);
+  const missing = [...missingOf(found), ...formRemarks(found)];
   const open = openOf(found);
   return {
     ...headOf(desk, operation),

@@ -12,7 +12,12 @@ const isRange = (parameter: QueryParameter): boolean => {
   const { words, says } = parameter;
   const dated = speaksOf(words, 'born') || speaksOf(words, 'changed');
   const ended = speaksOf(words, 'upper') || speaksOf(words, 'lower') || speaksOf(words, 'business');
-  return dated && !ended && isTimeTyped(parameter) && /\b(range|interval|between)\b/.test(says);
+  return (
+    dated &&
+    !ended &&
+    isTimeTyped(parameter) &&
+    /\b(range|interval|between|operators?)\b|[=[(`'"]gte?:/.test(says)
+  );
 };
 
 /** A member of a group of conditions: `criteria[filters][0][value]`. */

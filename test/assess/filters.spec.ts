@@ -149,6 +149,25 @@ describe('assess of a filter', () => {
       expect(how(filtered([...filters, sort], {}))).to.equal('ready createdAfter createdAt');
   });
 
+  it('lacks a filter that takes its time in another form than the items have it', () => {
+    const rules = (says: string, type: string, field: JsonObject): readonly (string | undefined)[] =>
+      filtered([query('created_after', says, { type })], newest, {
+        type: 'object',
+        properties: { created_at: field },
+      }).missing.map((r) => r.rule);
+    const millis = { type: 'integer', description: 'Unix timestamp in milliseconds' };
+    expect(rules('UNIX timestamp: only what came after it', 'string', time)).to.deep.equal(['PP-06']);
+    expect(rules('Unix timestamp in seconds; only after it', 'integer', millis)).to.deep.equal(['PP-06']);
+    expect(rules('Only after this date, as YYYY-MM-DD', 'string', time)).to.deep.equal(['PP-09']);
+    for (const says of [
+      'UNIX timestamp or ISO 8601: only after it',
+      'Only after this date, as YYYY-MM-DDThh:mm:ssZ',
+      'Only after this date, as YYYY-MM-DD or RFC 3339',
+    ])
+      expect(rules(says, 'string', time), says).to.deep.equal([]);
+    expect(rules('Unix timestamp in milliseconds; only after it', 'integer', millis)).to.deep.equal([]);
+  });
+
   it('finds the id that a description calls by one name', () => {
     const newer = query('before', 'Fullname of a thing: the newer ones before it');
     const named = { name: { type: 'string', description: 'Fullname of the post' }, createdAt: time };
@@ -175,6 +194,7 @@ describe('assess of a filter', () => {
       ['q', 'Query string to narrow down the response'],
       ['q', 'Patterns: exact match (k=v), range (k=[min~max])'],
       ['criteria[groups][0][filters][0][value]', 'Value'],
+      ['createdAt', 'Creation time with an operator, e.g. createdAt=gt:2024-01-01T00:00:00Z'],
       ['createdAt', 'Date filter, a range as {"start": "2020-01-01T00:00:00Z"}'],
     ] as const)
       expect(how(filtered([query(name, says)])), says).to.equal(`unsure ${name} createdAt`);
