@@ -81,18 +81,14 @@ export const missingOf = (found: PolledList): Remark[] => {
       mend: 'filter by a time (format date-time), exclusive',
       at,
     });
-  if (order.kind === 'other' && !state.fromRoot && order.pointer !== undefined)
+  if ((order.kind === 'other' || order.kind === 'oldest') && !state.fromRoot && order.pointer !== undefined)
     missing.push({
       rule: 'PP-05',
       says: `${order.says}; the gateway reads the state from the first item`,
-      mend: 'offer an order by the state, the newest first',
-      at: desk.place(order.pointer),
-    });
-  if (order.kind === 'oldest' && !state.fromRoot && order.pointer !== undefined)
-    missing.push({
-      rule: 'PP-05',
-      says: `${order.says}; the gateway reads the state from the first item`,
-      mend: 'offer an order with the newest first',
+      mend:
+        order.kind === 'other'
+          ? 'offer an order by the state, the newest first'
+          : 'offer an order with the newest first',
       at: desk.place(order.pointer),
     });
   return missing;

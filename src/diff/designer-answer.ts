@@ -1,6 +1,7 @@
 import { keptBy } from '../kept.ts';
 import type { DesignCall, DynamicCall, Schema } from '../model.ts';
 import type { OpenApiDocument } from '../openapi/document.ts';
+import { fetchesSchema, fetchesValues } from '../openapi/dynamic.ts';
 import { textMember } from '../openapi/members.ts';
 import { operationsOf } from '../openapi/operation.ts';
 import { readResponses } from '../openapi/response.ts';
@@ -28,10 +29,11 @@ const answerOf = ({ opened }: Side, operationId: string, collector: SchemaCollec
 const segments = (path: string | undefined): readonly string[] =>
   (path ?? '').split('/').filter((name) => name !== '');
 
-const isSchema = (extension: string): boolean => /schema|properties/.test(extension);
-
 const takenOf = (extension: string, { collection, valuePath, titlePath }: DesignCall): readonly Taken[] => {
-  if (isSchema(extension)) return [{ what: `the schema at "${valuePath ?? ''}"`, path: segments(valuePath) }];
+  if (fetchesSchema(extension))
+    return [{ what: `the schema at "${valuePath ?? ''}"`, path: segments(valuePath) }];
+  // The test of a connection, or an event made for show, is answered as it may be.
+  if (!fetchesValues(extension)) return [];
   const list = segments(collection);
   const ofItem = (what: string, path: string | undefined): readonly Taken[] =>
     path === undefined ? [] : [{ what: `the ${what} "${path}"`, path: [...list, 0, ...segments(path)] }];

@@ -1,4 +1,4 @@
-import { declaresLocation } from '../declares-location.ts';
+import { showsOwnState } from '../declares-location.ts';
 import type { TriggerDefinition } from '../model.ts';
 import type { Difference } from './difference.ts';
 import type { TriggerPair } from './sides.ts';
@@ -9,10 +9,6 @@ const keepers = {
   script: 'a script',
 } as const satisfies Record<Exclude<TriggerDefinition['mechanism'], 'webhook'>, string>;
 
-/** Whether the answers show that the service keeps the state of its polls itself. */
-const showsState = ({ responses }: TriggerDefinition): boolean =>
-  Object.hasOwn(responses, '202') || Object.values(responses).some(declaresLocation);
-
 /** Another keeper of the polling state, or none. */
 export const keeperDifferences = ({ before, after }: TriggerPair): readonly Difference[] => {
   const [old, now] = [before.trigger.mechanism, after.trigger.mechanism];
@@ -21,7 +17,7 @@ export const keeperDifferences = ({ before, after }: TriggerPair): readonly Diff
     old === 'policy' || now === 'policy'
       ? ({ part: 'policy', templateId: 'pollingtrigger' } as const)
       : ({ part: 'operation' } as const);
-  if (old === 'policy' && now === 'native' && !showsState(after.trigger))
+  if (old === 'policy' && now === 'native' && !showsOwnState(after.trigger))
     return [
       {
         kind: 'breaking',

@@ -1,6 +1,7 @@
 import type { SecurityScheme } from '../model.ts';
-import { canonicalJson, isObject, member, toPointer, valueAt, type Json, type JsonObject } from '../json.ts';
+import { canonicalJson, isObject, member, type Json, type JsonObject } from '../json.ts';
 import { textMember } from '../openapi/members.ts';
+import { securitySchemes } from '../openapi/security.ts';
 import type { Difference, Spot } from './difference.ts';
 import type { Side, TriggerPair } from './sides.ts';
 
@@ -16,12 +17,10 @@ const spotOf = ({ operation }: Side): Spot =>
     : { part: 'operation', keys: ['security'] };
 
 /** The ways to get a token that the schemes of a trigger describe. */
-const flowsOf = ({ document, trigger }: Side): readonly Json[] => {
-  const schemes = [['securityDefinitions'], ['components', 'securitySchemes']].map((p) =>
-    valueAt(document.root, toPointer(p)),
-  );
-  const own = trigger.security.flatMap(({ name }) => schemes.map((s) => member(s, name)));
-  return own.flatMap((scheme) => {
+const flowsOf = ({ opened, trigger }: Side): readonly Json[] => {
+  const { schemes } = securitySchemes(opened);
+  return trigger.security.flatMap(({ name }) => {
+    const scheme = member(schemes, name);
     const written = member(scheme, 'flows');
     return [scheme ?? {}, ...(isObject(written) ? Object.values(written) : [])];
   });

@@ -1,4 +1,5 @@
 import { canonicalJson, member, type Json } from '../json.ts';
+import { fetchesSchema } from '../openapi/dynamic.ts';
 import { shown, type SchemaDifference, type ValuePair } from './schema-difference.ts';
 
 const KIN: readonly (readonly string[])[] = [
@@ -104,8 +105,6 @@ const offer = (extension: Json | undefined): Json => {
   ) as Json;
 };
 
-const isSchema = (keyword: string): boolean => /schema|properties/.test(keyword);
-
 /** Another way of fetching values or a schema at design time. */
 export const dynamicDifferences = ({ before, after, name }: ValuePair): readonly SchemaDifference[] => {
   const keywords = new Set([...Object.keys(before.dynamic), ...Object.keys(after.dynamic)]);
@@ -118,9 +117,9 @@ export const dynamicDifferences = ({ before, after, name }: ValuePair): readonly
       return [];
     const how = old === undefined ? 'is now' : now === undefined ? 'is no longer' : 'is now otherwise';
     const message = `${name} ${how} filled at design time ("${keyword}")`;
-    if (!isSchema(keyword) && (old === undefined || now === undefined))
+    if (!fetchesSchema(keyword) && (old === undefined || now === undefined))
       return [{ kind: 'safe', message, keyword }];
-    const effect = isSchema(keyword)
+    const effect = fetchesSchema(keyword)
       ? 'members that flows use may be missing'
       : 'values that flows hold may not be among those offered';
     return [{ kind: 'risky', message: `${message}: ${effect}`, keyword }];

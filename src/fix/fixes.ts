@@ -1,3 +1,4 @@
+import { NOTIFICATION_CONTENT } from '../openapi/notification.ts';
 import { isObject, member, pointerSegments, toPointer, valueAt, type Json } from '../json.ts';
 import type { Finding } from '../model.ts';
 import { isNear } from '../near.ts';
@@ -11,7 +12,6 @@ import { isSharedBeyond } from './shared-places.ts';
 type Fix = (root: Json, pointer: string) => readonly Change[];
 
 const VISIBILITY = 'x-ms-visibility';
-const CONTENT = 'x-ms-notification-content';
 const ENCODING = 'x-ms-url-encoding';
 
 /** The path of a pointer as jsonc-parser wants it: numbers in arrays, texts in objects. */
@@ -80,8 +80,8 @@ const movedBesideVerb: Fix = (root, pointer) => {
   const content = valueAt(root, pointer);
   const item = segments.slice(0, -2);
   const isInOperation = member(valueAt(root, toPointer(segments.slice(0, -1))), 'x-ms-trigger') !== undefined;
-  if (segments.at(-1) !== CONTENT || content === undefined || !isInOperation) return [];
-  return [set(root, segments, undefined), set(root, [...item, CONTENT], content)];
+  if (segments.at(-1) !== NOTIFICATION_CONTENT || content === undefined || !isInOperation) return [];
+  return [set(root, segments, undefined), set(root, [...item, NOTIFICATION_CONTENT], content)];
 };
 
 const lowerCase: Fix = (root, pointer) => {

@@ -1,3 +1,4 @@
+import { NOTIFICATION_CONTENT } from '../openapi/notification.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { keptBy } from '../kept.ts';
 import { openDocument } from '../openapi/document.ts';
@@ -12,8 +13,6 @@ interface Reader {
   readonly name: string | undefined;
   readonly roots: ReadonlySet<string>;
 }
-
-const CONTENT = 'x-ms-notification-content';
 
 const rootsBelow = (root: JsonObject, start: Located): string[] => [
   start.pointer,
@@ -38,7 +37,7 @@ const readersOf = (root: JsonObject): Reader[] =>
       name: operationName(operation),
       roots: new Set([...rootsBelow(root, operation), ...besideVerbs(root, operation, 'parameters')]),
     },
-    { name: undefined, roots: new Set(besideVerbs(root, operation, CONTENT)) },
+    { name: undefined, roots: new Set(besideVerbs(root, operation, NOTIFICATION_CONTENT)) },
   ]);
 
 const known = keptBy<JsonObject, readonly Reader[]>();

@@ -29,6 +29,15 @@ export const dynamicCalls = (schema: JsonObject, pointer: string): DynamicCall[]
       })),
     );
 
+const ofSchemas = ['x-ms-dynamic-schema', 'x-ms-dynamic-properties'];
+
+/** Whether an extension fetches a schema at design time. */
+export const fetchesSchema = (extension: string): boolean => ofSchemas.includes(extension);
+
+/** Whether an extension fetches values to choose from at design time, in one list. */
+export const fetchesValues = (extension: string): boolean =>
+  ['x-ms-dynamic-values', 'x-ms-dynamic-list'].includes(extension);
+
 /** Whether a schema is fetched at design time. */
 export const hasDynamicSchema = (schema: unknown): boolean =>
-  ['x-ms-dynamic-schema', 'x-ms-dynamic-properties'].some((key) => member(schema, key) !== undefined);
+  ofSchemas.some((key) => member(schema, key) !== undefined);

@@ -10,7 +10,9 @@ import { follow, type Located } from './reference.ts';
 import { partsOf } from './schema-parts.ts';
 import type { SchemaCollector } from './schema-library.ts';
 
-const KEY = 'x-ms-notification-content';
+/** The extension that says what a webhook sends. */
+export const NOTIFICATION_CONTENT = 'x-ms-notification-content';
+const KEY = NOTIFICATION_CONTENT;
 
 /** What is said of notifications. */
 interface NotificationContent extends Located {

@@ -220,6 +220,18 @@ describe('diffDocuments by what the designer is answered', () => {
     it(`says ${beginnings.length === 0 ? 'nothing' : 'what it means'} when there is ${title}`, () =>
       begins(edit, beginnings, asks(list)));
 
+  it('does not look for a list in what the test of a connection is answered', () => {
+    const tests =
+      (schema: object): Edit =>
+      (d, p) => {
+        asks(list)(d, p);
+        d['x-ms-capabilities'] = { testConnection: { operationId: 'ListBenches' } };
+        d.paths['/hooks'].post.parameters[0] = { name: 'bench', in: 'query', type: 'string' };
+        d.paths['/benches'].get.responses[200].schema = schema;
+      };
+    begins(tests({ type: 'object', properties: { ok: { type: 'boolean' } } }), [], tests({ type: 'array' }));
+  });
+
   it('shows where it is asked', () => {
     const [found] = changesOf((d) => delete d.definitions.Bench.properties.id, asks(list));
     expect(found?.after?.pointer).to.equal('/paths/~1hooks/post/parameters/0/x-ms-dynamic-values');

@@ -1,12 +1,12 @@
 import { escapePointer, isObject } from '../../json.ts';
 import type { TriggerDefinition } from '../../model.ts';
-import { isContentOpen, notificationContent } from '../../openapi/notification.ts';
+import { isContentOpen, NOTIFICATION_CONTENT, notificationContent } from '../../openapi/notification.ts';
 import { defineRule, type Remark } from '../rule.ts';
 import { isNoExtension, nearExtensions } from './near-extensions.ts';
 import type { DefinitionView } from './view.ts';
 import { declaredCallbacks } from './written.ts';
 
-const KEY = 'x-ms-notification-content';
+const KEY = NOTIFICATION_CONTENT;
 
 /** Keys that look as if they were meant as notification content, in places where it is written by mistake. */
 const meantAs = ({ operation }: DefinitionView): Remark[] => {

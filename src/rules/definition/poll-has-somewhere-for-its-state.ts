@@ -1,4 +1,4 @@
-import { declaresLocation } from '../../declares-location.ts';
+import { showsOwnState } from '../../declares-location.ts';
 import type { TriggerDefinition } from '../../model.ts';
 import { hasOpenParameter, openStatuses } from '../../openapi/left-open.ts';
 import { rawParameters } from '../../openapi/operation.ts';
@@ -23,14 +23,13 @@ export const pollHasSomewhereForItsState = defineRule<DefinitionView, TriggerDef
   level: { strict: 'warning', field: 'off' },
   noSubject: 'the trigger does not poll natively',
   subjects: ({ trigger }) => (trigger.mechanism === 'native' ? [trigger] : []),
-  *judge({ responses, pointer }, { opened, operation }) {
-    const declares = Object.hasOwn(responses, '202') || Object.values(responses).some(declaresLocation);
+  *judge(trigger, { opened, operation }) {
     const carries = rawParameters(opened, operation).some(({ node }) => carriesState(node));
     const isOpen = hasOpenParameter(opened, operation) || openStatuses(opened, operation).length > 0;
-    if (!declares && !carries && !isOpen)
+    if (!showsOwnState(trigger) && !carries && !isOpen)
       yield {
         message: `Neither 202 nor Location nor a parameter for a state is declared, and no polling policy names the trigger`,
-        written: pointer,
+        written: trigger.pointer,
       };
   },
 });
