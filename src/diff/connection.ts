@@ -74,7 +74,26 @@ const same = (name: string, old: Json, now: Json): readonly Placeless[] => {
         remedy: 'go on accepting what they hold',
       },
     ];
-  return isRequired(now) && !isRequired(old) ? [added(name, now)] : [];
+  return [...(isRequired(now) && !isRequired(old) ? [added(name, now)] : []), ...narrowed(name, old, now)];
+};
+
+const offersOf = (parameter: Json): readonly string[] =>
+  listMember(member(member(parameter, 'uiDefinition'), 'constraints'), 'allowedValues').map((v) =>
+    textOf(member(v, 'value') ?? v),
+  );
+
+/** What makers may have chosen and is no longer offered. */
+const narrowed = (name: string, old: Json, now: Json): readonly Placeless[] => {
+  const offers = offersOf(now);
+  const lost = offers.length === 0 ? [] : offersOf(old).filter((value) => !offers.includes(value));
+  if (lost.length === 0) return [];
+  return [
+    {
+      kind: 'risky',
+      message: `"${name}" of connections no longer offers ${lost.map((v) => `"${v}"`).join(', ')}: connections that hold it may no longer work`,
+      remedy: 'go on accepting it',
+    },
+  ];
 };
 
 const differencesOf = (old: Way, now: Way): readonly Difference[] =>

@@ -58,6 +58,13 @@ const alone = (
   return left.filter((d) => !unread.includes(d.name)).map((d) => d.document);
 };
 
+/** A connector under another name, and in another place, still has the operations that flows use. */
+const shareMostTriggers = (a: NamedDocument, b: NamedDocument): boolean => {
+  const ids = new Set(b.document.triggers.map(({ id }) => id));
+  const shared = a.document.triggers.filter(({ id }) => ids.has(id));
+  return shared.length * 2 > Math.max(a.document.triggers.length, ids.size);
+};
+
 const pairFolders = (former: Version, latter: Version): Pairing => {
   const [before, after] = [former.documents, latter.documents];
   const open = new Set(after);
@@ -74,6 +81,7 @@ const pairFolders = (former: Version, latter: Version): Pairing => {
   };
   take((a, b) => a.name === b.name);
   take((a, b) => a.document.title === b.document.title);
+  take(shareMostTriggers);
   if (before.length === 1 && after.length === 1) take(() => true);
   return {
     pairs: [...partners].map(([old, now]) => ({ before: old.document, after: now.document })),
@@ -86,7 +94,10 @@ const pairFolders = (former: Version, latter: Version): Pairing => {
   };
 };
 
-/** The definitions of two versions, side by side: by path, by title; a single one with its counterpart alone. */
+/**
+ * The definitions of two versions, side by side: by path, by title, by the names of their triggers; a single one with its
+ * counterpart alone.
+ */
 export const pairDocuments = (before: Version, after: Version): Pairing => {
   if (before.isFolder && after.isFolder) return pairFolders(before, after);
   const [single] = before.isFolder ? after.documents : before.documents;

@@ -3,6 +3,11 @@ import type { Edit } from './planted.ts';
 
 const required = { type: 'string', uiDefinition: { constraints: { required: 'true' } } };
 
+const chosenOf = (...allowedValues: readonly unknown[]): unknown => ({
+  type: 'string',
+  uiDefinition: { constraints: { allowedValues } },
+});
+
 const benches: Edit = (d) => {
   d.paths['/benches'] = {
     get: {
@@ -142,6 +147,18 @@ const table: readonly (readonly [string, Edit, readonly string[], Edit?])[] = [
       (p.properties.connectionParameters = {
         token: { type: 'oauthSetting', oAuthSettings: { scopes: ['a'] } },
         site: { type: 'string' },
+      }),
+  ],
+  [
+    'a site that connections can no longer choose',
+    (_, p) => (p.properties.connectionParameters = { site: chosenOf('eu', { text: 'Asia', value: 'as' }) }),
+    [
+      'risky OnSample: "site" of connections no longer offers "us"',
+      'risky OnResult: "site" of connections no longer offers "us"',
+    ],
+    (_, p) =>
+      (p.properties.connectionParameters = {
+        site: chosenOf({ text: 'Europe', value: 'eu' }, { text: 'America', value: 'us' }),
       }),
   ],
   [

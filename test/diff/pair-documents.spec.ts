@@ -2,9 +2,14 @@ import { expect } from 'chai';
 import { pairDocuments, type NamedDocument, type Version } from '../../src/diff/pair-documents.ts';
 import { readLab } from './definitions.ts';
 
-const named = (name: string, title = 'Lab'): NamedDocument => ({
+const named = (name: string, title = 'Lab', operations?: string): NamedDocument => ({
   name,
-  document: readLab(name, (d) => (d.info.title = title)),
+  document: readLab(name, (d) => {
+    d.info.title = title;
+    if (operations === undefined) return;
+    d.paths['/hooks'].post.operationId = `${operations}Sample`;
+    d.paths['/labs/{lab}/results'].get.operationId = `${operations}Result`;
+  }),
 });
 
 const folder = (...documents: readonly NamedDocument[]): Version => ({ documents, isFolder: true });
@@ -29,16 +34,30 @@ describe('pairDocuments', () => {
   });
 
   it('pairs the definitions of two folders by path, then by title', () => {
-    const before = folder(named('a/api.json', 'A'), named('b/api.json', 'B'), named('c/api.json', 'C'));
+    const before = folder(
+      named('a/api.json', 'A'),
+      named('b/api.json', 'B'),
+      named('c/api.json', 'C', 'OnC'),
+    );
     const after = folder(
       named('a/api.json', 'New name'),
       named('moved/api.json', 'B'),
-      named('d/api.json', 'D'),
+      named('d/api.json', 'D', 'OnD'),
     );
     expect(shown(before, after)).to.deep.equal({
       pairs: ['a/api.json → a/api.json', 'b/api.json → moved/api.json'],
       gone: ['c/api.json'],
       fresh: ['d/api.json'],
+    });
+  });
+
+  it('knows a definition that moved and has another title by its triggers', () => {
+    const before = folder(named('a/api.json', 'A', 'OnA'), named('b/api.json', 'B', 'OnB'));
+    const after = folder(named('x/api.json', 'X', 'OnB'), named('y/api.json', 'Y', 'OnY'));
+    expect(shown(before, after)).to.deep.equal({
+      pairs: ['b/api.json → x/api.json'],
+      gone: ['a/api.json'],
+      fresh: ['y/api.json'],
     });
   });
 
