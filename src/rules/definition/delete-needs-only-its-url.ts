@@ -24,8 +24,6 @@ const addedHeaders = ({ opened, properties }: DocumentView, operation: Operation
   return new Set([...keys, ...set].filter((n) => n !== undefined).map((n) => n.toLowerCase()));
 };
 
-const isRequired = ({ node }: Located): boolean => member(node, 'required') === true;
-
 function* judgeHeaders(
   call: string,
   parameters: readonly Located[],
@@ -33,10 +31,13 @@ function* judgeHeaders(
 ): Generator<Remark> {
   for (const parameter of parameters) {
     const name = textMember(parameter.node, 'name') ?? '';
-    const isHeader = member(parameter.node, 'in') === 'header' && isRequired(parameter);
-    if (isHeader && !ofTheTransport.test(name) && !added.has(name.toLowerCase()))
+    if (
+      member(parameter.node, 'in') === 'header' &&
+      !ofTheTransport.test(name) &&
+      !added.has(name.toLowerCase())
+    )
       yield {
-        message: `${call} requires the header "${name}", which the platform does not send`,
+        message: `${call} takes the header "${name}", which the platform does not send`,
         written: parameter.pointer,
       };
   }
@@ -63,17 +64,14 @@ export const deleteNeedsOnlyItsUrl = defineDocumentRule<Operation>({
     const parameters = rawParameters(view.opened, operation);
     const call = `DELETE ${operation.path}`;
     yield* judgeHeaders(call, parameters, addedHeaders(view, operation));
-    const places = parameters.map((p) => member(p.node, 'in'));
-    const isInUrl = places.includes('path') || places.includes('query');
     const body = rawBody(view.opened, operation);
     const field = parameters.find((p) => member(p.node, 'in') === 'formData');
-    // An optional body beside an id in the URL is simply not sent.
-    if (body !== undefined && (body.required || !isInUrl))
+    if (body !== undefined)
       yield {
         message: `${call} takes a body, which the platform does not send`,
         written: body.holder.pointer,
       };
-    else if (field !== undefined && (isRequired(field) || !isInUrl))
+    else if (field !== undefined)
       yield { message: `${call} takes a form, which the platform does not send`, written: field.pointer };
   },
 });

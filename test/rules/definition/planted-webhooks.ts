@@ -91,6 +91,12 @@ export const onWebhooks: readonly PlantedDefect[] = [
     line: '{',
   },
   {
+    rule: 'D-12',
+    defect: 'a DELETE with a body beside the id of its path',
+    document: hook({}, { drop: { parameters: [{ name: 'why', in: 'body', schema: { type: 'object' } }] } }),
+    line: '{',
+  },
+  {
     rule: 'D-13',
     defect: 'only 200',
     document: hook({ responses: { '200': { description: 'OK', headers: location } } }),
