@@ -18,7 +18,7 @@ export const assessWebhook = (desk: Desk, operation: Operation): Candidate[] => 
   if (body.callbacks.length === 0) return undeclaredRegistration(desk, operation, body, ending);
   const found = registrationOf(operation, body, ending, desk.operations);
   if (found === undefined) return [];
-  const missing = missingOf(desk, operation, found, ending);
+  const missing = missingOf(desk, operation, found, body, ending);
   const open = openOf(desk, operation, found, body, ending);
   const weight =
     found.callback.strength * 2 + (found.word === undefined ? 0 : 2) + (ending?.relation === 'child' ? 2 : 0);

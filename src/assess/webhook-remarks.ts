@@ -70,6 +70,7 @@ export const missingOf = (
   desk: Desk,
   operation: Operation,
   registration: Registration,
+  body: RegistrationBody,
   ending: Unsubscribing | undefined,
 ): Remark[] => {
   const { callback } = registration;
@@ -87,7 +88,7 @@ export const missingOf = (
       mend: 'add a registration that is told of every event',
       at: desk.place(callback.pointer),
     });
-  const handshake = handshakeOf(desk, operation, registration);
+  const handshake = handshakeOf(desk, operation, registration, body);
   if (handshake !== undefined)
     missing.push({
       rule: 'W-13',
@@ -134,7 +135,7 @@ export const openOf = (
       at,
     });
   const verifying = verifyingOf(desk, ending);
-  if (verifying !== undefined && handshakeOf(desk, operation, found) === undefined)
+  if (verifying !== undefined && handshakeOf(desk, operation, found, body) === undefined)
     open.push({
       rule: 'W-13',
       says: `${verifying.method} ${verifying.path} seems to ask the callback whether it is there, which a flow cannot answer`,
