@@ -102,12 +102,15 @@ export const handshakeOf = (
   answerWaits(desk, operation) ??
   besideIt(desk, found, body);
 
+/** A path without the names of its variables. */
+const plain = (path: string): string => path.replaceAll(/\{[^}]*\}/g, '{}').replace(/\/$/, '');
+
 /** An operation on what was registered that verifies it: below the path of its DELETE. */
 export const verifyingOf = ({ document }: Desk, ending: Unsubscribing | undefined): Operation | undefined =>
   ending === undefined
     ? undefined
     : operationsOf(document).find(
         ({ path }) =>
-          path.startsWith(`${ending.operation.path.replace(/\/$/, '')}/`) &&
+          plain(path).startsWith(`${plain(ending.operation.path)}/`) &&
           /\/(verify|verification|confirm|validate)\/?$/i.test(path),
       );

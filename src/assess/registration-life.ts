@@ -80,8 +80,17 @@ export const endingRegistration = (desk: Desk, operation: Operation, body: Regis
   ];
 };
 
-const alone =
-  /\b(only|at most|just) one (web ?hook|subscription|callback|url|endpoint)\b(?! at a time)|\bone (push )?(web ?hook|subscription) (per|for each)\b|\b(earlier|previous|existing|old|any other)\b.{0,40}\b(is|are|will be|gets?) (replaced|deleted|removed|overwritten)\b|\breplaces (the|any|an) (earlier|previous|existing|old)\b/;
+const one = String.raw`(?:one|a single|1) (?:(?:active|push|event) )?`;
+const held = String.raw`(?:web ?hooks?|subscriptions?|call ?backs?|registrations?|urls?|end ?points?)\b(?! at a time)`;
+const alone = new RegExp(
+  [
+    String.raw`\b(?:only|at most|just) (?:(?:have|has|hold|create|register|be|exist|support|allow)s? )?${one}${held}`,
+    String.raw`\b(?:maximum|max\.?|limit|limited|restricted) (?:of |to |is )*${one}${held}`,
+    String.raw`\b(?:one|a single|1) (?:push )?(?:web ?hook|subscription) (?:per|for each)\b`,
+    String.raw`\b(?:earlier|previous|existing|old|any other)\b.{0,40}\b(?:is|are|will be|gets?) (?:replaced|deleted|removed|overwritten)\b`,
+    String.raw`\breplaces (?:the|any|an) (?:earlier|previous|existing|old)\b`,
+  ].join('|'),
+);
 
 /** That one registration may be held for several flows (W-22): by a PUT, or because it is said. */
 export const sharedRegistration = (desk: Desk, operation: Operation): Remark[] => {

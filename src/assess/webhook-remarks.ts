@@ -4,7 +4,7 @@ import { handshakeOf, verifyingOf } from './handshake.ts';
 import type { Desk } from './operation-view.ts';
 import type { RegistrationBody } from './registration-body.ts';
 import { endingRegistration, sharedRegistration } from './registration-life.ts';
-import { isOwnAddress, type Registration } from './registration.ts';
+import { endingSwitch, isOwnAddress, type Registration } from './registration.ts';
 import { isForeign, type Unsubscribing } from './unsubscribing.ts';
 
 const inWords = (path: readonly string[]): string => `"${path.join('.')}"`;
@@ -96,6 +96,14 @@ export const missingOf = (
       mend: 'activate the registration without one',
       at: desk.place(handshake),
     });
+  const turned = ending === undefined ? endingSwitch(body) : undefined;
+  if (turned !== undefined)
+    missing.push({
+      rule: 'U-10',
+      says: `The same call seems to end a registration, by "${turned.name}"; the platform sends DELETE to the Location of the 201`,
+      mend: `add DELETE ${operation.path.replace(/\/$/, '')}/{id}`,
+      at: desk.place(turned.pointer),
+    });
   return [...missing, ...missingOfEnding(desk, operation, ending)];
 };
 
@@ -127,7 +135,7 @@ export const openOf = (
       mend: `add DELETE ${operation.path.replace(/\/$/, '')}/{id}, and name it in the Location of the 201`,
       at: desk.place(ending.operation.pointer),
     });
-  if (ending === undefined)
+  if (ending === undefined && endingSwitch(body) === undefined)
     open.push({
       rule: 'D-11',
       says: 'No DELETE of what it makes: every flow that is turned off would leave a registration behind',

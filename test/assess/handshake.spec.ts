@@ -51,7 +51,6 @@ describe('assess of a handshake', () => {
       'The URL is validated before it is saved.',
       'The callback URL must be verified against the scheme and length that are allowed.',
       'The endpoint must respond with the status code 200.',
-      'We send a GET request to the URL for every event.',
       'Fires when a verification request of a customer is completed.',
       'This endpoint returns the secret of the webhook.',
     ])
