@@ -10,26 +10,34 @@ const answer = String.raw`\b(?:return|answer|reply|respond|give|acknowledge|send
 
 /** What an answer has to hold: something in quotes that is no status, or a text by its name. */
 const content = String.raw`(?:["'\x60“‘<[](?!\s*(?:http |status )?2)|(?:exact |following |plain )?(?:text|string|word|phrase|document|xml|twiml|json)\b|(?<!empty )body (?:of|with|containing|that))`;
+const quoted = String.raw`(?:["'\x60“‘<[](?!\s*(?:http |status )?2)|(?:exact |following )(?:text|string))`;
 const holds = [
   new RegExp(
     String.raw`${obliged}[^.]{0,15}${answer}[^.]{0,20}\bwith (?:an? |the )?(?:empty )?${content}`,
     'i',
   ),
   new RegExp(
-    String.raw`\b(?:response|answer|reply)\b[^.]{0,40}${obliged}[^.]{0,10}\b(?:contain|include|be|consist of|hold) (?:the |an? )?${content}`,
+    String.raw`\b(?:response|answer|reply)\b[^.]{0,40}${obliged}[^.]{0,10}(?:\b(?:contain|include|consist of|hold) (?:the |an? )?${content}|\bbe (?:the |an? )?${quoted})`,
     'i',
   ),
 ];
 
-const status = /\b200\b(?! ?(?:-|–|to|\.\.) ?2\d\d)/;
+/** What may stand behind a status; any other word makes it a number of things. */
+const behind =
+  '(?:ok|https?|status|code|response|exactly|only|within|in|as|to|for|is|are|or|and|with|when|from|before|after|if|on|by|at|counts?|success\\w*)';
+const two = String.raw`\b200\b(?! ?(?:-|–|to|\.\.) ?2\d\d)(?! (?!${behind}\b)[a-z])`;
+const status = new RegExp(two, 'i');
 const any = /\b(?:2xx|20[1-9]|2\d\d ?(?:-|–|to) ?2\d\d|successful status|success codes?)\b/i;
 const exactly = [
-  /\b(?:exactly|only|strictly)\b[^.]{0,20}\b200\b/i,
-  /\b200\b[^.]{0,8}\b(?:exactly|only)\b/i,
-  /\b200\b.*\bother (?:2xx|success)[^.]{0,30}\b(?:fail|error|retr|not)/i,
+  new RegExp(
+    String.raw`\b(?:exactly|only|strictly) (?:an? |the )?(?:http )?(?:status )?(?:code )?(?:of )?${two}`,
+    'i',
+  ),
+  new RegExp(String.raw`${two} (?:ok )?(?:exactly|only)\b`, 'i'),
+  new RegExp(String.raw`${two}.*\bother (?:2xx|success)[^.]{0,30}\b(?:fail|error|retr|not)`, 'i'),
 ];
 const wanted = [
-  new RegExp(String.raw`${obliged}[^.]{0,20}${answer}.{0,40}\b200\b`, 'i'),
+  new RegExp(String.raw`${obliged}[^.]{0,20}${answer}.{0,40}${two}`, 'i'),
   /\b(?:not|non|other than|unless|anything but|except)[ -](?:an? |the )?(?:http )?200\b/i,
 ];
 
@@ -45,7 +53,7 @@ const says =
 export const answerDemands = (desk: Desk, operation: Operation, { callback }: Registration): Demand[] => {
   const said = saidOf(desk, operation, callback);
   const place = (where: string): Demand['remark']['at'] => desk.place(where);
-  const body = whereSaid(said, says(holds));
+  const body = whereSaid(said, (s) => says(holds)(s) && !/\bheader/i.test(s));
   const strict = whereSaid(said, says(exactly));
   const plain = (sentence: string): boolean =>
     status.test(sentence) && !any.test(sentence) && wanted.some((words) => words.test(sentence));

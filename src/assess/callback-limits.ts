@@ -14,13 +14,17 @@ const TODAY = 280;
 const ROOM = 1024;
 
 const lengths = [
-  /\bmax(?:imum|imal)?\.?(?: allowed)?(?: length)?(?: of| is|:)? ?(\d{2,4})\b(?! ?(?:per|times))/i,
+  /\bmax(?:imum|imal)?\.?(?: allowed)? length(?: of| is|:)? ?(\d{2,4})\b/i,
+  /\bmax(?:imum|imal)?\.?(?: of|:)? ?(\d{2,4}) (?:characters|chars|bytes|letters)\b/i,
   /\b(?:at most|up to|no longer than|not longer than|not exceed|limited to|less than) (\d{2,4}) (?:characters|chars|bytes|letters)\b/i,
   /\b(\d{2,4}) (?:characters|chars) (?:or less|max|at most|limit)/i,
 ];
 
 const isQueryRefused = (sentence: string): boolean =>
-  /\b(?:not|cannot|never|no|without)\b[^.]{0,30}\bquery\b/i.test(sentence) ||
+  /\b(?:not|cannot|never) (?:\w+ )?(?:contain|include|have|carry|hold|use|allow|support|accept|permit)\w*\b[^.]{0,20}\bquery\b/i.test(
+    sentence,
+  ) ||
+  /\b(?:no|without) (?:a |any )?query\b(?!.*\b(?:required|needed|necessary)\b)/i.test(sentence) ||
   /\bquery[ -]?(?:strings?|parameters?|params?)? (?:is|are) (?:removed|stripped|dropped|ignored|forbidden|cut)/i.test(
     sentence,
   );

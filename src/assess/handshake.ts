@@ -13,7 +13,7 @@ import type { Unsubscribing } from './unsubscribing.ts';
 
 /** A call for trial as soon as something is registered. */
 const testCall =
-  /\b(?:an?|one|the first) ["'`]?(?:test|ping)["'`]? (?:event|request|notification|message|payload|call|post|web ?hook)\b|\b(?:sends?|sent|posts?|fires?) (?:an? )?["'`]?ping\b|\b["'`]?(?:test |an? |the )?ping["'`]? (?:is|will be|gets) (?:then )?(?:sent|posted|delivered|made)\b|\bis (?:then )?pinged\b/i;
+  /\b(?:an?|one|the first|an initial) ["'`]?(?:test|ping)["'`]? (?:event|request|notification|message|payload|call|post|web ?hook)\b|\b(?:sends?|sent|posts?|fires?) (?:an? )?["'`]?ping\b|\b["'`]?(?:test |an? |the )?ping["'`]? (?:is|will be|gets) (?:then )?(?:sent|posted|delivered|made)\b|\bis (?:then )?pinged\b/i;
 
 /** A call for trial that somebody asks for. */
 const atWill =

@@ -11,6 +11,8 @@ import type { Desk } from './operation-view.ts';
 /** A property of a body, at any depth. */
 export interface NamedPlace {
   readonly name: string;
+  /** Members that lead to it. */
+  readonly path: readonly string[];
   readonly pointer: string;
   readonly required: boolean;
   readonly parts: SchemaParts['parts'];
@@ -19,6 +21,12 @@ export interface NamedPlace {
 /** The only texts that a property takes; none where it takes any. */
 export const valuesOf = ({ parts }: NamedPlace): string[] =>
   parts.flatMap(({ node }) => textsMember(node, 'enum'));
+
+/** Whether a property speaks of the whole registration: it stands beside the callback, or around it. */
+export const isBeside = (
+  { path }: NamedPlace,
+  { callback }: { readonly callback: CallbackProperty },
+): boolean => path.slice(0, -1).every((name, i) => callback.path[i] === name);
 
 /** What a body tells about a registration. */
 export interface RegistrationBody {
@@ -151,6 +159,7 @@ export const registrationBody = (desk: Desk, operation: Operation): Registration
     leaves: leaves.filter((p) => !p.inArray).length,
     names: places.map(({ path, pointer, required, parts }) => ({
       name: path.at(-1) ?? '',
+      path,
       pointer,
       required,
       parts,

@@ -4,7 +4,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { asksForHandshake } from './callback-challenge.ts';
 import { isSaid, saidOf, sentencesOf } from './callback-words.ts';
 import type { Desk } from './operation-view.ts';
-import { valuesOf, type NamedPlace, type RegistrationBody } from './registration-body.ts';
+import { isBeside, valuesOf, type NamedPlace, type RegistrationBody } from './registration-body.ts';
 import type { Registration } from './registration.ts';
 import type { Unsubscribing } from './unsubscribing.ts';
 import type { Demand } from './webhook-demand.ts';
@@ -13,8 +13,11 @@ const nothing =
   /\b(?:deliver|send|receive|fire|trigger|get)s? (?:nothing|no (?:events?|notifications?))\b.*\b(?:until|before|unless)\b|\b(?:nothing|no (?:events?|notifications?|deliver(?:y|ies))) (?:is|are|will be) (?:delivered|sent|received|made)\b.*\b(?:until|before|unless)\b/i;
 const doing = /\b(?:add|activat|enabl|configur|subscrib|assign|attach|start|resum)\w*/i;
 
-const idle = /\b(?:inactive|disabled|paused|deactivated|suspended|not (?:yet )?(?:active|enabled))\b/i;
-const atFirst = /\b(?:created|made|registered|initially|by default|starts?|new|creation)\b/i;
+const idle = String.raw`(?:inactive|disabled|paused|deactivated|suspended|not (?:yet )?(?:active|enabled))\b`;
+const idleAtFirst = new RegExp(
+  String.raw`\b(?:created|made|registered|starts?|begins?|initially|by default)(?:,? (?:is|are|be|as|in|an?|it|they|out))* ${idle}|\b${idle} (?:state )?(?:by default|at first|initially|after (?:its )?creation|when (?:it is )?(?:created|made))\b`,
+  'i',
+);
 const wake =
   /\b(?:must|has to|have to|needs? to|then|call|use|using|to|by|until)\b[^.]{0,30}\b(?:activat|enabl|start|resum|unpaus)\w*/i;
 const must =
@@ -27,9 +30,7 @@ const isIdle = (text: string): boolean => {
     if (isSaid(must, sentence)) return true;
     const told = nothing.exec(sentence);
     if (told !== null) return doing.test(sentence.slice(told.index)) && !asksForHandshake(sentence);
-    return (
-      isSaid(idle, sentence) && atFirst.test(sentence) && wake.test(`${sentence} ${sentences[i + 1] ?? ''}`)
-    );
+    return isSaid(idleAtFirst, sentence) && wake.test(`${sentence} ${sentences[i + 1] ?? ''}`);
   });
 };
 
@@ -79,7 +80,7 @@ const saidDemand = (
 ): Demand | undefined => {
   const said = saidOf(desk, operation, found.callback).find(({ text }) => isIdle(text));
   if (said === undefined) return undefined;
-  const choice = body.names.find(isSwitch);
+  const choice = body.names.find((named) => isSwitch(named) && isBeside(named, found));
   const unless = choice === undefined ? '' : `; whether "${choice.name}" spares it is not said`;
   const says = `The description asks for a second call before anything is delivered, and the platform makes one alone${unless}`;
   return {
@@ -108,10 +109,11 @@ const choosingDemand = (
 /** What may keep it silent although nothing is said of it. */
 const silentDemand = (
   desk: Desk,
+  found: Registration,
   body: RegistrationBody,
   others: readonly Operation[],
 ): Demand | undefined => {
-  const silent = body.names.find((named) => isSwitch(named) && offByDefault(named));
+  const silent = body.names.find((n) => isSwitch(n) && isBeside(n, found) && offByDefault(n));
   if (silent !== undefined) {
     const says = `"${silent.name}" is off by default: what is registered without it is told of nothing`;
     return { as: 'risk', remark: { rule, says, at: desk.place(silent.pointer) } };
@@ -134,6 +136,6 @@ export const secondCallDemands = (
   const demand =
     saidDemand(desk, operation, found, body) ??
     choosingDemand(desk, operation, found, others) ??
-    silentDemand(desk, body, others);
+    silentDemand(desk, found, body, others);
   return demand === undefined ? [] : [demand];
 };

@@ -1,5 +1,6 @@
 import type { Operation } from '../openapi/operation.ts';
 import { answerDemands } from './callback-answer.ts';
+import { choiceDemands } from './callback-choices.ts';
 import { deliveryDemands } from './callback-delivery.ts';
 import { limitDemands } from './callback-limits.ts';
 import type { Desk } from './operation-view.ts';
@@ -19,6 +20,7 @@ export const demandsOf = (
 ): Demand[] => [
   ...limitDemands(desk, operation, found),
   ...answerDemands(desk, operation, found),
-  ...deliveryDemands(desk, operation, found, body),
+  ...choiceDemands(desk, found, body),
+  ...deliveryDemands(desk, operation, found),
   ...secondCallDemands(desk, operation, found, body, ending),
 ];

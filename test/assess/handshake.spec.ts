@@ -33,6 +33,9 @@ describe('assess of a handshake', () => {
       'Before activation we issue a GET to this URL.',
       'A GET request will be sent to the callback address,\nand it is made once.',
       'The URL is verified by a call.',
+      'The webhook URL is checked for reachability when it is made.',
+      'A confirmation message with a token is sent first; call PUT with it.',
+      'The subscription is created in state "pending" and must be confirmed.',
     ])
       expect(rules(description), description).to.deep.equal(['W-13']);
   });
@@ -53,6 +56,13 @@ describe('assess of a handshake', () => {
       'The endpoint must respond with the status code 200.',
       'Fires when a verification request of a customer is completed.',
       'This endpoint returns the secret of the webhook.',
+      'The endpoint must respond with a 401 challenge to others.',
+      'Check that your endpoint is reachable.',
+      'Provide your own callback URL, and check that it is your own.',
+      'Deliveries of the subscription can be queried with GET.',
+      'The URL is verified to be https before requests are sent.',
+      'The confirmation link is sent to the customer.',
+      'Verifying the signature of the payload proves who sent it to your endpoint.',
     ])
       expect(rules(description), description).to.deep.equal([]);
   });
@@ -94,6 +104,7 @@ describe('assess of a handshake', () => {
     expect(risks('A test event is sent when it is made.')).to.include('W-14');
     expect(risks('Sends a PING to the URL.')).to.include('W-14');
     expect(risks('A ping is sent to the webhook when it is created.')).to.include('W-14');
+    expect(risks('The URL will receive an initial "ping" event.')).to.include('W-14');
     expect(risks('The URL is pinged at once.')).to.include('W-14');
     expect(risks('A ping is sent on request.')).to.not.include('W-14');
     expect(risks('It is told of tests, and no ping event is sent.')).to.not.include('W-14');
