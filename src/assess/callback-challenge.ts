@@ -25,7 +25,8 @@ const echoing = words(
   String.raw`\b(?:verif\w*|prov(?:e|es|en|ing)|proof|confirm\w*|check\w*|validat\w*|demonstrat\w*)\b[^.]{0,40}\b(?:you (?:really )?(?:own|control)|owns|owner|ownership|controls|control of)\b[^.]{0,30}\b(?:${place}|domain|server|host)`,
   String.raw`\bour (?:validation|verification|confirmation) (?:request|call|ping|message|event)\b`,
   String.raw`\b(?:respond|reply|answer)\w*\b[^.]{0,30}\b(?:validation|verification) (?:request|call|ping|message)\b`,
-  String.raw`\b(?:validation|verification) (?:request|call|ping)\b[^.]{0,30}\b(?:${place}|made by|sent by)`,
+  String.raw`\b(?:validation|verification) (?:request|call|ping)\b[^.]{0,30}\b(?:${place}|made by|sent by)|\bin the (?:validation|verification) (?:request|call)\b`,
+  String.raw`\b${token}[^.]{0,30}\b${obliged} be (?:returned|echoed|sent back|repeated|posted back) by (?:the|your) (?:end ?point|url|server|call ?back|receiver)`,
   String.raw`\b(?:confirmation|activation|verification) (?:link|url)\b[^.]{0,30}\bto (?:the|your|this) ${place}`,
   String.raw`\b(?:confirmation|verification|activation) (?:message|request|event)\b[^.]{0,40}\b(?:token|code|link)\b`,
   String.raw`\b(?:${must} (?:checked|tested|verified)|checks|tests|verifies)\b[^.]{0,40}\breachab\w+`,
@@ -82,10 +83,13 @@ export const asksForHandshake = (text: string): boolean => {
   return sentences.some((sentence, i) => isAsked(sentence, sentences[i + 1] ?? ''));
 };
 
+const carried =
+  /\b(?:in|with) (?:the |its )?(?:\w+ )?(?:notifications?|deliver(?:y|ies)|events?|payloads?|headers?)\b/i;
+
 /** Whether the text of a property beside the callback does: a token that every notification carries is no challenge. */
 export const handsOverChallenge = (text: string): boolean =>
   asksForHandshake(
     sentencesOf(text)
-      .filter((sentence) => !always.test(sentence))
+      .filter((sentence) => !always.test(sentence) && !carried.test(sentence))
       .join('\n'),
   );

@@ -82,8 +82,9 @@ const besideIt = (
   { names }: RegistrationBody,
 ): string | undefined =>
   names.find(
-    ({ pointer }) =>
+    ({ pointer, parts }) =>
       pointer !== callback.pointer &&
+      !parts.some(({ node }) => member(node, 'type') === 'boolean' && member(node, 'default') !== true) &&
       handsOverChallenge(textMember(valueAt(document.root, pointer), 'description') ?? ''),
   )?.pointer;
 

@@ -75,7 +75,11 @@ describe('assess of a handshake', () => {
     expect(
       beside('Sent back in a GET request with a challenge; the callback must answer with the challenge.'),
     ).to.deep.equal(['W-13']);
+    expect(beside('The string that must be returned by the endpoint.')).to.deep.equal(['W-13']);
+    const verify = { type: 'boolean', description: 'Whether to verify the URL with a test request.' };
+    expect(only(assessed(registration({ ...url, verify }, '/hooks/{id}'))).missing).to.deep.equal([]);
     for (const description of [
+      'Value that is echoed back to the client in notifications.',
       'An arbitrary string that is echoed back in each notification as a header.',
       'Secret to verify the signature of the callback payload with.',
       'Whether the certificate of the host of the URL is verified when payloads are delivered.',
