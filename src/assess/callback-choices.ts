@@ -31,6 +31,16 @@ const choices: readonly Choice[] = [
   },
 ];
 
+const isNamed = ({ name }: Choice, written: string): boolean => name.test(nameWords(written).join(' '));
+
+/** The only value of a property that lets a flow be called, where others may be chosen; undefined for other properties. */
+export const fittingValue = (name: string, values: readonly string[]): string | undefined => {
+  const choice = choices.find((c) => isNamed(c, name));
+  if (choice === undefined) return undefined;
+  const right = values.find((v) => choice.known.test(v) && choice.right.test(v));
+  return values.every((v) => choice.right.test(v) || !choice.known.test(v)) ? undefined : right;
+};
+
 const toldDefault = /\bdefault(?:s|ed)?(?: value| format| method)?(?: is| to|:)? ?["'`]?([\w/+.-]+)/i;
 
 /** What is sent where nothing is chosen, as far as the document tells. */
@@ -65,7 +75,5 @@ export const choiceDemands = (desk: Desk, found: Registration, { names }: Regist
   names
     .filter((named) => isBeside(named, found))
     .flatMap((named) =>
-      choices.flatMap((choice) =>
-        choice.name.test(nameWords(named.name).join(' ')) ? chosen(desk, named, choice) : [],
-      ),
+      choices.flatMap((choice) => (isNamed(choice, named.name) ? chosen(desk, named, choice) : [])),
     );

@@ -37,7 +37,9 @@ const isIdle = (text: string): boolean => {
 const switches = /^(?:is )?(?:active|enabled|activated)$|^(?:status|state)$/;
 const off = /^(?:inactive|disabled|paused|off|suspended)$/i;
 
-const isSwitch = ({ name }: NamedPlace): boolean => switches.test(nameWords(name).join(' '));
+/** Whether a property says by its name whether what is registered is told of anything. */
+export const isSwitch = ({ name }: { readonly name: string }): boolean =>
+  switches.test(nameWords(name).join(' '));
 
 /** A property that keeps what is registered from being told of anything, unless it is given. */
 const offByDefault = (named: NamedPlace): boolean =>
