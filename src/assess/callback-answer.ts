@@ -34,7 +34,7 @@ const exactly = [
     'i',
   ),
   new RegExp(String.raw`${two} (?:ok )?(?:exactly|only)\b`, 'i'),
-  new RegExp(String.raw`${two}.*\bother (?:2xx|success)[^.]{0,30}\b(?:fail|error|retr|not)`, 'i'),
+  new RegExp(String.raw`${two}.{0,80}\bother (?:2xx|success)[^.]{0,30}\b(?:fail|error|retr|not)`, 'i'),
 ];
 const wanted = [
   new RegExp(String.raw`${obliged}[^.]{0,20}${answer}.{0,40}${two}`, 'i'),

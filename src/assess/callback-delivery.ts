@@ -88,7 +88,7 @@ const saidOfCalls = (desk: Desk, operation: Operation, { callback }: Registratio
       'missing',
       callback.once ? undefined : whereSaid(said, isOnce),
       'C-19',
-      'The description says that it is called once only: every later event is lost',
+      'The description says that it is called once only, so that every later event is lost',
       'tell it of every event',
     ),
   ];

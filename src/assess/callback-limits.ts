@@ -24,7 +24,7 @@ const isQueryRefused = (sentence: string): boolean =>
   /\b(?:not|cannot|never) (?:\w+ )?(?:contain|include|have|carry|hold|use|allow|support|accept|permit)\w*\b[^.]{0,20}\bquery\b/i.test(
     sentence,
   ) ||
-  /\b(?:no|without) (?:a |any )?query\b(?!.*\b(?:required|needed|necessary)\b)/i.test(sentence) ||
+  /\b(?:no|without) (?:a |any )?query\b(?!.{0,60}\b(?:required|needed|necessary)\b)/i.test(sentence) ||
   /\bquery[ -]?(?:strings?|parameters?|params?)? (?:is|are) (?:removed|stripped|dropped|ignored|forbidden|cut)/i.test(
     sentence,
   );

@@ -10,7 +10,7 @@ import type { Unsubscribing } from './unsubscribing.ts';
 import type { Demand } from './webhook-demand.ts';
 
 const nothing =
-  /\b(?:deliver|send|receive|fire|trigger|get)s? (?:nothing|no (?:events?|notifications?))\b.*\b(?:until|before|unless)\b|\b(?:nothing|no (?:events?|notifications?|deliver(?:y|ies))) (?:is|are|will be) (?:delivered|sent|received|made)\b.*\b(?:until|before|unless)\b/i;
+  /\b(?:deliver|send|receive|fire|trigger|get)s? (?:nothing|no (?:events?|notifications?))\b.{0,120}\b(?:until|before|unless)\b|\b(?:nothing|no (?:events?|notifications?|deliver(?:y|ies))) (?:is|are|will be) (?:delivered|sent|received|made)\b.{0,120}\b(?:until|before|unless)\b/i;
 const doing = /\b(?:add|activat|enabl|configur|subscrib|assign|attach|start|resum)\w*/i;
 
 const idle = String.raw`(?:inactive|disabled|paused|deactivated|suspended|not (?:yet )?(?:active|enabled))\b`;
