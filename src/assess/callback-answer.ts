@@ -38,11 +38,13 @@ const exactly = [
 ];
 const wanted = [
   new RegExp(String.raw`${obliged}[^.]{0,20}${answer}.{0,40}${two}`, 'i'),
+  new RegExp(String.raw`n['’]t (?:return|answer|reply|respond)\b.{0,20}${two}`, 'i'),
+  new RegExp(String.raw`\bexpects? (?:an? |the )?(?:http )?(?:status )?${two}`, 'i'),
   /\b(?:not|non|other than|unless|anything but|except)[ -](?:an? |the )?(?:http )?200\b/i,
 ];
 
 const registering =
-  /\b(?:when|as soon as|once|before|after|while|during|at|on|upon)\b[^.]{0,30}\b(?:creat|regist|sav|configur|set up|subscri|activat|enabl|establish)\w*/i;
+  /\b(?:when|as soon as|once|before|after|while|during|at|on|upon)\b[^.]{0,30}\b(?:creat|regist|sav|stor|configur|set up|subscri|activat|enabl|establish)\w*/i;
 
 const says =
   (patterns: readonly RegExp[]) =>

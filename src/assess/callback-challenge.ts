@@ -24,7 +24,7 @@ const echoing = words(
   String.raw`\b(?:url|uri|end ?point|server|receiver|callback)\b[^.]{0,60}\b${token}[^.]{0,30}\b${obliged} be (?:returned|echoed|sent back|repeated|posted back)\b`,
   String.raw`\b(?:verif\w*|prov(?:e|es|en|ing)|proof|confirm\w*|check\w*|validat\w*|demonstrat\w*)\b[^.]{0,40}\b(?:you (?:really )?(?:own|control)|owns|owner|ownership|controls|control of)\b[^.]{0,30}\b(?:${place}|domain|server|host)`,
   String.raw`\bour (?:validation|verification|confirmation) (?:request|call|ping|message|event)\b`,
-  String.raw`\b(?:respond|reply|answer)\w*\b[^.]{0,30}\b(?:validation|verification) (?:request|call|ping|message)\b`,
+  String.raw`\b(?:respond|reply|answer)\w*\b[^.]{0,30}\b(?:validation|verification|confirmation) (?:request|call|ping|message)\b`,
   String.raw`\b(?:validation|verification) (?:request|call|ping)\b[^.]{0,30}\b(?:${place}|made by|sent by)|\bin the (?:validation|verification) (?:request|call)\b`,
   String.raw`\b${token}[^.]{0,30}\b${obliged} be (?:returned|echoed|sent back|repeated|posted back) by (?:the|your) (?:end ?point|url|server|call ?back|receiver)`,
   String.raw`\b(?:confirmation|activation|verification) (?:link|url)\b[^.]{0,30}\bto (?:the|your|this) ${place}`,
@@ -35,6 +35,8 @@ const echoing = words(
 
 /** Words for a call by another verb than POST. */
 const calling = words(
+  String.raw`\breachable (?:with|by|via|through) (?:the |an? )?(?:post (?:and|or) )?${verb}\b`,
+  String.raw`\b${thing} ${obliged} (?:also )?(?:accept|support|allow|handle|answer) (?:the |an? )?(?:post (?:and|or) )?${verb}\b`,
   String.raw`\b(?:respond|reply|answer) to (?:the|a|an|this|that|our)? ?${verb}\b`,
   String.raw`\bsends? (?:the |an? )?${verb} (?:request|call)?\b[^.]{0,40}\b(?:to|verify|validate|check)\b`,
   String.raw`\b(?:sends|issues|makes|performs|we (?:will )?(?:send|issue|make|perform)) (?:the |an? )?${verb}\b[^.]{0,40}\b${place}`,
@@ -48,6 +50,7 @@ const verified = words(
   String.raw`\b${thing} ${must} (?:(?!not |never )\w+ )?verified\b`,
   String.raw`\b${thing} ${must} (?:(?!not |never )\w+ )?validated (?:by|before|with|first)\b`,
   String.raw`validat(?:es?|ing|ion) (?:of )?(?:the |your )?${place} (?:by|before|with|through)\b`,
+  String.raw`\b(?:end ?point|url|uri|call ?back(?: url)?)[ _](?:validation|verification)\b`,
   String.raw`(?:subscription|web ?hook|hook|registration) (?:must|has to|needs to) be (?:confirmed|validated)\b`,
   String.raw`\b${thing} (?:is|are) (?:created|made|registered)\b[^.]{0,40}\band ${obliged} (?:then )?be (?:confirmed|verified)\b`,
 );
@@ -57,6 +60,9 @@ const form =
   /\b(?:syntax|formats?|formed|schemes?|protocols?|https|lengths?|longer|ports?|characters?|reg(?:ular )?ex(?:p|pression)?|certificates?|ssl|tls|signatures?|valid (?:\w+ )?(?:url|uri|address)|saved|stored)\b/i;
 const asks =
   /\b(?:requests?|calls?|called|pings?|pinged|reach\w*|respon\w+|answers?|echo\w*|codes?|tokens?|send\w*|sent|owner\w*|links?|messages?)\b/i;
+
+/** What is not done all the same. */
+const left = /\b(?:skipped|disabled|turned off|optional|left out)\b/i;
 
 /** How far behind a verb stands what it is done to, or with. */
 const BEHIND = 25;
@@ -71,6 +77,7 @@ const isAsked = (sentence: string, next: string): boolean => {
   if (!isSaid(verified, sentence)) return false;
   const found = verified.exec(sentence);
   const behind = found === null ? '' : sentence.slice(found.index + found[0].length).slice(0, BEHIND);
+  if (left.test(behind)) return false;
   if (asks.test(behind)) return true;
   if (form.test(behind)) return false;
   const beside = /^(?:it|this|that) /i.test(next) ? `${sentence} ${next}` : sentence;

@@ -16,12 +16,12 @@ const ROOM = 1024;
 const lengths = [
   /\bmax(?:imum|imal)?\.?(?: allowed)? length(?: of| is|:)? ?(\d{2,4})\b/i,
   /\bmax(?:imum|imal)?\.?(?: of|:)? ?(\d{2,4}) (?:characters|chars|bytes|letters)\b/i,
-  /\b(?:at most|up to|no longer than|not longer than|not exceed|limited to|less than) (\d{2,4}) (?:characters|chars|bytes|letters)\b/i,
+  /\b(?:at most|up to|not? (?:longer|more) than|fewer than|not exceed|limited to|less than) (\d{2,4}) (?:characters|chars|bytes|letters)\b/i,
   /\b(\d{2,4}) (?:characters|chars) (?:or less|max|at most|limit)/i,
 ];
 
 const isQueryRefused = (sentence: string): boolean =>
-  /\b(?:not|cannot|never) (?:\w+ )?(?:contain|include|have|carry|hold|use|allow|support|accept|permit)\w*\b[^.]{0,20}\bquery\b/i.test(
+  /(?:\b(?:not|cannot|never)|n['’]t) (?:\w+ )?(?:contain|include|have|carry|hold|allow|support|accept|permit)\w*\b[^.]{0,20}\bquery\b/i.test(
     sentence,
   ) ||
   /\b(?:no|without) (?:a |any )?query\b(?!.{0,60}\b(?:required|needed|necessary)\b)/i.test(sentence) ||

@@ -31,7 +31,8 @@ export const sentencesOf = (text: string): string[] => {
 };
 
 /** Words before something that say it is not done; not those that say until when something else is not done. */
-const denied = /\b(?:no|not|never|without)\b(?![^.]*\b(?:until|unless|before|after)\b)[^.]{0,25}$/i;
+const denied =
+  /(?:\b(?:no|not|never|without)|n['’]t)\b(?![^.]*\b(?:until|unless|before|after)\b)[^.]{0,25}$/i;
 
 /** Whether a sentence says something, and does not deny it. */
 export const isSaid = (words: RegExp, sentence: string): boolean => {

@@ -5,6 +5,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { partsOf, propertiesOf } from '../openapi/schema-parts.ts';
 import type { Remark } from './assessment.ts';
+import { sentencesOf } from './callback-words.ts';
 import { nameWords } from '../name-words.ts';
 import { proseOf, type Desk } from './operation-view.ts';
 import type { RegistrationBody } from './registration-body.ts';
@@ -92,11 +93,15 @@ const alone = new RegExp(
   ].join('|'),
 );
 
+/** One for each URL, which every flow has of its own; or one URL for each. */
+const ofOneUrl =
+  /\bsame (?:\w+ )?(?:url|uri|call ?back|address|end ?point)\b|\b(?:url|uri|end ?point|call ?back)s? (?:per|for each|for an?|for one) (?:web ?hook|subscription|registration|request)\b/;
+
 /** That one registration may be held for several flows (W-22): by a PUT, or because it is said. */
 export const sharedRegistration = (desk: Desk, operation: Operation): Remark[] => {
   const at = desk.place(operation.pointer);
   const mend = 'add a POST that makes one for each caller';
-  if (alone.test(proseOf(operation)))
+  if (sentencesOf(proseOf(operation)).some((s) => alone.test(s) && !ofOneUrl.test(s)))
     return [
       {
         rule: 'W-22',

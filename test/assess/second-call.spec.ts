@@ -87,6 +87,8 @@ describe('assess of one registration for all', () => {
     for (const description of [
       'Only one webhook at a time can be created.',
       'A subscription has one event only.',
+      'There can only be one active webhook with the same URL.',
+      'You can register only one callback URL per subscription.',
     ])
       expect(found({ ...url, ...events }, { description }).standing, description).to.equal('ready');
   });

@@ -84,9 +84,11 @@ describe('assess of the answers that are wanted', () => {
       expect(rules(said(description).risks), description).to.deep.equal(['C-06']);
       expect(said(description).standing, description).to.equal('ready');
     }
-    expect(rules(said('The URL must return 200 when the webhook is registered.').open)).to.deep.equal([
-      'W-13',
-    ]);
+    for (const description of [
+      'The URL must return 200 when the webhook is registered.',
+      'Posts to the URL and expects 200 in return before storing the hook.',
+    ])
+      expect(rules(said(description).open), description).to.deep.equal(['W-13']);
   });
 
   it('finds nothing wanted in other words', () => {
@@ -169,8 +171,8 @@ describe('assess of how a callback is called', () => {
       'Makes a one-time webhook.',
     ])
       expect(rules(said(description).missing), description).to.deep.equal(['C-19']);
-    const url = { type: 'string', description: 'The URL is called once for each event.' };
-    expect(found({ url }).standing).to.equal('ready');
+    for (const description of ['The URL is called once for each event.', 'Each notification is sent once.'])
+      expect(of({ description }).standing, description).to.equal('ready');
   });
 
   it('finds nothing of it in other words', () => {
