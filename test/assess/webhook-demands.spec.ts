@@ -21,6 +21,8 @@ describe('assess of the callback URLs that are taken', () => {
       { description: 'Where events are sent; maximum length of 255 characters' },
       { description: 'The URL; it must not contain query parameters.' },
       { description: 'The query string is stripped.' },
+      { description: "The URL can't contain query strings or fragments." },
+      { description: 'The URL must be no more than 255 characters in length.' },
       { pattern: '^https://[a-z.]+/[a-zA-Z0-9/_-]*$' },
       { pattern: '^https://[^:/]+/.*$' },
     ])
@@ -48,6 +50,7 @@ describe('assess of the callback URLs that are taken', () => {
       { description: 'URL to call. Maximum 10 per account, up to 255 in all.' },
       { description: 'The URL to call; no query parameters are required.' },
       { description: 'The URL must be https, on port 443.' },
+      { description: 'Do not use query parameters of the URL for secrets.' },
     ]) {
       const { missing, risks } = of(taker);
       expect(rules([...missing, ...risks]), JSON.stringify(taker)).to.deep.equal([]);
@@ -79,6 +82,7 @@ describe('assess of the answers that are wanted', () => {
     for (const description of [
       'The endpoint must respond with the status code 200.',
       'Deliveries whose response is not 200 are retried.',
+      "If your endpoint doesn't return a 200 response, we retry.",
       'URL must be active, return a 200 response, and be served on port 443.',
     ]) {
       expect(rules(said(description).risks), description).to.deep.equal(['C-06']);
