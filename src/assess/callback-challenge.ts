@@ -1,4 +1,4 @@
-import { isSaid, place, sentencesOf } from './callback-words.ts';
+import { isSaid, place, sentencesOf, tellsOfEvent } from './callback-words.ts';
 
 /** What may be asked first: the place itself, or what was registered for it. */
 const thing = `(?:${place}|web ?hook|hook|subscription|registration)`;
@@ -86,7 +86,7 @@ const isAsked = (sentence: string, next: string): boolean => {
 
 /** Whether a text asks for a handshake with the callback. */
 export const asksForHandshake = (text: string): boolean => {
-  const sentences = sentencesOf(text);
+  const sentences = sentencesOf(text).filter((sentence) => !tellsOfEvent(sentence));
   return sentences.some((sentence, i) => isAsked(sentence, sentences[i + 1] ?? ''));
 };
 

@@ -95,7 +95,7 @@ const saidOfCalls = (desk: Desk, operation: Operation, { callback }: Registratio
 };
 
 const outdated =
-  /\bthis (?:end ?point|operation|method|api|call|resource|version|web ?hook) (?:is|has been|was|will be) (?:now |marked |as )*deprecated\b|^\W*deprecated\b/i;
+  /\bthis (?:end ?point|operation|method|api|call|resource|version|web ?hook) (?:is|has been|was|will be) (?:now |marked |as )*deprecated\b|^\W*deprecated\b(?=\W*$|\s*[:.,;(!–—-]|\s+(?:use|since|in|please|and|as)\b)|\(deprecated\b/i;
 
 /** That a registration may be gone soon. */
 const deprecation = (desk: Desk, operation: Operation, found: Registration): Demand[] => {

@@ -12,7 +12,7 @@ export interface Said {
 
 /** Where a caller is called, in words. */
 export const place =
-  '(?:end ?point|url|uri|call ?back(?: url| uri| address)?|subscription url|notification url|address)(?! (?:signature|payload|request|message|call|body|data)s?)';
+  '(?:end ?point|url|uri|call ?back(?: url| uri| address)?|subscription url|notification url|(?<!e-?mail |mail |ip |postal |billing |shipping |an )address)(?! (?:signature|payload|request|message|call|body|data)s?)';
 
 /** Where a line does not go on with the one before. */
 const begins = /^(?:[-*#|]|\d+\.|$)/;
@@ -39,6 +39,13 @@ export const isSaid = (words: RegExp, sentence: string): boolean => {
   const found = words.exec(sentence);
   return found !== null && !denied.test(sentence.slice(0, found.index));
 };
+
+const event =
+  /^(?:it |this \w+ |(?:the |a )?web ?hook )?(?:is )?(?:fire[sd]|trigger(?:s|ed)|called|sent|notif(?:y|ies)|notified|invoked|occurs|raised|emitted|runs?)\b[^.]{0,40}\b(?:when|whenever|if|after|as soon as)\b/i;
+
+/** Whether a sentence tells of an event, and not of how a registration is made. */
+export const tellsOfEvent = (sentence: string): boolean =>
+  event.test(sentence) && !/\b(?:challenge|handshake|echo\w*|your)\b/i.test(sentence);
 
 /** What a part of a document says of itself. */
 export const saidBy = (node: Json | undefined, pointer: string): Said => ({

@@ -82,10 +82,12 @@ export const endingRegistration = (desk: Desk, operation: Operation, body: Regis
 };
 
 const one = String.raw`(?:one|a single|1) (?:(?:active|push|event) )?`;
+const hook = String.raw`(?:web ?hooks?|subscriptions?|registrations?)\b(?! at a time)`;
 const held = String.raw`(?:web ?hooks?|subscriptions?|call ?backs?|registrations?|urls?|end ?points?)\b(?! at a time)`;
 const alone = new RegExp(
   [
-    String.raw`\b(?:only|at most|just) (?:(?:have|has|hold|create|register|be|exist|support|allow)s? )?${one}${held}`,
+    String.raw`\b(?:only|at most|just) ${one}${held}`,
+    String.raw`\b(?:only|at most|just) (?:have|has|hold|create|register|be|exist|support|allow)s? ${one}${hook}`,
     String.raw`\b(?:maximum|max\.?|limit|limited|restricted) (?:of |to |is )*${one}${held}`,
     String.raw`\b(?:one|a single|1) (?:push )?(?:web ?hook|subscription) (?:per|for each)\b`,
     String.raw`\b(?:earlier|previous|existing|old|any other)\b.{0,40}\b(?:is|are|will be|gets?) (?:replaced|deleted|removed|overwritten)\b`,
@@ -95,7 +97,7 @@ const alone = new RegExp(
 
 /** One for each URL, which every flow has of its own; or one URL for each. */
 const ofOneUrl =
-  /\bsame (?:\w+ )?(?:url|uri|call ?back|address|end ?point)\b|\b(?:url|uri|end ?point|call ?back)s? (?:per|for each|for an?|for one) (?:web ?hook|subscription|registration|request)\b/;
+  /\bsame (?:\w+ )?(?:url|uri|call ?back|address|end ?point)\b|\b(?:url|uri|end ?point|call ?back)s?\b[^.]{0,20}\b(?:per|for each|for an?|for one) (?:web ?hook|subscription|registration|request)\b/;
 
 /** That one registration may be held for several flows (W-22): by a PUT, or because it is said. */
 export const sharedRegistration = (desk: Desk, operation: Operation): Remark[] => {

@@ -2,7 +2,7 @@ import { member } from '../json.ts';
 import { nameWords } from '../name-words.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { asksForHandshake } from './callback-challenge.ts';
-import { isSaid, saidOf, sentencesOf } from './callback-words.ts';
+import { isSaid, saidOf, sentencesOf, tellsOfEvent } from './callback-words.ts';
 import type { Desk } from './operation-view.ts';
 import { isBeside, valuesOf, type NamedPlace, type RegistrationBody } from './registration-body.ts';
 import type { Registration } from './registration.ts';
@@ -25,7 +25,7 @@ const must =
 
 /** Whether a text says that what is registered delivers nothing before another call. */
 const isIdle = (text: string): boolean => {
-  const sentences = sentencesOf(text);
+  const sentences = sentencesOf(text).filter((sentence) => !tellsOfEvent(sentence));
   return sentences.some((sentence, i) => {
     if (isSaid(must, sentence)) return true;
     const told = nothing.exec(sentence);

@@ -62,6 +62,7 @@ describe('assess of a second call', () => {
       'Hooks are disabled after ten failures; use PUT to enable them again.',
       'No notifications are sent until something happens.',
       'Hooks are not created inactive.',
+      'Fires when subscriptions are paused by default; use resume to start one.',
     ])
       expect(found({ ...url, ...events }, { description }).standing, description).to.equal('ready');
   });
@@ -89,6 +90,8 @@ describe('assess of one registration for all', () => {
       'A subscription has one event only.',
       'There can only be one active webhook with the same URL.',
       'You can register only one callback URL per subscription.',
+      'A webhook can only have one URL.',
+      'Only a single URL is supported for a webhook.',
     ])
       expect(found({ ...url, ...events }, { description }).standing, description).to.equal('ready');
   });

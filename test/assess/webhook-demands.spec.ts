@@ -200,5 +200,7 @@ describe('assess of how a callback is called', () => {
     expect(says(found({}, { deprecated: true }))).to.have.length(1);
     expect(says(said('Makes a hook. This endpoint is deprecated and will be removed.'))).to.have.length(1);
     expect(says(said('The old field is deprecated.'))).to.deep.equal([]);
+    expect(says(said('Deprecated fields are ignored.'))).to.deep.equal([]);
+    expect(says(said('Makes a hook (deprecated: use the second version).'))).to.have.length(1);
   });
 });
