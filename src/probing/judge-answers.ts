@@ -35,12 +35,7 @@ export const olderThan = (items: readonly Json[], newest: Json, stateOf: StateOf
 /** Whether the newest comes first in a list. */
 export const judgeOrder = (items: readonly Json[], stateOf: StateOf): ServiceAnswer => {
   const unknown = (says: string): ServiceAnswer => ({ question: 'order', answer: 'unknown', says });
-  if (items.length < 2)
-    return unknown(
-      items.length === 0
-        ? 'the list is empty: cause an event, and ask again'
-        : 'one item shows neither order nor filter: cause another event, and ask again',
-    );
+  if (items.length === 0) return unknown('the list is empty: cause an event, and ask again');
   const stated = items.filter((item) => hasState(item, stateOf));
   if (stated.length > 0 && stated[0] !== items[0])
     return {
@@ -49,6 +44,8 @@ export const judgeOrder = (items: readonly Json[], stateOf: StateOf): ServiceAns
       says: `the first of ${items.length} items has no state, and others have one`,
     };
   if (stated.length === 0) return unknown('no item has a state');
+  if (stated.length === 1)
+    return unknown('one item shows neither order nor filter: cause another event, and ask again');
   const steps = stated.slice(1).map((item, i) => compareStates(stateOf(stated[i] ?? null), stateOf(item)));
   if (steps.some((s) => s === undefined)) return unknown('the states of the items cannot be compared');
   if (steps.every((s) => s === 0))

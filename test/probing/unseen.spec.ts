@@ -80,8 +80,8 @@ describe('askService of what it cannot see', () => {
 
   it('tells what an empty list or a page of one did not show, of what the document says', async () => {
     const [a = ''] = three;
-    for (const times of [[], [a]]) {
-      const found = await asked(things({ times }));
+    for (const times of [[], [a], [a, null]]) {
+      const found = await asked(then(times, list([])));
       expect(found.standing).to.equal('ready');
       expect(saysOf(found.risks)).to.deep.equal([
         times.length === 0
