@@ -28,7 +28,7 @@ const echoing = words(
   String.raw`\b(?:validation|verification) (?:request|call|ping)\b[^.]{0,30}\b(?:${place}|made by|sent by)|\bin the (?:validation|verification) (?:request|call)\b`,
   String.raw`\b${token}[^.]{0,30}\b${obliged} be (?:returned|echoed|sent back|repeated|posted back) by (?:the|your) (?:end ?point|url|server|call ?back|receiver)`,
   String.raw`\b(?:confirmation|activation|verification) (?:link|url)\b[^.]{0,30}\bto (?:the|your|this) ${place}`,
-  String.raw`\b(?:confirmation|verification|activation) (?:message|request|event)\b[^.]{0,40}\b(?:token|code|link)\b`,
+  String.raw`\b(?:confirmation|verification) (?:message|request)\b[^.]{0,30}\b(?:is|will be) sent (?:first|to (?:the|your|this) ${place})`,
   String.raw`\b(?:${must} (?:checked|tested|verified)|checks|tests|verifies)\b[^.]{0,40}\breachab\w+`,
   String.raw`\b(?:visit|open|follow|click)\w*\b[^.]{0,30}\bto (?:activate|confirm|verify|enable) (?:the|your|this) (?:web ?hook|hook|subscription|registration|${place})`,
 );

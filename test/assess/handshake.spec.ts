@@ -69,6 +69,7 @@ describe('assess of a handshake', () => {
       'Fires when a subscription must be confirmed by a customer.',
       'Sent when a user verifies the URL of a website.',
       'Called when a confirmation message with a link is sent.',
+      'It receives the activation event of a licence, with its code.',
       "We don't send a challenge.",
       'Provide your own callback URL, and check that it is your own.',
       'Deliveries of the subscription can be queried with GET.',
