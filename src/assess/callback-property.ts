@@ -33,7 +33,7 @@ export interface Place extends SchemaParts {
 
 /** A callback for what comes of this one request. */
 const once =
-  /\b(called|notified|sent|invoked) once\b|\b(when|once|after) (this|the) [\w ]{1,20}\b(is|has|was) (been )?(done|finished|complete|completed|ready|processed)\b|\b(status|state|result|updates?)( updates?)? of this\b/;
+  /(?<!\b(?:each|every)\b[^.]{0,30})\b(called|notified|sent|invoked) once\b(?! (for each|for every|per|each|every|when|an?|the)\b)|\b(when|once|after) (this|the) [\w ]{1,20}\b(is|has|was) (been )?(done|finished|complete|completed|ready|processed)\b|\b(status|state|result|updates?)( updates?)? of this\b/;
 
 /** A value of a body that may take a callback URL. */
 export const propertyOf = (place: Place): CallbackProperty[] => {

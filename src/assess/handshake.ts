@@ -1,50 +1,27 @@
 import { isObject, member, valueAt, type Json, type JsonObject } from '../json.ts';
+import { asksForHandshake, handsOverChallenge } from './callback-challenge.ts';
+import { isSaid, saidBy, saidOf, whereSaid } from './callback-words.ts';
 import { schemaBelow, type WrittenSchema } from '../openapi/media-type.ts';
 import { textMember, textsMember } from '../openapi/members.ts';
 import { operationsOf, type Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { partsOf, propertiesOf } from '../openapi/schema-parts.ts';
 import type { Desk } from './operation-view.ts';
+import type { RegistrationBody } from './registration-body.ts';
 import type { Registration } from './registration.ts';
 import type { Unsubscribing } from './unsubscribing.ts';
 
-const place =
-  '(?:end ?point|url|uri|call ?back(?: url| uri)?|subscription url|notification url|address)(?! (?:signature|payload|request|message|call|body|data)s?)';
-/** What may be asked first: the place itself, or what was registered for it. */
-const thing = `(?:${place}|web ?hook|hook|subscription|registration)`;
-const must = '(?:is|are|gets|being|will be|(?:must|has to|have to|needs? to) (?:(?!not |never )\\w+ )?be)';
-
-/** Words for it: an echo, a call by another verb than POST, or a URL that is asked first. */
-const handshake = new RegExp(
-  [
-    String.raw`validation[ _]?(?:token|code)|\bchallenge\b|(?<!tls |ssl )handshake|x-hook-secret|\becho(?:es|ed|ing)?\b[^.]{0,40}\b(?:code|token|value|secret|string|header|back)\b`,
-    String.raw`must (?:echo|(?:respond|reply|answer) with the)|\b(?:respond|reply|answer) to (?:the|a|an|this|that|our)? ?(?:http )?(?:head|options|get)\b`,
-    String.raw`\bsends? (?:the |an? )?(?:http )?(?:head|options|get) (?:request|call)?\b[^.]{0,40}\b(?:to|verify|validate|check)\b`,
-    String.raw`verif(?:y|ies|ying|ication) (?:of )?(?:(?:the|your|that|this|its|a) ){0,2}(?:(?:specified|given|provided|registered) )?${place}\b`,
-    String.raw`\b${thing} ${must} (?:(?!not |never )\w+ )?verified\b|\b${thing} ${must} (?:(?!not |never )\w+ )?validated (?:by|before|with|first)\b`,
-    String.raw`validat(?:es?|ing|ion) (?:of )?(?:the |your )?${place} (?:by|before|with|through)\b`,
-    String.raw`(?:subscription|web ?hook|hook|registration) (?:must|has to|needs to) be (?:confirmed|validated)\b|\bsubscribeurl\b`,
-  ].join('|'),
-  'i',
-);
-
 /** A call for trial as soon as something is registered. */
 const testCall =
-  /\b(?:an?|one|the first) ["'`]?(?:test|ping)["'`]? (?:event|request|notification|message|payload|call|post|web ?hook)\b|\b(?:sends?|sent|posts?|fires?) (?:an? )?["'`]?ping\b/i;
+  /\b(?:an?|one|the first|an initial) ["'`]?(?:test|ping)["'`]? (?:event|request|notification|message|payload|call|post|web ?hook)\b|\b(?:sends?|sent|posts?|fires?) (?:an? )?["'`]?ping\b|\b["'`]?(?:test |an? |the )?ping["'`]? (?:is|will be|gets) (?:then )?(?:sent|posted|delivered|made)\b|\bis (?:then )?pinged\b/i;
 
-/** Words before something that say it is not done; not those that say until when something else is not done. */
-const denied = /\b(?:no|not|never|without)\b(?![^.]*\b(?:until|unless|before|after)\b)[^.]{0,25}$/i;
+/** A call for trial that somebody asks for. */
+const atWill =
+  /\b(?:you can|you may|can be|may be|to test|on demand|(?:up)?on request|by calling|if asked)\b/i;
 
-const isSaid = (words: RegExp, text: string): boolean => {
-  const found = words.exec(text);
-  return found !== null && !denied.test(text.slice(0, found.index));
-};
-
-/** Where a document speaks of something: JSON Pointer. */
-const speaks = (node: Json | undefined, pointer: string, words: RegExp = handshake): string | undefined => {
-  const text = `${textMember(node, 'summary') ?? ''} ${textMember(node, 'description') ?? ''}`;
-  return isSaid(words, text) ? pointer : undefined;
-};
+/** Where a document speaks of a handshake: JSON Pointer. */
+const speaks = (node: Json | undefined, pointer: string): string | undefined =>
+  asksForHandshake(saidBy(node, pointer).text) ? pointer : undefined;
 
 const pending = /verif|challenge|unconfirmed|pending.confirm/i;
 
@@ -83,49 +60,51 @@ export const testCallOf = (
   { node, pointer }: Operation,
   { callback }: Registration,
 ): string | undefined =>
-  speaks(node, pointer, testCall) ??
-  speaks(valueAt(document.root, callback.pointer), callback.pointer, testCall);
+  whereSaid(
+    [saidBy(node, pointer), saidBy(valueAt(document.root, callback.pointer), callback.pointer)],
+    (sentence) => isSaid(testCall, sentence) && !atWill.test(sentence),
+  );
 
 /** A callback that is also called with another verb than POST is asked whether it is there. */
 const asksFirst = (node: Json | undefined, pointer: string): string | undefined => {
   const callbacks = member(node, 'callbacks');
-  for (const callback of Object.values(isObject(callbacks) ? callbacks : {}))
-    for (const item of Object.values(isObject(callback) ? callback : {})) {
-      const verbs = Object.keys(isObject(item) ? item : {}).map((k) => k.toLowerCase());
-      const spoken = verbs
-        .map((verb) => speaks(member(item, verb), `${pointer}/callbacks`))
-        .find((p) => p !== undefined);
-      if (spoken !== undefined) return spoken;
-      if (verbs.some((verb) => verb === 'get' || verb === 'options')) return `${pointer}/callbacks`;
-    }
-  return undefined;
+  const asked = Object.values(isObject(callbacks) ? callbacks : {})
+    .flatMap((callback) => Object.values(isObject(callback) ? callback : {}))
+    .flatMap((item) => Object.keys(isObject(item) ? item : {}))
+    .some((verb) => /^(?:get|options)$/i.test(verb));
+  return asked ? `${pointer}/callbacks` : undefined;
 };
+
+/** A property beside the callback that hands over what is to be given back. */
+const besideIt = (
+  { document }: Desk,
+  { callback }: Registration,
+  { names }: RegistrationBody,
+): string | undefined =>
+  names.find(
+    ({ pointer, parts }) =>
+      pointer !== callback.pointer &&
+      !parts.some(({ node }) => member(node, 'type') === 'boolean' && member(node, 'default') !== true) &&
+      handsOverChallenge(textMember(valueAt(document.root, pointer), 'description') ?? ''),
+  )?.pointer;
 
 /**
  * Where it is said that a callback must answer a challenge before it is told of anything: by the operation, its body,
- * the property that takes the URL, its OpenAPI callbacks, or its tag.
+ * the property that takes the URL or one beside it, its OpenAPI callbacks, its answer, or its tag.
  */
 export const handshakeOf = (
   desk: Desk,
   operation: Operation,
-  { callback }: Registration,
-): string | undefined => {
-  const { document } = desk;
-  const { node, pointer } = operation;
-  const tags = member(document.root, 'tags');
-  const own = textsMember(node, 'tags');
-  const tag = (Array.isArray(tags) ? (tags as readonly Json[]) : []).findIndex((t) =>
-    own.includes(textMember(t, 'name') ?? ''),
-  );
-  return (
-    speaks(node, pointer) ??
-    speaks(member(node, 'requestBody'), `${pointer}/requestBody`) ??
-    speaks(valueAt(document.root, callback.pointer), callback.pointer) ??
-    asksFirst(node, pointer) ??
-    answerWaits(desk, operation) ??
-    (tag < 0 ? undefined : speaks((tags as readonly Json[])[tag], `/tags/${tag}`))
-  );
-};
+  found: Registration,
+  body: RegistrationBody,
+): string | undefined =>
+  saidOf(desk, operation, found.callback).find(({ text }) => asksForHandshake(text))?.pointer ??
+  asksFirst(operation.node, operation.pointer) ??
+  answerWaits(desk, operation) ??
+  besideIt(desk, found, body);
+
+/** A path without the names of its variables. */
+const plain = (path: string): string => path.replaceAll(/\{[^}]*\}/g, '{}').replace(/\/$/, '');
 
 /** An operation on what was registered that verifies it: below the path of its DELETE. */
 export const verifyingOf = ({ document }: Desk, ending: Unsubscribing | undefined): Operation | undefined =>
@@ -133,6 +112,6 @@ export const verifyingOf = ({ document }: Desk, ending: Unsubscribing | undefine
     ? undefined
     : operationsOf(document).find(
         ({ path }) =>
-          path.startsWith(`${ending.operation.path.replace(/\/$/, '')}/`) &&
+          plain(path).startsWith(`${plain(ending.operation.path)}/`) &&
           /\/(verify|verification|confirm|validate)\/?$/i.test(path),
       );

@@ -8,13 +8,33 @@ import { partsOf, propertiesOf, type SchemaParts } from '../openapi/schema-parts
 import { inParameters, propertyOf, type CallbackProperty, type Place } from './callback-property.ts';
 import type { Desk } from './operation-view.ts';
 
+/** A property of a body, at any depth. */
+export interface NamedPlace {
+  readonly name: string;
+  /** Members that lead to it. */
+  readonly path: readonly string[];
+  readonly pointer: string;
+  readonly required: boolean;
+  readonly parts: SchemaParts['parts'];
+}
+
+/** The only texts that a property takes; none where it takes any. */
+export const valuesOf = ({ parts }: NamedPlace): string[] =>
+  parts.flatMap(({ node }) => textsMember(node, 'enum'));
+
+/** Whether a property speaks of the whole registration: it stands beside the callback, or around it. */
+export const isBeside = (
+  { path }: NamedPlace,
+  { callback }: { readonly callback: CallbackProperty },
+): boolean => path.slice(0, -1).every((name, i) => callback.path[i] === name);
+
 /** What a body tells about a registration. */
 export interface RegistrationBody {
   readonly callbacks: readonly CallbackProperty[];
   /** How many values it takes. */
   readonly leaves: number;
   /** Names of its properties, at any depth. */
-  readonly names: readonly { readonly name: string; readonly pointer: string; readonly required: boolean }[];
+  readonly names: readonly NamedPlace[];
   /** Nothing of it is declared. */
   readonly isOpen: boolean;
   /** Objects in it whose members are not declared. */
@@ -137,7 +157,13 @@ export const registrationBody = (desk: Desk, operation: Operation): Registration
     isOpen: written.length === 0,
     maps: places.filter(isMap).map((p) => ({ name: p.path.at(-1) ?? '', pointer: p.pointer })),
     leaves: leaves.filter((p) => !p.inArray).length,
-    names: places.map((p) => ({ name: p.path.at(-1) ?? '', pointer: p.pointer, required: p.required })),
+    names: places.map(({ path, pointer, required, parts }) => ({
+      name: path.at(-1) ?? '',
+      path,
+      pointer,
+      required,
+      parts,
+    })),
     ...(content === undefined ? {} : { notification: `${content.pointer}/schema` }),
   };
 };

@@ -5,6 +5,7 @@ import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { partsOf, propertiesOf } from '../openapi/schema-parts.ts';
 import type { Remark } from './assessment.ts';
+import { sentencesOf } from './callback-words.ts';
 import { nameWords } from '../name-words.ts';
 import { proseOf, type Desk } from './operation-view.ts';
 import type { RegistrationBody } from './registration-body.ts';
@@ -80,14 +81,29 @@ export const endingRegistration = (desk: Desk, operation: Operation, body: Regis
   ];
 };
 
-const alone =
-  /\b(only|at most|just) one (web ?hook|subscription|callback|url|endpoint)\b(?! at a time)|\bone (push )?(web ?hook|subscription) (per|for each)\b|\b(earlier|previous|existing|old|any other)\b.{0,40}\b(is|are|will be|gets?) (replaced|deleted|removed|overwritten)\b|\breplaces (the|any|an) (earlier|previous|existing|old)\b/;
+const one = String.raw`(?:one|a single|1) (?:(?:active|push|event) )?`;
+const hook = String.raw`(?:web ?hooks?|subscriptions?|registrations?)\b(?! at a time)`;
+const held = String.raw`(?:web ?hooks?|subscriptions?|call ?backs?|registrations?|urls?|end ?points?)\b(?! at a time)`;
+const alone = new RegExp(
+  [
+    String.raw`\b(?:only|at most|just) ${one}${held}`,
+    String.raw`\b(?:only|at most|just) (?:have|has|hold|create|register|be|exist|support|allow)s? ${one}${hook}`,
+    String.raw`\b(?:maximum|max\.?|limit|limited|restricted) (?:of |to |is )*${one}${held}`,
+    String.raw`\b(?:one|a single|1) (?:push )?(?:web ?hook|subscription) (?:per|for each)\b`,
+    String.raw`\b(?:earlier|previous|existing|old|any other)\b.{0,40}\b(?:is|are|will be|gets?) (?:replaced|deleted|removed|overwritten)\b`,
+    String.raw`\breplaces (?:the|any|an) (?:earlier|previous|existing|old)\b`,
+  ].join('|'),
+);
+
+/** One for each URL, which every flow has of its own; or one URL for each. */
+const ofOneUrl =
+  /\bsame (?:\w+ )?(?:url|uri|call ?back|address|end ?point)\b|\b(?:url|uri|end ?point|call ?back)s?\b[^.]{0,20}\b(?:per|for each|for an?|for one) (?:web ?hook|subscription|registration|request)\b/;
 
 /** That one registration may be held for several flows (W-22): by a PUT, or because it is said. */
 export const sharedRegistration = (desk: Desk, operation: Operation): Remark[] => {
   const at = desk.place(operation.pointer);
   const mend = 'add a POST that makes one for each caller';
-  if (alone.test(proseOf(operation)))
+  if (sentencesOf(proseOf(operation)).some((s) => alone.test(s) && !ofOneUrl.test(s)))
     return [
       {
         rule: 'W-22',

@@ -2,7 +2,7 @@ import { defined } from '../defined.ts';
 import { textMember, textsMember } from '../openapi/members.ts';
 import type { Operation } from '../openapi/operation.ts';
 import type { CallbackProperty } from './callback-property.ts';
-import type { RegistrationBody } from './registration-body.ts';
+import { valuesOf, type NamedPlace, type RegistrationBody } from './registration-body.ts';
 import { nameWords } from '../name-words.ts';
 import { isStop, type Unsubscribing } from './unsubscribing.ts';
 
@@ -53,6 +53,18 @@ export const isOther = ({ path, node }: Operation): boolean => {
   return ofOne !== undefined || names.flat().some((w) => tests.test(w));
 };
 
+const begins = /^(?:subscribe|register|watch|add|start|set|create)$/i;
+const ends = /^(?:unsubscribe|unregister|deregister|unwatch|revoke|remove|stop|cancel)$/i;
+
+/** A property that says whether to register or to end it, and not of what to be told. */
+const isSwitch = (named: NamedPlace): boolean => {
+  const values = valuesOf(named);
+  return values.some((v) => begins.test(v)) && values.some((v) => ends.test(v));
+};
+
+/** The property by whose value the same call ends a registration. */
+export const endingSwitch = ({ names }: RegistrationBody): NamedPlace | undefined => names.find(isSwitch);
+
 /** Takes an operation for a registration where its body and its words say so; undefined where they do not. */
 export const registrationOf = (
   operation: Operation,
@@ -65,7 +77,9 @@ export const registrationOf = (
   if (callback === undefined || isUpdate(operation, operations) || isOther(operation) || isStop(operation))
     return undefined;
   const word = hookWord(operation);
-  const events = body.names.find(({ name }) => eventful.test(name) || nameWords(name).at(-1) === 'events');
+  const events = body.names.find(
+    (named) => (eventful.test(named.name) || nameWords(named.name).at(-1) === 'events') && !isSwitch(named),
+  );
   const small = body.leaves <= 6;
   // Outside a body, an address is too common to be taken for a callback without a word for it.
   const isOutside = callback.position === 'form' || callback.position === 'query';

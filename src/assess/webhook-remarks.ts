@@ -4,7 +4,7 @@ import { handshakeOf, verifyingOf } from './handshake.ts';
 import type { Desk } from './operation-view.ts';
 import type { RegistrationBody } from './registration-body.ts';
 import { endingRegistration, sharedRegistration } from './registration-life.ts';
-import { isOwnAddress, type Registration } from './registration.ts';
+import { endingSwitch, isOwnAddress, type Registration } from './registration.ts';
 import { isForeign, type Unsubscribing } from './unsubscribing.ts';
 
 const inWords = (path: readonly string[]): string => `"${path.join('.')}"`;
@@ -70,6 +70,7 @@ export const missingOf = (
   desk: Desk,
   operation: Operation,
   registration: Registration,
+  body: RegistrationBody,
   ending: Unsubscribing | undefined,
 ): Remark[] => {
   const { callback } = registration;
@@ -87,13 +88,21 @@ export const missingOf = (
       mend: 'add a registration that is told of every event',
       at: desk.place(callback.pointer),
     });
-  const handshake = handshakeOf(desk, operation, registration);
+  const handshake = handshakeOf(desk, operation, registration, body);
   if (handshake !== undefined)
     missing.push({
       rule: 'W-13',
       says: 'The description speaks of a handshake with the callback, which a flow cannot answer',
       mend: 'activate the registration without one',
       at: desk.place(handshake),
+    });
+  const turned = ending === undefined ? endingSwitch(body) : undefined;
+  if (turned !== undefined)
+    missing.push({
+      rule: 'U-10',
+      says: `The same call seems to end a registration, by "${turned.name}"; the platform sends DELETE to the Location of the 201`,
+      mend: `add DELETE ${operation.path.replace(/\/$/, '')}/{id}`,
+      at: desk.place(turned.pointer),
     });
   return [...missing, ...missingOfEnding(desk, operation, ending)];
 };
@@ -126,7 +135,7 @@ export const openOf = (
       mend: `add DELETE ${operation.path.replace(/\/$/, '')}/{id}, and name it in the Location of the 201`,
       at: desk.place(ending.operation.pointer),
     });
-  if (ending === undefined)
+  if (ending === undefined && endingSwitch(body) === undefined)
     open.push({
       rule: 'D-11',
       says: 'No DELETE of what it makes: every flow that is turned off would leave a registration behind',
@@ -134,7 +143,7 @@ export const openOf = (
       at,
     });
   const verifying = verifyingOf(desk, ending);
-  if (verifying !== undefined && handshakeOf(desk, operation, found) === undefined)
+  if (verifying !== undefined && handshakeOf(desk, operation, found, body) === undefined)
     open.push({
       rule: 'W-13',
       says: `${verifying.method} ${verifying.path} seems to ask the callback whether it is there, which a flow cannot answer`,

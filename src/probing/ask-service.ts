@@ -5,6 +5,7 @@ import type { Desk } from '../assess/operation-view.ts';
 import { withAnswers } from '../assess/service-answer.ts';
 import { readDefinition } from '../openapi/read.ts';
 import { askList, type Asking } from './ask-list.ts';
+import { unseen } from './ask-states.ts';
 
 /** How many lists of a document are asked about; each costs three calls at most. */
 const MOST = 20;
@@ -22,9 +23,15 @@ export const askService = async (desk: Desk, assessment: Assessment, asking: Ask
   for (const { operationId, candidate } of drafted.triggers) {
     const trigger = triggers.find((t) => t.id === operationId);
     const { polling } = candidate;
-    if (asked.size >= MOST || asking.limits.signal?.aborted === true) break;
-    if (trigger === undefined || polling === undefined) continue;
-    asked.set(candidate, withAnswers(candidate, await askList(trigger, polling, asking)));
+    if (asking.limits.signal?.aborted === true) break;
+    if (polling === undefined) continue;
+    const answers =
+      trigger === undefined
+        ? unseen('nothing: what is drafted of it cannot be read')
+        : asked.size < MOST
+          ? await askList(trigger, polling, asking)
+          : unseen(`nothing: no more than ${MOST} lists are asked about`);
+    asked.set(candidate, withAnswers(candidate, answers));
   }
   return withCandidates(
     assessment,

@@ -1,14 +1,19 @@
 import type { ServiceAnswer } from '../assess/service-answer.ts';
+import { counted } from '../counted.ts';
+import { groupBy } from '../group-by.ts';
 import { canonicalJson, type Json } from '../json.ts';
 import { compareStates } from '../rules/policy/order.ts';
 
 /** The items of a list by their states; reads the state of an item. */
 export type StateOf = (item: Json) => Json | undefined;
 
-/** The item with the greatest state; undefined where states cannot be compared. */
+const hasState = (item: Json, stateOf: StateOf): boolean => (stateOf(item) ?? null) !== null;
+
+/** The item with the greatest state; undefined where none has one, or where states cannot be compared. */
 export const newestOf = (items: readonly Json[], stateOf: StateOf): Json | undefined => {
-  let newest = items[0];
-  for (const item of items.slice(1)) {
+  const [first, ...rest] = items.filter((item) => hasState(item, stateOf));
+  let newest = first;
+  for (const item of rest) {
     const order = newest === undefined ? undefined : compareStates(stateOf(item), stateOf(newest));
     if (order === undefined) return undefined;
     if (order > 0) newest = item;
@@ -29,23 +34,42 @@ export const olderThan = (items: readonly Json[], newest: Json, stateOf: StateOf
 
 /** Whether the newest comes first in a list. */
 export const judgeOrder = (items: readonly Json[], stateOf: StateOf): ServiceAnswer => {
-  const steps = items.slice(1).map((item, i) => compareStates(stateOf(items[i] ?? null), stateOf(item)));
   const unknown = (says: string): ServiceAnswer => ({ question: 'order', answer: 'unknown', says });
-  if (items.length < 2)
-    return unknown(`${items.length === 0 ? 'the list is empty' : 'the list has one item'}: no order to see`);
-  const has = items.map((item) => (stateOf(item) ?? null) !== null);
-  if (has[0] === false && has.includes(true))
+  if (items.length === 0) return unknown('the list is empty: cause an event, and ask again');
+  const stated = items.filter((item) => hasState(item, stateOf));
+  if (stated.length > 0 && stated[0] !== items[0])
     return {
       question: 'order',
       answer: 'no',
       says: `the first of ${items.length} items has no state, and others have one`,
     };
+  if (stated.length === 0) return unknown('no item has a state');
+  if (stated.length === 1)
+    return unknown('one item shows neither order nor filter: cause another event, and ask again');
+  const steps = stated.slice(1).map((item, i) => compareStates(stateOf(stated[i] ?? null), stateOf(item)));
   if (steps.some((s) => s === undefined)) return unknown('the states of the items cannot be compared');
-  if (steps.every((s) => s === 0)) return unknown('all items have the same state: no order to see');
+  if (steps.every((s) => s === 0))
+    return unknown('all items have the same state, which shows neither order nor filter');
   const falls = steps.every((s) => (s ?? 0) >= 0);
   return falls
     ? { question: 'order', answer: 'yes', says: `the newest of ${items.length} items comes first` }
     : { question: 'order', answer: 'no', says: `the newest of ${items.length} items does not come first` };
+};
+
+/** That items of one list have the same state; nothing where none have. */
+export const judgeUnique = (items: readonly Json[], stateOf: StateOf): readonly ServiceAnswer[] => {
+  const stated = items.filter((item) => hasState(item, stateOf));
+  const groups = groupBy(stated, (item) => canonicalJson(stateOf(item) ?? null));
+  const shared = [...groups.values()].filter((group) => group.length > 1).flat();
+  return shared.length === 0
+    ? []
+    : [
+        {
+          question: 'unique',
+          answer: 'no',
+          says: `${shared.length} of ${items.length} items have their state in common with another`,
+        },
+      ];
 };
 
 const holds = (items: readonly Json[], wanted: Json): boolean => {
@@ -112,4 +136,30 @@ export const judgeFilter = (
     // The order without a state was told already; a filter may have one of its own.
     ...(order.answer === 'no' ? [{ ...order, says: `with an older state, ${order.says}` }] : []),
   ];
+};
+
+/** What a list of states that cannot be compared tells, asked for what is newer than its first item. */
+export const judgeFirst = (items: readonly Json[], before: readonly Json[]): readonly ServiceAnswer[] => {
+  const [first = null, ...rest] = before;
+  if (holds(items, first))
+    return [
+      { question: 'bound', answer: 'no', says: 'the first item came again with its own state as bound' },
+    ];
+  const behind = rest.filter((item) => holds(items, item)).length;
+  if (behind > 0)
+    return [
+      {
+        question: 'order',
+        answer: 'no',
+        says: `with the state of the first item, ${counted(behind, 'item')} came that stood behind it: it is not the newest`,
+      },
+    ];
+  const bound: ServiceAnswer = {
+    question: 'bound',
+    answer: 'yes',
+    says: 'the first item does not come again with its own state as bound',
+  };
+  return items.length === 0
+    ? [bound, { question: 'empty', answer: 'yes', says: 'it answers an empty list' }]
+    : [bound];
 };

@@ -5,42 +5,7 @@ import { askService } from '../../src/probing/ask-service.ts';
 import { askingOf } from '../../src/probing/asking.ts';
 import { documentOf, listOf, only, query } from '../assess/documents.ts';
 import { headerOf, withServer, type Handler } from '../samples/server.ts';
-
-const time = { type: 'string', format: 'date-time' };
-const document = documentOf(listOf([query('createdAfter', '', time)]));
-
-/** How a list of things goes about its filter and order. */
-interface Manners {
-  readonly inclusive?: boolean;
-  readonly oldestFirst?: boolean;
-  /** The filter is not looked at. */
-  readonly deaf?: boolean;
-  readonly times?: readonly string[];
-}
-
-const three = ['2024-01-03T00:00:00Z', '2024-01-02T00:00:00Z', '2024-01-01T00:00:00Z'];
-
-const five = ['2024-01-05T00:00:00Z', '2024-01-04T00:00:00Z', ...three];
-
-/** Answers `GET /things?createdAfter=…` from a fixed list. */
-const things =
-  ({ inclusive = false, oldestFirst = false, deaf = false, times = three }: Manners): Handler =>
-  ({ target }) => {
-    const state = new URL(target, 'http://localhost').searchParams.get('createdAfter');
-    const kept = times.filter((t) => deaf || state === null || (inclusive ? t >= state : t > state));
-    return { json: { value: (oldestFirst ? kept.toReversed() : kept).map((createdAt) => ({ createdAt })) } };
-  };
-
-const askAt = async (url: string, headers: readonly string[] = []): Promise<Candidate> => {
-  const world = { env: { TOKEN: 'secret-token' }, signal: new AbortController().signal };
-  const asking = askingOf({ url, headers, inputs: [] }, '', undefined, world);
-  return only(await askService(deskOf(document), assess(document), asking));
-};
-
-const asked = (manners: Manners): Promise<Candidate> => withServer(things(manners), ({ url }) => askAt(url));
-
-const saysOf = (remarks: Candidate['evidence']): readonly string[] =>
-  remarks.map((r) => r.says).filter((says) => says.startsWith('Asked:'));
+import { askAt, asked, document, five, saysOf, things, three, time } from './things.ts';
 
 describe('askService', () => {
   it('makes a list ready that the document left unsure, when it behaves', async () => {
@@ -127,7 +92,9 @@ describe('askService', () => {
 
   it('says that one item shows no order', async () => {
     const found = await asked({ times: ['2024-01-01T00:00:00Z'] });
-    expect(saysOf(found.open)).to.deep.equal(['Asked: the list has one item: no order to see']);
+    expect(saysOf(found.open)).to.deep.equal([
+      'Asked: one item shows neither order nor filter: cause another event, and ask again',
+    ]);
   });
 
   it('sends GET only, with the given credentials, at most three times', () =>

@@ -1,18 +1,37 @@
 import { isObject, member, pointerSegments, valueAt, type Json, type JsonObject } from '../../json.ts';
 import type { Schema } from '../../model.ts';
 import { rawBody } from '../../openapi/body.ts';
+import { textsMember } from '../../openapi/members.ts';
 import type { Operation } from '../../openapi/operation.ts';
 import type { SchemaCollector } from '../../openapi/schema-library.ts';
 import { flatten, type Definitions } from '../../request/flatten.ts';
 import type { WebhookPlan } from '../assessment.ts';
+import { fittingValue } from '../callback-choices.ts';
 import { draftParameter, draftResponses, parametersOf } from './operation.ts';
 import type { DraftWords } from './words.ts';
 import type { Desk } from '../operation-view.ts';
+import { isSwitch } from '../registration-second-call.ts';
 import { swaggerSchema } from './swagger-schema.ts';
 
-const requiring = (schema: JsonObject, name: string): Json[] => {
+const requiring = (schema: JsonObject, names: readonly string[]): Json[] => {
   const required = member(schema, 'required');
-  return [...new Set([...(Array.isArray(required) ? (required as readonly Json[]) : []), name])];
+  return [...new Set([...(Array.isArray(required) ? (required as readonly Json[]) : []), ...names])];
+};
+
+/** What a property beside the callback has to hold so that the flow is called, and as it can take it. */
+const neededValue = (name: string, schema: JsonObject): Json | undefined =>
+  isSwitch({ name }) && member(schema, 'default') === false
+    ? true
+    : fittingValue(name, textsMember(schema, 'enum'));
+
+/** Keeps from makers what would keep the flow from being called. */
+const settled = (name: string, schema: Json, definitions: Definitions): Json => {
+  if (!isObject(schema)) return schema;
+  const flat = flatten(schema, definitions)?.schema ?? schema;
+  const value = neededValue(name, flat);
+  if (value === undefined) return schema;
+  const { enum: _values, ...plain } = swaggerSchema(flat);
+  return { ...plain, default: value, 'x-ms-visibility': 'internal' };
 };
 
 /** Marks the property that takes the callback URL, and requires it and every object around it (D-06, D-07). */
@@ -33,12 +52,16 @@ const marked = (schema: Schema, path: readonly string[], definitions: Definition
   const written = swaggerSchema(flat);
   const properties = member(written, 'properties');
   const inner = member(member(flat, 'properties'), name);
+  const beside = Object.entries(isObject(properties) ? properties : {}).map(
+    ([key, value]): readonly [string, Json] => [key, settled(key, value, definitions)],
+  );
+  const fixed = beside.flatMap(([key, value]) => (value === member(properties, key) ? [] : [key]));
   return {
     ...written,
     type: 'object',
-    required: requiring(written, name),
+    required: requiring(written, [...fixed, name]),
     properties: {
-      ...(isObject(properties) ? properties : {}),
+      ...Object.fromEntries(beside),
       [name]: marked(isObject(inner) ? inner : {}, rest, definitions),
     },
   };

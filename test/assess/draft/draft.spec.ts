@@ -102,6 +102,33 @@ describe('draft', () => {
     });
   });
 
+  it('keeps from makers what would call a flow as it cannot take it, or not at all', () => {
+    const made = drafted(
+      documentOf(
+        registration(
+          {
+            url: { type: 'string' },
+            events: { type: 'array', items: { type: 'string' } },
+            format: { type: 'string', enum: ['xml', 'json'], default: 'xml' },
+            method: { type: 'string', enum: ['GET', 'POST'] },
+            active: { type: 'boolean', default: false },
+            status: { type: 'string', enum: ['new', 'old'] },
+          },
+          '/hooks/{id}',
+        ),
+      ),
+    );
+    const body = valueAt(made?.root ?? {}, '/paths/~1hooks/post/parameters/0/schema');
+    expect(valueAt(body ?? {}, '/required')).to.deep.equal(['format', 'method', 'active', 'url']);
+    for (const [name, value] of Object.entries({ format: 'json', method: 'POST', active: true })) {
+      const property = valueAt(body ?? {}, `/properties/${name}`);
+      expect(property, name).to.include({ default: value, 'x-ms-visibility': 'internal' });
+      expect(property).to.not.have.property('enum');
+    }
+    expect(valueAt(body ?? {}, '/properties/status')).to.not.have.property('default');
+    expect(made === undefined ? ['none'] : findings(made)).to.deep.equal([]);
+  });
+
   it('keeps inputs from makers that would break the order, the pages or the end of a poll', () => {
     const more = [
       query('page'),
