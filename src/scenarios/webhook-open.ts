@@ -17,7 +17,12 @@ const findOutWhy = async (refused: Subscription, run: WebhookRun): Promise<void>
   const { context } = run;
   const status = refused.registration.response?.status ?? 0;
   if (status < 400 || status >= 500 || status === 401 || wasCalled(refused, run)) return;
-  const plain = await subscribe('without platform headers', context, { headers: 'plain' });
+  const { callback } = refused;
+  // The very same callback: with another one, its signature might be what made the difference.
+  const plain = await subscribe('without platform headers', context, {
+    headers: 'plain',
+    ...('url' in callback ? { url: callback.url } : {}),
+  });
   if (isAccepted(plain.registration) || status === 403) return;
   const elsewhere = await subscribe('elsewhere', context, { kind: 'elsewhere', url: elsewhereOf(refused) });
   if (isAccepted(elsewhere.registration)) return;

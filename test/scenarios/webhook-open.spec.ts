@@ -86,6 +86,15 @@ describe('openSubscriptions', () => {
     expect(calls()).to.deep.equal(['register first', 'register no callback']);
   });
 
+  it('openSubscriptions leaves out the platform’s headers with the very callback that was refused', async () => {
+    const { entries } = await opened({ answers: () => 400 });
+    const callbacks = (entries as readonly Exchange[]).flatMap(({ intent }) =>
+      intent.kind === 'register' && /first|without/.test(intent.subscription) ? [intent.callback] : [],
+    );
+    expect(callbacks).to.have.length(2);
+    expect(new Set(callbacks).size).to.equal(1);
+  });
+
   it('openSubscriptions tries a reserved host with the rest of the callback that was refused', async () => {
     const { entries } = await opened({ answers: () => 400 });
     const callbacks = (entries as readonly Exchange[]).flatMap(({ intent }) =>

@@ -14,12 +14,14 @@ export interface Renamed {
 /** Names of what tells events apart; other ids may well be those of one attempt. */
 const ofEvents = /^(event|message|notification)?[-_]?(id|guid|uuid)$/i;
 
-const idsIn = (value: Json | undefined, at: readonly string[] = []): readonly string[] =>
-  isObject(value)
-    ? Object.entries(value).flatMap(([name, v]) =>
-        ofEvents.test(name) && !isObject(v) ? [toPointer([...at, name])] : idsIn(v, [...at, name]),
-      )
-    : [];
+const idsIn = (value: Json | undefined, at: readonly string[] = []): readonly string[] => {
+  // A batch of one event tells of it alone; of several, the order may be another each time.
+  if (Array.isArray(value)) return value.length === 1 ? idsIn(value[0] as Json, [...at, '0']) : [];
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([name, v]) =>
+    ofEvents.test(name) && !isObject(v) ? [toPointer([...at, name])] : idsIn(v, [...at, name]),
+  );
+};
 
 const textAt = ({ json }: Delivery, pointer: string): string | undefined => {
   const value = valueAt(json, pointer);

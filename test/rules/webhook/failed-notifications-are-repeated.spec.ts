@@ -151,6 +151,19 @@ describeRule('C-07', [
     says: ['warning: The repeat of a notification has another id than the first attempt: "e-1" became "e-2"'],
   },
   {
+    when: 'the repeat of a batch of one event has another id than everybody was told at first',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      register('s2', {}, strained),
+      event('one'),
+      notify('s1', ['one'], { status: 503, body: [{ id: 'e-1', text: 'tp-one.' }] }),
+      notify('s2', ['one'], { body: [{ id: 'e-1', text: 'tp-one.' }] }),
+      later(500),
+      notify('s1', ['one'], { body: [{ id: 'e-2', text: 'tp-one.' }] }),
+    ]),
+    says: ['warning: The repeat of a notification has another id than the first attempt: "e-1" became "e-2"'],
+  },
+  {
     when: 'each attempt has an id of its own, whomever it goes to',
     trace: traceOf(trigger, [
       register('s1', {}, strained),
