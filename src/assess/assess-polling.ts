@@ -5,6 +5,7 @@ import { answerOf, type AnswerList } from './answer-list.ts';
 import type { Candidate } from './assessment.ts';
 import { itemStates } from './item-state.ts';
 import { emptyAnswerOf } from './empty-answer.ts';
+import { conflictRemarks } from './needed-with.ts';
 import { headOf, proseOf, queryParameters, type Desk, type QueryParameter } from './operation-view.ts';
 import { orderOf } from './order.ts';
 import { orderWithFilter } from './order-with-filter.ts';
@@ -56,7 +57,7 @@ const byFilter = (
     order,
     paging,
   };
-  const missing = [...missingOf(found), ...formRemarks(found)];
+  const missing = [...missingOf(found), ...formRemarks(found), ...conflictRemarks(found)];
   const open = openOf(found);
   return {
     ...headOf(desk, operation),

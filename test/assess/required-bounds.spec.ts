@@ -73,4 +73,32 @@ describe('assess of a call that needs a bound', () => {
     for (const says of ['Must not be used together with created_before.', 'May be used with created_before.'])
       expect(after(says, [before]).standing, says).to.equal('ready');
   });
+
+  it('is unsure of it wherever that is said', () => {
+    for (const says of [
+      'Required when created_after is used.',
+      'created_after and created_before must be used together.',
+      'If you filter by time, both created_after and created_before are required.',
+    ])
+      expect(rulesOf(after('', [query('created_before', says, time)]).open), says).to.deep.equal(['PP-06']);
+    for (const says of [
+      'Required when created_after is not used.',
+      'Not required if created_after is given.',
+    ])
+      expect(after('', [query('created_before', says, time)]).standing, says).to.equal('ready');
+  });
+
+  it('lacks an order that the filter excludes', () => {
+    const found = (says: string): Candidate =>
+      only(
+        assessed(
+          listOf([
+            query('created_after', `Only things created after. ${says}`, time),
+            query('sort', '', { type: 'string', enum: ['createdAt', '-createdAt'] }),
+          ]),
+        ),
+      );
+    expect(rulesOf(found('Cannot be combined with sort.').missing)).to.deep.equal(['PP-05']);
+    expect(found('Cannot be combined with owner.').standing).to.equal('ready');
+  });
 });
