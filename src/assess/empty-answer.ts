@@ -13,6 +13,26 @@ const notFound = /\bno [\w ]{1,30}\b(found|available|match)/i;
 const isEmptiness = (operation: Operation, says: string): boolean =>
   nothing.test(says) || (!operation.path.includes('{') && notFound.test(says));
 
+/** "null when nothing matches", "204 if there are none". */
+const saidOtherwise =
+  /\b(204|null|404)\b[^.;]{0,40}\b(?:if|when|where)\b[^.;]{0,40}\b(?:none|no(?:thing)?|empty)\b|\b(?:if|when|where)\b[^.;]{0,20}\b(?:none|no(?:thing)?|empty)\b[^.;]{0,40}\b(204|null|404)\b/;
+
+/** What is said in words of an answer that holds nothing and is no empty list. */
+export const saidEmptyAnswer = (desk: Desk, operation: Operation, told: string): Remark[] => {
+  const [, one, other] = saidOtherwise.exec(told) ?? [];
+  const answer = one ?? other;
+  return answer === undefined
+    ? []
+    : [
+        {
+          rule: 'PP-04',
+          says: `${answer} is said to be the answer where there is nothing new; the gateway needs 200 with an empty list`,
+          mend: 'answer 200 with an empty list',
+          at: desk.place(operation.pointer),
+        },
+      ];
+};
+
 /** An answer other than 200 that a list gives where it has nothing to tell. */
 export const emptyAnswerOf = (desk: Desk, operation: Operation): Remark[] =>
   rawResponses(desk.document, operation)

@@ -1,4 +1,5 @@
 import type { Remark } from './assessment.ts';
+import type { Operation } from '../openapi/operation.ts';
 import { companionOf } from './companion.ts';
 import { proseOf, type QueryParameter } from './operation-view.ts';
 import { sentencesOf } from './order-words.ts';
@@ -16,20 +17,21 @@ const absent = /\b(?:not|without|isn't|missing|omitted|unless|absent|empty)\b/;
 
 /** The parameter that has to be sent whenever the filter is, wherever that is said. */
 export const neededWith = (
-  found: Pick<PolledList, 'filter' | 'operation' | 'parameters'>,
+  parameter: QueryParameter,
+  parameters: readonly QueryParameter[],
+  operation: Operation,
 ): QueryParameter | undefined => {
-  const { filter, operation, parameters } = found;
-  const own = companionOf(filter.parameter, parameters);
+  const own = companionOf(parameter, parameters);
   if (own !== undefined) return own;
-  const others = parameters.filter((p) => p !== filter.parameter);
+  const others = parameters.filter((p) => p !== parameter);
   const wanted = others.find(({ says }) => {
     const [, condition = ''] = requiredWhen.exec(says) ?? [];
-    return names(condition, filter.parameter) && !absent.test(condition);
+    return names(condition, parameter) && !absent.test(condition);
   });
   if (wanted !== undefined) return wanted;
   const pairs = [proseOf(operation), ...parameters.map((p) => p.says)]
     .flatMap(sentencesOf)
-    .filter((s) => pair.test(s) && names(s, filter.parameter));
+    .filter((s) => pair.test(s) && names(s, parameter));
   return others.find((p) => pairs.some((s) => names(s, p)));
 };
 

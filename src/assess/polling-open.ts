@@ -74,7 +74,7 @@ const doubtful = (found: PolledList): Remark[] => {
     });
   const upper = requiredUpperBound(found);
   if (upper?.isNarrow === false) open.push(upperBoundRemark(found, upper.parameter));
-  const companion = neededWith(found);
+  const companion = neededWith(filter.parameter, found.parameters, found.operation);
   const isSent = companion?.default !== undefined || companion?.required === true;
   if (
     companion !== undefined &&

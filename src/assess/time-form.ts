@@ -7,6 +7,9 @@ const text = /\biso\b|iso.?8601|rfc.?3339|\bdate.?time\b|yyyy|\d{4}-\d\d-\d\d/;
 const day = /\byyyy-mm-dd\b(?!.{0,3}(?:t|hh))/;
 const clock = /hh|iso.?8601|rfc.?3339|\btime\b|\d\d:\d\d|datetime|timestamp/;
 
+/** Whether a text asks for a UNIX time, and for no date as text. */
+export const asksForEpoch = (says: string): boolean => epoch.test(says) && !text.test(says);
+
 const unitOf = (says: string): 'seconds' | 'milliseconds' | undefined => {
   const isMillis = /\b(?:milliseconds?|millis|ms)\b/.test(says);
   const isSeconds = /\bseconds?\b/.test(says);
@@ -21,7 +24,7 @@ export const formRemarks = ({ desk, filter, state }: PolledList): Remark[] => {
   const at = desk.place(pointer);
   const mend = 'take the state as the answer has it';
   const shown = `"${field.path.join('.')}"`;
-  if (field.format === 'date-time' && epoch.test(says) && !text.test(says))
+  if (field.format === 'date-time' && asksForEpoch(says))
     return [{ rule: 'PP-06', says: `"${name}" takes a UNIX time, and ${shown} is a date as text`, mend, at }];
   const [taken, given] = [unitOf(says), unitOf(field.says)];
   if (taken !== undefined && given !== undefined && taken !== given && epoch.test(says))

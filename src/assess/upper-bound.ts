@@ -27,8 +27,8 @@ export const requiredUpperBound = (
       readonly isNarrow: boolean;
     }
   | undefined => {
-  const { parameters, filter } = found;
-  const companion = neededWith(found);
+  const { parameters, filter, operation } = found;
+  const companion = neededWith(filter.parameter, parameters, operation);
   const parameter = parameters.find(
     (p) => (p.required || p === companion) && p.default === undefined && isUpperBound(p),
   );

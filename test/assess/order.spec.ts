@@ -179,4 +179,16 @@ describe('assess of an order', () => {
     const short = query('s', 'Sort field', { type: 'string', enum: ['CREATED_AT', 'NAME'] });
     expect(ordered([short, query('asc', '', { type: 'boolean' })])).to.equal('ready s=CREATED_AT asc=false');
   });
+
+  it('lacks the newest first where the filter prescribes the other direction', () => {
+    const sort = query('sort', '', { type: 'string', enum: ['asc', 'desc'] });
+    const after = (says: string): Candidate =>
+      sorted(
+        query('createdAfter', `Only things created after this time. ${says}`, time),
+        [sort],
+        'By createdAt.',
+      );
+    expect(ofOrder(after('Set sort to asc when using createdAfter.'))).to.deep.equal(['missing']);
+    expect(constants(after('Sort may be asc.'))).to.deep.equal(['sort=desc']);
+  });
 });

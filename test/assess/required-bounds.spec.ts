@@ -101,4 +101,27 @@ describe('assess of a call that needs a bound', () => {
     expect(rulesOf(found('Cannot be combined with sort.').missing)).to.deep.equal(['PP-05']);
     expect(found('Cannot be combined with owner.').standing).to.equal('ready');
   });
+
+  it('lacks a first state where a filter begins now by itself', () => {
+    for (const says of ['Defaults to now.', 'The default is the current time.'])
+      expect(rulesOf(after(says, []).missing), says).to.deep.equal(['PP-07']);
+    expect(after('Must not be later than now.', []).standing).to.equal('ready');
+  });
+
+  it('is unsure of an empty answer that is said to be no list', () => {
+    const found = (description: string): Candidate =>
+      only(
+        assessed(
+          listOf([query('created_after', 'Only things created after.', time)], {
+            description: `Newest first. ${description}`,
+          }),
+        ),
+      );
+    for (const says of [
+      'If there are none, 204 No Content is returned.',
+      'The list is null when nothing matches.',
+    ])
+      expect(rulesOf(found(says).open), says).to.deep.equal(['PP-04']);
+    expect(found('Members that are null are left out.').standing).to.equal('ready');
+  });
 });

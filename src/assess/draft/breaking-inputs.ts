@@ -1,6 +1,6 @@
 import type { Operation } from '../../openapi/operation.ts';
 import type { PollingPlan } from '../assessment.ts';
-import { companionOf } from '../companion.ts';
+import { neededWith } from '../needed-with.ts';
 import { queryParameters, type Desk, type QueryParameter } from '../operation-view.ts';
 import { isPageCursor } from '../page-cursor.ts';
 import { isDirection, isSort, sortedMember } from '../sort-parameters.ts';
@@ -28,7 +28,7 @@ const isEnd = ({ words }: QueryParameter): boolean =>
 export const breakingInputs = (desk: Desk, operation: Operation, plan: PollingPlan): ReadonlySet<string> => {
   const parameters = queryParameters(desk, operation);
   const state = parameters.find((p) => p.name === plan.parameter);
-  const companion = state === undefined ? undefined : companionOf(state, parameters);
+  const companion = state === undefined ? undefined : neededWith(state, parameters, operation);
   const needed = new Set([plan.parameter, companion?.name, ...plan.constants.map((c) => c.parameter)]);
   return new Set(
     parameters
