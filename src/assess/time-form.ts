@@ -1,5 +1,6 @@
 import type { Remark } from './assessment.ts';
 import type { PolledList } from './polled-list.ts';
+import { isOData } from './state-filter.ts';
 import { fits } from './time-state.ts';
 
 const epoch = /\b(?:unix|epoch)\b/;
@@ -16,8 +17,40 @@ const unitOf = (says: string): 'seconds' | 'milliseconds' | undefined => {
   return isMillis === isSeconds ? undefined : isMillis ? 'milliseconds' : 'seconds';
 };
 
+const zoneless =
+  /\b(?:without|no|omit|not (?:specify|include|contain|use|add|send))\b(?: an?| the| any)? ?(?:time.?zone|zone|utc offset|offset)\b|\blocal time\b/;
+const otherText =
+  /\b(?:mm|dd)[/.-](?:mm|dd)[/.-]yy|\byyyy[/.]mm[/.]dd|\byyyymmdd|\byyyy-mm-dd hh|\b\d{4}-\d\d-\d\d \d\d:\d\d|\b\d\d?\/\d\d?\/\d{4}\b/;
+const zoned = /\biso\b|iso.?8601|rfc.?3339|\d\dt\d\d|ddt/;
+const counted = /\b(?:unix|epoch|timestamp|milliseconds?|seconds?)\b/;
+
+/** Of texts: another way to write a time than the state has. */
+const textRemarks = ({ desk, filter, state }: PolledList): Remark[] => {
+  const { says, name, type, pointer } = filter.parameter;
+  const { field } = state;
+  const shown = `"${field.path.join('.')}"`;
+  const remark = (told: string): Remark[] => [
+    { rule: 'PP-06', says: told, mend: 'take the state as the answer has it', at: desk.place(pointer) },
+  ];
+  if (isOData(filter) && field.example?.startsWith('/Date('))
+    return remark(`"${name}" compares with dates of OData, and ${shown} is written as "${field.example}"`);
+  if (filter.kind !== 'time') return [];
+  const isNumber = field.types.length > 0 && field.types.every((t) => t === 'integer' || t === 'number');
+  if (isNumber && type === 'string' && text.test(says) && !counted.test(says))
+    return remark(`"${name}" takes a date as text, and ${shown} is a number`);
+  if (field.format !== 'date-time') return [];
+  if (zoneless.test(says))
+    return remark(`"${name}" takes a time without a zone, and ${shown} (date-time) has one`);
+  return otherText.test(says) && !zoned.test(says)
+    ? remark(`"${name}" takes a time in another form than that of ${shown} (date-time)`)
+    : [];
+};
+
 /** Where a filter by time takes another form than its state has, as the descriptions say. */
-export const formRemarks = ({ desk, filter, state }: PolledList): Remark[] => {
+export const formRemarks = (found: PolledList): Remark[] => {
+  const { desk, filter, state } = found;
+  const written = textRemarks(found);
+  if (written.length > 0) return written;
   const { says, name, format, pointer } = filter.parameter;
   const { field } = state;
   if (filter.kind !== 'time' || !fits(filter, field)) return [];

@@ -20,6 +20,13 @@ describe('assess of a filter', () => {
       );
   });
 
+  it('takes a time with its bound for a filter that includes it', () => {
+    const at = query('creation_time', 'Things that were created at this time or later', time);
+    const found = filtered([at], newest, { type: 'object', properties: { creation_time: time } });
+    expect(how(found)).to.equal('lacking creation_time creation_time');
+    expect(found.missing.map((r) => r.rule)).to.deep.equal(['PP-06']);
+  });
+
   it('can sort by one member of several', () => {
     const by = (field: string): JsonObject =>
       query(`orders[${field}]`, '', { type: 'string', enum: ['ASC', 'DESC'] });
