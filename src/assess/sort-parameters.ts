@@ -17,9 +17,15 @@ export const isSort = ({ words, name, says, values }: QueryParameter): boolean =
     (words.length <= 3 && words[0] === 'sort') ||
     (words.length <= 3 && words[0] === 'order' && words[1] === 'by'));
 
-/** What a member of a sort sorts by: `id` of `orders[id]`. */
+/** `sortCreated`: a sort for one field alone, and none of the words for a direction. */
+const ownSort =
+  /^sort(?!_?(?:by|order|ordering|dir|direction|type|mode|asc|desc)(?:$|[^a-z]))_?([A-Za-z]\w+)$/i;
+
+/** What a member of a sort sorts by: `id` of `orders[id]`, `Created` of `sortCreated`. */
 export const sortedMember = ({ name, values }: QueryParameter): string | undefined =>
-  values.some(isTurn) ? /^(?:orders?|sort|order_?by)\[([^\]]+)\]$/i.exec(name)?.[1] : undefined;
+  values.some(isTurn)
+    ? (/^(?:orders?|sort|order_?by)\[([^\]]+)\]$/i.exec(name)?.[1] ?? ownSort.exec(name)?.[1])
+    : undefined;
 
 const named =
   /^(direction|dir|sort_?(dir|direction|order)|order_?(dir|direction)|desc|descending|ascending)$/i;
