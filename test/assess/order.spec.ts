@@ -211,6 +211,13 @@ describe('assess of an order', () => {
     expect(by('Column to sort with.')).to.deep.equal([]);
   });
 
+  it('takes a choice of the newest or the oldest for a direction, whatever its name', () => {
+    const ranked = (says: string): Candidate =>
+      sorted(created, [query('ranked', says, { type: 'string', enum: ['newest', 'oldest'] })]);
+    expect(ofOrder(ranked('Newest or oldest. Default is newest'))).to.deep.equal(['newest']);
+    expect(ofOrder(ranked('Default is oldest'))).to.deep.equal(['open']);
+  });
+
   it('says of another order in descending order no more than that', () => {
     const found = sorted(created, [], 'Sorted by name in descending order.');
     expect(found.open.map((r) => r.says).join(' '))
