@@ -131,7 +131,7 @@ const arraysIn = (
   propertiesOf(value.parts).flatMap(({ name, schema, pointer }): Found[] => {
     const inner = partsOf(root, schema, pointer, value.followed);
     const here = [...path, name];
-    if (!isArray(inner)) return path.length < 1 ? arraysIn(root, inner, operation, here) : [];
+    if (!isArray(inner)) return path.length < 2 ? arraysIn(root, inner, operation, here) : [];
     const items = itemsOf(root, inner);
     const hasObjects = propertiesOf(items.parts).length > 0;
     const weight = likeness(name, operation, hasObjects) - path.length;

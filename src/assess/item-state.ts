@@ -90,7 +90,7 @@ const givenBack = ({ parameter, kind }: StateFilter, list: AnswerList): Field | 
       [` as ${name} `, ` as the ${name} `].some((t) => ` ${says.replaceAll(/[^\w]+/g, ' ')} `.includes(t)),
   );
   const named =
-    kind === 'time' && /\bcursor\b/.test(parameter.says)
+    kind !== 'id' && /\bcursor\b/.test(parameter.says)
       ? list.nested.find((f) => scalar.includes(f) && f.path.at(-1)?.toLowerCase() === name)
       : undefined;
   return told ?? named;

@@ -46,7 +46,12 @@ export const risksOf = (found: PolledList): Remark[] => {
       mend: ASK,
       at: desk.place(filter.parameter.pointer),
     });
-  if (filter.kind === 'id' && !state.field.types.some((t) => t === 'integer' || t === 'number'))
+  const isSaidToGrow = /\b(?:newer|(?:more|most) recent)\b/.test(filter.parameter.says);
+  if (
+    filter.kind === 'id' &&
+    !isSaidToGrow &&
+    !state.field.types.some((t) => t === 'integer' || t === 'number')
+  )
     risks.push({
       rule: 'PP-09',
       says: `Whether "${state.field.path.join('.')}" grows with every new item is not said`,

@@ -31,6 +31,12 @@ describe('answerOf', () => {
     expect(candidates([after], { link, stuff: things })[0]?.polling?.list).to.deep.equal(['stuff']);
   });
 
+  it('finds a list two objects down', () => {
+    const body = { type: 'object', properties: { events: things } };
+    const response = { type: 'object', properties: { body } };
+    expect(candidates([after], { response })[0]?.polling?.list).to.deep.equal(['response', 'body', 'events']);
+  });
+
   it('looks deeper where the upper fields of items show no time', () => {
     const meta = { type: 'object', properties: { createdAt: time } };
     const resource = { type: 'object', properties: { meta } };

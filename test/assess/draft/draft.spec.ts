@@ -112,6 +112,8 @@ describe('draft', () => {
       query('offset'),
       query('createdBefore', '', time),
       query('orderBy'),
+      query('todate'),
+      query('inclusive'),
       query('owner'),
     ];
     const [trigger] =
