@@ -14,8 +14,10 @@ const isEmptiness = (operation: Operation, says: string): boolean =>
   nothing.test(says) || (!operation.path.includes('{') && notFound.test(says));
 
 /** "null when nothing matches", "204 if there are none". */
-const saidOtherwise =
-  /\b(204|null|404)\b[^.;]{0,40}\b(?:if|when|where)\b[^.;]{0,40}\b(?:none|no(?:thing)?|empty)\b|\b(?:if|when|where)\b[^.;]{0,20}\b(?:none|no(?:thing)?|empty)\b[^.;]{0,40}\b(204|null|404)\b/;
+const none = String.raw`(?:there (?:are|is|were|was) (?:none|nothing)|none (?:match\w*|found|exist)|nothing|no (?:new |more |matching )?(?:results?|items?|records?|entries|rows|data|content|matches|news)|the (?:list|result) is empty)\b`;
+const saidOtherwise = new RegExp(
+  String.raw`\b(204|null)\b[^.;]{0,40}\b(?:if|when|where) ${none}|\b(?:if|when|where) ${none}[^.;]{0,40}\b(204|null)\b`,
+);
 
 /** What is said in words of an answer that holds nothing and is no empty list. */
 export const saidEmptyAnswer = (desk: Desk, operation: Operation, told: string): Remark[] => {

@@ -18,7 +18,7 @@ export const firstCallRefused = (desk: Desk, operation: Operation): string | und
 };
 
 const now =
-  /\bdefault(?:s|ing)?(?: value)?(?: is|:| to)? (?:the )?(?:now|current (?:time|date|moment|timestamp|instant))\b|\b(?:now|current (?:time|date|moment)) (?:is (?:the default|used)|by default)\b/;
+  /\bdefault(?:s|ing)?(?: value)?(?: is|:| to)? (?:the )?(?:now|current (?:time|date|moment|timestamp|instant))\b(?! ?[-–]| minus| less)|\b(?:now|current (?:time|date|moment)) (?:is (?:the default|used)|by default)\b/;
 
 /** A filter that by itself begins now: without it, nothing is there to take a state from. */
 export const beginsNow = ({ desk, filter }: PolledList): Remark[] =>
