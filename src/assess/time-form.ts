@@ -17,8 +17,9 @@ const unitOf = (says: string): 'seconds' | 'milliseconds' | undefined => {
   return isMillis === isSeconds ? undefined : isMillis ? 'milliseconds' : 'seconds';
 };
 
+/** A zone that is not taken; one that may be left out is. */
 const zoneless =
-  /\b(?:without|no|omit|not (?:specify|include|contain|use|add|send))\b(?: an?| the| any)? ?(?:time.?zone|zone|utc offset|offset)\b|\blocal time\b/;
+  /(?<!\b(?:if|when|where|unless|may|can|times?|dates?|values?) )\b(?:without|no|omit|not (?:specify|include|contain|use|add|send))\b(?: an?| the| any)? ?(?:time.?zone|zone|utc offset|offset)\b(?! (?:is|are|was|were|will|given|specified|provided|information))|\blocal time of\b/;
 const otherText =
   /\b(?:mm|dd)[/.-](?:mm|dd)[/.-]yy|\byyyy[/.]mm[/.]dd|\byyyymmdd|\byyyy-mm-dd hh|\b\d{4}-\d\d-\d\d \d\d:\d\d|\b\d\d?\/\d\d?\/\d{4}\b/;
 const zoned = /\biso\b|iso.?8601|rfc.?3339|\d\dt\d\d|ddt/;

@@ -32,6 +32,12 @@ describe('assess of the form of a time', () => {
       '',
     ])
       expect(rules(after(says), time), says).to.deep.equal([]);
+    for (const says of [
+      'If no timezone is specified, UTC is used.',
+      'Times without a zone are in UTC.',
+      'You may omit the timezone.',
+    ])
+      expect(rules(after(says), time), says).to.deep.equal([]);
     expect(rules(after('For example 2024-01-01 13:00:00.'), { type: 'string' })).to.deep.equal([]);
   });
 
