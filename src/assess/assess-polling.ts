@@ -2,9 +2,11 @@ import { textMember } from '../openapi/members.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
 import { answerOf, type AnswerList } from './answer-list.ts';
-import type { Candidate } from './assessment.ts';
+import type { Candidate, Remark } from './assessment.ts';
 import { itemStates } from './item-state.ts';
-import { emptyAnswerOf } from './empty-answer.ts';
+import { beginsNow } from './first-call.ts';
+import { emptyAnswerOf, saidEmptyAnswer } from './empty-answer.ts';
+import { conflictRemarks } from './needed-with.ts';
 import { headOf, proseOf, queryParameters, type Desk, type QueryParameter } from './operation-view.ts';
 import { orderOf } from './order.ts';
 import { orderWithFilter } from './order-with-filter.ts';
@@ -20,6 +22,16 @@ import type { StateFilter } from './state-filter.ts';
 import { formRemarks } from './time-form.ts';
 import { timeOf } from './time-field.ts';
 import { unfilteredList } from './unfiltered-list.ts';
+
+const weightOf = ({ filter, state }: PolledList, open: readonly Remark[]): number =>
+  10 +
+  (filter.kind === 'id' ? 1 : 0) +
+  filter.strength * 2 +
+  (state.certain ? 2 : 0) +
+  // What was created last is new; what was changed last may be old.
+  (timeOf(state.field) === 'born' ? 0.5 : 0) -
+  open.length -
+  (filter.kind === 'language' ? 2 : 0);
 
 const byFilter = (
   desk: Desk,
@@ -56,8 +68,14 @@ const byFilter = (
     order,
     paging,
   };
-  const missing = [...missingOf(found), ...formRemarks(found)];
-  const open = openOf(found);
+  const missing = [
+    ...missingOf(found),
+    ...formRemarks(found),
+    ...conflictRemarks(found),
+    ...beginsNow(found),
+  ];
+  const empty = saidEmptyAnswer(desk, operation, prose.says);
+  const open = [...openOf(found), ...empty];
   return {
     ...headOf(desk, operation),
     mechanism: 'policy',
@@ -65,16 +83,8 @@ const byFilter = (
     evidence: evidenceOf(found),
     missing,
     open,
-    risks: [...risksOf(found), ...emptyAnswerOf(desk, operation)],
-    weight:
-      10 +
-      (filter.kind === 'id' ? 1 : 0) +
-      filter.strength * 2 +
-      (state.certain ? 2 : 0) +
-      // What was created last is new; what was changed last may be old.
-      (timeOf(state.field) === 'born' ? 0.5 : 0) -
-      open.length -
-      (filter.kind === 'language' ? 2 : 0),
+    risks: [...risksOf(found), ...(empty.length > 0 ? [] : emptyAnswerOf(desk, operation))],
+    weight: weightOf(found, open),
     polling: pollingPlan(filter, state, list, order, paging),
   };
 };

@@ -27,16 +27,23 @@ const inclusive = new RegExp(
     String.raw`\bfrom [\w ]{1,30} onwards?\b|\bfrom (?:${bound}|the (?:${noun})) (?:on|forward)\b`,
     String.raw`\bincluding\W+${it}|\bincludes ${bound}|\bincluding${edge}|\b(?:after|since|from),? (?:and|or) including|\bbound\W{1,3}included\b`,
     String.raw`\b(?:at|on|equal to|is|equals) (?:[\w-]+ ){1,4}(?:or|and) ${later}\b|\b(?:${noun}) (?:or|and) ${later}\b`,
+    String.raw`\b(?:at|on) ?\/ ?${later}\b|\b${later} ?\/ ?(?:at|on)\b|\bequal or ${later}\b|\bor as (?:old|new|recent|late) as\b|\bat least as (?:new|recent|late|great|high)\b`,
+    String.raw`${bound}(?: itself)? is (?:also )?(?:part of|included|among)\b|\blimit\W{1,3}included\b|\bclosed interval|\binterval \[`,
+    String.raw`\bfrom ${bound} (?:up to|until|to) (?:now|the present|today)\b`,
   ].join('|'),
 );
 const exclusive =
   /(?<!mutually )\bexclusive|strictly|greater than(?! or)|(later|newer|more recent) than(?! or)|\bafter\b(?! or (at|on|equal))|>(?!=)/;
 
+/** A bound, of which is not said whether it belongs to what it bounds. */
+const edgeOnly = /\b(?:earliest|minimum|lower (?:bound|limit)|half.(?:open|closed))\b/;
+
 /** How a filter treats its bound, as its description says or else its name is commonly meant. */
 export const boundOf = ({ says, words }: QueryParameter): Bound => {
   if (negated.test(says)) return 'exclusive';
+  // An operator is what the service evaluates; "after" is often said loosely.
+  if (words.some((w) => w === 'gte' || w === 'ge')) return /strictly/.test(says) ? 'unknown' : 'inclusive';
   if (inclusive.test(says)) return 'inclusive';
   if (exclusive.test(says)) return 'exclusive';
-  if (speaksOf(words, 'exclusive')) return 'exclusive';
-  return words.some((w) => w === 'gte' || w === 'ge') ? 'inclusive' : 'unknown';
+  return speaksOf(words, 'exclusive') && !edgeOnly.test(says) ? 'exclusive' : 'unknown';
 };

@@ -83,7 +83,7 @@ const ofLast =
   /\b(?:last|previous|prior|preceding|latest) (?:poll|call|answer|response|request|reply|result|run)\b/;
 /** "Items after it" may be those of the next page; what changed or came later is new. */
 const onlyNew =
-  /\b(?:changes?|changed|created|added|updated|happened)\b[^.]{0,30}\b(?:after|since)\b|\b(?:only|returns?) (?:the )?(?:later|newer|new)\b/;
+  /\b(?:changes?|changed|created|added|updated|happened)\b[^.]{0,30}\b(?:after|since)\b|\b(?:only|returns?) (?:the )?(?:later|newer|new)\b|\bonly \w+ (?:newer|later) than\b/;
 
 /** Whether a parameter takes what the last poll gave back, and brings what is new since. */
 const isGivenBack = (says: string): boolean =>

@@ -1,6 +1,7 @@
 import { textMember } from '../openapi/members.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { rawResponses } from '../openapi/response.ts';
+import type { Remark } from './assessment.ts';
 import { proseOf, type Desk, type QueryParameter } from './operation-view.ts';
 import type { PolledList } from './polled-list.ts';
 
@@ -15,6 +16,22 @@ export const firstCallRefused = (desk: Desk, operation: Operation): string | und
       status.startsWith('4') && refused.test(`${textMember(response.node, 'description') ?? ''} ${status}`),
   )?.response.pointer;
 };
+
+const now =
+  /\bdefault(?:s|ing)?(?: value)?(?: is|:| to)? (?:the )?(?:now|current (?:time|date|moment|timestamp|instant))\b(?! ?[-–]| minus| less)|\b(?:now|current (?:time|date|moment)) (?:is (?:the default|used)|by default)\b/;
+
+/** A filter that by itself begins now: without it, nothing is there to take a state from. */
+export const beginsNow = ({ desk, filter }: PolledList): Remark[] =>
+  now.test(filter.parameter.says)
+    ? [
+        {
+          rule: 'PP-07',
+          says: `Without "${filter.parameter.name}" the list begins now: the first poll finds nothing to take the state from`,
+          mend: 'answer the first call with what there is',
+          at: desk.place(filter.parameter.pointer),
+        },
+      ]
+    : [];
 
 const given = String.raw`(?:pass|provid|suppl|specif|giv|includ|set|sen[dt]|use|requir|present)\w*`;
 /** `You must pass either "since" or "cursor"`, `one of "since" and "cursor" is required`. */

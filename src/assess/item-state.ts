@@ -5,6 +5,14 @@ import { holds, isStep, isTimeField, timeOf } from './time-field.ts';
 import { ownFirst, shallow, timeState, type ItemState } from './time-state.ts';
 import { speaksOf } from './vocabulary.ts';
 
+/** What an item of a list is called: `entry` of `entries`. */
+const singular = ({ path }: AnswerList): string =>
+  (path.at(-1) ?? '')
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, '')
+    .replace(/ies$/, 'y')
+    .replace(/s$/, '');
+
 const idState = (filter: StateFilter, list: AnswerList): ItemState | undefined => {
   const wanted = filter.parameter.words
     .filter((w) => !speaksOf([w], 'lower') && w !== 'last' && w !== 'before')
@@ -22,6 +30,11 @@ const idState = (filter: StateFilter, list: AnswerList): ItemState | undefined =
     (f) => holds(f, 'string', 'integer', 'number') && f.words.join('') === wanted,
   );
   if (beside !== undefined && wanted !== 'id') return { field: beside, fromRoot: true, certain: true };
+  // `entry_id` is the id of an item of `entries`.
+  if (own !== undefined && wanted !== 'id' && wanted.endsWith('id')) {
+    const isOwn = (comparedName(filter.parameter.says) ?? '') === 'id' || wanted === `${singular(list)}id`;
+    if (isOwn) return { field: own, fromRoot: false, certain: true };
+  }
   if (asked && own !== undefined) return { field: own, fromRoot: false, certain: true };
   // `fullname of a thing` is the field that is the `fullname of the post`.
   const [, called] = /^([a-z]+) of\b/.exec(filter.parameter.says) ?? [];
@@ -65,9 +78,29 @@ const languageStates = (filter: StateFilter, list: AnswerList): ItemState[] => {
   return wants.map((field) => ({ field, fromRoot: false, certain: true }));
 };
 
+const older = /\bpag(?:e|es|ing|inat)|\bolder\b|\bprevious\b|\bmore (?:results|items)\b/;
+
+/** The place beside a list that is told to be sent as this parameter; a cursor of the same name is one. */
+const givenBack = ({ parameter, kind }: StateFilter, list: AnswerList): Field | undefined => {
+  const name = parameter.name.toLowerCase();
+  const scalar = [...list.root, ...list.nested].filter((f) => holds(f, 'string', 'integer', 'number'));
+  const told = scalar.find(
+    ({ says }) =>
+      !older.test(says) &&
+      [` as ${name} `, ` as the ${name} `].some((t) => ` ${says.replaceAll(/[^\w]+/g, ' ')} `.includes(t)),
+  );
+  const named =
+    kind !== 'id' && /\bcursor\b/.test(parameter.says)
+      ? list.nested.find((f) => scalar.includes(f) && f.path.at(-1)?.toLowerCase() === name)
+      : undefined;
+  return told ?? named;
+};
+
 /** The fields of an item, or beside the list, that a filter may compare with, the likeliest first. */
 export const itemStates = (filter: StateFilter, list: AnswerList): ItemState[] => {
   if (filter.kind === 'language') return languageStates(filter, list);
+  const given = givenBack(filter, list);
+  if (given !== undefined) return [{ field: given, fromRoot: true, certain: true }];
   const state = { time: timeState, id: idState, cursor: cursorState }[filter.kind](filter, list);
   return state === undefined ? [] : [state];
 };

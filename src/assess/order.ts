@@ -1,8 +1,9 @@
 import type { Constant } from './assessment.ts';
 import type { Field } from './answer-list.ts';
 import type { QueryParameter } from './operation-view.ts';
+import { isDescending, isSaidToFall, sortValue } from './sort-value.ts';
 import { fallingByDefault, sortedBy, textsOf, type Sorting } from './default-order.ts';
-import { listedValues, toldOrder } from './order-words.ts';
+import { toldOrder } from './order-words.ts';
 import { isTimeField } from './time-field.ts';
 import { falling, isDirection, isSort, sortedMember } from './sort-parameters.ts';
 import { isBirth, isSortBy, saidToSortBy, type SortedBy } from './sorted-by.ts';
@@ -20,9 +21,6 @@ export interface Order {
   readonly says: string;
 }
 
-const isDescending = (value: string): boolean =>
-  /^-|desc|newest|latest|recent|recency/i.test(value) && !/asc/i.test(value);
-
 const constant = (parameter: QueryParameter, value: string): Constant => ({
   parameter: parameter.name,
   value,
@@ -34,34 +32,6 @@ const put = (constants: readonly Constant[], pointer: string): Order => ({
   pointer,
   says: `${constants.map((c) => `"${c.parameter}=${c.value}"`).join(' and ')} ${constants.length === 1 ? 'puts' : 'put'} the newest first`,
 });
-
-/** A minus before the name of a field turns its order around. */
-const minus =
-  /(['"`(]-['"`)]|\bminus\b|\bhyphen\b|\bdash\b)[^.]{0,40}\bdesc|\bdesc(ending)?\b[^.]{0,40}(['"`(]-['"`)]|\bminus\b|\bhyphen\b|\bdash\b)/;
-
-/** The value of a sort parameter that goes by the state, newest first. */
-const sortValue = (sort: QueryParameter, field: Field, fields: readonly Field[]): string | undefined => {
-  const name = field.path.join('.');
-  if (/^\$orderby$/i.test(sort.name) && sort.values.length === 0) return `${field.path.join('/')} desc`;
-  const isNamed = sort.says.split(/[^\w.]+/).includes(name.toLowerCase());
-  if (sort.says.includes(`-${name.toLowerCase()}`) || (isNamed && minus.test(sort.says))) return `-${name}`;
-  if (sort.says.includes(`${name.toLowerCase()}:desc`)) return `${name}:desc`;
-  const written = textsOf(sort);
-  const texts = written.length > 0 ? written : listedValues(sort.says);
-  const about = texts.filter((v) => isSortBy(v, field, fields, texts));
-  const recent = texts.filter((v) => /^(newest|latest|most_?recent|recent|recency)(_?first)?$/i.test(v));
-  const choices = about.length > 0 || !isBirth(field) ? about : recent;
-  return choices.find((v) => isDescending(v)) ?? choices[0];
-};
-
-const escaped = (text: string): string =>
-  text.toLowerCase().replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-
-/** "date: in reverse chronological order": the value itself puts the newest first. */
-const isSaidToFall = ({ says }: QueryParameter, value: string): boolean =>
-  new RegExp(
-    String.raw`\b${escaped(value)}\b["'\x60]?\s*(?:[-–—:=(]|means|is)[^.;]{0,60}\b(?:reverse.chronological|newest first|most recent(?:ly \w+)? first|descending)`,
-  ).test(says);
 
 const settable = ({ sorts, directions, field, fields }: Sorting): Order | undefined => {
   for (const sort of sorts) {
@@ -163,7 +133,10 @@ const described = (
         }
       : undefined;
   if (isBy(by, field)) return { ...common, kind: 'newest', says: 'The description says: the newest first' };
-  const says = `The description says: the newest first, and not that this is by "${name}"`;
+  const end = /newest|recent|latest|last|oldest/.test(told.clause)
+    ? 'the newest first'
+    : 'in descending order';
+  const says = `The description says: ${end}, and not that this is by "${name}"`;
   return { ...common, kind: 'unknown', says };
 };
 
@@ -174,10 +147,10 @@ export const orderOf = (
   fields: readonly Field[],
   prose: { readonly says: string; readonly pointer: string },
 ): Order => {
-  const directions = parameters.filter(isDirection);
-  const sorts = parameters.filter((p) => isSort(p) && !directions.includes(p));
-  const sorting = { sorts, directions, field, fields, prose: prose.says };
   const members = parameters.filter((p) => sortedMember(p) !== undefined);
+  const directions = parameters.filter((p) => isDirection(p) && !members.includes(p));
+  const sorts = parameters.filter((p) => isSort(p) && !directions.includes(p) && !members.includes(p));
+  const sorting = { sorts, directions, field, fields, prose: prose.says };
   const found =
     byDefault(sorting) ??
     settable(sorting) ??

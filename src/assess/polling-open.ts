@@ -1,6 +1,6 @@
 import { ASK, type Remark } from './assessment.ts';
-import { companionOf } from './companion.ts';
 import { forcedChoice } from './first-call.ts';
+import { neededWith } from './needed-with.ts';
 import { mayLeadDown } from './page-cursor.ts';
 import type { PolledList } from './polled-list.ts';
 import { shown } from './polling-remarks.ts';
@@ -74,7 +74,7 @@ const doubtful = (found: PolledList): Remark[] => {
     });
   const upper = requiredUpperBound(found);
   if (upper?.isNarrow === false) open.push(upperBoundRemark(found, upper.parameter));
-  const companion = companionOf(filter.parameter, found.parameters);
+  const companion = neededWith(filter.parameter, found.parameters, found.operation);
   const isSent = companion?.default !== undefined || companion?.required === true;
   if (
     companion !== undefined &&

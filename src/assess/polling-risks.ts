@@ -1,5 +1,5 @@
 import { ASK, type Remark } from './assessment.ts';
-import { timeOf } from './time-field.ts';
+import { isTimeField, timeOf } from './time-field.ts';
 import type { PolledList } from './polled-list.ts';
 import { isOData } from './state-filter.ts';
 
@@ -30,7 +30,9 @@ export const risksOf = (found: PolledList): Remark[] => {
   const { desk, filter, state, list } = found;
   const at = desk.place(state.field.pointer);
   const risks: Remark[] = [];
-  if (filter.kind === 'time' || filter.kind === 'language')
+  // Of a cursor beside the list, the service knows what it stands for.
+  const isTime = !state.fromRoot || isTimeField(state.field);
+  if ((filter.kind === 'time' || filter.kind === 'language') && isTime)
     risks.push({
       rule: 'PP-09',
       says: `Times are not unique: of two items of one ${state.field.format === 'date' ? 'day' : 'instant'} the second can be lost`,
@@ -44,7 +46,12 @@ export const risksOf = (found: PolledList): Remark[] => {
       mend: ASK,
       at: desk.place(filter.parameter.pointer),
     });
-  if (filter.kind === 'id' && !state.field.types.some((t) => t === 'integer' || t === 'number'))
+  const isSaidToGrow = /\b(?:newer|(?:more|most) recent)\b/.test(filter.parameter.says);
+  if (
+    filter.kind === 'id' &&
+    !isSaidToGrow &&
+    !state.field.types.some((t) => t === 'integer' || t === 'number')
+  )
     risks.push({
       rule: 'PP-09',
       says: `Whether "${state.field.path.join('.')}" grows with every new item is not said`,
@@ -55,7 +62,7 @@ export const risksOf = (found: PolledList): Remark[] => {
       says: 'The state changes when an item changes: the trigger tells of new and of changed items',
       at,
     });
-  if (filter.kind === 'time' && state.fromRoot)
+  if (filter.kind === 'time' && state.fromRoot && isTime)
     risks.push({
       says: 'The state is the clock of the service: an item stored late with an earlier time is lost',
       at,

@@ -17,9 +17,15 @@ export const isSort = ({ words, name, says, values }: QueryParameter): boolean =
     (words.length <= 3 && words[0] === 'sort') ||
     (words.length <= 3 && words[0] === 'order' && words[1] === 'by'));
 
-/** What a member of a sort sorts by: `id` of `orders[id]`. */
+/** `sortCreated`: a sort for one field alone, and none of the words for a direction. */
+const ownSort =
+  /^sort(?!_?(?:by|order|ordering|dir|direction|type|mode|asc|desc)(?:$|[^a-z]))_?([A-Za-z]\w+)$/i;
+
+/** What a member of a sort sorts by: `id` of `orders[id]`, `Created` of `sortCreated`. */
 export const sortedMember = ({ name, values }: QueryParameter): string | undefined =>
-  values.some(isTurn) ? /^(?:orders?|sort|order_?by)\[([^\]]+)\]$/i.exec(name)?.[1] : undefined;
+  values.some(isTurn)
+    ? (/^(?:orders?|sort|order_?by)\[([^\]]+)\]$/i.exec(name)?.[1] ?? ownSort.exec(name)?.[1])
+    : undefined;
 
 const named =
   /^(direction|dir|sort_?(dir|direction|order)|order_?(dir|direction)|desc|descending|ascending)$/i;
@@ -32,11 +38,18 @@ const reverses = ({ name, type, says }: QueryParameter): boolean =>
     says,
   );
 
+const isEnd = (value: unknown): boolean =>
+  typeof value === 'string' && /^(?:newest|latest|oldest)(?:_?first)?$/i.test(value);
+
+/** `ranked`, of any name: the newest or the oldest, and nothing else. */
+const choosesEnd = (parameter: QueryParameter): boolean =>
+  parameter.values.length === 2 && parameter.values.every(isEnd) && !isSort(parameter);
+
 /** Whether a parameter says which end of a list comes first. */
 export const isDirection = (parameter: QueryParameter): boolean => {
   const { words, name, type, values, says } = parameter;
   if (name.includes('[')) return false;
-  if (reverses(parameter)) return true;
+  if (reverses(parameter) || choosesEnd(parameter)) return true;
   if (/(^|_)(asc|desc)(ending)?$/i.test(name) && (type === 'boolean' || values.some(isYes))) return true;
   if (named.test(name) || (words.includes('direction') && words.length <= 3))
     return values.length === 0 || values.some((v) => typeof v !== 'string' || isTurn(v) || isYes(v));
@@ -48,7 +61,7 @@ export const isDirection = (parameter: QueryParameter): boolean => {
 export const falling = (parameter: QueryParameter): string | undefined => {
   const { name, type, values, says } = parameter;
   if (reverses(parameter)) return 'true';
-  const down = values.find((v) => typeof v === 'string' && /^desc/i.test(v));
+  const down = values.find((v) => typeof v === 'string' && /^(?:desc|newest|latest)/i.test(v));
   if (typeof down === 'string') return down;
   if (values.length === 0 && /\basc\b/.test(says) && /\bdesc\b/.test(says)) return 'desc';
   const rises = /asc(ending)?$/i.test(name);

@@ -24,6 +24,9 @@ const meansTime = (words: readonly string[], field: Field, fields: readonly Fiel
   const [changed, born] = [speaksOf(words, 'changed'), speaksOf(words, 'born')];
   if (changed === born) return undefined;
   const time = timeOf(field);
+  // What was applied for, say, was not created then.
+  const own = field.words.filter((w) => !vocabulary.time.has(w));
+  if (time === undefined && own.length > 0 && !own.some((w) => words.includes(w))) return undefined;
   if (time === undefined)
     return isTimeField(field) && fields.filter(isTimeField).length > 1 ? undefined : isTimeField(field);
   if ((time === 'changed') !== changed) return false;

@@ -15,7 +15,8 @@ export interface StateFilter {
 
 const timely =
   /\biso.?8601|rfc.?3339|\bunix\b|\bepoch\b|\btimestamp|\bdate(-| )?time|\bdates?\b|\btime\b|yyyy|\d{4}-\d\d/;
-const lower = /\b(since|after|newer|later than|starting|from|greater than|more recent|on or after)\b|>/;
+const lower =
+  /\b(since|after|newer|later than|starting|from|greater than|more recent|on or after|(?:at|on) [\w ]{1,30}or (?:later|newer))\b|>/;
 
 /** Whether a description speaks of a time. */
 export const saysTime = (says: string): boolean => timely.test(says);

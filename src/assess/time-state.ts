@@ -60,6 +60,16 @@ const isOwnEvent = ({ words, types }: Field): boolean =>
   words.slice(1).every((w) => speaksOf([w], 'time')) &&
   !types.some((t) => ['object', 'array', 'boolean'].includes(t));
 
+/** `message_time` of `message_time__gt`: a time by the filter's name, though nothing else says so. */
+const namesake = ({ parameter }: StateFilter, { fields }: AnswerList): Field | undefined => {
+  const own = parameter.words.filter(
+    (w) => !['gt', 'gte', 'ge', 'after', 'since', 'from', 'min'].includes(w),
+  );
+  return speaksOf(own, 'time') && own.length > 1
+    ? fields.find((f) => f.types.includes('string') && f.words.join(' ') === own.join(' '))
+    : undefined;
+};
+
 /** The time of an item, or beside the list, that a filter compares with. */
 export const timeState = (filter: StateFilter, list: AnswerList): ItemState | undefined => {
   const all = list.fields.filter(isTimeField).toSorted(shallow);
@@ -71,6 +81,8 @@ export const timeState = (filter: StateFilter, list: AnswerList): ItemState | un
   const wanted = bare(filter.parameter.words);
   const same = wanted === '' ? undefined : times.find((f) => bare(f.words) === wanted);
   if (same !== undefined) return { field: same, fromRoot: false, certain: true };
+  const alikeNamed = namesake(filter, list);
+  if (alikeNamed !== undefined) return { field: alikeNamed, fromRoot: false, certain: true };
   const { of } = filter;
   const spoken = of === undefined ? times.filter((f) => said.includes(bare(f.words))) : [];
   const [told] = spoken;

@@ -1,5 +1,5 @@
 import type { Remark } from './assessment.ts';
-import { companionOf } from './companion.ts';
+import { neededWith } from './needed-with.ts';
 import type { QueryParameter } from './operation-view.ts';
 import type { PolledList } from './polled-list.ts';
 import { isTimeTyped } from './state-filter.ts';
@@ -19,16 +19,16 @@ const range = new RegExp(
 );
 
 /** What of an upper bound that every call has to send keeps polls from what is new. */
-export const requiredUpperBound = ({
-  parameters,
-  filter,
-}: PolledList):
+export const requiredUpperBound = (
+  found: PolledList,
+):
   | {
       readonly parameter: QueryParameter;
       readonly isNarrow: boolean;
     }
   | undefined => {
-  const companion = companionOf(filter.parameter, parameters);
+  const { parameters, filter, operation } = found;
+  const companion = neededWith(filter.parameter, parameters, operation);
   const parameter = parameters.find(
     (p) => (p.required || p === companion) && p.default === undefined && isUpperBound(p),
   );

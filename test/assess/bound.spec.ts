@@ -38,6 +38,15 @@ describe('boundOf', () => {
       'the same as the given time or later',
       'not before this time',
       'from this time on',
+      'at/after this time',
+      'created_at must be equal or greater',
+      'created after (the bound itself is part of the result)',
+      'lower limit, included',
+      'lower end of a closed interval',
+      'start of the half-open interval [created_after, created_before)',
+      'at least as new as this time',
+      'newer than or as old as this time',
+      'from this timestamp up to now',
     ])
       expect(bound(says), says).to.equal('inclusive');
   });
@@ -68,6 +77,19 @@ describe('boundOf', () => {
       'after this time; at least one filter must be given',
     ])
       expect(bound(says), says).to.equal('exclusive');
+    for (const says of [
+      'earliest creation time',
+      'minimum creation time',
+      'lower bound of the creation time',
+    ])
+      expect(bound(says), says).to.equal('unknown');
     expect(bound('a time; mutually exclusive with "until"', ['since'])).to.equal('unknown');
+  });
+
+  it('believes an operator in the name before a loose "after"', () => {
+    expect(bound('published after this date', ['published', 'gte'])).to.equal('inclusive');
+    expect(bound('published after this date, not including it', ['published', 'gte'])).to.equal('exclusive');
+    expect(bound('published strictly after this date', ['published', 'gte'])).to.equal('unknown');
+    expect(bound('published after this date', ['published', 'gt'])).to.equal('exclusive');
   });
 });

@@ -20,6 +20,31 @@ describe('assess of a filter', () => {
       );
   });
 
+  it('takes a time with its bound for a filter that includes it', () => {
+    const at = query('creation_time', 'Things that were created at this time or later', time);
+    const found = filtered([at], newest, { type: 'object', properties: { creation_time: time } });
+    expect(how(found)).to.equal('lacking creation_time creation_time');
+    expect(found.missing.map((r) => r.rule)).to.deep.equal(['PP-06']);
+  });
+
+  it('does not doubt that an id grows where what is greater is said to be more recent', () => {
+    const growth = (says: string): boolean =>
+      filtered([query('since_id', says)], newest, {
+        type: 'object',
+        properties: { id: { type: 'string' } },
+      }).risks.some((r) => r.says.includes('grows'));
+    expect(growth('Only things with an id greater than (that is, more recent than) this')).to.equal(false);
+    expect(growth('Only things with an id greater than this')).to.equal(true);
+  });
+
+  it('takes the cursor of the last answer that brings only what is newer', () => {
+    const value = { type: 'array', items: item };
+    const cursors = { type: 'object', properties: { after: { type: 'string' } } };
+    const responses = { '200': json({ type: 'object', properties: { value, cursors } }) };
+    const after = query('after', 'Cursor of the last response; returns only things newer than it');
+    expect(how(filtered([after], { responses }))).to.equal('ready after cursors.after');
+  });
+
   it('can sort by one member of several', () => {
     const by = (field: string): JsonObject =>
       query(`orders[${field}]`, '', { type: 'string', enum: ['ASC', 'DESC'] });

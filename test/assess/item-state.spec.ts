@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Candidate } from '../../src/assess/assessment.ts';
 import type { Json, JsonObject } from '../../src/json.ts';
-import { assessed, listOf, only, query } from './documents.ts';
+import { assessed, json, listOf, only, query } from './documents.ts';
 
 const time = { type: 'string', format: 'date-time' };
 const number = { type: 'integer' };
@@ -53,5 +53,45 @@ describe('assess of the state of items', () => {
   it('believes a filter that says what it compares with, where one time has two names', () => {
     const since = query('since', 'Things created after this time', number);
     expect(isGuess(filtered(since, { created: number, createdAt: number, ready: number }))).to.equal(false);
+  });
+
+  it('takes the id of an item under the name of its list', () => {
+    const after = query('after_thing_id', 'Things whose id is greater than this one', number);
+    const found = filtered(after, { id: number, createdAt: time, owner_id: number });
+    expect(found.polling?.field).to.deep.equal(['id']);
+    expect(isGuess(found)).to.equal(false);
+    const owner = filtered(query('after_owner_id', '', number), { id: number, owner_id: number });
+    expect(owner.polling?.field).to.deep.equal(['owner_id']);
+  });
+
+  it('takes a text of the name of the filter for its time', () => {
+    const after = query('message_time__gt', 'Things that were sent after this time');
+    const found = filtered(after, { id: number, message_time: { type: 'string' } });
+    expect(found.polling?.field).to.deep.equal(['message_time']);
+  });
+
+  it('takes a place beside the list that is told to be sent', () => {
+    const state = (filter: JsonObject, place: JsonObject): readonly string[] | undefined => {
+      const value = { type: 'array', items: { type: 'object', properties: { played_at: time } } };
+      const schema = { type: 'object', properties: { value, ...place } };
+      return only(assessed(listOf([filter], { responses: { '200': json(schema) } }))).polling?.field;
+    };
+    const within = (name: string, description = ''): JsonObject => ({
+      cursors: { type: 'object', properties: { [name]: { type: 'string', description } } },
+    });
+    const after = query(
+      'after',
+      'A Unix timestamp. Items after, but not including, this cursor position',
+      number,
+    );
+    expect(state(after, within('after'))).to.deep.equal(['cursors', 'after']);
+    const since = query('since', 'Only things played after this time');
+    expect(state(since, within('last', 'To be used as `since` with the next poll'))).to.deep.equal([
+      'cursors',
+      'last',
+    ]);
+    expect(state(since, within('last', 'Sent as `since`, it leads to the next page'))).to.deep.equal([
+      'played_at',
+    ]);
   });
 });

@@ -179,4 +179,56 @@ describe('assess of an order', () => {
     const short = query('s', 'Sort field', { type: 'string', enum: ['CREATED_AT', 'NAME'] });
     expect(ordered([short, query('asc', '', { type: 'boolean' })])).to.equal('ready s=CREATED_AT asc=false');
   });
+
+  it('lacks the newest first where the filter prescribes the other direction', () => {
+    const sort = query('sort', '', { type: 'string', enum: ['asc', 'desc'] });
+    const after = (says: string): Candidate =>
+      sorted(
+        query('createdAfter', `Only things created after this time. ${says}`, time),
+        [sort],
+        'By createdAt.',
+      );
+    expect(ofOrder(after('Set sort to asc when using createdAfter.'))).to.deep.equal(['missing']);
+    expect(constants(after('Sort may be asc.'))).to.deep.equal(['sort=desc']);
+  });
+
+  it('sorts by the parameter that a field has for itself', () => {
+    const turn = { type: 'string', enum: ['asc', 'desc'] };
+    const sorts = ['sortStart', 'sortCreatedAt', 'sortUpdatedAt'].map((name) => query(name, '', turn));
+    expect(constants(sorted(created, sorts))).to.deep.equal(['sortCreatedAt=desc']);
+    expect(constants(sorted(changed, sorts))).to.deep.equal(['sortUpdatedAt=desc']);
+  });
+
+  it('reads a rule or an example of how a field is turned around', () => {
+    const by = (says: string): readonly string[] => constants(sorted(changed, [query('sort', says)]));
+    expect(by('Column to sort with. Append :desc to invert the order.')).to.deep.equal([
+      'sort=updatedAt:desc',
+    ]);
+    expect(by('Ascending or descending, e.g. name:desc')).to.deep.equal(['sort=updatedAt:desc']);
+    expect(
+      by('updatedAt: by change. To sort in descending order, prefix the sort parameter with a hyphen'),
+    ).to.deep.equal(['sort=-updatedAt']);
+    expect(by('Column to sort with.')).to.deep.equal([]);
+  });
+
+  it('takes a choice of the newest or the oldest for a direction, whatever its name', () => {
+    const ranked = (says: string): Candidate =>
+      sorted(created, [query('ranked', says, { type: 'string', enum: ['newest', 'oldest'] })]);
+    expect(ofOrder(ranked('Newest or oldest. Default is newest'))).to.deep.equal(['newest']);
+    expect(ofOrder(ranked('Default is oldest'))).to.deep.equal(['open']);
+  });
+
+  it('says of another order in descending order no more than that', () => {
+    const found = sorted(created, [], 'Sorted by name in descending order.');
+    expect(found.open.map((r) => r.says).join(' '))
+      .to.include('in descending order')
+      .and.not.to.include('newest');
+  });
+
+  it('takes a sort by birth for no sort by another time', () => {
+    const sort = query('sortBy', '', { type: 'string', enum: ['-created_date', 'name'] });
+    const since = query('newSince', 'Only things newer than this time', time);
+    const applied = { type: 'object', properties: { id: { type: 'integer' }, appliedDate: time } };
+    expect(ofOrder(only(assessed(listOf([since, sort], {}, applied))))).to.deep.equal(['open']);
+  });
 });

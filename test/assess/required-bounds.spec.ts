@@ -73,4 +73,57 @@ describe('assess of a call that needs a bound', () => {
     for (const says of ['Must not be used together with created_before.', 'May be used with created_before.'])
       expect(after(says, [before]).standing, says).to.equal('ready');
   });
+
+  it('is unsure of it wherever that is said', () => {
+    for (const says of [
+      'Required when created_after is used.',
+      'created_after and created_before must be used together.',
+      'If you filter by time, both created_after and created_before are required.',
+    ])
+      expect(rulesOf(after('', [query('created_before', says, time)]).open), says).to.deep.equal(['PP-06']);
+    for (const says of [
+      'Required when created_after is not used.',
+      'Not required if created_after is given.',
+    ])
+      expect(after('', [query('created_before', says, time)]).standing, says).to.equal('ready');
+  });
+
+  it('lacks an order that the filter excludes', () => {
+    const found = (says: string): Candidate =>
+      only(
+        assessed(
+          listOf([
+            query('created_after', `Only things created after. ${says}`, time),
+            query('sort', '', { type: 'string', enum: ['createdAt', '-createdAt'] }),
+          ]),
+        ),
+      );
+    expect(rulesOf(found('Cannot be combined with sort.').missing)).to.deep.equal(['PP-05']);
+    expect(found('Cannot be combined with owner.').standing).to.equal('ready');
+  });
+
+  it('lacks a first state where a filter begins now by itself', () => {
+    for (const says of ['Defaults to now.', 'The default is the current time.'])
+      expect(rulesOf(after(says, []).missing), says).to.deep.equal(['PP-07']);
+    for (const says of ['Must not be later than now.', 'The default is now - 30 days.'])
+      expect(after(says, []).standing, says).to.equal('ready');
+  });
+
+  it('is unsure of an empty answer that is said to be no list', () => {
+    const found = (description: string): Candidate =>
+      only(
+        assessed(
+          listOf([query('created_after', 'Only things created after.', time)], {
+            description: `Newest first. ${description}`,
+          }),
+        ),
+      );
+    for (const says of [
+      'If there are none, 204 No Content is returned.',
+      'The list is null when nothing matches.',
+    ])
+      expect(rulesOf(found(says).open), says).to.deep.equal(['PP-04']);
+    for (const says of ['Members that are null are left out.', 'The owner is null if there is no owner.'])
+      expect(found(says).standing, says).to.equal('ready');
+  });
 });

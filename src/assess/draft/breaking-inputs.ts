@@ -1,6 +1,6 @@
 import type { Operation } from '../../openapi/operation.ts';
 import type { PollingPlan } from '../assessment.ts';
-import { companionOf } from '../companion.ts';
+import { neededWith } from '../needed-with.ts';
 import { queryParameters, type Desk, type QueryParameter } from '../operation-view.ts';
 import { isPageCursor } from '../page-cursor.ts';
 import { isDirection, isSort, sortedMember } from '../sort-parameters.ts';
@@ -17,18 +17,22 @@ const isPlace = ({ name, words, says }: QueryParameter): boolean =>
 
 const above = ['before', 'until', 'till', 'max', 'maximum', 'lt', 'lte', 'le', 'older', 'upper'];
 
+/** A bound in one word, and whether the bound belongs to the list. */
+const alone = /^(?:todate|untildate|inclusive)$/i;
+
 /** Whether a parameter ends a list at an id or a time, by its name: `max_id`, `created_lt`, `before`. */
-const isEnd = ({ words }: QueryParameter): boolean =>
-  words.some((w) => above.includes(w)) &&
-  !speaksOf(words, 'business') &&
-  ((words.length === 1 && !words.some((w) => w.startsWith('max'))) ||
-    (['identity', 'born', 'changed', 'ended', 'time'] as const).some((group) => speaksOf(words, group)));
+const isEnd = ({ name, words }: QueryParameter): boolean =>
+  alone.test(name) ||
+  (words.some((w) => above.includes(w)) &&
+    !speaksOf(words, 'business') &&
+    ((words.length === 1 && !words.some((w) => w.startsWith('max'))) ||
+      (['identity', 'born', 'changed', 'ended', 'time'] as const).some((group) => speaksOf(words, group))));
 
 /** Query parameters by which a maker would break a poll: its order, its pages, or its end. */
 export const breakingInputs = (desk: Desk, operation: Operation, plan: PollingPlan): ReadonlySet<string> => {
   const parameters = queryParameters(desk, operation);
   const state = parameters.find((p) => p.name === plan.parameter);
-  const companion = state === undefined ? undefined : companionOf(state, parameters);
+  const companion = state === undefined ? undefined : neededWith(state, parameters, operation);
   const needed = new Set([plan.parameter, companion?.name, ...plan.constants.map((c) => c.parameter)]);
   return new Set(
     parameters

@@ -7,13 +7,18 @@ import type { Candidate, PollingPlan } from '../assessment.ts';
 import { breakingInputs } from './breaking-inputs.ts';
 import { draftParameter, draftResponses, parametersOf } from './operation.ts';
 import type { DraftWords } from './words.ts';
-import type { Desk } from '../operation-view.ts';
+import { queryParameters, type Desk } from '../operation-view.ts';
+import { asksForEpoch } from '../time-form.ts';
 
 const PARAMETER = 'x-ms-apimTemplateParameter.';
 
 /** What the first poll sends where the service wants a state from the start. */
-const firstState = (plan: PollingPlan, type: Json | undefined): Json =>
-  type === 'integer' || type === 'number' ? 0 : plan.isTime ? '1970-01-01T00:00:00Z' : '0';
+const firstState = (desk: Desk, operation: Operation, plan: PollingPlan, type: Json | undefined): Json => {
+  if (type === 'integer' || type === 'number') return 0;
+  const parameter = queryParameters(desk, operation).find((p) => p.name === plan.parameter);
+  const isCounted = parameter !== undefined && asksForEpoch(parameter.says);
+  return plan.isTime && !isCounted ? '1970-01-01T00:00:00Z' : '0';
+};
 
 /** A list of values takes the state as its only one. */
 const oneValue = (schema: Schema): JsonObject => {
@@ -50,7 +55,7 @@ const polledParameters = (
       if (!isState(parameter.name)) return draftParameter(parameter, description);
       const first =
         parameter.required && parameter.schema['default'] === undefined
-          ? { default: plan === undefined ? '' : firstState(plan, parameter.schema['type']) }
+          ? { default: plan === undefined ? '' : firstState(desk, operation, plan, parameter.schema['type']) }
           : {};
       return draftParameter(parameter, description, {
         ...first,

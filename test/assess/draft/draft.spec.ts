@@ -73,6 +73,10 @@ describe('draft', () => {
     const required = { ...query('createdAfter', 'after', time), required: true };
     const [trigger] = drafted(documentOf(listOf([required, sort])))?.triggers ?? [];
     expect(trigger?.parameters[0]?.schema).to.include({ default: '1970-01-01T00:00:00Z' });
+    const counted = { ...query('createdAfter', 'after, formatted as a UNIX timestamp'), required: true };
+    const number = { type: 'object', properties: { createdAt: { type: 'integer' } } };
+    const [second] = drafted(documentOf(listOf([counted, sort], {}, number)))?.triggers ?? [];
+    expect(second?.parameters[0]?.schema).to.include({ default: '0' });
   });
 
   it('marks the callback at any depth, behind references, and keeps the rest of the body', () => {
@@ -135,6 +139,8 @@ describe('draft', () => {
       query('offset'),
       query('createdBefore', '', time),
       query('orderBy'),
+      query('todate'),
+      query('inclusive'),
       query('owner'),
     ];
     const [trigger] =
