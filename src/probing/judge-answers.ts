@@ -77,6 +77,23 @@ const holds = (items: readonly Json[], wanted: Json): boolean => {
   return items.some((item) => canonicalJson(item) === text);
 };
 
+const boundIncluded = (which: 'newest' | 'first'): ServiceAnswer => ({
+  question: 'bound',
+  answer: 'no',
+  says: `the ${which} item came again with its own state as bound`,
+});
+
+const boundLeftOut = (which: 'newest' | 'first', items: readonly Json[]): readonly ServiceAnswer[] => {
+  const bound: ServiceAnswer = {
+    question: 'bound',
+    answer: 'yes',
+    says: `the ${which} item does not come again with its own state as bound`,
+  };
+  return items.length === 0
+    ? [bound, { question: 'empty', answer: 'yes', says: 'it answers an empty list' }]
+    : [bound];
+};
+
 /** What a list tells that was asked for what is newer than the newest item. */
 export const judgeBound = (
   items: readonly Json[],
@@ -93,18 +110,8 @@ export const judgeBound = (
       },
     ];
   const again = holds(items, newest) || items.some((i) => compareStates(stateOf(i), stateOf(newest)) === 0);
-  if (again)
-    return [
-      { question: 'bound', answer: 'no', says: 'the newest item came again with its own state as bound' },
-    ];
-  const bound: ServiceAnswer = {
-    question: 'bound',
-    answer: 'yes',
-    says: 'the newest item does not come again with its own state as bound',
-  };
-  return items.length === 0
-    ? [bound, { question: 'empty', answer: 'yes', says: 'it answers an empty list' }]
-    : [bound];
+  if (again) return [boundIncluded('newest')];
+  return boundLeftOut('newest', items);
 };
 
 /** Whether a filter by an older state leaves out what is older still, and finds the newest. */
@@ -141,10 +148,7 @@ export const judgeFilter = (
 /** What a list of states that cannot be compared tells, asked for what is newer than its first item. */
 export const judgeFirst = (items: readonly Json[], before: readonly Json[]): readonly ServiceAnswer[] => {
   const [first = null, ...rest] = before;
-  if (holds(items, first))
-    return [
-      { question: 'bound', answer: 'no', says: 'the first item came again with its own state as bound' },
-    ];
+  if (holds(items, first)) return [boundIncluded('first')];
   const behind = rest.filter((item) => holds(items, item)).length;
   if (behind > 0)
     return [
@@ -154,12 +158,5 @@ export const judgeFirst = (items: readonly Json[], before: readonly Json[]): rea
         says: `with the state of the first item, ${counted(behind, 'item')} came that stood behind it: it is not the newest`,
       },
     ];
-  const bound: ServiceAnswer = {
-    question: 'bound',
-    answer: 'yes',
-    says: 'the first item does not come again with its own state as bound',
-  };
-  return items.length === 0
-    ? [bound, { question: 'empty', answer: 'yes', says: 'it answers an empty list' }]
-    : [bound];
+  return boundLeftOut('first', items);
 };
