@@ -29,6 +29,16 @@ const hadRoom = (event: EventEntry, before: readonly Poll[], longest: number, se
     (p) => p.status === 200 && p.items.length < longest && isLongEnough(p.exchange.at - event.doneAt, settle),
   );
 
+/** Whether a list that had room left out the oldest of what had just come as well: then its size is not why. */
+const losesWithRoom = ({ polls }: Chain, lost: readonly EventEntry[], longest: number): boolean =>
+  polls.some(({ items, exchange }, i) => {
+    const before = polls[i - 1]?.exchange;
+    if (before === undefined || items.length >= longest) return false;
+    const fresh = lost.filter((e) => e.at > before.at + before.durationMs && e.doneAt < exchange.at);
+    const brought = items.flatMap((item) => item.events);
+    return fresh.some((e) => brought.some((b) => b.at > e.doneAt));
+  });
+
 /** Lists of a chain that were cut: as long as the longest list of the run, and without events older than their items. */
 export const pageCuts = (view: PollingView): readonly PageCut[] => {
   const longest = Math.max(0, ...view.polls.map((p) => p.items.length));
@@ -39,6 +49,7 @@ export const pageCuts = (view: PollingView): readonly PageCut[] => {
     const lost = afterBaseline(chain, view).filter(
       (e) => !chain.arrivals.has(e.token) && !isTied(e, chain, view),
     );
+    if (losesWithRoom(chain, lost, longest)) return [];
     return chain.polls.flatMap((poll, i) => {
       if (i === 0 || poll.items.length !== longest) return [];
       const brought = poll.items.flatMap((item) => item.events);

@@ -121,6 +121,17 @@ describeRule('PP-10', [
     says: ['error: …the list ends at its page'],
   },
   {
+    when: 'a shorter list leaves out the oldest of what is new as well: the page is not why',
+    trace: traceOf(policy, [
+      ...begun,
+      event('four'),
+      listed('a', page(['four', 'three', 'two']), since(1)),
+      ...['five', 'six', 'seven'].map((name) => event(name)),
+      listed('a', page(['seven', 'six']), since(9)),
+      watch('a', ['one', 'two', 'three', 'four', 'five', 'six', 'seven']),
+    ]),
+  },
+  {
     when: 'the link to the next page leads to another origin, where it is not called',
     trace: traceOf(policy, [
       ...begun,
