@@ -11,6 +11,7 @@ import type {
 } from '../model.ts';
 import { labelOf, type MechanismLabel } from '../mechanism.ts';
 import type { RawFinding } from './judge.ts';
+import { notesOnEventsOfOthers } from './events-of-others.ts';
 import { hasUntestedFilters, leftOut } from './left-out.ts';
 import { rulesByMechanism } from './mechanisms.ts';
 
@@ -100,6 +101,6 @@ export const notesOf = (trace: Trace): readonly ReportNote[] => {
       message:
         'Polling by script: the wire contract of the backend is whatever the script needs, so no rule judges it',
     }));
-  const all: ReportNote[] = [...said, ...scripts];
+  const all: ReportNote[] = [...said, ...scripts, ...notesOnEventsOfOthers(trace)];
   return all.filter((n, i) => all.findIndex((m) => m.message === n.message && m.trigger === n.trigger) === i);
 };
