@@ -2,7 +2,7 @@ import type { Remark } from './assessment.ts';
 import type { Operation } from '../openapi/operation.ts';
 import { companionOf } from './companion.ts';
 import { proseOf, type QueryParameter } from './operation-view.ts';
-import { sentencesOf } from './order-words.ts';
+import { clausesOf } from './order-words.ts';
 import type { PolledList } from './polled-list.ts';
 
 const names = (text: string, { name }: QueryParameter): boolean =>
@@ -30,7 +30,7 @@ export const neededWith = (
   });
   if (wanted !== undefined) return wanted;
   const pairs = [proseOf(operation), ...parameters.map((p) => p.says)]
-    .flatMap(sentencesOf)
+    .flatMap(clausesOf)
     .filter((s) => pair.test(s) && names(s, parameter));
   return others.find((p) => pairs.some((s) => names(s, p)));
 };

@@ -1,6 +1,6 @@
 import type { QueryParameter } from './operation-view.ts';
 import type { Order } from './order.ts';
-import { sentencesOf, toldOrder } from './order-words.ts';
+import { clausesOf, toldOrder } from './order-words.ts';
 
 const isGiven = /\b(?:when|if|with|where|once)\b/;
 
@@ -26,12 +26,12 @@ export const orderWithFilter = (
 ): Order => {
   if (order.kind === 'oldest') return order;
   const sorts = order.constants.map((c) => c.parameter);
-  const own = sentencesOf(filter.says).some((s) => rises(s) || prescribesRise(s, sorts));
-  const told = sentencesOf(prose.says).some(
+  const own = clausesOf(filter.says).some((s) => rises(s) || prescribesRise(s, sorts));
+  const told = clausesOf(prose.says).some(
     (s) => isGiven.test(s) && mentions(s, filter.name) && (rises(s) || prescribesRise(s, sorts)),
   );
   const isPrescribed = [filter.says, prose.says].some((t) =>
-    sentencesOf(t).some((s) => prescribesRise(s, sorts)),
+    clausesOf(t).some((s) => prescribesRise(s, sorts)),
   );
   // What can be set is set, unless the filter leaves no choice.
   if (sorts.length > 0 && !isPrescribed) return order;

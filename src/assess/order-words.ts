@@ -20,8 +20,8 @@ const rising = new RegExp(
   ].join('|'),
 );
 
-/** The sentences of a text. */
-export const sentencesOf = (says: string): string[] => says.split(/(?<=[.!?])\s+|\n+|;/);
+/** The parts of a text that say one thing each: sentences, lines, and what a semicolon parts. */
+export const clausesOf = (says: string): string[] => says.split(/(?<=[.!?])\s+|\n+|;/);
 
 /** Where a sentence begins to speak of an order. */
 const beginning =
@@ -37,7 +37,7 @@ export interface ToldOrder {
 
 /** The part of a text that tells by what a list is sorted; `''` where it speaks of no order. */
 export const orderClause = (says: string): string => {
-  const sentence = sentencesOf(says).find((s) => beginning.test(s)) ?? '';
+  const sentence = clausesOf(says).find((s) => beginning.test(s)) ?? '';
   return sentence.slice(Math.max(0, sentence.search(beginning)));
 };
 
@@ -47,7 +47,7 @@ const denied =
 
 /** In which order a list comes, as a description of the list says. */
 export const toldOrder = (says: string): ToldOrder | undefined => {
-  const sentences = sentencesOf(says).filter((s) => !denied.test(s));
+  const sentences = clausesOf(says).filter((s) => !denied.test(s));
   for (const sentence of sentences) {
     const falls = falling.test(sentence);
     if (falls !== rising.test(sentence))
