@@ -43,6 +43,8 @@ export const exploreMock = async (
     readonly fault?: string;
     readonly triggers?: readonly string[];
     readonly change?: (config: Config) => Config;
+    /** Told method and path of a call before the service answers it. */
+    readonly onCall?: (call: string) => void;
     readonly world?: Partial<Pick<World, 'signal' | 'stderr'>>;
   } = {},
 ): Promise<Explored> => {
@@ -59,7 +61,10 @@ export const exploreMock = async (
   if (loaded?.service === undefined) throw new Error(`specs/${name} has no service`);
   const running = create(name, options.fault);
   const calls: string[] = [];
-  running.server.on('request', ({ method, url }) => void calls.push(`${method} ${url}`));
+  running.server.prependListener('request', ({ method, url }) => {
+    calls.push(`${method} ${url}`);
+    options.onCall?.(`${method} ${url}`);
+  });
   const folder = mkdtempSync(join(tmpdir(), 'triggerpact-explore-'));
   try {
     const { url } = await running.listen();
