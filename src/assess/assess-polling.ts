@@ -16,6 +16,7 @@ import { pollingPlan } from './polling-plan.ts';
 import { openOf } from './polling-open.ts';
 import { evidenceOf, missingOf } from './polling-remarks.ts';
 import { risksOf } from './polling-risks.ts';
+import { saidOfEveryList } from './said-of-every-list.ts';
 import { standingOf } from './standing.ts';
 import { stateFilters } from './filters-by-state.ts';
 import type { StateFilter } from './state-filter.ts';
@@ -44,14 +45,11 @@ const byFilter = (
   const ok = rawResponses(desk.document, operation).find((r) => r.status === '200');
   const told = textMember(ok?.response.node, 'description') ?? '';
   const prose = { says: `${proseOf(operation)} ${told.toLowerCase()}`, pointer: operation.pointer };
-  const states = itemStates(filter, list).map((state) => ({
-    state,
-    order: orderWithFilter(
-      orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose),
-      filter.parameter,
-      prose,
-    ),
-  }));
+  const ofEvery = saidOfEveryList(desk);
+  const states = itemStates(filter, list).map((state) => {
+    const order = orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose, ofEvery);
+    return { state, order: orderWithFilter(order, filter.parameter, prose) };
+  });
   const chosen = states.find(({ order }) => ['newest', 'settable'].includes(order.kind)) ?? states[0];
   if (chosen === undefined) return undefined;
   const { state, order } = chosen;

@@ -5,7 +5,7 @@ import { speaksOf } from './vocabulary.ts';
 const languages = ['filter', 'jql', 'cql', 'soql', 'where', 'query', 'q', 'criteria', 'formula', 'filters'];
 
 const told =
-  /[<>]|\b(gt|ge|greater[ -](than|or)|after|since|expression|formula|operator|syntax|range|lucene|sql|select statement|(?<!text )query (string|language)|search query|filtering|narrow)\b/;
+  /[<>]|\b(gt|ge|greater[ -](than|or)|after|since|expression|formula|operator|syntax|range|lucene|sql|soql|jql|cql|odata|rsql|fiql|select statement|(?<!text )query (string|language)|search query|filtering|narrow)\b/;
 
 /** `updatedDate` of "a range, as {"start": …}": a time that is bounded in a language of its own. */
 const isRange = (parameter: QueryParameter): boolean => {
@@ -16,7 +16,7 @@ const isRange = (parameter: QueryParameter): boolean => {
     dated &&
     !ended &&
     isTimeTyped(parameter) &&
-    /\b(range|interval|between|operators?)\b|[=[(`'"]gte?:/.test(says)
+    /\b(range|interval|between|operators?|prefix(es)?)\b|[=[(`'"]gte?:|\bg[te][.:]?\d{4}-\d\d/.test(says)
   );
 };
 

@@ -1,5 +1,5 @@
 import type { QueryParameter } from './operation-view.ts';
-import type { Order } from './order.ts';
+import type { Order, Prose } from './order.ts';
 import { clausesOf, toldOrder } from './order-words.ts';
 
 const isGiven = /\b(?:when|if|with|where|once)\b/;
@@ -19,11 +19,7 @@ const prescribesRise = (sentence: string, sorts: readonly string[]): boolean =>
   sorts.some((name) => mentions(sentence, name));
 
 /** The order of a list once the filter is sent, which some services turn around. */
-export const orderWithFilter = (
-  order: Order,
-  filter: QueryParameter,
-  prose: { readonly says: string; readonly pointer: string },
-): Order => {
+export const orderWithFilter = (order: Order, filter: QueryParameter, prose: Prose): Order => {
   if (order.kind === 'oldest') return order;
   const sorts = order.constants.map((c) => c.parameter);
   const own = clausesOf(filter.says).some((s) => rises(s) || prescribesRise(s, sorts));

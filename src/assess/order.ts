@@ -21,6 +21,12 @@ export interface Order {
   readonly says: string;
 }
 
+/** What a description says, in lower case, and where it stands. */
+export interface Prose {
+  readonly says: string;
+  readonly pointer: string;
+}
+
 const constant = (parameter: QueryParameter, value: string): Constant => ({
   parameter: parameter.name,
   value,
@@ -105,10 +111,7 @@ const byDefault = (sorting: Sorting): Order | undefined => {
   };
 };
 
-const described = (
-  { field, fields, sorts, directions }: Sorting,
-  prose: { readonly says: string; readonly pointer: string },
-): Order | undefined => {
+const described = ({ field, fields, sorts, directions }: Sorting, prose: Prose): Order | undefined => {
   const told = toldOrder(prose.says);
   if (told === undefined) return undefined;
   const by = saidToSortBy(told.clause, field, fields);
@@ -140,12 +143,13 @@ const described = (
   return { ...common, kind: 'unknown', says };
 };
 
-/** In which order a list comes by the field that holds the state, of all that its items show. */
+/** In which order a list comes by the field that holds the state; `ofEvery` is what the document says of every list. */
 export const orderOf = (
   parameters: readonly QueryParameter[],
   field: Field,
   fields: readonly Field[],
-  prose: { readonly says: string; readonly pointer: string },
+  prose: Prose,
+  ofEvery: Prose,
 ): Order => {
   const members = parameters.filter((p) => sortedMember(p) !== undefined);
   const directions = parameters.filter((p) => isDirection(p) && !members.includes(p));
@@ -156,7 +160,8 @@ export const orderOf = (
     settable(sorting) ??
     byMember(members, sorting) ??
     turnedAlone(parameters, sorting) ??
-    described(sorting, prose);
+    described(sorting, prose) ??
+    described(sorting, ofEvery);
   if (found !== undefined) return found;
   const [sort] = sorts;
   return sort === undefined

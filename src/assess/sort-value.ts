@@ -16,6 +16,18 @@ const minus =
 const colon =
   /\b(?:append|add|suffix|followed by|with)\b[^.]{0,20}:desc\b|(?:\be\.g\.,?|\bfor example|\bexample:?|\blike|\bsuch as) [`'"]?(?:\w+=)?\w+:desc\b/;
 
+const escaped = (text: string): string =>
+  text.toLowerCase().replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+/** A value that a description shows, and which puts the greatest of this name first: `-name`, `name.desc`, `name,desc`. */
+const shownFall = (says: string, name: string): string | undefined => {
+  const bare = escaped(name);
+  const minused = new RegExp(String.raw`(?<![\w.-])-(_?)${bare}(?!\.?\w)`).exec(says)?.[1];
+  if (minused !== undefined) return `-${minused}${name}`;
+  const mark = new RegExp(String.raw`(?<![\w.])${bare}([.,:])desc\b`).exec(says)?.[1];
+  return mark === undefined ? undefined : `${name}${mark}desc`;
+};
+
 /** The value of a sort parameter that goes by the state, newest first. */
 export const sortValue = (
   sort: QueryParameter,
@@ -25,9 +37,10 @@ export const sortValue = (
   const name = field.path.join('.');
   if (/^\$orderby$/i.test(sort.name) && sort.values.length === 0) return `${field.path.join('/')} desc`;
   const isNamed = sort.says.split(/[^\w.]+/).includes(name.toLowerCase());
-  if (sort.says.includes(`-${name.toLowerCase()}`) || (isNamed && minus.test(sort.says))) return `-${name}`;
-  if (sort.says.includes(`${name.toLowerCase()}:desc`)) return `${name}:desc`;
   const leaf = field.path.at(-1) ?? '';
+  const shown = shownFall(sort.says, name) ?? shownFall(sort.says, leaf);
+  if (shown !== undefined) return shown;
+  if (isNamed && minus.test(sort.says)) return `-${name}`;
   if (sort.values.length === 0 && colon.test(sort.says)) return `${leaf}:desc`;
   const written = textsOf(sort);
   const texts = written.length > 0 ? written : listedValues(sort.says);
@@ -36,9 +49,6 @@ export const sortValue = (
   const choices = about.length > 0 || !isBirth(field) ? about : recent;
   return choices.find((v) => isDescending(v)) ?? choices[0];
 };
-
-const escaped = (text: string): string =>
-  text.toLowerCase().replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 /** "date: in reverse chronological order": the value itself puts the newest first. */
 export const isSaidToFall = ({ says }: QueryParameter, value: string): boolean =>
