@@ -1,5 +1,5 @@
 import { NOTIFICATION_CONTENT } from '../openapi/notification.ts';
-import { isObject, member, pointerSegments, toPointer, valueAt, type Json } from '../json.ts';
+import { canonicalJson, isObject, member, pointerSegments, toPointer, valueAt, type Json } from '../json.ts';
 import type { Finding } from '../model.ts';
 import { isNear } from '../near.ts';
 import { NOTIFICATION_URL } from '../openapi/notification-url.ts';
@@ -75,13 +75,25 @@ const encoded: Fix = (root, pointer) => {
   return encoding === undefined ? [] : [set(root, segments, encoding)];
 };
 
+/** What the operations of a path item, and the item itself, say is notified. */
+const contentsOf = (item: Json | undefined): readonly Json[] =>
+  [item, ...Object.values(isObject(item) ? item : {})]
+    .map((owner) => member(owner, NOTIFICATION_CONTENT))
+    .filter((content) => content !== undefined);
+
 const movedBesideVerb: Fix = (root, pointer) => {
   const segments = pointerSegments(pointer);
   const content = valueAt(root, pointer);
   const item = segments.slice(0, -2);
+  const owner = valueAt(root, toPointer(item));
   const isInOperation = member(valueAt(root, toPointer(segments.slice(0, -1))), 'x-ms-trigger') !== undefined;
   if (segments.at(-1) !== NOTIFICATION_CONTENT || content === undefined || !isInOperation) return [];
-  return [set(root, segments, undefined), set(root, [...item, NOTIFICATION_CONTENT], content)];
+  // Beside the verbs there is room for one, which holds for all of them.
+  if (contentsOf(owner).some((other) => canonicalJson(other) !== canonicalJson(content))) return [];
+  const removed = set(root, segments, undefined);
+  return member(owner, NOTIFICATION_CONTENT) === undefined
+    ? [removed, set(root, [...item, NOTIFICATION_CONTENT], content)]
+    : [removed];
 };
 
 const lowerCase: Fix = (root, pointer) => {
@@ -114,8 +126,12 @@ const fixes: Readonly<Record<string, Fix>> = {
   'D-07': madeInternal,
   'D-09': movedBesideVerb,
   'D-14': withResponse,
-  'D-17': (root, pointer) =>
-    member(valueAt(root, pointer), 'in') === 'query' ? madeInternal(root, pointer) : [],
+  // What is required and has no default would then be sent by nobody (D-18).
+  'D-17': (root, pointer) => {
+    const parameter = valueAt(root, pointer);
+    const isOwed = member(parameter, 'required') === true && member(parameter, 'default') === undefined;
+    return member(parameter, 'in') === 'query' && !isOwed ? madeInternal(root, pointer) : [];
+  },
   // Without a default there is no value that could be known.
   'D-18': (root, pointer) =>
     member(valueAt(root, pointer), 'default') === undefined ? [] : requiredAt(root, pointer),

@@ -23,8 +23,8 @@ interface Repair {
 }
 
 const editsFor = (here: WrittenText, changes: readonly Change[]): TextEdit[] | undefined => {
-  const removed = changes.find((c) => c.value === undefined)?.path;
-  const edits = changes.map((c) => here.edits(c, removed));
+  const moved = changes.length > 1 ? changes.find((c) => c.value === undefined)?.path : undefined;
+  const edits = changes.map((c) => here.edits(c, moved));
   return edits.every((e) => e !== undefined) ? edits.flat() : undefined;
 };
 

@@ -1,4 +1,5 @@
 import { NOTIFICATION_CONTENT } from '../openapi/notification.ts';
+import { defined } from '../defined.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { keptBy } from '../kept.ts';
 import { openDocument } from '../openapi/document.ts';
@@ -9,7 +10,7 @@ import { schemasBelow } from '../rules/definition/schemas-below.ts';
 
 /** Who reads parts of a document, and the places from which down they are read. */
 interface Reader {
-  /** Of the operation; undefined: what is notified, which is no operation's alone. */
+  /** Of the operation that asks; undefined: what is answered or notified, which a repair of a request leaves as it is. */
   readonly name: string | undefined;
   readonly roots: ReadonlySet<string>;
 }
@@ -32,13 +33,24 @@ const besideVerbs = (root: JsonObject, { pathItem }: Operation, key: string): st
 };
 
 const readersOf = (root: JsonObject): Reader[] =>
-  operationsOf(openDocument('', root, () => undefined)).flatMap((operation) => [
-    {
-      name: operationName(operation),
-      roots: new Set([...rootsBelow(root, operation), ...besideVerbs(root, operation, 'parameters')]),
-    },
-    { name: undefined, roots: new Set(besideVerbs(root, operation, NOTIFICATION_CONTENT)) },
-  ]);
+  operationsOf(openDocument('', root, () => undefined)).flatMap((operation) => {
+    const { responses, [NOTIFICATION_CONTENT]: content, ...request } = operation.node;
+    const told = { responses, [NOTIFICATION_CONTENT]: content };
+    const asked = rootsBelow(root, { ...operation, node: request });
+    return [
+      {
+        name: operationName(operation),
+        roots: new Set([...asked, ...besideVerbs(root, operation, 'parameters')]),
+      },
+      {
+        name: undefined,
+        roots: new Set([
+          ...rootsBelow(root, { node: defined(told), pointer: operation.pointer }).slice(1),
+          ...besideVerbs(root, operation, NOTIFICATION_CONTENT),
+        ]),
+      },
+    ];
+  });
 
 const known = keptBy<JsonObject, readonly Reader[]>();
 

@@ -31,11 +31,18 @@ const inQuotesOf = (before: unknown, value: Json): string => {
   return before.type === 'QUOTE_SINGLE' ? `'${value.replaceAll("'", "''")}'` : inLine(value);
 };
 
-/** Lines of their own at an offset where a line begins, or the text ends. */
+/** Lines of their own at an offset where a line begins, or the text ends; without a last line end where it has none. */
 const asLines = (text: string, at: number, lines: readonly string[], indent: string): TextEdit => {
   const end = lineEndOf(text);
-  const written = lines.map((l) => (l === '' ? end : `${indent}${l}${end}`)).join('');
-  return { from: at, to: at, text: at > 0 && text[at - 1] !== '\n' ? `${end}${written}` : written };
+  const written = lines.map((l) => (l === '' ? l : `${indent}${l}`));
+  const isOpen = at > 0 && text[at - 1] !== '\n';
+  return { from: at, to: at, text: written.map((l) => (isOpen ? `${end}${l}` : `${l}${end}`)).join('') };
+};
+
+/** Where the comments begin that stand above a line, at its own indentation. */
+const aboveComments = (text: string, line: number, indent: string): number => {
+  const above = lineStart(text, line - 1);
+  return line > 0 && text.startsWith(`${indent}#`, above) ? aboveComments(text, above, indent) : line;
 };
 
 const stepOf = (text: string): number => Math.max(1, /^( +)\S/m.exec(text)?.[1]?.length ?? 2);
@@ -98,7 +105,13 @@ const replaceValue = (text: string, pair: Pair, value: Json): TextEdit | undefin
   return colon < 0 ? undefined : { from: colon + 1, to: colon + 1, text: ` ${inLine(value)}` };
 };
 
-const removePair = (text: string, map: YAMLMap, key: string): TextEdit | undefined => {
+/** Whole lines, and where they are the last of a text that ends without a line end, the one before them. */
+const cutLines = (text: string, from: number, to: number): TextEdit => {
+  const isOpen = from > 0 && to === text.length && text[to - 1] !== '\n';
+  return { from: isOpen ? from - lineEndOf(text).length : from, to, text: '' };
+};
+
+const removePair = (text: string, map: YAMLMap, key: string, isMoved: boolean): TextEdit | undefined => {
   const at = map.items.findIndex((p) => p === pairOf(map, key));
   const pair = map.items[at];
   const start = rangeOf(pair?.key)?.[0];
@@ -114,10 +127,11 @@ const removePair = (text: string, map: YAMLMap, key: string): TextEdit | undefin
   // The first key of a list's item stands on the line of its dash.
   if (text.slice(line, start).trim() !== '')
     return next === undefined ? undefined : { from: start, to: next, text: '' };
-  return { from: line, to: nextLine(text, end), text: '' };
+  const from = isMoved ? aboveComments(text, line, text.slice(line, start)) : line;
+  return cutLines(text, from, nextLine(text, end));
 };
 
-/** The lines of a pair as they are written, without its indentation; undefined for one written in brackets. */
+/** The lines of a pair and of its comments as they are written, without its indentation; undefined for one in brackets. */
 const sourceOf = (text: string, document: Document, path: Change['path']): readonly string[] | undefined => {
   const map = nodeAt(document, path.slice(0, -1));
   const pair = pairOf(map, String(path.at(-1)));
@@ -125,7 +139,10 @@ const sourceOf = (text: string, document: Document, path: Change['path']): reado
   const end = pair === undefined ? undefined : endOfPair(text, pair);
   if (!isMap(map) || isFlow(map) || start === undefined || end === undefined) return undefined;
   const indent = indentAt(text, start);
-  const lines = text.slice(start, nextLine(text, end)).trimEnd().split(/\r?\n/);
+  const line = lineStart(text, start);
+  const isAlone = text.slice(line, start).trim() === '';
+  const from = isAlone ? aboveComments(text, line, indent) : start;
+  const lines = text.slice(from, nextLine(text, end)).trimEnd().split(/\r?\n/);
   return lines.map((l) => (l.startsWith(indent) ? l.slice(indent.length) : l));
 };
 
@@ -143,7 +160,7 @@ export const yamlEdit = (
   const key = String(path.at(-1));
   if (!isMap(map)) return undefined;
   const pair = pairOf(map, key);
-  if (value === undefined) return removePair(text, map, key);
+  if (value === undefined) return removePair(text, map, key, from !== undefined);
   if (pair !== undefined) return replaceValue(text, pair, value);
   return appendPair(text, map, key, value, from === undefined ? undefined : sourceOf(text, document, from));
 };

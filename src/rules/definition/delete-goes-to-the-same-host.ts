@@ -1,5 +1,5 @@
 import { member } from '../../json.ts';
-import { touches, type WrittenPolicy } from '../../openapi/properties.ts';
+import { PARAMETER, touches, type WrittenPolicy } from '../../openapi/properties.ts';
 import { operationName } from '../../openapi/trigger.ts';
 import { defineRule } from '../rule.ts';
 import type { DefinitionView } from './view.ts';
@@ -15,6 +15,16 @@ const deletesOf = ({ operations }: DefinitionView): readonly string[] => {
 /** The policies that send calls to another host. */
 const hostPolicies = ({ properties }: DefinitionView): readonly WrittenPolicy[] =>
   properties.policies.filter((p) => p.policy.templateId === 'dynamichosturl');
+
+/** The hosts that policies set for some operations, without the paths below them. */
+const placesFor = (hosts: readonly WrittenPolicy[], operations: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    hosts
+      .filter((p) => operations.some((name) => touches(p, name)))
+      .map((p) => p.policy.parameters[`${PARAMETER}urlTemplate`])
+      .filter((url) => typeof url === 'string')
+      .flatMap((url) => /^(?:[a-z]+:\/\/)?([^/]+)/i.exec(url)?.[1]?.toLowerCase() ?? []),
+  );
 
 export const deleteGoesToTheSameHost = defineRule<DefinitionView, WrittenPolicy>({
   id: 'G-05',
@@ -41,6 +51,13 @@ export const deleteGoesToTheSameHost = defineRule<DefinitionView, WrittenPolicy>
       yield {
         message: 'The policy changes the host of the registration, and no policy that of a DELETE',
         ...placeOfPolicy(view, own.pointer),
+      };
+    const placed = placesFor(hosts, [view.trigger.id]);
+    const left = placesFor(hosts, deletes);
+    if (placed.size > 0 && left.size > 0 && [...placed].every((host) => !left.has(host)))
+      yield {
+        message: `The host of the registration is ${[...placed].join(', ')}, and that of the DELETE ${[...left].join(', ')}`,
+        ...placeOfPolicy(view, (ofDelete ?? own)?.pointer ?? ''),
       };
     // Where one DELETE keeps the host, Location may lead to that one.
     const isEvery = deletes.every((name) => hosts.some((p) => touches(p, name)));

@@ -1,21 +1,41 @@
 import { pointerSegments } from '../../json.ts';
-import { isPollingPolicy, touches } from '../../openapi/properties.ts';
+import type { Policy } from '../../model.ts';
+import { PARAMETER, touches } from '../../openapi/properties.ts';
 import { defineRule } from '../rule.ts';
 import { internalMembers, type InternalMember } from './internal-members.ts';
 import type { DefinitionView } from './view.ts';
 import { bodyMarks } from './written.ts';
 
-/** Whether a text has a name in it, and not only as a part of another one. */
-const names = (text: string, name: string): boolean =>
-  /^[\w.-]+$/.test(name) ? text.split(/[^\w.-]+/).includes(name) : text.includes(name);
+/** Whether a text has a name in it, in whatever case, and not only as a part of another one. */
+const names = (written: string, wanted: string): boolean => {
+  const [text, name] = [written.toLowerCase(), wanted.toLowerCase()];
+  return /^[\w.-]+$/.test(name) ? text.split(/[^\w.-]+/).includes(name) : text.includes(name);
+};
 
-/** What policies write: names of parameters and properties, somewhere in their texts. */
+/** Templates that put no value into a request. */
+const fillNothing = new Set([
+  'pollingtrigger',
+  'dynamichosturl',
+  'routerequesttoendpoint',
+  'updatenextlink',
+  'setconnectionstatustounauthenticated',
+]);
+
+/** What the template of a policy writes to: the name of a header or parameter, or a path somewhere in its other texts. */
+const writtenBy = ({ templateId, parameters }: Policy): readonly string[] => {
+  if (fillNothing.has(templateId) || parameters['x-ms-apimTemplate-policySection'] === 'Response') return [];
+  const own = parameters[`${PARAMETER}name`];
+  const isNamed = ['setheader', 'setqueryparameter'].includes(templateId);
+  if (isNamed && typeof own === 'string') return [own];
+  return Object.entries(parameters).flatMap(([key, v]) =>
+    typeof v === 'string' && !/\.(value|propertyValuePathTemplate)$/.test(key) ? [v] : [],
+  );
+};
+
+/** Whether a policy gives a parameter or a property its value (G-04). */
 const filledByPolicy = ({ properties, trigger }: DefinitionView, name: string): boolean =>
   properties.policies.some(
-    (p) =>
-      !isPollingPolicy(p) &&
-      touches(p, trigger.id) &&
-      Object.values(p.policy.parameters).some((v) => typeof v === 'string' && names(v, name)),
+    (p) => touches(p, trigger.id) && writtenBy(p.policy).some((text) => names(text, name)),
   );
 
 /** Something that may well be the callback URL, in a webhook whose body marks none: that is told of as what it is. */

@@ -25,7 +25,7 @@ function* judgeName({ operation }: DefinitionView): Generator<Remark> {
   // Connectors with such names were published.
   else if (!/^[A-Za-z0-9_]+$/.test(id))
     yield { message: `The operationId "${id}" is not alphanumeric`, written, level: 'warning' };
-  else if (!/^[A-Z]/.test(id))
+  else if (!/^[A-Z]/.test(id) || /_(?!v\d+$)[a-z]/.test(id))
     yield { message: `The operationId "${id}" is not in Pascal case`, written, level: 'warning' };
 }
 

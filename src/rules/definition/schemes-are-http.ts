@@ -7,6 +7,8 @@ interface Scheme {
   readonly name: string;
   readonly written: string;
   readonly isNoList?: true;
+  /** Of a URL, where its case says nothing. */
+  readonly isUrl?: true;
 }
 
 /** The schemes that the document or an operation of Swagger 2 lists. */
@@ -40,11 +42,12 @@ export const schemesAreHttp = defineDocumentRule<Scheme>({
       : listOf(member(root, 'servers')).flatMap((server, i) => {
           const [, name] =
             /^([a-z][a-z0-9+.-]*):\/\//i.exec((isObject(server) && textMember(server, 'url')) || '') ?? [];
-          return name === undefined ? [] : [{ name, written: `/servers/${i}/url` }];
+          return name === undefined ? [] : [{ name, written: `/servers/${i}/url`, isUrl: true }];
         }),
-  *judge({ name, written, isNoList }) {
+  *judge({ name, written, isNoList, isUrl }) {
     // A reader that is lenient takes it for a list of one.
     if (isNoList) yield { message: `"schemes" is "${name}", and no list`, written, level: 'warning' };
-    if (!/^https?$/i.test(name)) yield { message: `The scheme "${name}" is neither https nor http`, written };
+    if (!/^https?$/.test(isUrl === true ? name.toLowerCase() : name))
+      yield { message: `The scheme "${name}" is neither https nor http`, written };
   },
 });

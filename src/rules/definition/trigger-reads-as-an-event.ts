@@ -8,6 +8,10 @@ const LONGEST = 80;
 /** Words that are small in a title too. */
 const small = new Set('an the is are has been in on of to for by with from at or and as'.split(' '));
 
+/** "when a voicemail…", "WHEN A VOICEMAIL…": a sentence begins with one capital. */
+const isSentence = (text: string): boolean =>
+  !/^[a-z]/.test(text) && (/[a-z]/.test(text) || !/[A-Z]{2,}\s+\S/.test(text));
+
 const isTitleCase = (text: string): boolean => {
   const words = text
     .split(/\s+/)
@@ -23,7 +27,7 @@ const faultsOfSummary = (summary: string): readonly string[] => [
   ...(summary.length > LONGEST ? [`is longer than ${LONGEST} characters`] : []),
   ...(summary.includes('/') ? ['contains "/"'] : []),
   ...(/[.!?,;:]\s*$/.test(summary) ? ['ends with punctuation'] : []),
-  ...(isTitleCase(summary) ? ['is not in sentence case'] : []),
+  ...(isTitleCase(summary) || !isSentence(summary) ? ['is not in sentence case'] : []),
 ];
 
 export const triggerReadsAsAnEvent = defineRule<DefinitionView, Operation>({
