@@ -50,6 +50,19 @@ export const restartOverAt = (windows: readonly WindowEntry[], events: readonly 
 const mayBeUnread = (event: EventEntry, { deliveries }: Subscription): boolean =>
   deliveries.some((d) => d.truncated && (d.entry.body === '' || d.entry.at >= event.at));
 
+/** Whether what was awaited last at a subscription before an event had come: what it lost earlier, no restart took. */
+const gotTheLast = (
+  { id, deliveries }: Subscription,
+  windows: readonly WindowEntry[],
+  before: readonly EventEntry[],
+): boolean => {
+  const tokens = new Set(
+    windows.filter((w) => w.restarted !== true && w.observer === id).flatMap((w) => w.events),
+  );
+  const last = before.findLast((e) => tokens.has(e.token));
+  return last === undefined || deliveries.some((d) => d.truncated || d.events.includes(last));
+};
+
 /** Subscriptions, each with the events around a restart that it was watched for. */
 export const subscriptionSurvivors = (
   subscriptions: readonly Subscription[],
@@ -71,9 +84,15 @@ export const subscriptionSurvivors = (
           waited: window.to - event.doneAt,
           came: those.some((s) => s.deliveries.some((d) => d.events.includes(event))),
           ...(isFromBefore ? { isFromBefore } : {}),
-          isProven: subscription.deliveries.some(
-            (d) => d.entry.at < event.at && (d.truncated || d.events.length > 0),
-          ),
+          isProven:
+            subscription.deliveries.some(
+              (d) => d.entry.at < event.at && (d.truncated || d.events.length > 0),
+            ) &&
+            gotTheLast(
+              subscription,
+              windows,
+              events.filter((e) => e.at < event.at && !window.events.includes(e.token)),
+            ),
           isUnread: those.some((s) => mayBeUnread(event, s)),
           exchange: subscription.registration.exchange,
         };

@@ -14,6 +14,8 @@ const ENVIRONMENT = 'default7d3f2c1ab0e54c6f9a1d2e3f4b5c6d';
 const SCALE_UNIT = '/powerautomate/automations/direct/cu/01/environments';
 // Mixed-case escapes, a plus, a tilde and an empty parameter: all of them legal, all of them met.
 const ODD = '&code=a%2Fb%2fc+d~e&x=';
+// A trigger that a maker named: a path is as case-sensitive as a signature.
+const ODD_PATH = 'triggers/When_it_Rings/run';
 
 const queryOf = (shape: CallbackShape, signature: string, length: number): string => {
   const fixed = `api-version=1&tenantId=tid-${ENVIRONMENT}&environmentName=${ENVIRONMENT}&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0`;
@@ -32,6 +34,7 @@ export const callbackUrl = (
   shape: CallbackShape = 'usual',
 ): string => {
   if (shape === 'short') return `${origin}/workflows/${path}`;
-  const base = `${origin}${SCALE_UNIT}/${ENVIRONMENT}/workflows/${path}/triggers/manual/paths/invoke?`;
+  const below = shape === 'odd' ? ODD_PATH : 'triggers/manual/paths/invoke';
+  const base = `${origin}${SCALE_UNIT}/${ENVIRONMENT}/workflows/${path}/${below}?`;
   return base + queryOf(shape, signature, base.length);
 };

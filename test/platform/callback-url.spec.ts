@@ -20,7 +20,9 @@ describe('callbackUrl', () => {
   });
 
   it('callbackUrl holds what careless parsers change when it is to be odd', () => {
-    expect(callbackUrl(origin, secrets, 'odd')).to.contain('&code=a%2Fb%2fc+d~e&x=&');
+    const url = callbackUrl(origin, secrets, 'odd');
+    expect(url).to.contain('&code=a%2Fb%2fc+d~e&x=&');
+    expect(new URL(url).pathname).to.match(/[A-Z]/);
   });
 
   it('callbackUrl is as short as can be when it is to be short', () => {

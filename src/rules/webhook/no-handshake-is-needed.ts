@@ -4,6 +4,7 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, seen } from '../shared/wording.ts';
 import { isLongEnough } from '../shared/waits.ts';
+import { emptyNotifications } from './empty-notifications.ts';
 import { expectedBy, hasCome, usualRegistrations, watchedFor } from './registrations.ts';
 import { isChallenge, toldBy } from './told-by-callback.ts';
 
@@ -45,7 +46,8 @@ export const noHandshakeIsNeeded = defineRule<WebhookView, Challenged>({
     usualRegistrations(view).map((registration) => ({
       registration,
       challenges: view.deliveries.filter(
-        (d) => d.subscription === registration.subscription && isChallenge(d),
+        (d) =>
+          d.subscription === registration.subscription && isChallenge(d) && !emptyNotifications(view).has(d),
       ),
     })),
   about: ({ registration }) => [registration.subscription],

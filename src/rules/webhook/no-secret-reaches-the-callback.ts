@@ -17,6 +17,8 @@ const credentialMarkers = (view: WebhookView): ReadonlySet<string> =>
         view.registrations.flatMap(({ exchange: { request } }) => [
           ...request.headers.flatMap(([, value]) => value.match(MARKER) ?? []),
           ...(request.target.match(MARKER) ?? []),
+          // The target is recorded without those that stand in its query.
+          ...(request.secretQuery ?? []).map((name) => `‹secret:${name}›`),
         ]),
       ),
   );

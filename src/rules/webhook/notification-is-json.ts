@@ -2,6 +2,7 @@ import { headerValue, mediaType } from '../../evidence/headers.ts';
 import { unreadable } from '../../evidence/body.ts';
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { emptyNotifications } from './empty-notifications.ts';
 import { defineRule } from '../rule.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { excerpt, seen } from '../shared/wording.ts';
@@ -26,12 +27,18 @@ export const notificationIsJson = defineRule<WebhookView, Delivery>({
   after: ['W-13'],
   noSubject: 'no notification arrived',
   subjects: (view) =>
-    view.deliveries.filter((d) => (d.events.length > 0 || d.entry.body !== '') && !isBrokenOff(d, view)),
+    view.deliveries.filter(
+      (d) =>
+        (d.events.length > 0 || d.entry.body !== '' || emptyNotifications(view).has(d)) &&
+        !isBrokenOff(d, view),
+    ),
   about: (d) => (d.subscription === undefined ? undefined : [d.subscription]),
   *judge({ entry, json, truncated }) {
     const type = headerValue(entry.headers, 'content-type');
     const media = mediaType(type);
-    if (media !== 'application/json') {
+    if (entry.body === '' && !truncated) {
+      yield { message: 'The notification has no body', seen: seen(entry, 'body') };
+    } else if (media !== 'application/json') {
       const message =
         type === undefined
           ? 'The notification carries no Content-Type'

@@ -3,6 +3,7 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 import { keptOf } from '../../kept.ts';
+import { isBare } from './told-by-callback.ts';
 
 /** Registrations as a maker makes them: with the connection's credentials and a usual callback. */
 export const usualRegistrations = (view: WebhookView): Registration[] =>
@@ -59,9 +60,16 @@ export const expectedBy = (subscription: Subscription, view: WebhookView): Event
 export const hasCome = (event: EventEntry, { deliveries }: Subscription): boolean =>
   deliveries.some((d) => d.events.includes(event));
 
-/** Whether the notification of an event may be among what was cut, or left out of the trace for want of room. */
+/**
+ * Whether the notification of an event may be among what was cut, or left out of the trace for want of room, or came
+ * without a body.
+ */
 export const isUnread = (event: EventEntry, { deliveries }: Subscription): boolean =>
-  deliveries.some((d) => d.truncated && (d.entry.body === '' || d.entry.at >= event.at));
+  deliveries.some(
+    (d) =>
+      (d.truncated && (d.entry.body === '' || d.entry.at >= event.at)) ||
+      (isBare(d) && d.entry.at >= event.at),
+  );
 
 /** ms from an event to the end of the longest window in which a subscription was watched for it; undefined for none. */
 export const watchedFor = (

@@ -21,19 +21,21 @@ export const toldBy = (delivery: Delivery): string => {
   return parts.filter((p) => p !== '').join(', ');
 };
 
-/** Whether a request asks the callback for an answer that only a handshake gives. */
-export const isChallenge = (delivery: Delivery): boolean => {
-  const { entry, events } = delivery;
-  if (events.length > 0) return false;
-  const hasSign = [
-    queryAdded(delivery),
-    ...entry.headers.map(([name]) => name),
-    entry.body.slice(0, 2000),
-  ].some((text) => CHALLENGE.test(text));
+/** Whether anything but the want of a body makes a request a challenge. */
+const hasSign = (delivery: Delivery): boolean => {
+  const { entry } = delivery;
+  const texts = [queryAdded(delivery), ...entry.headers.map(([name]) => name), entry.body.slice(0, 2000)];
   return (
-    hasSign ||
-    entry.body.trim() === '' ||
+    texts.some((text) => CHALLENGE.test(text)) ||
     entry.method !== 'POST' ||
     headerValue(entry.headers, 'webhook-request-origin') !== undefined
   );
 };
+
+/** A POST that says nothing at all. */
+export const isBare = (delivery: Delivery): boolean =>
+  delivery.events.length === 0 && delivery.entry.body.trim() === '' && !hasSign(delivery);
+
+/** Whether a request asks the callback for an answer that only a handshake gives. */
+export const isChallenge = (delivery: Delivery): boolean =>
+  delivery.events.length === 0 && (delivery.entry.body.trim() === '' || hasSign(delivery));

@@ -69,6 +69,21 @@ describeRule('L-08', [
     says: ['warning: An event that the service had taken just before it was restarted reached nobody'],
   },
   {
+    when: 'what was awaited last had not come either, since callbacks had begun to misbehave',
+    trace: traceOf(trigger, [
+      register('s1'),
+      event('zero'),
+      notify('s1', ['zero']),
+      watch('s1', ['zero']),
+      register('s2', {}, { kind: 'strained' }),
+      event('lost'),
+      watch('s1', ['lost']),
+      event('one'),
+      watchRestarted('s1', ['one']),
+    ]),
+    says: ['skip: …nothing had come before'],
+  },
+  {
     when: 'nothing had come before the restart either',
     trace: traceOf(trigger, [register('s1'), event('one'), watchRestarted('s1', ['one'])]),
     says: ['skip: …nothing had come before'],

@@ -39,6 +39,25 @@ describeRule('W-13', [
     says: ['error: The callback was asked: POST, X-Hook-Secret: abc, without a body.'],
   },
   {
+    when: 'POSTs without a body come, and never but after an event: those are its notifications',
+    trace: traceOf(trigger, [
+      register('s1'),
+      event('one'),
+      notify('s1', [], { text: '', type: null }),
+      watch('s1', ['one']),
+    ]),
+  },
+  {
+    when: 'a POST without a body comes with the registration, and silence after it',
+    trace: traceOf(trigger, [
+      register('s1'),
+      notify('s1', [], { text: '', type: null }),
+      event('one'),
+      watch('s1', ['one']),
+    ]),
+    says: ['error: The callback was asked: POST, without a body.'],
+  },
+  {
     when: 'nothing at all comes: that is another fault',
     trace: traceOf(trigger, [register('s1'), event('one'), watch('s1', ['one'])]),
   },

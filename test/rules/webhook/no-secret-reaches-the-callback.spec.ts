@@ -15,6 +15,14 @@ const withKey = (trace: Trace): Trace => ({
   ),
 });
 
+/** The same where the credential is a parameter of the query, which the recorded target goes without. */
+const withQueryKey = (trace: Trace): Trace => ({
+  ...trace,
+  entries: trace.entries.map((e) =>
+    e.type === 'exchange' ? { ...e, request: { ...e.request, secretQuery: ['code'] } } : e,
+  ),
+});
+
 const run = (...steps: Parameters<typeof traceOf>[1]): Trace => withKey(traceOf(trigger, steps));
 
 describeRule('S-06', [
@@ -30,6 +38,17 @@ describeRule('S-06', [
   {
     when: 'the key of the connection stands in the body',
     trace: run(register('s1'), event('one'), notify('s1', ['one'], { body: { alarm: MARKER } })),
+    says: ['error: A notification carries a credential of the connection in the body'],
+  },
+  {
+    when: 'a key that calls carry in their query stands in the body',
+    trace: withQueryKey(
+      traceOf(trigger, [
+        register('s1'),
+        event('one'),
+        notify('s1', ['one'], { body: { by: '‹secret:code›' } }),
+      ]),
+    ),
     says: ['error: A notification carries a credential of the connection in the body'],
   },
   {

@@ -56,6 +56,21 @@ describeRule('C-03', [
     says: ['unknown: A notification is larger than what is kept of it'],
   },
   {
+    when: 'an event is followed by a POST without a body',
+    trace: traceOf(trigger, [register('s1'), event('one'), notify('s1', [], { text: '', type: null })]),
+    says: ['error: The notification has no body'],
+  },
+  {
+    when: 'the registration is followed by a POST without a body, and so is an event',
+    trace: traceOf(trigger, [
+      register('s1'),
+      notify('s1', [], { text: '', type: null }),
+      event('one'),
+      notify('s1', [], { text: '', type: null }),
+    ]),
+    says: ['skip: no notification arrived'],
+  },
+  {
     when: 'only a probe without a body came',
     trace: traceOf(trigger, [
       register('s1'),
