@@ -16,14 +16,18 @@ const deletesOf = ({ operations }: DefinitionView): readonly string[] => {
 const hostPolicies = ({ properties }: DefinitionView): readonly WrittenPolicy[] =>
   properties.policies.filter((p) => p.policy.templateId === 'dynamichosturl');
 
-/** The hosts that policies set for some operations, without the paths below them. */
-const placesFor = (hosts: readonly WrittenPolicy[], operations: readonly string[]): ReadonlySet<string> =>
-  new Set(
+/** The hosts that policies set for some operations, without the paths below them: in lower case, and as they are written. */
+const placesFor = (
+  hosts: readonly WrittenPolicy[],
+  operations: readonly string[],
+): ReadonlyMap<string, string> =>
+  new Map(
     hosts
       .filter((p) => operations.some((name) => touches(p, name)))
       .map((p) => p.policy.parameters[`${PARAMETER}urlTemplate`])
       .filter((url) => typeof url === 'string')
-      .flatMap((url) => /^(?:[a-z]+:\/\/)?([^/]+)/i.exec(url)?.[1]?.toLowerCase() ?? []),
+      .map((url) => /^(?:[a-z]+:\/\/)?([^/]+)/i.exec(url)?.[1] ?? url)
+      .map((host) => [host.toLowerCase(), host]),
   );
 
 export const deleteGoesToTheSameHost = defineRule<DefinitionView, WrittenPolicy>({
@@ -54,9 +58,9 @@ export const deleteGoesToTheSameHost = defineRule<DefinitionView, WrittenPolicy>
       };
     const placed = placesFor(hosts, [view.trigger.id]);
     const left = placesFor(hosts, deletes);
-    if (placed.size > 0 && left.size > 0 && [...placed].every((host) => !left.has(host)))
+    if (placed.size > 0 && left.size > 0 && [...placed.keys()].every((host) => !left.has(host)))
       yield {
-        message: `The host of the registration is ${[...placed].join(', ')}, and that of the DELETE ${[...left].join(', ')}`,
+        message: `The host of the registration is ${[...placed.values()].join(', ')}, and that of the DELETE ${[...left.values()].join(', ')}`,
         ...placeOfPolicy(view, (ofDelete ?? own)?.pointer ?? ''),
       };
     // Where one DELETE keeps the host, Location may lead to that one.

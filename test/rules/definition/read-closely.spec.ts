@@ -104,7 +104,7 @@ describe('rules that read closely', () => {
         ),
       );
     expect(hosts("@connectionParameters('a')/x", 'https://b.example')).to.deep.equal([
-      "warning: The host of the registration is @connectionparameters('a'), and that of the DELETE b.example",
+      "warning: The host of the registration is @connectionParameters('a'), and that of the DELETE b.example",
     ]);
     expect(hosts('https://a.example/x', 'https://A.example/y')).to.deep.equal([]);
   });
