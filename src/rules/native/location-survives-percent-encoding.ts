@@ -1,10 +1,18 @@
 import type { Poll } from '../../evidence/poll.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { isSuccess } from '../../evidence/status.ts';
+import { formDecoded } from '../../percent.ts';
 import { defineRule } from '../rule.ts';
 import { answerOf, requestLine, seen } from '../shared/wording.ts';
 
-const plus = (raw: string): boolean => raw.slice(raw.indexOf('?') + 1).includes('+') && raw.includes('?');
+const pairsOf = (raw: string): string[] =>
+  raw.includes('?') ? raw.slice(raw.indexOf('?') + 1).split('&') : [];
+
+/** Whether a query has a plus that may stand for itself: not one in an input, where it is the space of the first call. */
+const plus = (raw: string, chain: Chain): boolean => {
+  const inputs = new Set(pairsOf(chain.polls[0]?.exchange.request.target ?? '').map(formDecoded));
+  return pairsOf(raw).some((pair) => pair.includes('+') && !inputs.has(formDecoded(pair)));
+};
 
 /** What a form decoder makes of a plus: the value that a later Location would hold. */
 const misread = (raw: string): string[] => {
@@ -18,7 +26,7 @@ const isRefused = (poll: Poll): boolean => [400, 404, 410, 422, 500].includes(po
 const ours = (poll: Poll): number => poll.items.filter((i) => i.events.length > 0).length;
 
 const plainPolls = (chain: Chain): readonly Poll[] =>
-  chain.polls.filter((p) => p.state === 'followed' && plus(p.exchange.request.target));
+  chain.polls.filter((p) => p.state === 'followed' && plus(p.exchange.request.target, chain));
 
 const encodedTwin = (chain: Chain): Poll | undefined =>
   chain.probes.find((p) => p.state === 'encoded' && isSuccess(p.status));
@@ -44,12 +52,12 @@ export const locationSurvivesPercentEncoding = defineRule<PollingView, Chain>({
   },
   source: 'Derived; the sample of Azure Logic Apps triggers encodes its state',
   level: { strict: 'error', field: 'error' },
-  noSubject: 'no Location held a reserved character that was not percent-encoded',
+  noSubject: 'no Location held a "+" that was not percent-encoded in its query',
   about: (chain) => [chain.id],
-  subjects: (view) => view.chains.filter((c) => c.polls.some((p) => p.locations.some(plus))),
+  subjects: (view) => view.chains.filter((c) => c.polls.some((p) => p.locations.some((raw) => plus(raw, c)))),
   *judge(chain, view) {
     for (const [i, poll] of chain.polls.entries()) {
-      const given = poll.locations.find(plus);
+      const given = poll.locations.find((raw) => plus(raw, chain));
       const next = chain.polls[i + 1];
       if (given === undefined || next === undefined) continue;
       const returned = next.locations.find((raw) => misread(given).some((text) => raw.endsWith(text)));
@@ -64,7 +72,7 @@ export const locationSurvivesPercentEncoding = defineRule<PollingView, Chain>({
     if (plain === undefined) return;
     const refused = isAllRefused(chain) && view.chains.some(isMisreading);
     const twin = encodedTwin(chain);
-    const again = chain.probes.find((p) => p.state === 'replayed' && plus(p.exchange.request.target));
+    const again = chain.probes.find((p) => p.state === 'replayed' && plus(p.exchange.request.target, chain));
     if (refused || (twin !== undefined && again !== undefined && ours(twin) > ours(again)))
       yield {
         message: `${requestLine(plain.exchange)}, the Location as it was given, was answered ${answerOf(plain.exchange)}; with its "+" percent-encoded it works: the service reads a plain "+" as a space`,

@@ -4,18 +4,12 @@ import type { Poll } from '../../evidence/poll.ts';
 import type { Chain, PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
 import { softened } from '../shared/assumed.ts';
+import { lossOf, lostInputs, type LostInputs } from './lost-inputs.ts';
 import { answerOf, itemLine, requestLine, seen, seenItem } from '../shared/wording.ts';
 
 interface Excluded {
   readonly event: EventEntry;
   readonly chain: Chain;
-}
-
-/** A chain that goes on without inputs that the operation requires. */
-interface Dropped {
-  readonly names: readonly string[];
-  readonly chain: Chain;
-  readonly poll: Poll;
 }
 
 /** A list that was asked for with another value of an input, and brought what that excludes. */
@@ -24,35 +18,10 @@ interface Elsewhere {
   readonly chain: Chain;
 }
 
-const queryNames = (target: string): Set<string> =>
-  new Set(new URLSearchParams(target.split('?')[1] ?? '').keys());
-
-/**
- * Required query parameters that the Location left out, on a chain that brings nothing or is refused: an input may be
- * hidden in an opaque state, but then the chain works.
- */
-const droppedOn = (chain: Chain, view: PollingView): Dropped | undefined => {
-  const followed = chain.polls.filter((p) => p.state === 'followed');
-  const [poll] = followed;
-  const first = chain.polls[0];
-  if (poll === undefined || first === undefined || view.trigger.mechanism !== 'native') return undefined;
-  const sent = queryNames(first.exchange.request.target);
-  const kept = queryNames(poll.exchange.request.target);
-  const names = view.trigger.parameters
-    .filter((p) => p.in === 'query' && p.required && sent.has(p.name) && !kept.has(p.name))
-    .map((p) => p.name);
-  const isRefused = followed.every((p) => p.status === 400 || p.status === 404 || p.status === 422);
-  const isEmpty =
-    view.attributable &&
-    view.chains.every((c) => c.arrivals.size === 0) &&
-    view.windows.some((w) => w.observer === chain.id);
-  return names.length > 0 && (isRefused || isEmpty) ? { names, chain, poll } : undefined;
-};
-
 const expected = (event: EventEntry, { trigger }: PollingView): boolean =>
   event.relations[trigger.id] === 'expected';
 
-export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Dropped | Elsewhere>({
+export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | LostInputs | Elsewhere>({
   id: 'P-07',
   slug: 'inputs-hold-along-the-chain',
   title: 'The inputs hold along the chain: required ones are kept, and no event that they exclude arrives',
@@ -74,8 +43,8 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Droppe
   *subjects(view) {
     const wanted = expectedEvents(view.events, view.trigger.id);
     for (const chain of view.chains) {
-      const dropped = droppedOn(chain, view);
-      if (dropped !== undefined) yield dropped;
+      const lost = lostInputs(chain, view);
+      if (lost !== undefined) yield lost;
       for (const event of excludedEvents(view.events, view.trigger.id)) {
         if (event.at < chain.baselineAt) continue;
         const witnessed = wanted.some((e) => e.at > event.at && chain.arrivals.has(e.token));
@@ -85,11 +54,11 @@ export const inputsHoldAlongTheChain = defineRule<PollingView, Excluded | Droppe
     }
   },
   *judge(subject, view) {
-    if ('names' in subject) {
-      const { names, poll } = subject;
+    if ('inputs' in subject) {
+      const { exchange } = subject.poll;
       yield {
-        message: `The Location lacks the required input${names.length === 1 ? '' : 's'} ${names.map((n) => `"${n}"`).join(', ')} of the first request, and ${requestLine(poll.exchange)} was answered ${answerOf(poll.exchange)}`,
-        seen: seen(poll.exchange, 'target', { value: poll.exchange.request.target }),
+        message: `The Location ${lossOf(subject)}, and ${requestLine(exchange)} was answered ${answerOf(exchange)}`,
+        seen: seen(exchange, 'target', { value: exchange.request.target }),
       };
       return;
     }

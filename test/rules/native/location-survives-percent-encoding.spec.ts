@@ -10,11 +10,14 @@ const encoded = {
 } as const;
 const again = { state: 'replayed', target: `/api/v1/voicemails?since=${plus}` } as const;
 
+const MAILBOX = '/api/v1/voicemails?mailbox=back%20office';
+const BACK = '/api/v1/voicemails?since=1&mailbox=back+office';
+
 describeRule('P-12', [
   {
     when: 'the state is percent-encoded',
     trace: traceOf(native, [quiet('a', { location: location(encodeURIComponent(plus)) }), quiet('a')]),
-    says: ['skip: no Location held a reserved character that was not percent-encoded'],
+    says: ['skip: no Location held a "+" that was not percent-encoded in its query'],
   },
   {
     when: 'a plus stands in the path alone, where it means itself',
@@ -32,6 +35,16 @@ describeRule('P-12', [
       event('one'),
       news('a', ['one'], { location: `${location(2)}&mailbox=back+office` }),
     ]),
+  },
+  {
+    when: 'the only plus is the space of an input, which the service does not look at once it is encoded',
+    trace: traceOf(native, [
+      quiet('a', { location: `${location(1)}&mailbox=back+office` }, { target: MAILBOX }),
+      event('one'),
+      poll('a', { status: 202 }, { state: 'replayed', target: BACK }),
+      news('a', ['one'], {}, { state: 'encoded', target: BACK.replace('+', '%2B') }),
+    ]),
+    says: ['skip: no Location held'],
   },
   {
     when: 'the next Location names the state with a space',
