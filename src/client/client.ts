@@ -108,12 +108,12 @@ const responseOf = async (
   { maxBody }: ClientLimits,
   budget: Budget,
 ): Promise<Pick<Exchange, 'response'>> => {
-  const { body, truncated } = await decodeBody(answer.body, answer.headers, maxBody);
+  const { body, truncated, miscoded } = await decodeBody(answer.body, answer.headers, maxBody);
   // What was coded takes more room than came over the wire.
   const room = budget.take(Math.max(0, body.length - answer.body.length)) + answer.body.length;
   const isCut = truncated || answer.truncated === true || room < body.length;
   const text = bodyText(body.subarray(0, room), isCut, budget);
-  return { response: { status: answer.status, headers: answer.headers, ...text } };
+  return { response: { status: answer.status, headers: answer.headers, ...text, ...defined({ miscoded }) } };
 };
 
 const attempt = async (

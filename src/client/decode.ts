@@ -17,6 +17,8 @@ const decoders: Readonly<Record<string, () => Transform>> = {
 export interface Decoded {
   readonly body: Uint8Array;
   readonly truncated: boolean;
+  /** It is not in the Content-Encoding that the headers name. */
+  readonly miscoded?: true;
 }
 
 const inflated = (decoder: Transform, body: Uint8Array, limit: number): Promise<Decoded | undefined> =>
@@ -43,5 +45,5 @@ export const decodeBody = async (body: Uint8Array, headers: HeaderList, limit: n
   const decoder = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
   const asItIs = { body, truncated: false };
   if (decoder === undefined || body.length === 0) return asItIs;
-  return (await inflated(decoder(), body, limit)) ?? asItIs;
+  return (await inflated(decoder(), body, limit)) ?? { ...asItIs, miscoded: true };
 };

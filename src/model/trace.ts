@@ -36,6 +36,8 @@ export interface Exchange extends EntryBase {
     /** Text; cut at the size limit. */
     readonly body: string;
     readonly truncated?: true;
+    /** The body is not in the Content-Encoding that the headers name. */
+    readonly miscoded?: true;
   };
   readonly failure?: { readonly code: string; readonly message: string };
   readonly durationMs: number;

@@ -5,13 +5,15 @@ import { allRules } from '../rules/index.ts';
 const ofStates = 'P-12 P-11 P-04 P-17 P-29 P-14 P-16 P-15 PP-07 PP-05 PP-06 PP-10 L-08'.split(' ');
 
 /** Rules without which a subscription that was registered need not be there any more. */
-const ofSubscriptions = ['W-22', 'L-03', 'U-04', 'L-08'];
+const ofSubscriptions = ['W-22', 'L-03', 'U-04', 'C-19', 'L-08'];
 
 /** What an answer may come of besides what its rule names in `after`: a rule picks its subjects out of a run, Pact has one. */
 const families: Readonly<Record<string, readonly string[]>> = {
   'P-01': ofStates,
   'P-02': ofStates,
-  'PP-06': ofStates,
+  // A body that cannot be read shows neither its root nor its items.
+  'PP-03': ['P-22'],
+  'PP-06': [...ofStates, 'P-22'],
   'U-01': ofSubscriptions,
   'U-02': ofSubscriptions,
 };

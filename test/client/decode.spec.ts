@@ -20,6 +20,12 @@ describe('decodeBody', () => {
     expect(await Promise.all(given)).to.deep.equal(['{}', '{}', '{}']);
   });
 
+  it('says of a body that it is not coded as it says', async () => {
+    const coded = [['Content-Encoding', 'gzip']] as const;
+    expect(await decodeBody(Buffer.from('{}'), coded, 100)).to.deep.include({ miscoded: true });
+    expect(await decodeBody(zipped, coded, 100)).not.to.have.property('miscoded');
+  });
+
   it('gives the beginning of a body that grows beyond the limit', async () => {
     expect(await textOf(gzipSync('a'.repeat(10_000)), 'gzip', 10)).to.equal('aaaaaaaaaa (cut)');
   });

@@ -62,6 +62,9 @@ describe('relateInteractions', () => {
       { rules: ['PP-04', 'PP-06'], broken: ['PP-06', 'PP-04'], step: 'nothing-newer', cause: 'PP-05' },
       { rules: ['U-01', 'U-02'], broken: ['U-01', 'U-02'], step: 'delete', cause: 'W-22' },
       { rules: ['U-01', 'U-02'], broken: ['U-01', 'U-02'], step: 'delete', cause: 'L-08' },
+      { rules: ['U-01', 'U-02'], broken: ['U-01', 'U-02'], step: 'delete', cause: 'C-19' },
+      { rules: ['PP-04', 'PP-03'], broken: ['PP-03'], step: 'list', cause: 'P-22' },
+      { rules: ['PP-04', 'PP-06'], broken: ['PP-06'], step: 'nothing-newer', cause: 'P-22' },
       // What comes before what comes before it: W-03 before U-01, W-02 before W-03.
       { rules: ['U-01', 'U-02'], broken: ['U-01', 'U-02'], step: 'delete', cause: 'W-02' },
     ];

@@ -14,7 +14,7 @@ export const pollLocationIsOneUri = defineRule<PollingView, Poll>({
     breaks: 'GET /voicemails\n202 Accepted\nLocation: https://api.example/voicemails#state=41',
     keeps: 'GET /voicemails\n202 Accepted\nLocation: https://api.example/voicemails?state=41',
   },
-  source: 'RFC 9110 §10.2.2; RFC 3986',
+  source: 'RFC 9110 §10.2.2 and §4.2.4; RFC 3986',
   level: { strict: 'error', field: 'error' },
   after: ['P-12'],
   noSubject: 'no answer carried a Location',
@@ -30,6 +30,12 @@ export const pollLocationIsOneUri = defineRule<PollingView, Poll>({
       yield { message: `The Location is no valid URI reference: "${value}"`, seen: spot };
     } else if (location.fragment) {
       yield { message: `The Location has a fragment, which is never sent: "${value}"`, seen: spot };
+    } else if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i.test(value)) {
+      yield {
+        message: `The Location names a user before its host, which no answer may: "${value.replace(/\/\/[^/?#]*@/, '//…@')}"`,
+        level: 'warning',
+        seen: spot,
+      };
     }
   },
 });

@@ -1,4 +1,5 @@
 import { unreadable } from '../../evidence/body.ts';
+import { headerValue } from '../../evidence/headers.ts';
 import type { Poll } from '../../evidence/poll.ts';
 import type { PollingView } from '../../evidence/polling-view.ts';
 import { defineRule } from '../rule.ts';
@@ -8,6 +9,17 @@ import { departure } from '../shared/departure.ts';
 import { fetchedDeparture } from '../shared/fetched-schema.ts';
 
 const WHAT = 'The body of a 200';
+
+const REPAIR = 'Send the body as the headers say, and JSON without a byte order mark (RFC 8259 §8.1).';
+
+/** What of the bytes keeps readers from a body that may well be the right one. */
+const flawOf = ({ exchange: { response } }: Poll): string | undefined => {
+  if (response?.miscoded === true)
+    return `is not in its Content-Encoding, "${headerValue(response.headers, 'content-encoding') ?? ''}"`;
+  return response?.body.startsWith('\ufeff') === true
+    ? 'begins with a byte order mark, at which readers of JSON may stop'
+    : undefined;
+};
 
 export const newsFitsTheSchema = defineRule<PollingView, Poll>({
   id: 'P-22',
@@ -32,6 +44,11 @@ export const newsFitsTheSchema = defineRule<PollingView, Poll>({
     if (schema === undefined) return;
     if (poll.truncated) {
       yield cutBody(`The answer to ${requestLine(poll.exchange)}`);
+      return;
+    }
+    const flaw = flawOf(poll);
+    if (flaw !== undefined) {
+      yield { message: `The body of a 200 ${flaw}`, repair: REPAIR, seen: seen(poll.exchange, 'body') };
       return;
     }
     if (poll.json === undefined) {

@@ -16,6 +16,11 @@ describeRule('P-11', [
     says: ['error: The Location has a fragment, which is never sent: '],
   },
   {
+    when: 'a user stands before the host',
+    trace: traceOf(native, [quiet('a', { location: location(0).replace('//', '//desk:pw@') })]),
+    says: ['warning: The Location names a user before its host, which no answer may: "http://…@'],
+  },
+  {
     when: 'there is a byte that no URI holds',
     trace: traceOf(native, [quiet('a', { location: location('{0}') })]),
     says: ['error: The Location is no valid URI reference: '],

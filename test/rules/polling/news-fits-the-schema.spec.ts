@@ -1,10 +1,26 @@
-import type { Json } from '../../../src/model.ts';
+import type { Json, Trace } from '../../../src/model.ts';
 import { nativeTrigger } from '../../samples/triggers.ts';
 import { type Answer, asks, describeRule, designed, event, item, news, quiet, traceOf } from '../story.ts';
 
 const native = nativeTrigger();
 const arrived = (more: Record<string, Json>, answer: Answer = {}, trigger = native) =>
   traceOf(trigger, [quiet('a'), event('one'), news('a', [], { body: [item('one', more)], ...answer })]);
+/** The same trace, its answers with a Content-Encoding that their bodies do not have. */
+const miscoded = (trace: Trace): Trace => ({
+  ...trace,
+  entries: trace.entries.map((e) =>
+    e.type === 'exchange' && e.response !== undefined
+      ? {
+          ...e,
+          response: {
+            ...e.response,
+            headers: [...e.response.headers, ['Content-Encoding', 'gzip']],
+            miscoded: true,
+          },
+        }
+      : e,
+  ),
+});
 const closed: Record<string, Json> = {
   type: 'object',
   additionalProperties: false,
@@ -32,6 +48,16 @@ describeRule('P-22', [
     when: 'the body is nested too deep to be read',
     trace: arrived({}, { text: '['.repeat(5000) + ']'.repeat(5000) }),
     says: ['error: The body of a 200 is nested deeper than 200 levels, and cannot be read: 200 [[['],
+  },
+  {
+    when: 'a byte order mark stands before the body',
+    trace: arrived({}, { text: '\ufeff[{"id":7,"caller":null,"text":"tp-one."}]' }),
+    says: ['error: The body of a 200 begins with a byte order mark'],
+  },
+  {
+    when: 'the body is not in the encoding that it names',
+    trace: miscoded(arrived({})),
+    says: ['error: The body of a 200 is not in its Content-Encoding, "gzip"'],
   },
   { when: 'a nullable property is null', trace: arrived({ caller: null }) },
   {
