@@ -68,6 +68,8 @@ export const sameStateGivesTheSameItems = defineRule<PollingView, Replay>({
       yield {
         message: `${line} had brought an event, and the same request again was answered ${answerOf(replay.exchange)}`,
         seen: seen(replay.exchange, 'status', { value: replay.status ?? null }),
+        repair:
+          'Let a state stay good: neither reading it nor time ends it, since a flow that was off polls with the last it had.',
       };
       return;
     }

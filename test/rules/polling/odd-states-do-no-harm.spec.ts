@@ -68,6 +68,16 @@ describeRule('P-26', [
     says: ['warning: GET …since=nonsense with a malformed state was answered 500 ValueError'],
   },
   {
+    when: 'a malformed state is answered 500, as a good one was before',
+    trace: traceOf(native, [
+      quiet('a'),
+      event('one'),
+      poll('a', { status: 500 }),
+      news('a', ['one']),
+      poll('a', { status: 500 }, malformed),
+    ]),
+  },
+  {
     when: 'a malformed state breaks the connection',
     trace: probed({ failure: 'ECONNRESET' }, malformed),
     says: ['warning: …with a malformed state got no answer (ECONNRESET'],
