@@ -45,10 +45,13 @@ const attempt = <View>(rule: Rule<View>, view: View, isTold: (about: About) => b
 
 const verdictOf = (level: 'error' | 'warning', remarks: readonly Remark[]): RuleResult['verdict'] => {
   const broken = remarks.filter((r) => r.unknown !== true);
-  if (level === 'error' && broken.some((r) => r.level !== 'warning')) return 'fail';
+  if (level === 'error' && broken.some((r) => r.lowered === undefined)) return 'fail';
   if (remarks.some((r) => r.unknown === true)) return 'unknown';
   return broken.length > 0 ? 'warn' : 'pass';
 };
+
+const messageOf = ({ message, lowered }: Remark, level: 'error' | 'warning'): string =>
+  typeof lowered !== 'string' || level === 'warning' ? message : `${message}; a warning only, as ${lowered}`;
 
 const finding = (
   rule: RuleDescription,
@@ -58,9 +61,9 @@ const finding = (
 ): RawFinding => ({
   rule: rule.id,
   slug: rule.slug,
-  level: remark.level ?? level,
+  level: remark.lowered === undefined ? level : 'warning',
   trigger,
-  message: remark.message,
+  message: messageOf(remark, level),
   repair: remark.repair ?? rule.repair,
   ...defined({
     seen: remark.seen,
@@ -88,7 +91,8 @@ const causeOf = (rule: RuleDescription, about: About, failures: Failures): strin
 };
 
 const toldBy = (level: 'error' | 'warning', { remarks }: Judgement): Told => {
-  const errors = remarks.filter((r) => r.unknown !== true && (r.level ?? level) === 'error');
+  const errors =
+    level === 'error' ? remarks.filter((r) => r.unknown !== true && r.lowered === undefined) : [];
   const about = errors.map((r) => r.about);
   return about.includes(undefined) ? undefined : new Set(about.flatMap((a) => a ?? []));
 };

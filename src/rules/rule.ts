@@ -4,8 +4,8 @@ import type { Level, Place, Seen, TriggerDefinition } from '../model.ts';
 /** What a rule has to say of one subject. */
 export interface Remark {
   readonly message: string;
-  /** Lowers the rule's level for this finding; never raises it. */
-  readonly level?: 'warning';
+  /** Why this finding warns only, as the end of "a warning only, as …"; true where the message says it. Never raises a level. */
+  readonly lowered?: string | true;
   /** The subject could not be judged; the message says why. */
   readonly unknown?: true;
   readonly seen?: Seen;

@@ -17,7 +17,7 @@ const remarkOf = ({ kind, message, repair, before, after }: Change): readonly Re
     : [
         {
           message: `${LEAD[kind]}: ${message}`,
-          ...(kind === 'risky' ? { level: 'warning' } : {}),
+          ...(kind === 'risky' ? { lowered: true } : {}),
           ...defined({ repair }),
           changed: defined({ before, after }),
         },

@@ -77,16 +77,14 @@ export const internalValuesAreGiven = defineRule<DefinitionView, InternalMember>
             message: `"${name}" is internal and required, and the first poll has no value for it`,
             written: pointer,
             repair: 'Give it a "default", or take it out of "required".',
-            // A service that takes the poll without it works.
-            level: 'warning',
+            lowered: 'a service may take the poll without it',
           }
         : { message: `"${name}" is internal and required, and has no default`, written: pointer };
-    // The service may well have the same default of its own.
     else if (!required && hasDefault)
       yield {
         message: `"${name}" is internal and optional, so that its default is never sent`,
         written: pointer,
-        level: 'warning',
+        lowered: 'the service may have the same default of its own',
       };
   },
 });

@@ -34,8 +34,7 @@ export const locationIsNotSetByPolicy = defineRule<DefinitionView, WrittenPolicy
     yield {
       message: `A policy sets Location to ${JSON.stringify(value)} for every registration`,
       ...placeOfPolicy(view, pointer),
-      // It does so only where the service gives none.
-      ...(keeps ? { level: 'warning' as const } : {}),
+      ...(keeps ? { lowered: 'it does so only where the service gives none' } : {}),
     };
   },
 });

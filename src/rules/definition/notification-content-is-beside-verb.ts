@@ -63,12 +63,11 @@ export const notificationContentIsBesideVerb = defineRule<DefinitionView, Trigge
     const content = notificationContent(opened, operation);
     if (content?.misplaced === true)
       yield { message: '"x-ms-notification-content" stands inside the operation', written: content.pointer };
-    // That of the path item is in force: nothing is missing.
     else if (content !== undefined && operation.node[KEY] !== undefined)
       yield {
         message: `"${KEY}" stands inside the operation too, where it is overlooked`,
         written: `${operation.pointer}/${KEY}`,
-        level: 'warning',
+        lowered: 'that of the path item is in force',
       };
     else if (
       content === undefined &&

@@ -27,7 +27,7 @@ function* judgeParameters({ opened, operation }: DefinitionView, subscribe: Oper
       yield {
         message: `The parameter "${name}" differs from that of "${operationName(subscribe)}" in ${differs.join(' and ')}`,
         written: pointer,
-        level: 'warning',
+        lowered: 'the platform may read the value of the polling trigger',
       };
   }
 }

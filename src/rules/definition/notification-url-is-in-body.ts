@@ -36,8 +36,10 @@ export const notificationUrlIsInBody = defineRule<DefinitionView, Place>({
       yield {
         message: `The notification URL is marked in ${place}`,
         written,
-        // Whether a form counts as a body is not documented; beside a mark in the body, published connectors have others.
-        ...(position === 'formData' || bodyMarks(view).length > 0 ? { level: 'warning' as const } : {}),
+        ...(position === 'formData' ? { lowered: 'whether a form counts as a body is not documented' } : {}),
+        ...(bodyMarks(view).length > 0
+          ? { lowered: 'the body has one too, as that of published connectors with such a mark' }
+          : {}),
       };
   },
 });

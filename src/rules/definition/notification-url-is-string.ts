@@ -20,7 +20,11 @@ export const notificationUrlIsString = defineRule<DefinitionView, NotificationUr
   subjects: onlyTarget,
   *judge({ types, target, written }) {
     if (types.length === 0)
-      yield { message: `"${target}" takes the callback URL and has no type`, written, level: 'warning' };
+      yield {
+        message: `"${target}" takes the callback URL and has no type`,
+        written,
+        lowered: 'a value without a type is sent as text',
+      };
     else if (!types.includes('string'))
       yield { message: `"${target}" takes the callback URL and is of type ${types.join(', ')}`, written };
   },

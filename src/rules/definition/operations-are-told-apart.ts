@@ -18,15 +18,16 @@ function* judgeIds(operations: readonly Operation[]): Generator<Remark> {
         };
 }
 
+const NAMED = 'connectors with such names were published';
+
 function* judgeName({ operation }: DefinitionView): Generator<Remark> {
   const id = idOf(operation);
   const written = `${operation.pointer}/operationId`;
   if (id === '') yield { message: `The trigger ${nameOf(operation)} has no operationId`, written };
-  // Connectors with such names were published.
   else if (!/^[A-Za-z0-9_]+$/.test(id))
-    yield { message: `The operationId "${id}" is not alphanumeric`, written, level: 'warning' };
+    yield { message: `The operationId "${id}" is not alphanumeric`, written, lowered: NAMED };
   else if (!/^[A-Z]/.test(id) || /_(?!v\d+$)[a-z]/.test(id))
-    yield { message: `The operationId "${id}" is not in Pascal case`, written, level: 'warning' };
+    yield { message: `The operationId "${id}" is not in Pascal case`, written, lowered: NAMED };
 }
 
 const shapeOf = (path: string): string => path.replaceAll(/\{[^}]*\}/g, '{}').toLowerCase();
@@ -43,8 +44,7 @@ function* judgePaths(operations: readonly Operation[]): Generator<Remark> {
       yield {
         message: `The path "${path}" differs from "${first?.path ?? ''}" only in the names of parameters or in case`,
         written: pathItem.pointer,
-        // Connectors with such paths were published, mostly with different verbs.
-        level: 'warning',
+        lowered: 'connectors with such paths were published, mostly with different verbs',
       };
 }
 

@@ -11,13 +11,14 @@ const TEMPLATE = 'pollingtrigger';
 const LIST = 'policyTemplateInstances';
 
 /** A slip, and the JSON Pointer in the file of the policies where it stands. */
-interface Slip extends Pick<Remark, 'message' | 'level'> {
+interface Slip extends Pick<Remark, 'message' | 'lowered'> {
   readonly pointer: string;
 }
 
-/** Where only the case differs, the platform may well read it. */
-const levelOf = (written: string, wanted: string): Pick<Remark, 'level'> =>
-  written.toLowerCase() === wanted.toLowerCase() ? { level: 'warning' } : {};
+const levelOf = (written: string, wanted: string): Pick<Remark, 'lowered'> =>
+  written.toLowerCase() === wanted.toLowerCase()
+    ? { lowered: 'only the case differs, and the platform may read it' }
+    : {};
 
 const holdsPollingPolicy = (list: Json | undefined): boolean =>
   Array.isArray(list) &&
@@ -30,7 +31,13 @@ const slipsOfList = (root: JsonObject): Slip[] => {
   const pointer = owner === root ? '' : '/properties';
   const written = member(owner, LIST);
   if (isObject(written))
-    return [{ message: `"${LIST}" is no list`, pointer: `${pointer}/${LIST}`, level: 'warning' }];
+    return [
+      {
+        message: `"${LIST}" is no list`,
+        pointer: `${pointer}/${LIST}`,
+        lowered: 'the platform may take it for a list of one',
+      },
+    ];
   if (written !== undefined) return [];
   const near = nearKey(owner, LIST);
   if (near !== undefined && holdsPollingPolicy(owner[near]))
@@ -88,7 +95,7 @@ const slipsOfNames = (policies: readonly WrittenPolicy[], triggers: readonly str
       {
         message: `The polling policy ${what} ${twice.join(', ')}, which another one names`,
         pointer: operations.length === 0 ? pointer : `${parameters}/${OPERATIONS}`,
-        level: 'warning',
+        lowered: 'which of them is in force is not documented',
       },
     ];
   });

@@ -52,19 +52,20 @@ function* judgeList(
   }
 }
 
+const UNSEEN = 'it may be answered as it must, though makers see no field of it';
+
 /** Whether the list is declared at all; that nothing is declared is D-14's to tell. */
 function* judgeWant({ trigger, opened, operation }: DefinitionView): Generator<Remark> {
   const { responses, pointer } = trigger;
   if (Object.keys(responses).length === 0 || openStatuses(opened, operation).length > 0) return;
   const status = listStatus(trigger);
   const written = responsesPointer(pointer);
-  // It may well be answered as it must; makers see no field of it, and nobody what "triggerDataPath" names.
   yield status === undefined || status === 'default'
-    ? { message: 'The 200 answer with the list is not declared', written, level: 'warning' }
+    ? { message: 'The 200 answer with the list is not declared', written, lowered: UNSEEN }
     : {
         message: 'The 200 answer with the list has no schema',
         written: `${written}/${status}`,
-        level: 'warning',
+        lowered: UNSEEN,
       };
 }
 

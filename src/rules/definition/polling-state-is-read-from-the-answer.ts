@@ -48,7 +48,7 @@ function* judgeParameter(name: string, view: DefinitionView): Generator<Remark> 
       written:
         rawParameters(opened, operation).find((p) => member(p.node, 'name') === name)?.pointer ??
         trigger.pointer,
-      level: 'warning',
+      lowered: 'the poll works, and makers see the parameter',
     };
 }
 
@@ -59,8 +59,7 @@ function* judgeConstant(name: string, view: DefinitionView): Generator<Remark> {
     yield {
       message: `The value of "${name}" goes into no query parameter of the operation`,
       ...placeOfEntry(view, name),
-      // The service may well know what the definition does not declare.
-      level: 'warning',
+      lowered: 'the service may know what the definition does not declare',
     };
 }
 

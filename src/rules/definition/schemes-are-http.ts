@@ -45,8 +45,12 @@ export const schemesAreHttp = defineDocumentRule<Scheme>({
           return name === undefined ? [] : [{ name, written: `/servers/${i}/url`, isUrl: true }];
         }),
   *judge({ name, written, isNoList, isUrl }) {
-    // A reader that is lenient takes it for a list of one.
-    if (isNoList) yield { message: `"schemes" is "${name}", and no list`, written, level: 'warning' };
+    if (isNoList)
+      yield {
+        message: `"schemes" is "${name}", and no list`,
+        written,
+        lowered: 'a lenient reader takes it for a list of one',
+      };
     if (!/^https?$/.test(isUrl === true ? name.toLowerCase() : name))
       yield { message: `The scheme "${name}" is neither https nor http`, written };
   },

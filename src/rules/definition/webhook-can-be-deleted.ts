@@ -29,8 +29,7 @@ export const webhookCanBeDeleted = defineDocumentRule<DocumentView>({
       yield {
         message: 'No DELETE operation of the definition is "x-ms-visibility": "internal"',
         written: deletes.length === 1 ? first.pointer : '/paths',
-        // It still unsubscribes; makers just see it among the actions.
-        level: 'warning',
+        lowered: 'it unsubscribes all the same, and makers see it among the actions',
       };
   },
 });

@@ -43,9 +43,9 @@ export const webhookHasNotificationUrl = defineRule<DefinitionView, TriggerDefin
         message: `${trigger.method} ${trigger.path} has notification content, but no property is marked "x-ms-notification-url": true`,
         written: trigger.pointer,
       };
-    // Which of several is filled is not documented.
     const repair = 'Leave the mark on the one property that takes the URL.';
     for (const { message, place } of readerDoubts(view, 'D-03'))
-      if (marks.some((m) => m.written === place.pointer)) yield { message, place, repair, level: 'warning' };
+      if (marks.some((m) => m.written === place.pointer))
+        yield { message, place, repair, lowered: 'which of several is filled is not documented' };
   },
 });

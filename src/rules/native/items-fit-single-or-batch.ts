@@ -50,7 +50,7 @@ function* judgeSingle(poll: Poll, view: PollingView): Iterable<Remark> {
   if (more > 0 && asked?.trim() !== '0') {
     const said = poll.retryAfter[0] === undefined ? 'no Retry-After' : `Retry-After: ${poll.retryAfter[0]}`;
     yield {
-      level: 'warning',
+      lowered: 'they come with the next poll',
       message: `${more} more event${more === 1 ? ' was' : 's were'} waiting, and the 200 carries ${said} instead of Retry-After: 0`,
       seen: seen(
         poll.exchange,

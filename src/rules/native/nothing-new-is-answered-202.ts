@@ -59,9 +59,9 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
     if (isRefused(poll)) {
       const isHealed = heals(poll, view);
       yield {
-        message: `${requestLine(poll.exchange)}, the Location that the service gave, was answered ${answerOf(poll.exchange)}${unset(poll)}${isHealed ? HEALED : ''}`,
+        message: `${requestLine(poll.exchange)}, the Location that the service gave, was answered ${answerOf(poll.exchange)}${unset(poll)}`,
         seen: spot,
-        ...(isHealed ? { level: 'warning' as const } : {}),
+        ...(isHealed ? { lowered: HEALED } : {}),
       };
       return;
     }
@@ -81,12 +81,11 @@ export const nothingNewIsAnswered202 = defineRule<PollingView, Poll>({
       yield cutBody(`The answer to ${requestLine(poll.exchange)}`);
       return;
     }
-    const no204 = poll.status === 204 ? UNDOCUMENTED_204 : '';
     const answer = poll.status === 200 ? '200 without an item' : answerOf(poll.exchange);
     yield {
-      message: `${requestLine(poll.exchange)} had nothing new and was answered ${answer}${no204}`,
+      message: `${requestLine(poll.exchange)} had nothing new and was answered ${answer}`,
       seen: spot,
-      ...(poll.status === 204 ? { level: 'warning' as const } : {}),
+      ...(poll.status === 204 ? { lowered: UNDOCUMENTED_204 } : {}),
     };
   },
 });

@@ -33,7 +33,7 @@ export const pollLocationIsOneUri = defineRule<PollingView, Poll>({
     } else if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*@/i.test(value)) {
       yield {
         message: `The Location names a user before its host, which no answer may: "${value.replace(/\/\/[^/?#]*@/, '//…@')}"`,
-        level: 'warning',
+        lowered: 'clients follow it all the same',
         seen: spot,
       };
     }

@@ -38,7 +38,7 @@ export const pollLocationStaysOnTheConnector = defineRule<PollingView, Poll>({
     } else if (location.site === 'loopback') {
       yield {
         message: `Location names the host "${location.host}", and the service was called as "${new URL(exchange.request.origin).host}": it does not build Location from the Host header`,
-        level: 'warning',
+        lowered: 'the same machine is meant, and a proxy may be why',
         seen: spot,
       };
     } else {
@@ -47,7 +47,7 @@ export const pollLocationStaysOnTheConnector = defineRule<PollingView, Poll>({
       if (outside && !lostBasePath(location.path, view.address.basePath, view.trigger)) {
         yield {
           message: `The path of Location, "${location.path}", is outside the connector’s base path and that of no declared operation`,
-          level: 'warning',
+          lowered: 'a gateway may lead elsewhere',
           seen: spot,
         };
       }

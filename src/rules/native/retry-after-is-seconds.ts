@@ -25,10 +25,10 @@ export const retryAfterIsSeconds = defineRule<PollingView, Poll>({
       const date = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value.trim());
       yield {
         message: date
-          ? `Retry-After is a date, "${value}"; only seconds are documented`
+          ? `Retry-After is a date, "${value}"`
           : `Retry-After is "${value}", not a whole number of seconds`,
         seen: seen(poll.exchange, 'header Retry-After', { value, expected: 'whole seconds' }),
-        ...(date ? { level: 'warning' as const } : {}),
+        ...(date ? { lowered: 'RFC 9110 allows it, though only seconds are documented' } : {}),
       };
     }
   },

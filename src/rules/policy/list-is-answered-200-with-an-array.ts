@@ -44,9 +44,9 @@ export const listIsAnswered200WithAnArray = defineRule<PollingView, Poll>({
     } else if (poll.status !== 200) {
       const isHealed = heals(poll, view);
       yield {
-        message: `${line} was answered ${answerOf(poll.exchange)}; a list is answered 200, also when it is empty${isHealed ? HEALED : ''}`,
+        message: `${line} was answered ${answerOf(poll.exchange)}; a list is answered 200, also when it is empty`,
         seen: seen(poll.exchange, 'status', { value: poll.status ?? null, expected: '200' }),
-        ...(isHealed ? { level: 'warning' as const } : {}),
+        ...(isHealed ? { lowered: HEALED } : {}),
       };
     } else if (poll.truncated) {
       yield cutBody(`The answer to ${line}`);

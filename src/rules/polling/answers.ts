@@ -69,11 +69,10 @@ export const heals = (poll: Poll, view: PollingView): boolean =>
   (chainOf(poll, view)?.polls ?? []).some((p) => p.exchange.seq > poll.exchange.seq && isSuccess(p.status));
 
 /** Why a breach that healed is told as a warning. */
-export const HEALED = '; a warning only, as a later poll was answered, and the platform repeats such a one';
+export const HEALED = 'a later poll was answered, and the platform repeats such a one';
 
 /** Why 204 where 202 is due is told as a warning. */
-export const UNDOCUMENTED_204 =
-  '; a warning only, as no run starts, but what the platform makes of 204 is not documented';
+export const UNDOCUMENTED_204 = 'no run starts, and what the platform makes of 204 is not documented';
 
 /** Whether nothing that we caused can be new to a poll: every event before it has arrived already, or never will. */
 export const isQuiet = (poll: Poll, view: PollingView): boolean => {

@@ -30,10 +30,9 @@ export const badCredentialsAreRefused = defineRule<PollingView, Poll>({
       return;
     }
     yield {
-      message: `${requestLine(poll.exchange)} with bad credentials was answered ${answerOf(poll.exchange)}${isSuccess(poll.status) ? '' : '; a warning only, as it was refused'}`,
+      message: `${requestLine(poll.exchange)} with bad credentials was answered ${answerOf(poll.exchange)}`,
       seen: seen(poll.exchange, 'status', { value: poll.status ?? null, expected: '401 or 403' }),
-      // Only an answer of success hands something to a stranger; the rest is a wrong word for a right refusal.
-      ...(isSuccess(poll.status) ? {} : { level: 'warning' as const }),
+      ...(isSuccess(poll.status) ? {} : { lowered: 'it was refused' }),
     };
   },
 });

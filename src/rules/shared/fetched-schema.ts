@@ -108,6 +108,6 @@ export function* fetchedDeparture(
     yield {
       ...remark,
       message: remark.message.replace('the schema', 'the schema that was fetched at design time'),
-      level: 'warning',
+      lowered: 'the platform checks against the definition alone',
     };
 }

@@ -21,8 +21,7 @@ const CAME_BACK: Readonly<Record<Revenant['what'], string>> = {
 const cameBack = ({ what, events, exchange }: Revenant, trigger: string): Remark => ({
   message: `After a restart of the service ${requestLine(exchange)}, on a chain from before it, brought ${counted(events.length, 'event')} ${CAME_BACK[what]}`,
   ...(events[0] !== undefined && what === 'excluded' ? softened(events[0], trigger) : {}),
-  // As P-26 has it of history; what repeats an event is a run too many.
-  ...(what === 'old' ? { level: 'warning' as const } : {}),
+  ...(what === 'old' ? { lowered: 'it repeats nothing that the chain had brought' } : {}),
   seen: seen(exchange, 'body'),
 });
 
@@ -64,8 +63,7 @@ export const whatWasSubscribedSurvivesARestart = defineRule<TriggerView, Survivo
       yield {
         message: `An event that the service had taken just before it was restarted reached nobody (waited ${seconds(waited)})`,
         repair: 'Store an event, or what is to be sent of it, before the call that caused it is answered.',
-        // Whether it was sent may have been cut short together with the service.
-        level: 'warning',
+        lowered: 'what is under way may be cut short together with the service',
         seen: seen(exchange, 'callback'),
       };
     } else

@@ -33,10 +33,9 @@ export const badCredentialsRegisterNothing = defineRule<WebhookView, Registratio
       yield open;
     } else if (status !== 401 && status !== 403) {
       yield {
-        message: `${requestLine(exchange)} ${how} was answered ${answerOf(exchange)}${accepted ? '' : '; a warning only, as it was refused'}`,
+        message: `${requestLine(exchange)} ${how} was answered ${answerOf(exchange)}`,
         seen: seen(exchange, 'status', { value: status ?? null, expected: '401 or 403' }),
-        // A refusal with another word creates nothing; only a success does.
-        ...(accepted ? {} : { level: 'warning' as const }),
+        ...(accepted ? {} : { lowered: 'it was refused' }),
       };
     }
   },

@@ -63,8 +63,8 @@ export const callbackIsUsedAsGiven = defineRule<WebhookView, Delivery>({
     const both = `given "${parts.given}", used "${parts.used}"`;
     if (decoded(given) === decoded(entry.target)) {
       yield {
-        message: `The callback URL was re-encoded: ${both}; it is equivalent after decoding`,
-        level: 'warning',
+        message: `The callback URL was re-encoded: ${both}`,
+        lowered: 'it is equivalent after decoding',
         seen: spot,
       };
     } else {

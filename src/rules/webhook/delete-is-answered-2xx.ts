@@ -45,7 +45,7 @@ export const deleteIsAnswered2xx = defineRule<WebhookView, Unsubscribe>({
       message: `${requestLine(exchange)} was answered ${answerOf(exchange)}${sign === undefined ? '' : lived(sign, unsubscribe, view)}`,
       ...(sign === undefined ? {} : { repair: KEEP }),
       seen: seen(exchange, 'status', { value: status, expected: '200, 202 or 204' }),
-      ...(odd ? { level: 'warning' as const } : {}),
+      ...(odd ? { lowered: 'any 2xx says that it is gone' } : {}),
     };
   },
 });

@@ -33,8 +33,8 @@ export const deleteNeedsCredentials = defineRule<WebhookView, Unsubscribe>({
     if (open !== undefined) yield open;
     else if (isSuccess(status) && after === 'lives')
       yield {
-        message: `${requestLine(exchange)} ${how} was answered ${status}, though the subscription lives on`,
-        level: 'warning',
+        message: `${requestLine(exchange)} ${how} was answered ${status}`,
+        lowered: 'the subscription lives on',
         seen: spot,
       };
     else if (isSuccess(status))

@@ -78,7 +78,7 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
         yield {
           message: `A notification came ${seconds(late)} after its event; ${seconds(view.settle)} are allowed`,
           repair: 'Send notifications sooner; where the service rightly takes that long, set `settle`.',
-          level: 'warning',
+          lowered: 'it came',
           ...(arrivals[0] === undefined ? {} : { seen: seen(arrivals[0].entry, 'time') }),
         };
       }

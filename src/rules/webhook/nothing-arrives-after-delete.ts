@@ -59,8 +59,8 @@ export const nothingArrivesAfterDelete = defineRule<WebhookView, Later>({
       const repeat = repeatAfterDelete(later);
       if (repeat !== undefined)
         yield {
-          message: `A notification that had failed was repeated ${seconds(repeat.entry.at - (later.subscription.goneAt ?? 0))} after the DELETE of its subscription was answered; a warning only, as it had been under way before`,
-          level: 'warning',
+          message: `A notification that had failed was repeated ${seconds(repeat.entry.at - (later.subscription.goneAt ?? 0))} after the DELETE of its subscription was answered`,
+          lowered: 'it had been under way before',
           seen: seen(repeat.entry, 'body'),
         };
       return;

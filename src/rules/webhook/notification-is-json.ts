@@ -45,9 +45,9 @@ export const notificationIsJson = defineRule<WebhookView, Delivery>({
           : `The notification carries Content-Type "${type}"`;
       const isSuffixed = media.endsWith('+json');
       yield {
-        message: isSuffixed ? `${message}; a warning only, as some platforms read a +json type` : message,
+        message,
         seen: seen(entry, 'header Content-Type', { value: type ?? null, expected: 'application/json' }),
-        ...(isSuffixed ? { level: 'warning' as const } : {}),
+        ...(isSuffixed ? { lowered: 'some platforms read a +json type' } : {}),
       };
     } else if (truncated) {
       yield cutBody('A notification');

@@ -32,15 +32,15 @@ export const redirectsAreNotFollowed = defineRule<WebhookView, Delivery>({
         : view.redirected.find((d) => d.target === targetOf(redirect) && d.at >= entry.at);
     if (followed !== undefined)
       yield {
-        message: `A callback answered ${entry.status} with a Location elsewhere, and the service sent ${followed.method} there; a warning only, as it led to the same host, and the platform’s callbacks do not redirect`,
-        level: 'warning',
+        message: `A callback answered ${entry.status} with a Location elsewhere, and the service sent ${followed.method} there`,
+        lowered: 'it led to the same host, and the platform’s callbacks do not redirect',
         seen: seen(followed, 'target'),
       };
     const header = entry.headers.find(([name]) => CREDENTIALS.has(name.toLowerCase()));
     if (header !== undefined)
       yield {
-        message: `A notification carries the header ${header[0]}: the owner of the callback learns it, and the platform may refuse the request; a warning only, as it may be a signature`,
-        level: 'warning',
+        message: `A notification carries the header ${header[0]}: the owner of the callback learns it, and the platform may refuse the request`,
+        lowered: 'it may be a signature',
         seen: seen(entry, `header ${header[0]}`),
       };
   },

@@ -119,7 +119,7 @@ export const registeringAfterTheDelete = defineRule<WebhookView, Renewed>({
       yield {
         message: `${requestLine(exchange)} with the ${what} of a subscription that was deleted ${seconds(exchange.at - renewed.goneAt)} before was answered ${answerOf(exchange)}`,
         seen: seen(exchange, 'status', { value: status ?? null }),
-        ...(renewed.isPending ? { level: 'warning' as const } : {}),
+        ...(renewed.isPending ? { lowered: 'the DELETE was answered 202, and may be under way' } : {}),
       };
       return;
     }

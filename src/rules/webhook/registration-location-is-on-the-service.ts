@@ -30,7 +30,7 @@ export const registrationLocationIsOnTheService = defineRule<WebhookView, Regist
     const spot = seen(exchange, 'header Location', { value: location.raw });
     if (location.site === 'loopback') {
       const message = `Location names the host "${location.host}", and the service was called as "${new URL(called).host}": it does not build Location from the Host header`;
-      yield { message, level: 'warning', seen: spot };
+      yield { message, lowered: 'the same machine is meant, and a proxy may be why', seen: spot };
     } else {
       const message = `Location points to "${location.scheme}://${location.host}", and the service was called as "${called}"`;
       yield { message, seen: spot };

@@ -57,8 +57,7 @@ export const subscriptionsDoNotExpire = defineRule<WebhookView, Registration>({
     if (expiry === undefined) return;
     yield {
       message: `The answer to the registration says that the subscription ends: "${expiry.pointer}" is ${expiry.written}. The platform makes no call to renew it`,
-      // It may be renewed by the service itself.
-      level: 'warning',
+      lowered: 'the service may renew it by itself',
       seen: seen(exchange, 'body', { pointer: expiry.pointer }),
     };
   },

@@ -83,7 +83,7 @@ describe('a file of policies that cannot be read', () => {
 describe('D-14', () => {
   it('shows a status with a blank behind it', () => {
     expect(judged('D-14', webhook({ responses: { '201 ': { description: 'made' } } }))).to.deep.equal([
-      'warning: POST /hooks declares no response of success, only "201 " @ /paths/~1hooks/post/responses',
+      'warning: POST /hooks declares no response of success, only "201 "; a warning only, as connectors without one were published, and work @ /paths/~1hooks/post/responses',
     ]);
   });
 });

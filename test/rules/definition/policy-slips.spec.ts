@@ -15,7 +15,8 @@ const { 'x-ms-apimTemplate-operationName': names, ...unnamed } = parameters;
 const slips = (file: JsonObject): string[] => {
   const properties = { file: 'apiProperties.json', text: JSON.stringify(file) };
   return policySlips(documentView(read(polling(), undefined, { properties }))).map(
-    ({ level = 'error', message, place }) => `${level}: ${message} @ ${place?.pointer ?? ''}`,
+    ({ lowered, message, place }) =>
+      `${lowered === undefined ? 'error' : 'warning'}: ${message} @ ${place?.pointer ?? ''}`,
   );
 };
 

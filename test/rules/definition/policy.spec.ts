@@ -89,10 +89,10 @@ describe('D-16', () => {
       });
     const at = '/paths/~1voicemails/get/responses';
     expect(told({ '200': { description: 'news' } })).to.deep.equal([
-      `warning: The 200 answer with the list has no schema @ ${at}/200`,
+      `warning: The 200 answer with the list has no schema; a warning only, as it may be answered as it must, though makers see no field of it @ ${at}/200`,
     ]);
     expect(told({ '202': { description: 'none' } })).to.deep.equal([
-      `warning: The 200 answer with the list is not declared @ ${at}`,
+      `warning: The 200 answer with the list is not declared; a warning only, as it may be answered as it must, though makers see no field of it @ ${at}`,
     ]);
     expect(told({})).to.deep.equal([]);
   });
@@ -113,7 +113,7 @@ describe('D-17', () => {
   it('warns of a constant that goes into no declared query parameter', () => {
     const config = { since: '@{triggerBody().value[0].id}', top: '5' };
     expect(said('D-17', { config })).to.deep.equal([
-      'warning: The value of "top" goes into no query parameter of the operation',
+      'warning: The value of "top" goes into no query parameter of the operation; a warning only, as the service may know what the definition does not declare',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('D-17', () => {
 
   it('warns of a state parameter that makers can see', () => {
     expect(said('D-17', { parameters: [{ ...since, 'x-ms-visibility': 'advanced' }] })).to.deep.equal([
-      'warning: The query parameter "since" carries the polling state and is not "x-ms-visibility": "internal"',
+      'warning: The query parameter "since" carries the polling state and is not "x-ms-visibility": "internal"; a warning only, as the poll works, and makers see the parameter',
     ]);
   });
 
@@ -170,7 +170,8 @@ describe('D-18', () => {
     const top = { ...required, name: 'top' };
     expect(said('D-18', { config, parameters: [required, top] })).to.deep.equal(
       ['since', 'top'].map(
-        (name) => `warning: "${name}" is internal and required, and the first poll has no value for it`,
+        (name) =>
+          `warning: "${name}" is internal and required, and the first poll has no value for it; a warning only, as a service may take the poll without it`,
       ),
     );
   });

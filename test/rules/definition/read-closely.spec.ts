@@ -82,14 +82,14 @@ describe('rules that read closely', () => {
     expect(summary('When an SMS is received')).to.deep.equal([]);
     const id = (operationId: string): readonly string[] => said('D-22', webhook({ operationId }));
     expect(id('On_bell_rung')).to.deep.equal([
-      'warning: The operationId "On_bell_rung" is not in Pascal case',
+      'warning: The operationId "On_bell_rung" is not in Pascal case; a warning only, as connectors with such names were published',
     ]);
     for (const name of ['OnBellRung_V2', 'OnBellRung_v2', 'Bell_Rung']) expect(id(name)).to.deep.equal([]);
   });
 
   it('D-09 tells content inside the operation beside that of the path item', () => {
     expect(said('D-09', webhook({ 'x-ms-notification-content': content }))).to.deep.equal([
-      'warning: "x-ms-notification-content" stands inside the operation too, where it is overlooked',
+      'warning: "x-ms-notification-content" stands inside the operation too, where it is overlooked; a warning only, as that of the path item is in force',
     ]);
   });
 
@@ -107,5 +107,15 @@ describe('rules that read closely', () => {
       "warning: The host of the registration is @connectionParameters('a'), and that of the DELETE b.example",
     ]);
     expect(hosts('https://a.example/x', 'https://A.example/y')).to.deep.equal([]);
+  });
+
+  it('D-14 says why a finding warns only where the level of the rule is higher', () => {
+    const only = webhook({ responses: { default: { description: 'The result' } } });
+    const message = 'warning: POST /hooks declares no response of success, only default';
+    const place = '@ /paths/~1hooks/post/responses';
+    expect(judged('D-14', only)).to.deep.equal([
+      `${message}; a warning only, as connectors without one were published, and work ${place}`,
+    ]);
+    expect(judged('D-14', only, undefined, 'field')).to.deep.equal([`${message} ${place}`]);
   });
 });

@@ -40,7 +40,7 @@ describe('D-03', () => {
       properties: { url: callbackProperty, topic: { 'x-ms-notification-url': true } },
     });
     expect(judged('D-03', two)).to.deep.equal([
-      'warning: The body has 2 notification URLs; "/url" is used @ voicemail.json/paths/~1hooks/post/parameters/0/schema/properties/topic',
+      'warning: The body has 2 notification URLs; "/url" is used; a warning only, as which of several is filled is not documented @ voicemail.json/paths/~1hooks/post/parameters/0/schema/properties/topic',
     ]);
     expect(raised(two)).to.deep.equal(['D-03']);
   });
@@ -88,11 +88,11 @@ describe('D-04', () => {
     const responses = { '201': { headers, schema: { type: 'object', properties: { url: mark } } } };
     expect(raised(webhook({ responses, parameters: [] }))).to.deep.equal(['D-04']);
     expect(judged('D-04', webhook({ responses }))).to.deep.equal([
-      'warning: The notification URL is marked in an answer @ /paths/~1hooks/post/responses/201/schema/properties/url',
+      'warning: The notification URL is marked in an answer; a warning only, as the body has one too, as that of published connectors with such a mark @ /paths/~1hooks/post/responses/201/schema/properties/url',
     ]);
     const header = { '201': { headers: { ...headers, 'X-Url': mark } } };
     expect(judged('D-04', webhook({ responses: header }))).to.deep.equal([
-      'warning: The notification URL is marked in an answer @ /paths/~1hooks/post/responses/201/headers/X-Url',
+      'warning: The notification URL is marked in an answer; a warning only, as the body has one too, as that of published connectors with such a mark @ /paths/~1hooks/post/responses/201/headers/X-Url',
     ]);
   });
 
@@ -111,7 +111,9 @@ describe('D-05', () => {
     ]);
     expect(
       judged('D-05', one({ 'x-ms-notification-url': true, 'x-ms-visibility': 'internal' })),
-    ).to.deep.equal([`warning: "/url" takes the callback URL and has no type @ ${place}`]);
+    ).to.deep.equal([
+      `warning: "/url" takes the callback URL and has no type; a warning only, as a value without a type is sent as text @ ${place}`,
+    ]);
     expect(judged('D-05', one({ ...callbackProperty, type: ['string', 'null'] }))).to.deep.equal([]);
     expect(judged('D-05', one({ ...callbackProperty, format: 'uri' }))).to.deep.equal([]);
   });
@@ -220,7 +222,7 @@ describe('D-11', () => {
     ]);
     expect(judged('D-11', without({}), undefined, 'field')[0]).to.match(/^warning: /);
     expect(judged('D-11', without({ '/x/{id}': { delete: {} } }))).to.deep.equal([
-      'warning: No DELETE operation of the definition is "x-ms-visibility": "internal" @ /paths/~1x~1{id}/delete',
+      'warning: No DELETE operation of the definition is "x-ms-visibility": "internal"; a warning only, as it unsubscribes all the same, and makers see it among the actions @ /paths/~1x~1{id}/delete',
     ]);
     expect(judged('D-11', without({ '/x': { delete: { 'x-ms-visibility': 'internal' } } }))).to.deep.equal(
       [],
