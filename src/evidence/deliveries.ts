@@ -101,3 +101,22 @@ export const itemsOf = (
     events: events.filter((e) => recognition.of(e).has(i)),
   }));
 };
+
+/** How many things in a notification tell of an event: a flow that splits its array runs once for each. */
+export const timesTold = (
+  event: EventEntry,
+  delivery: Delivery,
+  trigger: TriggerDefinition,
+  settings: TriggerSettings,
+): number =>
+  delivery.events.includes(event)
+    ? Math.max(1, itemsOf(delivery, trigger, settings).filter((i) => i.events.includes(event)).length)
+    : 0;
+
+/** How many things in some notifications tell of an event. */
+export const timesToldIn = (
+  deliveries: readonly Delivery[],
+  event: EventEntry,
+  trigger: TriggerDefinition,
+  settings: TriggerSettings,
+): number => deliveries.reduce((sum, d) => sum + timesTold(event, d, trigger, settings), 0);
