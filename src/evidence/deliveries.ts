@@ -3,7 +3,7 @@ import { bodyOf } from './body.ts';
 import { elementsOf } from './elements.ts';
 import { eventsOf } from './events.ts';
 import { oncePerEntry } from './once-per-entry.ts';
-import type { Item } from './payload.ts';
+import { isNewsOf, type Item } from './payload.ts';
 import { createRecognition } from './recognition.ts';
 import { toldBy } from './told-by.ts';
 import { settingsIn } from './trigger-view.ts';
@@ -102,8 +102,23 @@ export const itemsOf = (
   }));
 };
 
-/** How many things in a notification tell of an event: a flow that splits its array runs once for each. */
-export const timesTold = (
+/**
+ * What a notification brings as news of an event: each element of its array for itself, as a flow that splits the array runs
+ * once for each; else the whole.
+ */
+export const newsOf = (
+  event: EventEntry,
+  delivery: Delivery,
+  trigger: TriggerDefinition,
+  settings: TriggerSettings,
+): readonly Item[] => {
+  const news = itemsOf(delivery, trigger, settings).filter((item) => isNewsOf(item, event));
+  if (news.length > 0 || delivery.events.at(-1) !== event) return news;
+  return [{ pointer: '', value: delivery.json ?? delivery.entry.body, events: delivery.events }];
+};
+
+/** How many things in a notification tell of an event. */
+const timesTold = (
   event: EventEntry,
   delivery: Delivery,
   trigger: TriggerDefinition,
