@@ -113,7 +113,10 @@ export const newsOf = (
   settings: TriggerSettings,
 ): readonly Item[] => {
   const news = itemsOf(delivery, trigger, settings).filter((item) => isNewsOf(item, event));
-  if (news.length > 0 || delivery.events.at(-1) !== event) return news;
+  // Several changes of one thing bear one id, and cannot be told apart: they count as one.
+  const [shared] = news.filter((item) => item.events.length > 1);
+  const told = news.filter((item) => item.events.length === 1 || item === shared);
+  if (told.length > 0 || delivery.events.at(-1) !== event) return told;
   return [{ pointer: '', value: delivery.json ?? delivery.entry.body, events: delivery.events }];
 };
 

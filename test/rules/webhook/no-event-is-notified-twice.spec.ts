@@ -64,6 +64,19 @@ describeRule('C-12', [
     ]),
   },
   {
+    when: 'an array holds two changes of one thing, both under its id',
+    trace: traceOf(
+      trigger,
+      [
+        register('s1'),
+        event('one', { ids: ['7'] }),
+        event('two', { ids: ['7'] }),
+        notify('s1', [], { body: [{ id: 7 }, { id: 7 }] }),
+      ],
+      { trigger: { arrivedId: '/id' } },
+    ),
+  },
+  {
     when: 'one emit rightly causes two elements of an array',
     trace: run([batch('one', 'one')], { trigger: { perEmit: 2 } }),
   },
