@@ -4,16 +4,23 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { isObject, textOf, toPointer, type Json } from '../../json.ts';
 import { keptOf } from '../../kept.ts';
 import type { EventEntry } from '../../model.ts';
+import { nameWords } from '../../name-words.ts';
 import { attemptsAt, wasTaken, type Attempts } from './attempts.ts';
 
-/** Names of what a sender may write anew with each attempt. */
-const OF_ATTEMPT = /attempt|retr(y|ies)|deliver|sent|time|date|stamp|signature|nonce|trace|request/i;
+/** Words in names of what a sender may write anew with each attempt. */
+const OF_ATTEMPT = new Set(
+  'attempt attempts try tries retry retries delivery delivered sent time timestamp datetime date signature nonce trace request'.split(
+    ' ',
+  ),
+);
+
+const isOfAttempt = (name: string): boolean => nameWords(name).some((word) => OF_ATTEMPT.has(word));
 
 const leavesOf = (value: Json, at: readonly string[] = []): readonly (readonly [string, string])[] => {
   if (Array.isArray(value)) return value.flatMap((v, i) => leavesOf(v as Json, [...at, String(i)]));
   if (isObject(value))
     return Object.entries(value).flatMap(([name, v]) =>
-      OF_ATTEMPT.test(name) ? [] : leavesOf(v, [...at, name]),
+      isOfAttempt(name) ? [] : leavesOf(v, [...at, name]),
     );
   return [[toPointer(at), textOf(value)]];
 };

@@ -49,6 +49,22 @@ describeRule('C-07', [
     ),
   },
   {
+    when: 'the notifications of an event differ in what it changed, and not in what belongs to an attempt',
+    trace: traceOf(
+      trigger,
+      [
+        register('s1', {}, strained),
+        event('one'),
+        notice('s1', 'payment', busy, { updated: 'amount' }),
+        notice('s1', 'payment', {}, { updated: 'state' }),
+        later(2000),
+        notice('s1', 'payment', {}, { updated: 'amount' }),
+        watch('s1', ['one'], 10_000),
+      ],
+      two,
+    ),
+  },
+  {
     when: 'both notifications of an event look alike',
     trace: traceOf(
       trigger,
