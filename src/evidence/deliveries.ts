@@ -3,7 +3,7 @@ import { bodyOf } from './body.ts';
 import { elementsOf } from './elements.ts';
 import { eventsOf } from './events.ts';
 import { oncePerEntry } from './once-per-entry.ts';
-import type { Item } from './payload.ts';
+import { isNewsOf, type Item } from './payload.ts';
 import { createRecognition } from './recognition.ts';
 import { toldBy } from './told-by.ts';
 import { settingsIn } from './trigger-view.ts';
@@ -101,3 +101,40 @@ export const itemsOf = (
     events: events.filter((e) => recognition.of(e).has(i)),
   }));
 };
+
+/**
+ * What a notification brings as news of an event: each element of its array for itself, as a flow that splits the array runs
+ * once for each; else the whole.
+ */
+export const newsOf = (
+  event: EventEntry,
+  delivery: Delivery,
+  trigger: TriggerDefinition,
+  settings: TriggerSettings,
+): readonly Item[] => {
+  const news = itemsOf(delivery, trigger, settings).filter((item) => isNewsOf(item, event));
+  // Several changes of one thing bear one id, and cannot be told apart: they count as one.
+  const [shared] = news.filter((item) => item.events.length > 1);
+  const told = news.filter((item) => item.events.length === 1 || item === shared);
+  if (told.length > 0 || delivery.events.at(-1) !== event) return told;
+  return [{ pointer: '', value: delivery.json ?? delivery.entry.body, events: delivery.events }];
+};
+
+/** How many things in a notification tell of an event. */
+const timesTold = (
+  event: EventEntry,
+  delivery: Delivery,
+  trigger: TriggerDefinition,
+  settings: TriggerSettings,
+): number =>
+  delivery.events.includes(event)
+    ? Math.max(1, itemsOf(delivery, trigger, settings).filter((i) => i.events.includes(event)).length)
+    : 0;
+
+/** How many things in some notifications tell of an event. */
+export const timesToldIn = (
+  deliveries: readonly Delivery[],
+  event: EventEntry,
+  trigger: TriggerDefinition,
+  settings: TriggerSettings,
+): number => deliveries.reduce((sum, d) => sum + timesTold(event, d, trigger, settings), 0);

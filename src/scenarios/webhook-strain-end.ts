@@ -1,6 +1,6 @@
 import type { EventEntry } from '../model.ts';
 import { expectedEvents } from '../evidence/events.ts';
-import { longestPause, overdueAfter } from '../rules/webhook/attempts.ts';
+import { longestPause, overdueAfter } from '../rules/webhook/pauses.ts';
 import { unsubscribe } from './subscriptions.ts';
 import { deleteOldest } from './webhook-close.ts';
 import { SLOW } from './strained-lanes.ts';

@@ -1,4 +1,5 @@
 import type { EventEntry } from '../model.ts';
+import { timesToldIn, type Delivery } from '../evidence/deliveries.ts';
 import { expectedEvents } from '../evidence/events.ts';
 import { isSuccess } from '../evidence/status.ts';
 import { isAccepted, subscribe } from './subscriptions.ts';
@@ -51,6 +52,13 @@ export const openStrained = async (run: WebhookRun): Promise<void> => {
 export const idsOf = (names: readonly string[], run: WebhookRun): readonly string[] =>
   names.flatMap((name) => run.strained.get(name)?.id ?? []);
 
+/** Whether some notifications are all that an event causes. */
+const hasAllOf = (
+  event: EventEntry,
+  deliveries: readonly Delivery[],
+  { context: { trigger, settings } }: WebhookRun,
+): boolean => timesToldIn(deliveries, event, trigger, settings) >= settings.perEmit;
+
 /** Whether each of some callbacks has taken each of the events. */
 export const isTaken = (
   events: readonly EventEntry[],
@@ -62,7 +70,13 @@ export const isTaken = (
     .deliveries(new Set(ids))
     .filter((d) => isSuccess(d.entry.status) && d.entry.reset !== true);
   return ids.every((id) =>
-    events.every((event) => taken.some((d) => d.subscription === id && d.events.includes(event))),
+    events.every((event) =>
+      hasAllOf(
+        event,
+        taken.filter((d) => d.subscription === id),
+        run,
+      ),
+    ),
   );
 };
 

@@ -1,6 +1,7 @@
 import { defined } from '../defined.ts';
 import type { EventEntry, WindowEntry } from '../model.ts';
 import { counted } from '../counted.ts';
+import { timesToldIn } from '../evidence/deliveries.ts';
 import type { Subscription } from './subscriptions.ts';
 import type { WebhookRun } from './webhook-run.ts';
 
@@ -41,12 +42,16 @@ interface Watched {
 
 const progressOf = (watched: readonly Watched[], run: WebhookRun): Progress => {
   const came = run.deliveries(new Set(watched.map((w) => w.id)));
-  const { perEmit } = run.context.settings;
+  const { trigger, settings } = run.context;
   const isDone = watched.every(({ id, events }) =>
     events.every(
       (event) =>
-        came.filter((d) => d.subscription === id && d.events.some((e) => e.token === event.token)).length >=
-        perEmit,
+        timesToldIn(
+          came.filter((d) => d.subscription === id),
+          event,
+          trigger,
+          settings,
+        ) >= settings.perEmit,
     ),
   );
   return { isDone, isStrange: came.length > 0 && !came.some((d) => d.events.length > 0) };

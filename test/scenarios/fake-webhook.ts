@@ -38,8 +38,8 @@ export interface FakeRun {
   readonly calls: () => readonly string[];
   readonly now: () => number;
   readonly event: (token: string) => EventEntry;
-  /** Lets a notification of an event arrive at a subscription, so many ms from now. */
-  readonly notify: (name: string, token: string, after: number) => void;
+  /** Lets a notification of an event, or an array of several, arrive at a subscription, so many ms from now. */
+  readonly notify: (name: string, token: string | readonly string[], after: number) => void;
   /** Interrupts the run. */
   readonly stop: () => void;
 }
@@ -142,7 +142,7 @@ const fakeReceiver = (clock: Clock, recorder: Recorder) => {
     },
     close: () => Promise.resolve(),
   };
-  const arrive = (subscription: string, token: string): void => {
+  const arrive = (subscription: string, token: string | readonly string[]): void => {
     const attempt = (attempts.get(subscription) ?? 0) + 1;
     attempts.set(subscription, attempt);
     const { status, reset } = scripts.get(subscription)?.(attempt) ?? ACCEPTED;
@@ -154,7 +154,7 @@ const fakeReceiver = (clock: Clock, recorder: Recorder) => {
       method: 'POST',
       target: '/',
       headers: [['Content-Type', 'application/json']],
-      body: JSON.stringify({ alarm: token }),
+      body: JSON.stringify(typeof token === 'string' ? { alarm: token } : token.map((alarm) => ({ alarm }))),
       status,
       ...(reset === true ? { reset } : {}),
     });

@@ -77,6 +77,15 @@ describe('watchStrained', () => {
     expect(now() - since).to.be.within(900, 920);
   });
 
+  it('watchStrained waits until all that one event rightly causes has been taken', async () => {
+    const { run, event, notify, now } = await strained({ perEmit: 2 });
+    const since = now();
+    const caused = event('tp-one.');
+    for (const name of healing) for (const after of [50, 600, 700, 900]) notify(name, 'tp-one.', after);
+    await watchStrained([caused], run);
+    expect(now() - since).to.be.within(900, 920);
+  });
+
   it('watchStrained waits for repeats as long as the callback asked, and somewhat longer', async () => {
     const { run, event, now } = await strained();
     const since = now();

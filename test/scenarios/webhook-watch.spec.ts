@@ -43,6 +43,16 @@ describe('watchSubscriptions', () => {
     expect(length).to.be.within(400, 420);
   });
 
+  it('watchSubscriptions takes each element of an array for one of those', async () => {
+    const { length } = await watched(
+      ({ notify }) => {
+        for (const name of ['first', 'second']) notify(name, ['tp-one.', 'tp-one.'], 50);
+      },
+      { perEmit: 2 },
+    );
+    expect(length).to.be.within(50, 70);
+  });
+
   it('watchSubscriptions waits as long as an event may take where one subscriber is left out', async () => {
     const { length } = await watched(({ notify }) => notify('first', 'tp-one.', 50), { settle: 1000 });
     expect(length).to.equal(1000);

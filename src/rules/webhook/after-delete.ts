@@ -61,6 +61,30 @@ export const afterAnotherDelete = (view: WebhookView): Later[] => {
   });
 };
 
+/**
+ * Living subscriptions that miss an event which a subscription received that was deleted, and so it was answered, since they
+ * were registered: its DELETE removed another one than its own. Each with the first such event.
+ */
+export const goneInstead = (view: WebhookView): Later[] =>
+  view.subscriptions.flatMap((subscription) =>
+    expectedEvents(view.events, view.trigger.id)
+      .filter((e) => e.at > subscription.from && e.doneAt < Math.min(subscription.to, strainedFrom(view)))
+      .map((event) => ({ subscription, event }))
+      .filter(
+        (later) =>
+          !delivered(later) &&
+          isLongEnough(watchedFor(subscription, later.event, view), view.settle) &&
+          [...view.subscriptions, ...view.cycled].some(
+            ({ goneAt = Infinity, repeats, ...gone }) =>
+              !repeats.some((r) => r.accepted) &&
+              goneAt > subscription.from &&
+              goneAt < later.event.at &&
+              gone.deliveries.some((d) => d.events.includes(later.event)),
+          ),
+      )
+      .slice(0, 1),
+  );
+
 /** The notification of an event to a subscription, where it came. */
 export const deliveryOf = (later: Later) =>
   later.subscription.deliveries.find((d) => d.events.includes(later.event));

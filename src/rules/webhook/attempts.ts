@@ -11,7 +11,7 @@ export interface Attempts {
   readonly subscription: Subscription;
   readonly event: EventEntry;
   readonly attempts: readonly Delivery[];
-  /** Until when the subscription was watched, or a DELETE was sent. */
+  /** Until when the subscription was watched and owed repeats: a DELETE, or its callback's own 410, ends that. */
   readonly until: number;
 }
 
@@ -20,7 +20,8 @@ export const attemptsAt = (subscriptions: readonly Subscription[], view: Webhook
   subscriptions.flatMap((subscription) => {
     if (subscription.deliveries.some((d) => d.truncated)) return [];
     const ends = view.windows.filter((w) => w.observer === subscription.id).map((w) => w.to);
-    const until = Math.min(subscription.to, Math.max(0, ...ends));
+    const gone = subscription.deliveries.filter((d) => d.entry.status === 410).map((d) => d.entry.at);
+    const until = Math.min(subscription.to, Math.max(0, ...ends), ...gone);
     return expectedEvents(view.events, view.trigger.id).flatMap((event) => {
       if (event.at < subscription.from) return [];
       const attempts = subscription.deliveries.filter(
@@ -54,25 +55,3 @@ export const answered = ({ entry }: Delivery): string => {
   if (entry.givenUp !== undefined) return `nothing in ${seconds(entry.givenUp)}`;
   return entry.reset === true ? 'a closed connection' : String(entry.status);
 };
-
-/** Whether an attempt failed, and its callback left it to the service when to come again. */
-const isUnasked = (attempt: Delivery): boolean => mayPass(attempt) && attempt.entry.retryAfter === undefined;
-
-/**
- * Longest time that a repeat took, in ms, at callbacks that took it in the end and had not asked for a time; undefined where
- * nothing was repeated.
- */
-export const longestPause = (view: WebhookView): number | undefined => {
-  const pauses = attemptsAt(view.strained, view).flatMap(({ attempts }) => {
-    const taken = attempts.findIndex(wasTaken);
-    return attempts
-      .slice(1, taken + 1)
-      .flatMap((next, i) =>
-        attempts[i] !== undefined && isUnasked(attempts[i]) ? [next.entry.at - attempts[i].entry.at] : [],
-      );
-  });
-  return pauses.length === 0 ? undefined : Math.max(...pauses);
-};
-
-/** ms after a failure from which on its repeat is overdue, by how long repeats took before: jitter may double a pause. */
-export const overdueAfter = (pause: number): number => 2 * pause + 1500;

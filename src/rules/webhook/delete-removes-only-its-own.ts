@@ -3,9 +3,14 @@ import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { cutBody } from '../shared/cut-body.ts';
 import { isLongEnough, tooShort } from '../shared/waits.ts';
-import { afterAnotherDelete, deliveryOf, type Later } from './after-delete.ts';
+import { afterAnotherDelete, deliveryOf, goneInstead, type Later } from './after-delete.ts';
 import { COMPARE_WHOLE, differInQueryAlone } from './query-alone.ts';
 import { hasCome, isUnread, livingAt, watchedFor } from './registrations.ts';
+
+interface Silenced extends Later {
+  /** What was deleted receives the event. */
+  readonly isInstead?: true;
+}
 
 /** Only what shares its path with the deleted one is silent: another one that was there as well received the event. */
 const fellWithItsPath = ({ subscription, event }: Later, view: WebhookView): boolean => {
@@ -18,7 +23,11 @@ const fellWithItsPath = ({ subscription, event }: Later, view: WebhookView): boo
   );
 };
 
-export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
+/** What to do where a DELETE was answered, and took another one. */
+const ITS_OWN =
+  'Let a DELETE remove the subscription whose id its URL names, and no other: not the newest, nor the first that is found.';
+
+export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Silenced>({
   id: 'U-04',
   slug: 'delete-removes-only-its-own',
   title: 'A DELETE leaves every other subscription alive',
@@ -49,7 +58,13 @@ export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
   ],
   needsEvents: true,
   noSubject: 'no event was caused while one subscription was deleted and another was alive',
-  subjects: (view) => (view.attributable ? afterAnotherDelete(view) : []),
+  *subjects(view) {
+    if (!view.attributable) return;
+    const instead = goneInstead(view);
+    for (const later of instead) yield { ...later, isInstead: true };
+    for (const later of afterAnotherDelete(view))
+      if (!instead.some((l) => l.subscription === later.subscription)) yield later;
+  },
   about: ({ subscription }) => [subscription.id],
   *judge(later, view) {
     if (deliveryOf(later) !== undefined) return;
@@ -58,6 +73,14 @@ export const deleteRemovesOnlyItsOwn = defineRule<WebhookView, Later>({
       return;
     }
     const waited = watchedFor(later.subscription, later.event, view);
+    if (later.isInstead === true) {
+      yield {
+        message: `After another subscription was deleted, this one no longer receives events (waited ${seconds(waited ?? 0)}), and the deleted one does`,
+        repair: ITS_OWN,
+        seen: seen(later.subscription.registration.exchange, 'callback'),
+      };
+      return;
+    }
     if (!isLongEnough(waited, view.settle)) {
       yield tooShort(view.settle);
       return;

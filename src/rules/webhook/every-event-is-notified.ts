@@ -1,4 +1,5 @@
 import type { EventEntry } from '../../model.ts';
+import { timesToldIn } from '../../evidence/deliveries.ts';
 import { stalledBetween } from '../../evidence/stalls.ts';
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
@@ -23,12 +24,34 @@ interface Expected {
 const oddInput = ({ sightings, settings }: WebhookView) =>
   sightings.any() ? undefined : settings.mismatches?.[0];
 
+/** What to look at where nobody received all that one emit should cause. */
+const FEWER =
+  '; no subscription received more. If the service is slower than that, set `settle`; if one emit rightly causes fewer, correct `perEmit`';
+
 /** Why nobody received an event, as far as the run shows it. */
 const unseen = (view: WebhookView): string => {
   const odd = oddInput(view);
   return odd === undefined
     ? '. If the service is slower than that, set `settle`; if the step does not cause this event, correct `emit`'
     : `. The input "${odd.input}" is ${odd.wanted} and \`emit\` sends ${odd.sent}: that may be another event`;
+};
+
+/** How many things that tell of an event reached a subscription. */
+const timesAt = (event: EventEntry, id: string | undefined, { deliveries, trigger, settings }: WebhookView) =>
+  timesToldIn(
+    deliveries.filter((d) => d.subscription === id),
+    event,
+    trigger,
+    settings,
+  );
+
+/** What other subscriptions received of an event of which this one received too little; undefined where none received more. */
+const elsewhere = (event: EventEntry, { id }: Subscription, view: WebhookView): string | undefined => {
+  const others = new Set(view.deliveries.flatMap((d) => d.subscription ?? []).filter((s) => s !== id));
+  const most = Math.max(0, ...[...others].map((other) => timesAt(event, other, view)));
+  if (most <= timesAt(event, id, view)) return undefined;
+  if (view.settings.perEmit === 1) return '; another subscription received it';
+  return `; another subscription received ${most >= view.settings.perEmit ? 'all of them' : most}`;
 };
 
 /** How many events came close together with one, and how many of them reached the subscription. */
@@ -70,7 +93,8 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
       return;
     }
     const arrivals = subscription.deliveries.filter((d) => d.events.includes(event));
-    if (arrivals.length >= view.settings.perEmit) {
+    const times = timesAt(event, subscription.id, view);
+    if (times >= view.settings.perEmit) {
       const at = arrivals[0]?.entry.at ?? 0;
       // Of the time in which the run itself stood still nothing is known of the service.
       const late = at - event.doneAt - stalledBetween(view.stalls, event.doneAt, at);
@@ -88,24 +112,20 @@ export const everyEventIsNotified = defineRule<WebhookView, Expected>({
       yield cutBody('A notification');
       return;
     }
-    const others = view.sightings.witnessedAt(event, subscription.id) !== undefined;
+    const others = elsewhere(event, subscription, view);
     if (!isLongEnough(waited, view.settle)) {
       yield tooShort(view.settle);
       return;
     }
     const count =
-      view.settings.perEmit === 1
-        ? 'no notification'
-        : `${arrivals.length} of ${view.settings.perEmit} notifications`;
+      view.settings.perEmit === 1 ? 'no notification' : `${times} of ${view.settings.perEmit} notifications`;
     const strange = subscription.deliveries.find((d) => d.events.length === 0);
     const came = strange === undefined ? '' : `; what came tells of no event of ours: ${toldBy(strange)}`;
     const { all, came: ofBurst } = countBurst(event, subscription, view);
-    const isReplaced = !others && ofBurst > 0;
-    const hint = others
-      ? '; another subscription received it'
-      : isReplaced
-        ? `; ${ofBurst} of the ${all} events that came close together reached it`
-        : unseen(view);
+    const isReplaced = others === undefined && times === 0 && ofBurst > 0;
+    const hint = isReplaced
+      ? `; ${ofBurst} of the ${all} events that came close together reached it`
+      : (others ?? (times === 0 ? unseen(view) : FEWER));
     yield {
       message: `An event was caused and ${count} reached the subscription within ${seconds(waited)}${came}${hint}`,
       ...(isReplaced

@@ -4,8 +4,10 @@ import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { Remark } from '../rule.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
-import { answered, attemptsAt, mayPass, wasTaken, type Attempts } from './attempts.ts';
+import { answered, mayPass, wasTaken, type Attempts } from './attempts.ts';
+import { notificationsAt } from './notifications-of-one-event.ts';
 import { renamedEvent } from './renamed-events.ts';
+import { livelyBetween } from './standstills.ts';
 import { unlikeOthers } from './unlike-others.ts';
 
 interface Failures {
@@ -23,13 +25,13 @@ const repeatOf = ({ attempts }: Attempts, first: Delivery): Delivery | undefined
 /** ms beyond the time that was asked for after which a repeat is overdue; back-off and jitter may well take some. */
 const OVERDUE = 7000;
 
-const lost = (all: readonly Attempts[]): Remark | undefined => {
+const lost = (all: readonly Attempts[], view: WebhookView): Remark | undefined => {
   for (const a of all) {
     const first = failed(a);
     const asked = first?.entry.retryAfter;
     // Where the callback did not say when to come again, a long back-off cannot be waited for.
     if (first === undefined || asked === undefined || repeatOf(a, first) !== undefined) continue;
-    const waited = a.until - first.entry.at;
+    const waited = livelyBetween(view, first.entry.at, a.until);
     if (waited > asked * 1000 + OVERDUE)
       return {
         message: `A notification that was answered ${answered(first)} did not come again within ${seconds(waited)}; the answer asked for another try after ${asked} s`,
@@ -136,13 +138,13 @@ export const failedNotificationsAreRepeated = defineRule<WebhookView, Failures>(
   needsEvents: true,
   noSubject: 'no notification was answered 408, 429 or 5xx',
   subjects: (view) => {
-    const all = attemptsAt(view.strained, view).filter((a) => failed(a) !== undefined);
+    const all = notificationsAt(view.strained, view).filter((a) => failed(a) !== undefined);
     return all.length === 0 ? [] : [{ all }];
   },
   *judge({ all }, view) {
     for (const remark of [
       dropped(all, view),
-      lost(all) ?? forgotten(all) ?? unlikeOthers(all, view),
+      lost(all, view) ?? forgotten(all) ?? unlikeOthers(all, view),
       early(all),
       renamed(all, view),
     ])

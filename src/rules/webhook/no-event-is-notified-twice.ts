@@ -1,6 +1,6 @@
 import type { EventEntry } from '../../model.ts';
 import { expectedEvents } from '../../evidence/events.ts';
-import { itemsOf, type Delivery } from '../../evidence/deliveries.ts';
+import { newsOf, type Delivery } from '../../evidence/deliveries.ts';
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
@@ -34,18 +34,21 @@ const hearsTheDeleted = (
   afterOwnDelete(view).some((later) => deliveryOf(later) !== undefined);
 
 /** A thing that also tells of a later event is that one's; of an array each element tells for itself. */
-const isOf = (event: EventEntry, delivery: Delivery, { trigger, settings }: WebhookView): boolean =>
-  delivery.events.at(-1) === event ||
-  itemsOf(delivery, trigger, settings).some((item) => item.events.at(-1) === event);
+const newsIn = (event: EventEntry, delivery: Delivery, { trigger, settings }: WebhookView) =>
+  newsOf(event, delivery, trigger, settings).map(({ pointer }) => ({ delivery, pointer }));
 
 const notificationsOf = ({ event, subscription }: Notified, view: WebhookView) =>
   subscription.deliveries.filter(
     (d) =>
       d.entry.method === 'POST' &&
-      isOf(event, d, view) &&
+      newsIn(event, d, view).length > 0 &&
       // A service that is stopped amid a notification cannot know whether it was taken, and repeats it.
       (d.entry.at < view.restartedAt || event.at >= view.restartOverAt),
   );
+
+/** What came of an event: several elements of one array are several arrivals. */
+const arrivalsOf = (notified: Notified, view: WebhookView) =>
+  notificationsOf(notified, view).flatMap((d) => newsIn(notified.event, d, view));
 
 /** What to do where the restart is the cause. */
 const SAVE =
@@ -60,8 +63,7 @@ const sinceRestart = (notified: Notified, view: WebhookView): string | undefined
   notified.event.at >= view.restartOverAt &&
   !expectedEvents(view.events, view.trigger.id).some(
     (event) =>
-      event.at < view.restartedAt &&
-      notificationsOf({ ...notified, event }, view).length > view.settings.perEmit,
+      event.at < view.restartedAt && arrivalsOf({ ...notified, event }, view).length > view.settings.perEmit,
   )
     ? '; before the service was restarted none came twice'
     : undefined;
@@ -70,14 +72,14 @@ const sinceRestart = (notified: Notified, view: WebhookView): string | undefined
 const UNSAVED = 2000;
 
 /** What had been taken long before a restart, and was notified again after it. */
-const replayOf = ({ event, subscription }: Notified, { restartedAt, settings }: WebhookView) => {
+const replayOf = ({ event, subscription }: Notified, view: WebhookView) => {
+  const { restartedAt, settings } = view;
   const mine = subscription.deliveries.filter((d) => d.entry.method === 'POST' && d.events.at(-1) === event);
   const taken = mine.filter((d) => wasTaken(d) && d.entry.at < restartedAt - UNSAVED);
   const again = mine.find((d) => d.entry.at >= restartedAt);
   const last = taken.at(-1);
-  return last === undefined || again === undefined || taken.length < settings.perEmit
-    ? undefined
-    : { last, again };
+  const times = taken.flatMap((d) => newsIn(event, d, view)).length;
+  return last === undefined || again === undefined || times < settings.perEmit ? undefined : { last, again };
 };
 
 export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
@@ -115,9 +117,10 @@ export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
       yield twiceTaken(notified.again);
       return;
     }
-    const arrived = notificationsOf(notified, view);
+    const arrived = arrivalsOf(notified, view);
     const again = arrived[view.settings.perEmit];
-    if (again === undefined) {
+    const before = arrived[view.settings.perEmit - 1];
+    if (again === undefined || before === undefined) {
       const replay = replayOf(notified, view);
       if (replay !== undefined)
         yield {
@@ -128,12 +131,16 @@ export const noEventIsNotifiedTwice = defineRule<WebhookView, Notified>({
       return;
     }
     const allowed = view.settings.perEmit === 1 ? 'once' : `${view.settings.perEmit} times`;
-    const after = again.entry.at - (arrived[view.settings.perEmit - 1]?.entry.at ?? again.entry.at);
+    const after = again.delivery.entry.at - before.delivery.entry.at;
+    const how =
+      again.delivery === before.delivery
+        ? 'stands in the same array, for each element of which a run is started'
+        : `came ${seconds(after)} after a notification that was answered ${before.delivery.entry.status}`;
     const since = sinceRestart(notified, view);
     yield {
-      message: `One event was notified ${arrived.length} times to one subscription and should be ${allowed}; the repeat came ${seconds(after)} after a notification that was answered ${arrived[view.settings.perEmit - 1]?.entry.status ?? 202}${since ?? ''}`,
+      message: `One event was notified ${arrived.length} times to one subscription and should be ${allowed}; the repeat ${how}${since ?? ''}`,
       ...(since === undefined ? {} : { repair: LOAD_ONCE }),
-      seen: seen(again.entry, 'body'),
+      seen: seen(again.delivery.entry, 'body', { pointer: again.pointer }),
     };
   },
 });

@@ -90,7 +90,7 @@ export const registeringAfterTheDelete = defineRule<WebhookView, Renewed>({
   source:
     'Create a webhook trigger (Microsoft Learn); readmes of certified connectors (“webhook with name already exists”)',
   level: { strict: 'error', field: 'error' },
-  after: ['W-02', 'U-01', 'U-02', 'U-10', 'W-22', 'L-03'],
+  after: ['W-02', 'U-01', 'U-02', 'U-10', 'W-22', 'L-03', 'U-04'],
   noSubject: 'no subscription could be deleted and registered again',
   subjects: (view) => {
     const gone = view.subscriptions.filter((s) => s.goneAt !== undefined);

@@ -1,9 +1,17 @@
 import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
+import { newsOf } from '../../evidence/deliveries.ts';
 import { expectedEvents } from '../../evidence/events.ts';
 import { defineRule } from '../rule.ts';
 import { seen } from '../shared/wording.ts';
+import type { EventEntry } from '../../model.ts';
 import { hasCome } from './registrations.ts';
+
+/** What brought news of an event beyond what one emit rightly causes, in notifications of their own or in one array. */
+const surplusOf = (event: EventEntry, { deliveries }: Subscription, { trigger, settings }: WebhookView) =>
+  deliveries
+    .flatMap((delivery) => newsOf(event, delivery, trigger, settings).map((item) => ({ delivery, item })))
+    .slice(settings.perEmit);
 
 const repeatOf = ({ repeats }: Subscription) => repeats.find((r) => r.accepted);
 
@@ -36,25 +44,22 @@ export const registeringAgainIsOneSubscription = defineRule<WebhookView, Subscri
   subjects: (view) => view.subscriptions.filter((s) => eventsAfter(s, view).length > 0),
   about: (s) => [s.id],
   *judge(subscription, view) {
-    const { perEmit } = view.settings;
     const events = eventsAfter(subscription, view);
-    const repeats = events.flatMap((event) =>
-      subscription.deliveries.filter((d) => d.events.at(-1) === event).slice(perEmit),
-    );
+    const repeats = events.flatMap((event) => surplusOf(event, subscription, view));
     // A duplicate that other subscriptions have as well is not the repeat's doing.
     const isCommon = view.subscriptions.some(
       (s) =>
         s.id !== subscription.id &&
         s.repeats.length === 0 &&
-        events.some((e) => s.deliveries.filter((d) => d.events.at(-1) === e).length > perEmit),
+        events.some((e) => surplusOf(e, s, view).length > 0),
     );
     const [again] = repeats;
     // One notification may tell of several.
-    const doubled = events.filter((event) => repeats.some((d) => d.events.includes(event)));
+    const doubled = events.filter((event) => repeats.some(({ item }) => item.events.includes(event)));
     if (again === undefined || isCommon) return;
     yield {
       message: `One callback was registered twice, as after an answer that was lost, and ${doubled.length} of ${events.length} events were notified twice`,
-      seen: seen(again.entry, 'body'),
+      seen: seen(again.delivery.entry, 'body', { pointer: again.item.pointer }),
     };
   },
 });

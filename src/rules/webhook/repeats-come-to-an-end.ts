@@ -3,7 +3,7 @@ import type { Subscription } from '../../evidence/subscription.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import { defineRule } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
-import { attemptsAt } from './attempts.ts';
+import { mayRepeat, notificationsAt } from './notifications-of-one-event.ts';
 
 /** Attempts within the window from which on there is no end to be seen. */
 const TOO_MANY = 10;
@@ -14,11 +14,11 @@ const QUEUED = 1000;
 /** ms after which an event comes so late that its notification finds the subscription ended. */
 const ENDED = 300;
 
-/** Another event that came at about the same time: its notification may have been on its way. */
-const isOnItsWay = ({ entry, events }: Delivery, gone: Delivery): boolean =>
-  entry.at <= gone.entry.at + QUEUED &&
-  events.some((e) => e.at < gone.entry.at + ENDED) &&
-  !events.some((e) => gone.events.includes(e));
+/** Another notification of about the same time, of whatever event: it may have been on its way. */
+const isOnItsWay = (next: Delivery, gone: Delivery, view: WebhookView): boolean =>
+  next.entry.at <= gone.entry.at + QUEUED &&
+  next.events.some((e) => e.at < gone.entry.at + ENDED) &&
+  !mayRepeat(next, gone, view);
 
 export const repeatsComeToAnEnd = defineRule<WebhookView, Subscription>({
   id: 'C-08',
@@ -42,14 +42,14 @@ export const repeatsComeToAnEnd = defineRule<WebhookView, Subscription>({
     const { deliveries } = subscription;
     const gone = deliveries.find((d) => d.entry.status === 410);
     const later = deliveries.find(
-      (d) => gone !== undefined && d.entry.at > gone.entry.at + IN_FLIGHT && !isOnItsWay(d, gone),
+      (d) => gone !== undefined && d.entry.at > gone.entry.at + IN_FLIGHT && !isOnItsWay(d, gone, view),
     );
     if (gone !== undefined && later !== undefined)
       yield {
         message: `A callback that had answered 410 was called again ${seconds(later.entry.at - gone.entry.at)} later`,
         seen: seen(later.entry, 'target'),
       };
-    const [failing = []] = attemptsAt([subscription], view)
+    const [failing = []] = notificationsAt([subscription], view)
       .map(({ attempts }) => attempts.filter((d) => d.entry.status >= 500))
       .filter((attempts) => attempts.length >= TOO_MANY);
     const [first] = failing;

@@ -1,10 +1,11 @@
-import { stalledBetween } from '../../evidence/stalls.ts';
 import type { Delivery } from '../../evidence/deliveries.ts';
 import type { WebhookView } from '../../evidence/webhook-view.ts';
 import type { Remark } from '../rule.ts';
 import { seconds, seen } from '../shared/wording.ts';
 import { deletesSilenceOthers } from './after-delete.ts';
-import { answered, longestPause, mayPass, overdueAfter, wasTaken, type Attempts } from './attempts.ts';
+import { answered, mayPass, wasTaken, type Attempts } from './attempts.ts';
+import { longestPause, overdueAfter } from './pauses.ts';
+import { livelyBetween } from './standstills.ts';
 
 /** Whether a notification that was answered the same was repeated. */
 const isRepeatedElsewhere = (failure: Delivery, all: readonly Attempts[]): boolean =>
@@ -37,7 +38,7 @@ export const unlikeOthers = (all: readonly Attempts[], view: WebhookView): Remar
     const [first, ...more] = attempts;
     if (first === undefined || more.length > 0 || !mayPass(first) || wasTaken(first)) continue;
     const { at } = first.entry;
-    const waited = until - at - stalledBetween(view.stalls, at, until);
+    const waited = livelyBetween(view, at, until);
     if (waited <= overdueAfter(pause)) continue;
     const ended = isRepeatedElsewhere(first, all) ? endedBetween(at - AROUND, at + pause, view) : [];
     return {

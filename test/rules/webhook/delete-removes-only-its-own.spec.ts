@@ -41,6 +41,21 @@ const besides = (...steps: readonly Step[]) =>
     event('two'),
     ...steps,
   ]);
+/** A third one is registered after the first was deleted; then the second is deleted, and another event happens. */
+const newestGoes = (...steps: readonly Step[]) =>
+  traceOf(trigger, [
+    register('s0'),
+    register('s1'),
+    register('s2'),
+    event('one'),
+    ...['s0', 's1', 's2'].map((s) => notify(s, ['one'])),
+    unsubscribe('s1'),
+    register('s3'),
+    unsubscribe('s2'),
+    event('two'),
+    notify('s0', ['two']),
+    ...steps,
+  ]);
 const witness = notify('s2', ['two']);
 const silent = silence('s1', ['two']);
 
@@ -77,6 +92,17 @@ describeRule('U-04', [
     when: 'the run was interrupted',
     trace: afterwards(watch('s2', ['two'], 100)),
     says: ['unknown: The event could not be waited for as long as it may take'],
+  },
+  {
+    when: 'a DELETE takes the newest one, and not its own',
+    trace: newestGoes(notify('s2', ['two']), watch('s3', ['two'])),
+    says: [
+      'error: After another subscription was deleted, this one no longer receives events (waited 1 s), and the deleted one does',
+    ],
+  },
+  {
+    when: 'a DELETE does nothing, and the newest one is still notified',
+    trace: newestGoes(notify('s2', ['two']), notify('s3', ['two']), watch('s3', ['two'])),
   },
   {
     when: 'there was only one subscription',

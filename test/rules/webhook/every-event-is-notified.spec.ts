@@ -7,12 +7,29 @@ import {
   register,
   SETTLE,
   stall,
+  type Step,
+  token,
   traceOf,
   unsubscribe,
   watch,
 } from '../story.ts';
 
 const trigger = webhookTrigger();
+/** Two subscriptions, of which the first is sent one of the two notifications that an emit causes. */
+const both = (...steps: readonly Step[]) =>
+  traceOf(
+    trigger,
+    [
+      register('s1'),
+      register('s2'),
+      event('one'),
+      notify('s1', ['one']),
+      ...steps,
+      watch('s1', ['one']),
+      watch('s2', ['one']),
+    ],
+    { trigger: { perEmit: 2 } },
+  );
 
 describeRule('C-19', [
   {
@@ -123,7 +140,28 @@ describeRule('C-19', [
     trace: traceOf(trigger, [register('s1'), event('one'), notify('s1', ['one']), watch('s1', ['one'])], {
       trigger: { perEmit: 2 },
     }),
-    says: ['error: An event was caused and 1 of 2 notifications'],
+    says: ['error: An event was caused and 1 of 2 notifications …; no subscription received more. If the'],
+  },
+  {
+    when: 'one event rightly makes two notifications and another subscription received both',
+    trace: both(notify('s2', ['one']), notify('s2', ['one'])),
+    says: [
+      'error: An event was caused and 1 of 2 notifications …; another subscription received all of them',
+    ],
+  },
+  {
+    when: 'one event rightly makes two notifications and nobody received both',
+    trace: both(notify('s2', ['one'])),
+    says: Array(2).fill(
+      'error: An event was caused and 1 of 2 notifications …; no subscription received more',
+    ),
+  },
+  {
+    when: 'the two that one event rightly makes stand in one array',
+    trace: both(
+      notify('s1', ['one']),
+      notify('s2', ['one'], { body: [1, 2].map(() => ({ alarm: token('one') })) }),
+    ),
   },
   {
     when: 'the event is from before the registration or after the DELETE',

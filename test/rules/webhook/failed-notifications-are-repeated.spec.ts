@@ -57,6 +57,32 @@ describeRule('C-07', [
     ]),
   },
   {
+    when: 'a busy callback says that it is gone before the repeat is due',
+    trace: traceOf(trigger, [
+      register('s1', {}, strained),
+      event('one'),
+      notify('s1', ['one'], busy),
+      later(500),
+      event('two'),
+      notify('s1', ['two'], { status: 410 }),
+      watch('s1', ['one', 'two'], 10_000),
+    ]),
+  },
+  {
+    when: 'nobody was notified of anything, though others were owed an event, when the repeat was due',
+    trace: traceOf(trigger, [
+      register('s0'),
+      register('s1', {}, strained),
+      event('one'),
+      notify('s0', ['one']),
+      notify('s1', ['one'], busy),
+      event('two'),
+      later(9000),
+      notify('s0', ['two']),
+      watch('s1', ['one', 'two'], 3000),
+    ]),
+  },
+  {
     when: 'of two that failed only the later is called again',
     trace: traceOf(trigger, [
       register('s1', {}, strained),

@@ -48,6 +48,46 @@ describeRule('C-12', [
     says: ['error: One event was notified 2 times to one subscription and should be once'],
   },
   {
+    when: 'one event stands twice in an array, for each element of which a run is started',
+    trace: run([batch('one', 'one')]),
+    says: [
+      'error: One event was notified 2 times to one subscription and should be once; the repeat stands in the same array',
+    ],
+  },
+  {
+    when: 'an array holds an event beside a later change of the same thing',
+    trace: run([
+      event('two'),
+      notify('s1', ['one', 'two'], {
+        body: [{ alarm: token('one') }, { alarm: token('two'), before: token('one') }],
+      }),
+    ]),
+  },
+  {
+    when: 'an array holds two changes of one thing, both under its id',
+    trace: traceOf(
+      trigger,
+      [
+        register('s1'),
+        event('one', { ids: ['7'] }),
+        event('two', { ids: ['7'] }),
+        notify('s1', [], { body: [{ id: 7 }, { id: 7 }] }),
+      ],
+      { trigger: { arrivedId: '/id' } },
+    ),
+  },
+  {
+    when: 'one emit rightly causes two elements of an array',
+    trace: run([batch('one', 'one')], { trigger: { perEmit: 2 } }),
+  },
+  {
+    when: 'an array of all that one emit rightly causes is sent twice',
+    trace: run([batch('one', 'one'), batch('one', 'one')], { trigger: { perEmit: 2 } }),
+    says: [
+      'error: One event was notified 4 times to one subscription and should be 2 times; the repeat came',
+    ],
+  },
+  {
     when: 'one emit rightly causes two',
     trace: run([notify('s1', ['one']), notify('s1', ['one'])], { trigger: { perEmit: 2 } }),
   },
