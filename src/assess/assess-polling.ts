@@ -45,7 +45,7 @@ const byFilter = (
   const ok = rawResponses(desk.document, operation).find((r) => r.status === '200');
   const told = textMember(ok?.response.node, 'description') ?? '';
   const prose = { says: `${proseOf(operation)} ${told.toLowerCase()}`, pointer: operation.pointer };
-  const ofEvery = saidOfEveryList(desk);
+  const ofEvery = saidOfEveryList(desk.document);
   const states = itemStates(filter, list).map((state) => {
     const order = orderOf(parameters, state.field, state.fromRoot ? list.root : list.fields, prose, ofEvery);
     return { state, order: orderWithFilter(order, filter.parameter, prose) };

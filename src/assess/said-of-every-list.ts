@@ -1,6 +1,7 @@
 import { member } from '../json.ts';
+import { keptOf } from '../kept.ts';
+import type { OpenApiDocument } from '../openapi/document.ts';
 import { textMember } from '../openapi/members.ts';
-import type { Desk } from './operation-view.ts';
 import type { Prose } from './order.ts';
 import { clausesOf } from './order-words.ts';
 
@@ -11,7 +12,7 @@ const everyList = new RegExp(
 );
 
 /** What a document says in its own description of every list that it offers. */
-export const saidOfEveryList = ({ document }: Desk): Prose => {
+export const saidOfEveryList = keptOf((document: OpenApiDocument): Prose => {
   const text = textMember(member(document.root, 'info'), 'description') ?? '';
   return {
     says: clausesOf(text.toLowerCase())
@@ -19,4 +20,4 @@ export const saidOfEveryList = ({ document }: Desk): Prose => {
       .join('\n'),
     pointer: '/info/description',
   };
-};
+});
